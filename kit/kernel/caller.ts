@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { RegionCode } from "./fields.ts";
+
+/** A right that a person holds over a region, and over one unit's own records where `unitId` is set. */
+export const Grant = z.object({
+  role: z.string().meta({ description: "Role code" }),
+  region: RegionCode,
+  permissions: z.array(z.string()),
+});
+export type Grant = z.infer<typeof Grant>;
+
+/** Who acts. The same facts are on the server and on the device; abilities are computed from them. */
+export const CallerFacts = z.object({
+  accountId: z.string(),
+  name: z.string(),
+  /** The unit for which the caller acts, null for none. */
+  unitId: z.string().nullable(),
+  /** The region of that unit, or of the account itself. */
+  region: RegionCode,
+  grants: z.array(Grant),
+});
+export type CallerFacts = z.infer<typeof CallerFacts>;
+
+/** A caller on the server: facts, and by which door he came. */
+export interface Caller extends CallerFacts {
+  readonly kind: "person" | "api-key" | "system" | "anonymous";
+  readonly sessionId: string | null;
+}
+
+/** The regions over which the caller holds a permission. Empty: not at all. */
+export function regionsWith(caller: CallerFacts, permission: string): string[] {
+  const regions = caller.grants.filter((grant) => grant.permissions.includes(permission)).map((grant) => grant.region);
+  return [...new Set(regions)];
+}
+
+/** True when the caller holds the permission over a region that contains `region`. */
+export function mayIn(caller: CallerFacts, permission: string, region: string): boolean {
+  return regionsWith(caller, permission).some((granted) => region.startsWith(granted));
+}
+
+/** True when the caller holds the permission anywhere. */
+export function may(caller: CallerFacts, permission: string): boolean {
+  return caller.grants.some((grant) => grant.permissions.includes(permission));
+}
