@@ -17,6 +17,8 @@ export interface CommandSpec<Input extends z.ZodType = z.ZodType, Output extends
   readonly errors: readonly string[];
   /** Fields of the input that never reach the log (passwords, codes). */
   readonly secret?: readonly string[];
+  /** The reply holds a secret (a new key): it is never stored, so a retry with the same key is refused. */
+  readonly secretReply?: true;
 }
 
 /** Declares a command. */

@@ -1,0 +1,17 @@
+export * from "./command.ts";
+export { checkCaller, runCommand, type Submission, scopeFor } from "./command-runner.ts";
+export { APP_ROLE, kyselyOn, openPool } from "./database.ts";
+export { EXPORT_LIMIT, exportList } from "./export-list.ts";
+export { type Authenticate, addApi } from "./http/api.ts";
+export { type AppOptions, createApp } from "./http/app.ts";
+export { asAnlanError, replyError, shownError } from "./http/reply-error.ts";
+export { startJobs } from "./jobs.ts";
+export { kernelMigrations } from "./kernel-migrations.ts";
+export { type Migration, MigrationError, type MigrationFiles, migrate, migrationsOf } from "./migrate.ts";
+export { defineServerModule, type Job, type ServerModule } from "./module.ts";
+export { dispatchOutbox, type EventContext, type EventHandler, on, systemCaller } from "./outbox.ts";
+export { issuesOf, parseInput, parseOutput } from "./parse.ts";
+export * from "./query.ts";
+export { runList, runQuery } from "./query-runner.ts";
+export type { Runtime } from "./runtime.ts";
+export { countyColumnOf, inScope, type Scope, scopeOver, unsafeEverywhere } from "./scope.ts";

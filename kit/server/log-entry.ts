@@ -1,0 +1,73 @@
+import type { AnlanError, CommandSpec } from "@anlan/kernel";
+import { type RawBuilder, sql } from "kysely";
+import type { Submission } from "./command-runner.ts";
+import { countyColumnOf } from "./scope.ts";
+
+/** One row of the log as it is stored: `content` is the JSON text that the chain is computed over. */
+export interface LogEntry {
+  readonly county: string;
+  readonly id: string;
+  readonly regionCode: string;
+  readonly at: string;
+  readonly accountId: string;
+  readonly content: string;
+}
+
+interface Facts {
+  readonly spec: CommandSpec;
+  readonly submission: Submission;
+  readonly now: Date;
+  readonly id: string;
+  readonly notes: {
+    subject: { type: string; id: string; region: string } | null;
+    changes: Readonly<Record<string, unknown>>;
+  };
+  readonly input: unknown;
+  readonly error: AnlanError | null;
+}
+
+const LONGEST = 2000;
+
+function withoutSecrets(spec: CommandSpec, input: unknown): unknown {
+  if (typeof input !== "object" || input === null) return null;
+  const hidden = new Set(spec.secret ?? []);
+  const kept = Object.fromEntries(Object.entries(input).filter(([key]) => !hidden.has(key)));
+  const text = JSON.stringify(kept);
+  return text.length > LONGEST ? { omitted: "long", characters: text.length } : kept;
+}
+
+/** The entry of one command, done or refused. Receive time is the server's; the device's own time stands beside it. */
+export function logEntry({ spec, submission, now, id, notes, input, error }: Facts): LogEntry {
+  const { caller } = submission;
+  const region = notes.subject?.region ?? caller.region;
+  const content = JSON.stringify({
+    id,
+    at: now.toISOString(),
+    deviceTime: submission.deviceTime,
+    action: spec.name,
+    outcome: error === null ? "done" : "refused",
+    error: error?.code ?? null,
+    account: caller.accountId,
+    kind: caller.kind,
+    unit: caller.unitId,
+    region,
+    subject: notes.subject === null ? null : { type: notes.subject.type, id: notes.subject.id },
+    input: withoutSecrets(spec, input),
+    changes: notes.changes,
+    correlation: submission.correlation,
+  });
+  return {
+    county: countyColumnOf(region),
+    id,
+    regionCode: region,
+    at: now.toISOString(),
+    accountId: caller.accountId,
+    content,
+  };
+}
+
+/** The insert of an entry. */
+export function logInsert(entry: LogEntry): RawBuilder<unknown> {
+  return sql`insert into kernel.log_entries (county, id, region_code, at, account_id, content)
+    values (${entry.county}, ${entry.id}, ${entry.regionCode}, ${entry.at}, ${entry.accountId}, ${entry.content})`;
+}

@@ -1,0 +1,37 @@
+import type { ErrorCatalogue, Label, Permissions } from "@anlan/kernel";
+import type { FastifyInstance } from "fastify";
+import type { CommandHandler } from "./command.ts";
+import type { Authenticate } from "./http/api.ts";
+import type { Migration } from "./migrate.ts";
+import type { EventHandler } from "./outbox.ts";
+import type { ListHandler, QueryHandler } from "./query.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** Work that the worker does by the clock. */
+export interface Job {
+  readonly name: string;
+  /** Cron in China time (Asia/Shanghai). */
+  readonly cron: string;
+  readonly run: (runtime: Runtime) => Promise<void>;
+}
+
+/** All that a module gives to the server. */
+export interface ServerModule {
+  readonly name: string;
+  readonly label: Label;
+  readonly migrations: readonly Migration[];
+  readonly permissions: Permissions;
+  readonly errors: ErrorCatalogue;
+  readonly commands: readonly CommandHandler[];
+  readonly queries: readonly QueryHandler[];
+  readonly lists: readonly ListHandler[];
+  readonly handlers?: readonly EventHandler[];
+  readonly jobs?: readonly Job[];
+  /** Addresses that are neither command nor query: uploads, downloads, redirects of single sign-on. */
+  readonly routes?: (app: FastifyInstance, runtime: Runtime, authenticate: Authenticate) => void | Promise<void>;
+}
+
+/** Declares a module. */
+export function defineServerModule(module: ServerModule): ServerModule {
+  return module;
+}

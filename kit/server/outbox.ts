@@ -1,0 +1,127 @@
+import type { Caller, EventSpec } from "@anlan/kernel";
+import { type Kysely, sql } from "kysely";
+import type { z } from "zod";
+import { type OutboxEntry, outboxEntry } from "./outbox-entry.ts";
+import type { Runtime } from "./runtime.ts";
+import { inScope, unsafeEverywhere } from "./scope.ts";
+
+/** What a handler may use: one transaction of the system's scope, in which the event counts as handled. */
+export interface EventContext {
+  tables<Tables>(): Kysely<Tables>;
+  readonly now: Date;
+  readonly newId: () => string;
+  readonly runtime: Runtime;
+  readonly eventId: string;
+  readonly region: string;
+  emit<Payload extends z.ZodType>(event: EventSpec<string, Payload>, region: string, payload: z.input<Payload>): void;
+}
+
+export interface EventHandler {
+  /** `module.what-it-does`; handled once per event and name. */
+  readonly name: string;
+  readonly event: EventSpec;
+  readonly run: (context: EventContext, payload: unknown) => Promise<void>;
+}
+
+/** Declares a handler of an event. It runs at least once; the runner records that it ran, in the same transaction. */
+export function on<Payload extends z.ZodType>(
+  event: EventSpec<string, Payload>,
+  name: string,
+  run: (context: EventContext, payload: z.output<Payload>) => Promise<void>,
+): EventHandler {
+  // The dispatcher parses the payload with the event's own schema before it calls.
+  return { name, event, run } as unknown as EventHandler;
+}
+
+/** The caller of work that no person started. */
+export const systemCaller: Caller = {
+  kind: "system",
+  accountId: "system",
+  name: "系统",
+  unitId: null,
+  region: "00",
+  grants: [],
+  sessionId: null,
+};
+
+interface Waiting {
+  county: string;
+  id: string;
+  region_code: string;
+  name: string;
+  version: number;
+  payload: unknown;
+  attempts: number;
+}
+
+const BATCH = 50;
+const LONGEST_WAIT_S = 3600;
+
+async function runHandler(runtime: Runtime, handler: EventHandler, row: Waiting): Promise<void> {
+  const events: OutboxEntry[] = [];
+  const now = runtime.clock.now();
+  await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
+    const claimed = await sql`insert into kernel.handled_events (county, event_id, handler, at)
+      values (${row.county}, ${row.id}, ${handler.name}, ${now.toISOString()}) on conflict do nothing`.execute(db);
+    if (claimed.numAffectedRows === 0n) return;
+    const context: EventContext = {
+      tables: () => db as never,
+      now,
+      newId: runtime.newId,
+      runtime,
+      eventId: row.id,
+      region: row.region_code,
+      emit: (event, region, payload) => events.push(outboxEntry(event, region, payload, now, runtime.newId())),
+    };
+    await handler.run(context, handler.event.payload.parse(row.payload));
+    if (events.length === 0) return;
+    await sql`insert into kernel.outbox (county, id, region_code, name, version, payload, at, next_attempt_at)
+      select county, id, region_code, name, version, payload, at, at from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+        as e(county text, id uuid, region_code text, name text, version int, payload jsonb, at timestamptz)`.execute(
+      db,
+    );
+  });
+}
+
+async function deliver(runtime: Runtime, handlers: readonly EventHandler[], row: Waiting): Promise<string | null> {
+  const failures: string[] = [];
+  for (const handler of handlers) {
+    if (handler.event.name !== row.name || handler.event.version !== row.version) continue;
+    await runHandler(runtime, handler, row).catch((error: Error) => {
+      failures.push(`${handler.name}: ${error.message}`);
+      runtime.log.error(
+        { handler: handler.name, event: row.name, eventId: row.id, err: error },
+        "event handler failed",
+      );
+    });
+  }
+  return failures.length === 0 ? null : failures.join("; ");
+}
+
+/** Delivers what waits in the outbox; returns how many events it took. Several workers may run it at once. */
+export async function dispatchOutbox(runtime: Runtime, handlers: readonly EventHandler[]): Promise<number> {
+  const now = runtime.clock.now();
+  // The lock lasts a minute by time, not by transaction, so that handlers have transactions of their own.
+  const lease = new Date(now.getTime() + 60_000).toISOString();
+  const rows = await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
+    const taken = await sql<Waiting>`update kernel.outbox set next_attempt_at = ${lease}
+      where (county, id) in (select county, id from kernel.outbox where done_at is null
+        and next_attempt_at <= ${now.toISOString()} order by id limit ${BATCH} for update skip locked)
+      returning county, id, region_code, name, version, payload, attempts`.execute(db);
+    return taken.rows;
+  });
+  rows.sort((one, other) => (one.id < other.id ? -1 : 1));
+  for (const row of rows) {
+    const failure = await deliver(runtime, handlers, row);
+    const at = runtime.clock.now();
+    const wait = Math.min(2 ** row.attempts, LONGEST_WAIT_S) * 1000;
+    const next = new Date(at.getTime() + wait).toISOString();
+    await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
+      await sql`update kernel.outbox set attempts = attempts + 1, last_error = ${failure}, next_attempt_at = ${next},
+        done_at = ${failure === null ? at.toISOString() : null} where county = ${row.county} and id = ${row.id}`.execute(
+        db,
+      );
+    });
+  }
+  return rows.length;
+}

@@ -1,0 +1,56 @@
+import type { Caller, ListSpec, QuerySpec } from "@anlan/kernel";
+import type { Kysely, SelectQueryBuilder } from "kysely";
+import type { z } from "zod";
+import type { Runtime } from "./runtime.ts";
+
+/** What a query may use: one read-only transaction within the caller's scope. */
+export interface QueryContext {
+  tables<Tables>(): Kysely<Tables>;
+  readonly caller: Caller;
+  readonly now: Date;
+  readonly runtime: Runtime;
+}
+
+export interface QueryHandler {
+  readonly spec: QuerySpec;
+  readonly run: (context: QueryContext, input: unknown) => Promise<unknown>;
+}
+
+/** Joins a query's declaration with its code; undefined is answered with KERNEL_NOT_FOUND. */
+export function answer<I extends z.ZodType, O extends z.ZodType>(
+  spec: QuerySpec<I, O>,
+  run: (context: QueryContext, input: z.output<I>) => Promise<z.input<O> | undefined>,
+): QueryHandler {
+  // The runner calls it with what the declaration's schema has parsed.
+  return { spec, run } as unknown as QueryHandler;
+}
+
+/** A select whose output columns are the keys of the list's row (aliased in camelCase). */
+// biome-ignore lint/suspicious/noExplicitAny: the builder's table types are the module's own and do not matter here
+export type ListSelect = SelectQueryBuilder<any, any, any>;
+
+export type FilterValue = string | readonly string[];
+
+export interface ListHandler {
+  readonly spec: ListSpec;
+  readonly key: string;
+  readonly select: (context: QueryContext) => ListSelect;
+  readonly filters: Readonly<Record<string, (query: ListSelect, value: never, context: QueryContext) => ListSelect>>;
+  readonly complete?: (context: QueryContext, rows: never[]) => Promise<unknown[]>;
+}
+
+interface ListCode<Row extends z.ZodObject> {
+  /** The row's key that is unique within the scope (an id); breaks ties of the sort. */
+  key: keyof z.infer<Row> & string;
+  /** Selects every key of the row under its own name. It is wrapped, so filters and sorts work on the row's names. */
+  select: (context: QueryContext) => ListSelect;
+  /** Filters that are more than "column equals one of": `query.where(…)` over the row's names. */
+  filters?: Record<string, (query: ListSelect, value: never, context: QueryContext) => ListSelect>;
+  /** Adds to a page of rows what is not in the select. */
+  complete?: (context: QueryContext, rows: never[]) => Promise<z.input<Row>[]>;
+}
+
+/** Joins a list's declaration with its select. */
+export function list<Row extends z.ZodObject>(spec: ListSpec<Row>, code: ListCode<Row>): ListHandler {
+  return { spec: spec as unknown as ListSpec, filters: {}, ...code };
+}
