@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { EmbeddedPostgresError, systemErrorCode } from "./errors.ts";
+import { processSpace, processStartTime } from "./process-info.ts";
+
+/** The right to use one data folder, held by this process until `release`. */
+export interface FolderLock {
+  /** Throws EMBEDDED_POSTGRES_ALREADY_RUNNING when another process has taken the lock over meanwhile. */
+  assertHeld(): Promise<void>;
+  release(): Promise<void>;
+}
+
+interface Holder {
+  pid: number;
+  startTime: string;
+  space: string;
+  token: string;
+}
+
+const heartbeatMilliseconds = 3_000;
+const silentAfterMilliseconds = 15_000;
+
+/**
+ * Takes the lock file of a data folder. A holder that is dead (its pid is gone or means another process now) is replaced.
+ * A holder in another container cannot be looked at: its heartbeat (the file's time) decides after at most 15 s.
+ */
+export async function acquireLock(path: string, folder: string): Promise<FolderLock> {
+  const own = await describeOwnProcess();
+  const draft = `${path}.${own.token}`;
+  try {
+    await writeFile(draft, JSON.stringify(own), { flag: "wx", mode: 0o600 });
+    // A link appears at once and complete, and only one process can make it.
+    while (!(await tryLink(draft, path))) await removeDeadLock(path, folder);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return heldLock(path, folder, own);
+}
+
+async function describeOwnProcess(): Promise<Holder> {
+  const startTime = (await processStartTime(process.pid)) ?? "";
+  return { pid: process.pid, startTime, space: await processSpace(), token: randomUUID() };
+}
+
+function heldLock(path: string, folder: string, own: Holder): FolderLock {
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(() => undefined);
+  }, heartbeatMilliseconds);
+  heartbeat.unref();
+  return {
+    async assertHeld() {
+      const holder = await readHolder(path);
+      if (holder?.token !== own.token) throw alreadyRunning(folder, holder);
+    },
+    async release() {
+      clearInterval(heartbeat);
+      const holder = await readHolder(path);
+      if (holder?.token === own.token) await rm(path, { force: true });
+    },
+  };
+}
+
+async function tryLink(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if (systemErrorCode(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+async function removeDeadLock(path: string, folder: string): Promise<void> {
+  const holder = await readHolder(path);
+  if (holder !== undefined && (await isAlive(holder, path))) throw alreadyRunning(folder, holder);
+  const aside = `${path}.dead-${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (systemErrorCode(error) === "ENOENT") return;
+    throw error;
+  }
+  // Between reading and renaming another start may have replaced the dead lock with its own: give that one back.
+  const moved = await readHolder(aside);
+  if (moved !== undefined && moved.token !== holder?.token) await tryLink(aside, path);
+  await rm(aside, { force: true });
+}
+
+async function isAlive(holder: Holder, path: string): Promise<boolean> {
+  if (holder.space === (await processSpace())) return (await processStartTime(holder.pid)) === holder.startTime;
+  const first = await modifiedAt(path);
+  while (Date.now() - first < silentAfterMilliseconds) {
+    await sleep(500);
+    if ((await modifiedAt(path)) !== first) return true;
+  }
+  return false;
+}
+
+async function modifiedAt(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+}
+
+/** The holder a lock file names; undefined when the file is missing or not a lock. */
+async function readHolder(path: string): Promise<Holder | undefined> {
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if (systemErrorCode(error) === "ENOENT") return "";
+    throw error;
+  });
+  try {
+    const value: Partial<Holder> | null = JSON.parse(text);
+    if (typeof value?.pid !== "number" || typeof value.token !== "string") return undefined;
+    return { pid: value.pid, startTime: String(value.startTime), space: String(value.space), token: value.token };
+  } catch {
+    return undefined;
+  }
+}
+
+function alreadyRunning(folder: string, holder: Holder | undefined): EmbeddedPostgresError {
+  const who = holder === undefined ? "another process" : `the process ${holder.pid}`;
+  return new EmbeddedPostgresError({
+    code: "EMBEDDED_POSTGRES_ALREADY_RUNNING",
+    problem: `The data folder ${folder} is in use by ${who}.`,
+    action: "Stop that program first, or choose another data folder.",
+  });
+}
