@@ -1,13 +1,37 @@
 import { defineConfig } from "vitest/config";
 
+const common = { pool: "threads", isolate: false, testTimeout: 30_000, hookTimeout: 60_000 } as const;
+const never = ["**/node_modules/**", "**/dist/**"];
+const web = ["kit/web/**/*.test.{ts,tsx}", "apps/web/**/*.test.{ts,tsx}", "modules/*/web/**/*.test.{ts,tsx}"];
+const database = [
+  "kit/{server,test}/**/*.test.ts",
+  "modules/*/{server,testing}/**/*.test.ts",
+  "apps/server/**/*.test.ts",
+];
+
 // biome-ignore lint/style/noDefaultExport: the tool asks for it
 export default defineConfig({
   test: {
-    include: ["{algorithms,adapters,kit,modules,apps,packs,tools}/**/*.test.{ts,tsx}"],
-    exclude: ["**/node_modules/**", "**/dist/**"],
-    pool: "threads",
-    isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: "pure",
+          include: ["{algorithms,adapters,kit,modules,apps,packs,tools}/**/*.test.ts"],
+          exclude: [...never, ...web, ...database],
+        },
+      },
+      { test: { ...common, name: "web", environment: "happy-dom", include: web, exclude: never } },
+      {
+        test: {
+          ...common,
+          name: "database",
+          include: database,
+          exclude: never,
+          globalSetup: "./apps/server/testing/global-setup.ts",
+          maxWorkers: 2,
+        },
+      },
+    ],
   },
 });
