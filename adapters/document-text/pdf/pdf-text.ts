@@ -1,0 +1,108 @@
+import { DocumentError } from "../document-error.ts";
+import { type Budget, LIMITS } from "../limits.ts";
+import { hasWords } from "../tidy-text.ts";
+import { pageLines, type TextPiece } from "./page-lines.ts";
+import { type PdfDocument, withPdf } from "./pdf-engine.ts";
+
+/** What a PDF gave: its pages separated by form feeds. */
+export interface PdfText {
+  readonly text: string;
+  readonly warnings: readonly string[];
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+/** The product of two PDF matrices: first `inner`, then `outer`. */
+function multiply(outer: Matrix, inner: Matrix): Matrix {
+  return [
+    outer[0] * inner[0] + outer[2] * inner[1],
+    outer[1] * inner[0] + outer[3] * inner[1],
+    outer[0] * inner[2] + outer[2] * inner[3],
+    outer[1] * inner[2] + outer[3] * inner[3],
+    outer[0] * inner[4] + outer[2] * inner[5] + outer[4],
+    outer[1] * inner[4] + outer[3] * inner[5] + outer[5],
+  ];
+}
+
+function toMatrix(values: readonly unknown[]): Matrix {
+  const [a, b, c, d, e, f] = values.map((value) => (typeof value === "number" && Number.isFinite(value) ? value : 0));
+  return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0];
+}
+
+interface RawItem {
+  readonly str: string;
+  readonly transform: readonly unknown[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Upright pieces are laid out by place; text that runs up or down the page keeps the order in which it is drawn. */
+function place(items: readonly RawItem[], viewport: Matrix): { upright: TextPiece[]; turned: string[] } {
+  const upright: TextPiece[] = [];
+  const turned: string[] = [];
+  for (const item of items) {
+    if (item.str.trim() === "") continue;
+    const [a, b, c, d, x, y] = multiply(viewport, toMatrix(item.transform));
+    const size = Math.hypot(c, d) || Math.hypot(a, b) || item.height || 1;
+    if (Math.abs(b) > Math.abs(a)) turned.push(item.str);
+    else upright.push({ text: item.str, x, y, width: Math.abs(item.width), size });
+  }
+  return { upright, turned };
+}
+
+async function readPage(pdf: PdfDocument, number: number): Promise<string> {
+  const page = await pdf.getPage(number);
+  const content = await page.getTextContent({ includeMarkedContent: false });
+  const items = content.items.filter((item) => "str" in item);
+  const { upright, turned } = place(items, toMatrix(page.getViewport({ scale: 1 }).transform));
+  page.cleanup();
+  return [...pageLines(upright), ...(turned.length > 0 ? [turned.join("")] : [])].join("\n");
+}
+
+async function readPages(pdf: PdfDocument, budget: Budget): Promise<PdfText> {
+  budget.checkCount("pages", pdf.numPages, LIMITS.pages);
+  const pages: string[] = [];
+  const broken: number[] = [];
+  let size = 0;
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    budget.checkTime();
+    const text = await readPage(pdf, number).catch(() => {
+      broken.push(number);
+      return "";
+    });
+    size += text.length;
+    budget.checkCount("characters", size, LIMITS.characters);
+    pages.push(text);
+  }
+  if (broken.length === pages.length) throw new DocumentError("DOCUMENT_DAMAGED", "No page of the PDF can be read.");
+  const empty = pages.flatMap((text, index) => (hasWords(text) ? [] : [index + 1]));
+  if (empty.length === pages.length) {
+    throw new DocumentError(
+      "DOCUMENT_SCANNED",
+      "The PDF has no text: it is probably a scan. Run text recognition on it first.",
+    );
+  }
+  const blank = empty.filter((number) => !broken.includes(number));
+  const warnings: string[] = [];
+  if (broken.length > 0) warnings.push(`Pages that could not be read: ${broken.join(", ")}.`);
+  if (blank.length > 0) warnings.push(`Pages without text, blank or scanned: ${blank.join(", ")}.`);
+  return { text: `${pages.join("\n\f")}\n`, warnings };
+}
+
+function toDocumentError(error: unknown): DocumentError {
+  if (error instanceof DocumentError) return error;
+  const name = error instanceof Error ? error.name : "";
+  if (name === "PasswordException") {
+    return new DocumentError("DOCUMENT_ENCRYPTED", "The PDF is protected by a password.", error);
+  }
+  return new DocumentError("DOCUMENT_DAMAGED", "The PDF is damaged and cannot be opened.", error);
+}
+
+/** Reads a PDF page by page. Throws DOCUMENT_ENCRYPTED, DOCUMENT_DAMAGED, DOCUMENT_SCANNED or DOCUMENT_TOO_COMPLEX. */
+export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<PdfText> {
+  try {
+    return await withPdf(bytes, (pdf) => readPages(pdf, budget));
+  } catch (error) {
+    throw toDocumentError(error);
+  }
+}
