@@ -1,7 +1,7 @@
 import type { DataFolder } from "./data-folder.ts";
 import { failed } from "./errors.ts";
 import { disownPidFile, readPidFile } from "./pid-file.ts";
-import { processCommandLine, processStartTime } from "./process-info.ts";
+import { pidIsTaken, processCommandLine, processStartTime } from "./process-info.ts";
 import { removeSocketFolder } from "./socket-folder.ts";
 import { endBackends, stopServer } from "./stop-server.ts";
 
@@ -24,7 +24,7 @@ export async function stopOrphan(folder: DataFolder, log: (message: string) => v
   } else {
     log("PostgreSQL was killed the last time; it recovers now");
     await endBackends(folder.cluster);
-    if (startTime !== undefined) await disownPidFile(folder.cluster);
+    if (pidIsTaken(old.pid)) await disownPidFile(folder.cluster);
   }
   await removeSocketFolder(old.socketDir);
 }

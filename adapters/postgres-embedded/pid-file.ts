@@ -26,8 +26,9 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
 const pidOfNobody = "2147483647";
 
 /**
- * Replaces the pid in a dead postmaster's file when the number now belongs to another process: PostgreSQL would refuse
- * to start. The file itself must stay, for its shared memory key shows PostgreSQL whether old backends still live.
+ * Replaces the pid in a dead postmaster's file when the number now belongs to another process or to the postmaster's
+ * unreaped remains (containers often have no init): PostgreSQL would refuse to start. The file itself must stay, for its
+ * shared memory key shows PostgreSQL whether old backends still live.
  */
 export async function disownPidFile(cluster: string): Promise<void> {
   const path = join(cluster, "postmaster.pid");

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { readdir, readFile, readlink, stat } from "node:fs/promises";
 import { promisify } from "node:util";
+import { systemErrorCode } from "./errors.ts";
 
 const run = promisify(execFile);
 
@@ -51,11 +52,20 @@ export async function processesIn(folder: string): Promise<number[]> {
   return found;
 }
 
+/** Whether a pid belongs to anything, be it a dead process whose parent has not taken notice. */
+export function pidIsTaken(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return systemErrorCode(error) !== "ESRCH";
+  }
+}
+
 /** Sends a signal; a process that is gone is no error. */
 export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    if (systemErrorCode(error) !== "ESRCH") throw error;
   }
 }
