@@ -1,0 +1,86 @@
+// Builds the server into apps/server/dist and the desk into apps/web/dist; does nothing when nothing has changed.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = resolve(import.meta.dirname, "..");
+const stamps = join(root, ".build");
+const SKIP = new Set(["node_modules", "dist", "coverage", ".anlan", "docs", "e2e", "bench"]);
+
+function* sources(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (SKIP.has(entry.name) || entry.name.startsWith(".")) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* sources(path);
+    else if (!/\.test\.tsx?$|\.md$/.test(entry.name)) yield path;
+  }
+}
+
+// Sizes and times of all sources: cheap, and a changed file always changes one of them.
+function fingerprint(folders) {
+  const hash = createHash("sha256").update(process.version);
+  for (const path of [
+    join(root, "package-lock.json"),
+    ...folders.flatMap((folder) => [...sources(join(root, folder))]),
+  ]) {
+    const { size, mtimeMs } = statSync(path);
+    hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest("hex");
+}
+
+const SHARED = ["algorithms", "kit", "modules", "packs"];
+const TARGETS = {
+  server: { folders: [...SHARED, "adapters", "apps/server"], output: "apps/server/dist/anlan.js" },
+  web: { folders: [...SHARED, "apps/web"], output: "apps/web/dist/index.html" },
+};
+
+async function buildServer() {
+  const { build } = await import("vite");
+  await build({
+    configFile: false,
+    root: join(root, "apps/server"),
+    logLevel: "warn",
+    ssr: { noExternal: [/^@anlan\//] },
+    build: {
+      ssr: true,
+      target: "node20",
+      outDir: "dist",
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: { input: { anlan: join(root, "apps/server/main.ts") } },
+    },
+  });
+}
+
+async function buildWeb() {
+  if (!existsSync(join(root, "apps/web/vite.config.ts"))) return;
+  const { build } = await import("vite");
+  await build({ configFile: join(root, "apps/web/vite.config.ts"), root: join(root, "apps/web"), logLevel: "warn" });
+}
+
+const builders = { server: buildServer, web: buildWeb };
+
+/** Builds what is older than its sources; returns the names of what it built. */
+export async function buildChanged() {
+  const built = [];
+  for (const [name, target] of Object.entries(TARGETS)) {
+    const stamp = join(stamps, `${name}.stamp`);
+    const now = fingerprint(target.folders);
+    const fresh = existsSync(stamp) && readFileSync(stamp, "utf8") === now && existsSync(join(root, target.output));
+    if (fresh) continue;
+    process.stderr.write(`building ${name} …\n`);
+    await builders[name]();
+    mkdirSync(stamps, { recursive: true });
+    writeFileSync(stamp, now);
+    built.push(name);
+  }
+  return built;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const built = await buildChanged();
+  process.stderr.write(built.length === 0 ? "nothing to build\n" : `built ${built.join(", ")}\n`);
+}

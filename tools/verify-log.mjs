@@ -1,0 +1,336 @@
+#!/usr/bin/env node
+// Verifies an exported log of Anlan. It needs nothing but Node 20 or later and this one file, and shares no code with
+// Anlan, so that anyone can read it, or write it again from the description in algorithms/hash-chain/README.md.
+//
+//   node verify-log.mjs EXPORT.ndjson [--key PUBLIC-KEY.pem] [--held CHECKPOINTS.ndjson]
+//
+//   --key   the public key as its owner publishes it; without it the export's own word is taken for the key
+//   --held  checkpoint lines of an earlier export or publication: the log must still contain what they say
+//
+// Ends with 0 when everything is proven, 1 when something is wrong with the log, 2 when it could not be verified.
+import { isUtf8 } from "node:buffer";
+import { createHash, createPublicKey, verify } from "node:crypto";
+import { createReadStream, readFileSync, realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const MAX_LINE_BYTES = 64 * 1024 * 1024;
+const MAX_DEPTH = 100;
+const HASH = /^[0-9a-f]{64}$/;
+const SIGNATURE = /^[0-9a-f]{128}$/;
+const COUNTY = /^[0-9]{6}$/;
+const ED25519_PREFIX = "302a300506032b6570032100";
+
+const SHAPES = {
+  header: { algorithm: isAlgorithm, format: (v) => v === "anlan-log/1", publicKey: text(HASH), type: text(/./) },
+  entry: {
+    content: (v) => v !== null && typeof v === "object" && !Array.isArray(v),
+    county: text(COUNTY),
+    hash: text(HASH),
+    previousHash: text(HASH),
+    sequence: whole(1),
+    type: text(/./),
+  },
+  checkpoint: {
+    count: whole(1),
+    county: text(COUNTY),
+    head: text(HASH),
+    number: whole(1),
+    signature: text(SIGNATURE),
+    time: text(/^/),
+    type: text(/./),
+  },
+  end: {
+    checkpoints: whole(0),
+    entries: whole(0),
+    heads: text(HASH),
+    signature: text(SIGNATURE),
+    time: text(/^/),
+    type: text(/./),
+  },
+};
+
+const EXPLANATIONS = {
+  changed: "内容被改动 changed",
+  removed: "记录缺失 removed",
+  inserted: "多出记录 inserted",
+  reordered: "顺序被调换 reordered",
+  "broken-link": "与前一条不相连 broken link",
+  "bad-checkpoint": "校验点签名无效 bad checkpoint",
+  "bad-end": "结尾签名无效 bad end",
+  "bad-header": "文件头或公钥不符 bad header or another key",
+};
+
+/**
+ * Verifies an export that arrives in pieces (Buffers).
+ * Resolves to { ok, count, checkpoints, counties, publicKey, kind, county, sequence, line }; the last four when not ok.
+ */
+export async function verifyLog(pieces, { publicKey, held = [] } = {}) {
+  const log = { line: 0, chains: [], count: 0, checkpoints: 0, ended: false };
+  for await (const line of linesOf(pieces)) {
+    log.line += 1;
+    const item = readLine(line);
+    if (log.problem !== undefined) {
+      if (seeksMissing(log, item)) continue;
+      break;
+    }
+    const problem = log.line === 1 ? openLog(log, item, publicKey, held) : judge(log, item);
+    if (problem === undefined) continue;
+    log.problem = { ...problem, line: log.line };
+    if (problem.kind !== "removed") break;
+  }
+  if (log.algorithm === undefined) log.problem = { kind: "bad-header", county: "", sequence: 0, line: 1 };
+  log.problem ??= findShortfall(log);
+  const { count, checkpoints, chains: counties } = log;
+  return { ok: log.problem === undefined, count, checkpoints, counties, publicKey: log.publicKey, ...log.problem };
+}
+
+function openLog(log, item, publicKey, held) {
+  if (item?.type !== "header" || (publicKey !== undefined && publicKey !== item.publicKey)) {
+    return { kind: "bad-header", county: "", sequence: 0 };
+  }
+  log.algorithm = item.algorithm;
+  log.publicKey = item.publicKey;
+  log.key = createPublicKey({ key: Buffer.from(ED25519_PREFIX + item.publicKey, "hex"), format: "der", type: "spki" });
+  log.held = new Map();
+  let problem;
+  for (const checkpoint of held) {
+    const heads = log.held.get(checkpoint.county) ?? new Map();
+    const known = heads.get(checkpoint.count) ?? checkpoint.head;
+    heads.set(checkpoint.count, checkpoint.head);
+    log.held.set(checkpoint.county, heads);
+    if (!isCheckpointSigned(log, checkpoint)) problem ??= at("bad-checkpoint", checkpoint.county, checkpoint.count);
+    if (known !== checkpoint.head) problem ??= at("changed", checkpoint.county, checkpoint.count);
+  }
+  return problem;
+}
+
+function judge(log, item) {
+  if (item === undefined || item.type === "header") return here(log, item === undefined ? "changed" : "inserted");
+  if (log.ended) return here(log, "inserted");
+  if (item.type === "entry") return judgeEntry(log, item);
+  return item.type === "checkpoint" ? judgeCheckpoint(log, item) : judgeEnd(log, item);
+}
+
+function judgeEntry(log, { county, sequence, previousHash, hash, content, contentText }) {
+  const chain = chainOf(log, county);
+  if (chain === undefined) return at("reordered", county, sequence);
+  if (sequence > chain.count + 1) return at("removed", county, chain.count + 1);
+  if (sequence <= chain.count) return at("inserted", county, sequence);
+  const body = contentText ?? canonical(content, 1);
+  const sealed = `{"content":${body},"county":"${county}","previousHash":"${previousHash}","sequence":${sequence}}`;
+  if (digest(log, "entry", sealed) !== hash) return at("changed", county, sequence);
+  if (previousHash !== chain.head) return at("broken-link", county, sequence);
+  const heldHead = log.held.get(county)?.get(sequence);
+  if (heldHead !== undefined && heldHead !== hash) return at("changed", county, sequence);
+  chain.count = sequence;
+  chain.head = hash;
+  log.count += 1;
+}
+
+function judgeCheckpoint(log, checkpoint) {
+  const { county, count, head, number } = checkpoint;
+  if (!isCheckpointSigned(log, checkpoint)) return at("bad-checkpoint", county, count);
+  const chain = chainOf(log, county);
+  if (chain === undefined || count < chain.count) return at("reordered", county, count);
+  if (count > chain.count) return at("removed", county, chain.count + 1);
+  if (head !== chain.head) return at("changed", county, count);
+  if (number > chain.checkpoints + 1) return at("removed", county, count);
+  if (number <= chain.checkpoints) return at("inserted", county, count);
+  chain.checkpoints = number;
+  chain.signedCount = count;
+  log.checkpoints += 1;
+}
+
+function judgeEnd(log, { entries, checkpoints, heads, time, signature }) {
+  log.ended = true;
+  const signed = canonical({ entries, checkpoints, heads, time }, 0);
+  if (!isSigned(log, "end", signed, signature)) return here(log, "bad-end");
+  if (entries > log.count || checkpoints > log.checkpoints) return here(log, "removed");
+  if (entries < log.count || checkpoints < log.checkpoints) return here(log, "inserted");
+  const list = log.chains.map(({ county, count, head }) => [county, count, head]);
+  if (digest(log, "heads", canonical(list, 0)) !== heads) return here(log, "changed");
+}
+
+// A gap is a removal unless the missing entry comes later in the same county.
+function seeksMissing(log, item) {
+  const { county, sequence } = log.problem;
+  if (item === undefined || item.county !== county) return false;
+  if (item.type !== "entry" || item.sequence !== sequence) return true;
+  log.problem.kind = "reordered";
+  return false;
+}
+
+function findShortfall(log) {
+  for (const [county, heads] of log.held) {
+    const count = log.chains.find((chain) => chain.county === county)?.count ?? 0;
+    if ([...heads.keys()].some((held) => held > count)) return { ...at("removed", county, count + 1), line: log.line };
+  }
+  return log.ended ? undefined : { ...here(log, "removed"), line: log.line };
+}
+
+function chainOf(log, county) {
+  const last = log.chains.at(-1);
+  if (last?.county === county) return last;
+  if (last !== undefined && county < last.county) return undefined;
+  const head = digest(log, "genesis", canonical({ county }, 0));
+  const chain = { county, count: 0, head, checkpoints: 0, signedCount: 0 };
+  log.chains.push(chain);
+  return chain;
+}
+
+function isCheckpointSigned(log, { county, count, head, number, time, signature }) {
+  return isSigned(log, "checkpoint", canonical({ county, count, head, number, time }, 0), signature);
+}
+
+function isSigned(log, purpose, body, signature) {
+  const signed = Buffer.from(`anlan-log/1 ${purpose} ${log.algorithm}\n${body}`);
+  return verify(null, signed, log.key, Buffer.from(signature, "hex"));
+}
+
+function digest(log, purpose, body) {
+  return createHash(log.algorithm).update(`anlan-log/1 ${purpose} ${log.algorithm}\n${body}`).digest("hex");
+}
+
+function at(kind, county, sequence) {
+  return { kind, county, sequence };
+}
+
+function here(log, kind) {
+  const last = log.chains.at(-1);
+  return at(kind, last?.county ?? "", (last?.count ?? 0) + 1);
+}
+
+/** Lines with their line ends; undefined for one that is too long or not UTF-8. */
+async function* linesOf(pieces) {
+  let rest = [];
+  let restBytes = 0;
+  for await (const piece of pieces) {
+    const cut = piece.lastIndexOf(10) + 1;
+    if (cut > 0) {
+      yield* split(Buffer.concat([...rest, piece.subarray(0, cut)]));
+      rest = [];
+      restBytes = 0;
+    }
+    rest.push(piece.subarray(cut));
+    restBytes += piece.length - cut;
+    if (restBytes > MAX_LINE_BYTES) return yield undefined;
+  }
+  if (restBytes > 0) yield undefined;
+}
+
+function* split(block) {
+  if (isUtf8(block)) {
+    const lines = block.toString("utf8").split("\n");
+    lines.pop();
+    yield* lines;
+    return;
+  }
+  for (let start = 0; start < block.length; ) {
+    const end = block.indexOf(10, start);
+    const line = block.subarray(start, end);
+    yield isUtf8(line) ? line.toString("utf8") : undefined;
+    start = end + 1;
+  }
+}
+
+/** The object that a line says, or undefined unless the line is its canonical form with exactly the members it must have. */
+function readLine(line) {
+  if (line === undefined) return undefined;
+  try {
+    const item = JSON.parse(line);
+    const shape = Object.hasOwn(SHAPES, String(item?.type)) ? SHAPES[item.type] : undefined;
+    if (shape === undefined || Array.isArray(item)) return undefined;
+    const names = Object.keys(shape);
+    if (Object.keys(item).length !== names.length || !names.every((name) => shape[name](item[name]))) return undefined;
+    if (item.type !== "entry") return canonical(item, 0) === line ? item : undefined;
+    const { county, hash, previousHash, sequence } = item;
+    item.contentText = canonical(item.content, 1);
+    const tail = `"county":"${county}","hash":"${hash}","previousHash":"${previousHash}","sequence":${sequence},"type":"entry"}`;
+    return line === `{"content":${item.contentText},${tail}` ? item : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Canonical JSON of RFC 8785 of what JSON.parse returned. */
+function canonical(value, depth) {
+  if (typeof value === "string") {
+    if (/\p{Surrogate}/u.test(value)) throw new Error("half a character");
+    return JSON.stringify(value);
+  }
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (depth >= MAX_DEPTH) throw new Error("nested too deeply");
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, depth + 1)).join(",")}]`;
+  let out = "";
+  for (const key of Object.keys(value).sort()) {
+    out += `${out === "" ? "" : ","}${canonical(key, 0)}:${canonical(value[key], depth + 1)}`;
+  }
+  return `{${out}}`;
+}
+
+function text(pattern) {
+  return (value) => typeof value === "string" && pattern.test(value);
+}
+
+function whole(least) {
+  return (value) => Number.isSafeInteger(value) && value >= least;
+}
+
+function isAlgorithm(value) {
+  return value === "sha256" || value === "sm3";
+}
+
+function readPublicKey(path) {
+  const key = createPublicKey(readFileSync(path));
+  if (key.asymmetricKeyType !== "ed25519") throw new Error(`${path} is not an Ed25519 key`);
+  return key.export({ format: "der", type: "spki" }).toString("hex").slice(ED25519_PREFIX.length);
+}
+
+function readHeld(path) {
+  const lines = readFileSync(path, "utf8").split("\n");
+  const items = lines.filter((line) => line !== "").map(readLine);
+  if (!items.every((item) => item?.type === "checkpoint")) throw new Error(`${path} has lines that are no checkpoints`);
+  return items;
+}
+
+function print(result, isKeyGiven) {
+  for (const { county, count, head, checkpoints, signedCount } of result.counties) {
+    console.log(`${county}  ${count} 条 entries  ${checkpoints} 个校验点 checkpoints (至 to ${signedCount})  ${head}`);
+  }
+  console.log(`合计 total  ${result.count} 条 entries  ${result.checkpoints} 个校验点 checkpoints`);
+  if (result.publicKey !== undefined) {
+    const advice = isKeyGiven
+      ? "与所给公钥一致 as given"
+      : "取自本文件，请与公布的公钥核对 from this file: compare it with the published one";
+    console.log(`公钥 public key  ${result.publicKey}  ${advice}`);
+  }
+  if (result.ok) console.log("通过 verified");
+  else {
+    const place = `第 ${result.line} 行 line ${result.line}, ${result.county || "-"}, 序号 sequence ${result.sequence}`;
+    console.log(`不通过 FAILED  ${EXPLANATIONS[result.kind]}  (${place})`);
+  }
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { key: { type: "string" }, held: { type: "string" }, help: { type: "boolean" } },
+  });
+  if (values.help || positionals.length !== 1) {
+    console.log("node verify-log.mjs EXPORT.ndjson [--key PUBLIC-KEY.pem] [--held CHECKPOINTS.ndjson]");
+    return values.help ? 0 : 2;
+  }
+  const publicKey = values.key === undefined ? undefined : readPublicKey(values.key);
+  const held = values.held === undefined ? [] : readHeld(values.held);
+  const result = await verifyLog(createReadStream(positionals[0], { highWaterMark: 1 << 20 }), { publicKey, held });
+  print(result, publicKey !== undefined);
+  return result.ok ? 0 : 1;
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.exitCode = await main().catch((error) => {
+    console.error(`无法校验 could not verify: ${error.message}`);
+    return 2;
+  });
+}
