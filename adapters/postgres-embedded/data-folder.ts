@@ -15,7 +15,9 @@ export interface DataFolder {
   readonly exists: boolean;
 }
 
-const ownNames = /^(data|data\.new-.*|lock|lock\..*|postgres\.log(\.1)?|lost\+found)$/;
+const ownNames = /^(data|data\.new-.*|lock|lock\..*|postgres\.log(\.1)?)$/;
+/** What file systems, desktops and version control put into an otherwise empty folder. */
+const harmlessNames = /^(lost\+found|\.DS_Store|\.git(ignore|keep))$/;
 
 /** Makes the folder when it is missing, and refuses one that holds something else, without touching it. */
 export async function openDataFolder(dataDir: string): Promise<DataFolder> {
@@ -47,7 +49,7 @@ async function makeFolder(path: string): Promise<void> {
 }
 
 async function refuseForeignFolder(root: string, names: readonly string[]): Promise<void> {
-  const foreign = names.find((name) => !ownNames.test(name));
+  const foreign = names.find((name) => !ownNames.test(name) && !harmlessNames.test(name));
   if (foreign === undefined) return;
   if (!names.includes("PG_VERSION")) throw notADataFolder(root, `it holds ${foreign}`);
   await refuseOtherVersion(root, root);

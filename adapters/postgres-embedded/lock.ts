@@ -91,7 +91,9 @@ async function removeDeadLock(path: string, folder: string): Promise<void> {
 async function isAlive(holder: Holder, path: string): Promise<boolean> {
   if (holder.space === (await processSpace())) return (await processStartTime(holder.pid)) === holder.startTime;
   const first = await modifiedAt(path);
-  while (Date.now() - first < silentAfterMilliseconds) {
+  // A time in the future (another machine's clock) must not make us wait longer.
+  const end = Math.min(first, Date.now()) + silentAfterMilliseconds;
+  while (Date.now() < end) {
     await sleep(500);
     if ((await modifiedAt(path)) !== first) return true;
   }

@@ -97,7 +97,7 @@ async function openCopy(
 
 async function openCacheFolder(cache: string): Promise<void> {
   await mkdir(cache, { recursive: true, mode: 0o755 });
-  const { uid, mode } = await lstat(cache).then((entry) => ({ uid: entry.uid, mode: entry.mode }));
+  const { uid, mode } = await lstat(cache);
   // In a folder that others can write to, another user could put programs there for us to run.
   if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error("others can write to this folder");
 }

@@ -6,8 +6,8 @@ import { systemErrorCode } from "./errors.ts";
 const run = promisify(execFile);
 
 /** Start time of a living process as an opaque text (undefined: there is none); with the pid it names one process. */
-export async function processStartTime(pid: number): Promise<string | undefined> {
-  if (process.platform !== "linux") return startTimeFromPs(pid);
+export async function processStartTime(pid: number, platform: string = process.platform): Promise<string | undefined> {
+  if (platform !== "linux") return startTimeFromPs(pid);
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   // The program's name may hold spaces and brackets; the fields are counted from behind the last one.
@@ -22,8 +22,8 @@ async function startTimeFromPs(pid: number): Promise<string | undefined> {
 }
 
 /** The command line of a living process with its arguments separated by spaces, or an empty text. */
-export async function processCommandLine(pid: number): Promise<string> {
-  if (process.platform === "linux") {
+export async function processCommandLine(pid: number, platform: string = process.platform): Promise<string> {
+  if (platform === "linux") {
     const text = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
     return text.replaceAll("\0", " ");
   }

@@ -11,9 +11,11 @@ const preferredNames = ["anlan", "postgres", "nobody"];
 
 /**
  * Chooses who runs PostgreSQL, which refuses to run as root: the current user, or, when that is root, the owner of the
- * existing data, else the first account of `anlan`, `postgres`, `nobody`. Throws EMBEDDED_POSTGRES_NO_ACCOUNT.
+ * existing data, else the first account of `anlan`, `postgres`, `nobody`. Throws EMBEDDED_POSTGRES_NO_ACCOUNT, also when
+ * the current user has no name, by which alone PostgreSQL can recognize it.
  */
 export async function chooseAccount(dataOwner: Account, passwdFile = "/etc/passwd"): Promise<Account> {
+  currentUserName();
   if (process.getuid?.() !== 0) return undefined;
   if (dataOwner !== undefined && dataOwner.uid !== 0) return dataOwner;
   const accounts = parseAccounts(await readFile(passwdFile, "utf8").catch(() => ""));

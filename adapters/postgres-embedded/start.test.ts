@@ -93,7 +93,7 @@ describe("startEmbeddedPostgres", () => {
     const postgres = await restart();
     const sleeping = query(postgres, "select pg_sleep(60)").catch((error: Error) => error.message);
     await expect
-      .poll(() => query(postgres, "select 1 from pg_stat_activity where query like '%pg_sleep(60)%'"))
+      .poll(() => query(postgres, "select 1 from pg_stat_activity where wait_event = 'PgSleep'"))
       .not.toEqual([]);
     await postgres.stop();
     expect(await sleeping).toMatch(/terminat/);

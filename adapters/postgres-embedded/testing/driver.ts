@@ -5,6 +5,10 @@ import { EmbeddedPostgresError, startEmbeddedPostgres } from "../index.ts";
 /** A program as the tests run and kill it: starts from its one argument (JSON), reports on stdout, obeys stdin. */
 async function main(): Promise<void> {
   const options = JSON.parse(process.argv[2] ?? "{}");
+  if (options.connection !== undefined) {
+    report({ rows: await query(options.connection, "select 1 as one") });
+    return;
+  }
   const postgres = await startEmbeddedPostgres({ ...options, log: (message) => report({ log: message }) });
   const { pid, connection, firstStart, version } = postgres;
   report({ ready: { pid, connection, firstStart, version } });

@@ -47,10 +47,10 @@ export interface Driver {
   kill(): Promise<void>;
 }
 
-/** Starts the driver in its own process group. */
+/** Starts the driver in its own process group; with a connection it only tries that one. */
 export function runDriver(
   file: string,
-  options: { dataDir: string; cacheFolders?: readonly string[] | undefined; settings?: Record<string, string> },
+  options: { dataDir: string; cacheFolders?: readonly string[] } | { connection: Connection },
   spawnOptions: { uid?: number; gid?: number; env?: Record<string, string>; cwd?: string } = {},
 ): Driver {
   const child = spawn(process.execPath, [file, JSON.stringify(options)], {

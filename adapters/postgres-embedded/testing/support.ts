@@ -35,6 +35,8 @@ export async function query<T extends QueryResultRow>(
   text: string,
 ): Promise<T[]> {
   const client = new Client(postgres.connection);
+  // A server that ends may cut an idle connection off; a failing query says so by itself.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     return (await client.query<T>(text)).rows;
