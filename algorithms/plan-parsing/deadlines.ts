@@ -1,0 +1,78 @@
+import { readChineseNumeral, readYear } from "./numerals.ts";
+import type { DeadlineQualifier } from "./plan-document.ts";
+
+/** A time by which something is promised; [from, to) counts in the text that was scanned. */
+export interface Deadline {
+  from: number;
+  to: number;
+  year: number;
+  qualifier: DeadlineQualifier;
+}
+
+/** Five-year period of a plan, in calendar years. */
+export interface Period {
+  start: number;
+  end: number;
+}
+
+const YEAR = "((?:19|20)\\d{2}|[二][〇○零0][〇○零一二三四五六七八九]{2})";
+const DATED = new RegExp(
+  `(比|较|与|同|以|自|从|按照|截至目前|截止目前)?(到|至|于|在|力争|力争到|确保|截至|截止|截止到)?${YEAR}年(?:(\\d{1,2})月)?(底|末|年底|年末|初|上半年|下半年|中)?(?:前|之前|以前)?`,
+  "g",
+);
+const ORDINAL: Record<string, number> = { 十一: 11, 十二: 12, 十三: 13, 十四: 14, 十五: 15, 十六: 16 };
+const FIVE_YEAR = /“?(十[一二三四五六])五”?(?:规划)?(期末|末期|末|期间|时期|期内)/g;
+const IN_PERIOD = /(?:本)?规划(期内|期间|期末|期满)|(?:未来|今后)五年/g;
+const WITHIN_YEARS = /(?:用|力争|利用)?([一二两三四五]|\d)(?:年|个年度)(?:内|之内|左右时间|时间)/g;
+
+/** First and last year of a five-year plan by its ordinal (十四 → 2021 to 2025), null for another word. */
+export function fiveYearPeriod(ordinal: string): Period | null {
+  const index = ORDINAL[ordinal] ?? (/^十[一二三四五六]$/.test(ordinal) ? readChineseNumeral(ordinal) : null);
+  return index === null || index === undefined ? null : { start: 1951 + index * 5, end: 1955 + index * 5 };
+}
+
+function scanDated(text: string, out: Deadline[]): void {
+  for (const match of text.matchAll(DATED)) {
+    const year = readYear((match[3] ?? "").replace("0", "〇")) ?? readYear(match[3] ?? "");
+    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 8);
+    const isBase =
+      match[1] !== undefined ||
+      /^(?:基数|相比|比|的基础|为基|以来|起|至(?:19|20)|-|—|~|版|度?(?:实际|统计)|召开|印发|发布|修订)/.test(rest);
+    if (year === null || isBase || /[-—~]$/.test(text.slice(0, match.index))) continue;
+    const ends =
+      match[5] === "底" || match[5] === "末" || match[5] === "年底" || match[5] === "年末" || match[4] === "12";
+    const before = /前$/.test(match[0]);
+    const qualifier: DeadlineQualifier = ends ? "by_end" : before ? "before" : "by";
+    out.push({ from: match.index, to: match.index + match[0].length, year, qualifier });
+  }
+}
+
+/** Finds the deadlines of a sentence in the order of print; years that only compare (比2010年) are none. */
+export function scanDeadlines(text: string, period: Period | null): Deadline[] {
+  const found: Deadline[] = [];
+  scanDated(text, found);
+  for (const match of text.matchAll(FIVE_YEAR)) {
+    const named = fiveYearPeriod(match[1] ?? "");
+    if (named === null || /[较比与]$/.test(text.slice(0, match.index))) continue;
+    if (period !== null && named.end < period.end) continue;
+    const qualifier: DeadlineQualifier = match[2]?.includes("末") ? "by_end" : "within";
+    found.push({ from: match.index, to: match.index + match[0].length, year: named.end, qualifier });
+  }
+  if (period !== null) {
+    for (const match of text.matchAll(IN_PERIOD)) {
+      const qualifier: DeadlineQualifier = /末|满/.test(match[1] ?? "") ? "by_end" : "within";
+      found.push({ from: match.index, to: match.index + match[0].length, year: period.end, qualifier });
+    }
+    for (const match of text.matchAll(WITHIN_YEARS)) {
+      if (match[0].startsWith("用") || match[0].startsWith("利用")) continue;
+      const years = readChineseNumeral(match[1] ?? "") ?? Number(match[1]);
+      found.push({
+        from: match.index,
+        to: match.index + match[0].length,
+        year: period.start + years - 1,
+        qualifier: "within",
+      });
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}

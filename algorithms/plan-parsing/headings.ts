@@ -1,0 +1,107 @@
+import { type HeadingNumber, isNamedHeading, type NumberStyle, readHeadingNumber } from "./numbering.ts";
+import type { Paragraph } from "./paragraphs.ts";
+
+/** A heading found at the start of a paragraph; offsets count in the paragraph's text. */
+export interface Heading {
+  style: NumberStyle;
+  label: string;
+  value: number;
+  titleFrom: number;
+  titleTo: number;
+  /** Where the body begins when heading and body share a paragraph; the text's length otherwise. */
+  bodyFrom: number;
+  /** The title is itself a sentence, so what it promises counts. */
+  isSentence: boolean;
+}
+
+const LONGEST: Record<NumberStyle, number> = {
+  chapter: 60,
+  section: 60,
+  chinese: 60,
+  "chinese-bare": 50,
+  "chinese-bracket": 60,
+  arabic: 50,
+  "arabic-bare": 45,
+  "arabic-bracket": 42,
+  "decimal-2": 50,
+  "decimal-3": 50,
+  "decimal-4": 50,
+  circle: 42,
+  box: 60,
+  named: 12,
+  markdown: 60,
+};
+const LABEL_LONGEST = 24;
+
+/** “…（即控制在0.13）；” and “…分别…，” are items of a list, not headings. */
+function isListItem(rest: string): boolean {
+  return /[；，、]$/.test(rest);
+}
+
+function findTitleEnd(rest: string, style: NumberStyle): number | null {
+  const longest = LONGEST[style];
+  const stop = rest.search(/[。；！？]/);
+  const colon = rest.indexOf("：");
+  // “1.道路交通：健全区、镇（街道）两级…”: a label before a colon
+  if (colon > 0 && colon <= LABEL_LONGEST && colon < rest.length - 1 && (stop < 0 || colon < stop)) return colon;
+  if (colon === rest.length - 1 && rest.length <= longest && stop < 0) return colon;
+  if (stop < 0) return rest.length <= longest + 12 ? rest.length : null;
+  if (rest[stop] !== "。") return null;
+  return stop <= longest ? stop : null;
+}
+
+/** Reads the heading at the start of a paragraph, null where the paragraph is only body text or a list item. */
+export function readHeading(paragraph: Paragraph): Heading | null {
+  const { text } = paragraph;
+  if (isNamedHeading(paragraph.firstLine) && paragraph.lineCount === 1) {
+    return {
+      style: "named",
+      label: "",
+      value: 0,
+      titleFrom: 0,
+      titleTo: text.length,
+      bodyFrom: text.length,
+      isSentence: false,
+    };
+  }
+  // bare numbers are told by the blank after them, which joining has dropped
+  const printed = readHeadingNumber(paragraph.firstLine);
+  const number = printed === null ? null : locate(printed, paragraph);
+  if (number !== null) return readNumbered(text, number);
+  if (paragraph.markdown === 0 || text.length > LONGEST.markdown || /[。；]/.test(text)) return null;
+  return {
+    style: "markdown",
+    label: "",
+    value: paragraph.markdown,
+    titleFrom: 0,
+    titleTo: text.length,
+    bodyFrom: text.length,
+    isSentence: false,
+  };
+}
+
+/** Length of the number in the joined text, where blanks are gone. */
+function locate(printed: HeadingNumber, paragraph: Paragraph): HeadingNumber {
+  const ink = paragraph.firstLine.slice(0, printed.length).replace(/\s+/g, "").length;
+  return { ...printed, length: ink };
+}
+
+function readNumbered(text: string, number: HeadingNumber): Heading | null {
+  const rest = text.slice(number.length);
+  if (rest === "" && number.style !== "box") return null;
+  if (number.style === "box" && /[，。；]/.test(rest)) return null;
+  if (isListItem(rest)) return null;
+  const end = findTitleEnd(rest, number.style);
+  if (end === null) return null;
+  const titleTo = number.length + end;
+  const atEnd = titleTo >= text.length - 1;
+  return {
+    style: number.style,
+    label: number.label,
+    value: number.value,
+    titleFrom: number.length,
+    titleTo,
+    bodyFrom: Math.min(text.length, titleTo + 1),
+    isSentence: atEnd && text.endsWith("。"),
+  };
+}

@@ -1,0 +1,62 @@
+import { canonicalIndicator } from "./canonical.ts";
+import { type Context, toSpan } from "./context.ts";
+import { readPromisedCell } from "./indicator-values.ts";
+import type { IndicatorItem, YearValue } from "./plan-document.ts";
+import type { Cell } from "./table-cells.ts";
+import type { Table, TableRow } from "./table-rows.ts";
+
+const CHANGE_IN_NAME = /(?:累计|年均)?(?:降幅|下降幅度|下降率|下降比例|下降|降低率|减少率)(?:（[^）]*）)?$/;
+const UNIT_IN_NAME = /（(%|‰|起|人|个|家|宗|人\/[^）]{1,8}|单位：([^）]{1,8}))）$/;
+
+function cellNumber(cell: Cell): number | null {
+  const match = /^[^\d]{0,3}(\d[\d,]*(?:\.\d+)?)/.exec(cell.text);
+  return match === null || /年/.test(cell.text) ? null : Number((match[1] ?? "").replace(/,/g, ""));
+}
+
+function readBaseline(row: TableRow, targetBase: number | null): YearValue {
+  const base = row.values.find(({ column }) => column.kind === "baseline");
+  if (base === undefined) return { year: targetBase, value: null };
+  return { year: base.column.year, value: cellNumber(base.cell) };
+}
+
+/** Makes one indicator of a table row. */
+export function readTableIndicator(context: Context, row: TableRow): IndicatorItem | null {
+  const printed = row.name.map((cell) => cell.text).join("");
+  const inName = UNIT_IN_NAME.exec(printed);
+  const bare = inName === null ? printed : printed.slice(0, inName.index);
+  const name = bare.replace(CHANGE_IN_NAME, "").replace(/^\d{1,2}[.、]/, "");
+  if (name.length < 2) return null;
+  const targets = row.values.filter(({ column }) => column.kind !== "baseline");
+  const chosen =
+    targets.find(({ column, cell }) => column.kind === "target" && cell.text !== "") ?? targets[targets.length - 1];
+  const isChange = chosen?.column.kind === "change" || (CHANGE_IN_NAME.test(bare) && chosen !== undefined);
+  const promised =
+    chosen === undefined
+      ? { comparator: "unset" as const, value: null, unit: null }
+      : readPromisedCell(chosen.cell.text, isChange);
+  const year = chosen?.column.year ?? context.period?.end ?? null;
+  const isLevel =
+    promised.comparator === "at_most" || promised.comparator === "at_least" || promised.comparator === "equal";
+  const cells = [...row.name, ...row.values.map(({ cell }) => cell)];
+  const start = Math.min(...cells.map((cell) => cell.start));
+  const end = Math.max(...cells.map((cell) => cell.end));
+  return {
+    id: context.ids.make("ind", [name]),
+    name,
+    canonical: canonicalIndicator(name),
+    unit:
+      promised.unit ??
+      (promised.value === null ? null : (row.unit ?? inName?.[2] ?? inName?.[1] ?? chosen?.column.unit ?? null)),
+    comparator: promised.comparator,
+    value: promised.value,
+    baseline: readBaseline(row, chosen?.column.baseYear ?? null),
+    target: { year, value: isLevel ? promised.value : null },
+    binding: row.binding,
+    span: toSpan(context.clean, start, end),
+  };
+}
+
+/** Makes the indicators of a table. */
+export function readTableIndicators(context: Context, table: Table): IndicatorItem[] {
+  return table.rows.flatMap((row) => readTableIndicator(context, row) ?? []);
+}

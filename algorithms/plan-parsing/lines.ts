@@ -1,0 +1,69 @@
+/** One printed line: trimmed words, their place in the clean text, and what the layout said about it. */
+export interface Line {
+  text: string;
+  start: number;
+  end: number;
+  /** Number of # marks of a markdown heading, 0 without. */
+  markdown: number;
+  /** A form feed or a rule stood before it. */
+  afterBreak: boolean;
+  /** An empty line stood before it. */
+  afterBlank: boolean;
+  /** Display width: Chinese 2, Latin 1. */
+  width: number;
+}
+
+const RULE = /^[-—─_=＝*·~\s]{3,}$/;
+const TABLE_RULE = /^\t?[\s:|\t-]*-{2,}[\s:|\t-]*$/;
+
+/** Width in half-width columns; a hard-wrapped page has many lines of the same width. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f ? 2 : 1;
+  return width;
+}
+
+/** Markdown table rows start with a bar; cells then stand between tabs, as in the other formats. */
+function barsToTabs(raw: string): string {
+  const trimmed = raw.trimStart();
+  if (!trimmed.startsWith("|")) return raw;
+  return raw.replace(/\|/g, "\t");
+}
+
+/** Splits the clean text into its non-empty lines. */
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let afterBreak = false;
+  let afterBlank = false;
+  let from = 0;
+  while (from <= text.length) {
+    let to = from;
+    while (to < text.length && text[to] !== "\n" && text[to] !== "\f") to++;
+    const raw = barsToTabs(text.slice(from, to));
+    const words = raw.trim();
+    if (words === "") afterBlank = true;
+    else if (RULE.test(words) || TABLE_RULE.test(raw)) afterBreak = true;
+    else {
+      const lead = raw.length - raw.trimStart().length;
+      const hashes = /^(#{1,6})\s*/.exec(words);
+      const skip = hashes?.[0].length ?? 0;
+      const inner = words.slice(skip);
+      if (inner !== "") {
+        lines.push({
+          text: inner,
+          start: from + lead + skip,
+          end: from + lead + words.length,
+          markdown: hashes?.[1]?.length ?? 0,
+          afterBreak,
+          afterBlank,
+          width: displayWidth(inner),
+        });
+        afterBreak = false;
+        afterBlank = false;
+      }
+    }
+    if (text[to] === "\f") afterBreak = true;
+    from = to + 1;
+  }
+  return lines;
+}

@@ -1,0 +1,142 @@
+import type { Line } from "./lines.ts";
+import { isNamedHeading, readHeadingNumber } from "./numbering.ts";
+
+/** Joined words with, for each character, its offset in the clean text. */
+export interface MappedText {
+  text: string;
+  at: Int32Array;
+}
+
+/** A paragraph, or a heading before it is told apart from one. */
+export interface Paragraph extends MappedText {
+  markdown: number;
+  /** The first line, as printed, for rules that look at the layout. */
+  firstLine: string;
+  lineCount: number;
+}
+
+const TERMINAL = /[。！？；：.!?;:…]$|[。！？；][”）》]$/;
+const OPEN_END = /[，、,（《“〔—-]$/;
+const CONTINUES = /^[，、。；：）》”！？〕%]/;
+const ALPHANUMERIC = /[A-Za-z0-9]/;
+
+/** What the layout of the whole document says: is it hard-wrapped, and how wide is a full line. */
+export interface Wrapping {
+  wrapped: boolean;
+  fullWidth: number;
+}
+
+/** A hard-wrapped page has a third or more of its longer lines within a few columns of the widest. */
+export function measureWrapping(lines: readonly Line[]): Wrapping {
+  const widths = lines.map((line) => line.width).filter((width) => width >= 24);
+  if (widths.length < 8) return { wrapped: false, fullWidth: 60 };
+  const sorted = widths.sort((a, b) => a - b);
+  const widest = sorted[Math.floor(sorted.length * 0.9)] ?? 60;
+  const near = sorted.filter((width) => width >= widest - 8 && width <= widest + 6).length;
+  const wrapped = widest <= 130 && near / sorted.length >= 0.35;
+  return { wrapped, fullWidth: wrapped ? Math.floor(widest * 0.85) : 60 };
+}
+
+function countOf(text: string, mark: string): number {
+  return text.split(mark).length - 1;
+}
+
+function hasOpenBracket(text: string): boolean {
+  return countOf(text, "《") > countOf(text, "》") || countOf(text, "（") > countOf(text, "）");
+}
+
+/** True where a line cannot be the end of its sentence. */
+export function isOpenLine(line: Line, wrapping: Wrapping): boolean {
+  if (TERMINAL.test(line.text))
+    return line.text.endsWith("：") ? false : hasOpenBracket(line.text) && !/[。；]$/.test(line.text);
+  if (OPEN_END.test(line.text)) return true;
+  return line.width >= wrapping.fullWidth || hasOpenBracket(line.text);
+}
+
+/** Numbers without a mark (“1 支专业的…” at a line's start may be the middle of a sentence) need a finished line before. */
+function isStrongStart(line: Line): boolean {
+  if (line.markdown > 0 || isNamedHeading(line.text)) return true;
+  const style = readHeadingNumber(line.text)?.style;
+  return style !== undefined && !["arabic-bare", "chinese-bare", "decimal-2", "arabic-bracket"].includes(style);
+}
+
+/** A heading that fills its line goes on only into a short line without sentence marks. */
+function headingGoesOn(line: Line, next: Line, wrapping: Wrapping): boolean {
+  if (/[，。：]/.test(line.text.slice(0, -1)) && line.width >= wrapping.fullWidth) return true;
+  if (OPEN_END.test(line.text) || hasOpenBracket(line.text)) return true;
+  return wrapping.wrapped && !/[，。；：]/.test(next.text) && next.width < wrapping.fullWidth;
+}
+
+function startsParagraph(previous: Line, line: Line, wrapping: Wrapping): boolean {
+  if (CONTINUES.test(line.text)) return false;
+  const open = isOpenLine(previous, wrapping);
+  if (!open) return true;
+  if (isStrongStart(line) && !/[，、（《“]$/.test(previous.text)) return true;
+  if (line.markdown > 0) return true;
+  const isHeading = previous.markdown > 0 || isNamedHeading(previous.text) || readHeadingNumber(previous.text) !== null;
+  return isHeading && !headingGoesOn(previous, line, wrapping);
+}
+
+/** Joins lines into one text: blanks stay only between Latin words and figures. */
+export function joinLines(lines: readonly Line[]): MappedText {
+  const characters: string[] = [];
+  const offsets: number[] = [];
+  for (const line of lines) {
+    let blank = characters.length > 0;
+    const isBreak = blank;
+    for (let i = 0; i < line.text.length; i++) {
+      const character = line.text[i] ?? "";
+      if (character === " " || character === "\t") {
+        blank = true;
+        continue;
+      }
+      const before = characters[characters.length - 1];
+      if (blank && before !== undefined && ALPHANUMERIC.test(before) && ALPHANUMERIC.test(character)) {
+        const bothDigits = /\d/.test(before) && /\d/.test(character);
+        // a number cut by the line's end (20 / 25年) is one number; two figures on one line are two
+        if (!(isBreak && i === 0 && bothDigits)) {
+          characters.push(" ");
+          offsets.push(line.start + i - 1);
+        }
+      }
+      blank = false;
+      characters.push(character);
+      offsets.push(line.start + i);
+    }
+  }
+  return { text: characters.join(""), at: Int32Array.from(offsets) };
+}
+
+/** Groups lines into paragraphs; a sentence broken by the layout becomes whole again. */
+export function joinParagraphs(lines: readonly Line[], wrapping: Wrapping): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let group: Line[] = [];
+  const flush = (): void => {
+    const first = group[0];
+    if (first === undefined) return;
+    const joined = joinLines(group);
+    if (joined.text !== "") {
+      paragraphs.push({ ...joined, markdown: first.markdown, firstLine: first.text, lineCount: group.length });
+    }
+    group = [];
+  };
+  for (const line of lines) {
+    const previous = group[group.length - 1];
+    if (
+      previous !== undefined &&
+      startsParagraph(group.length === 1 ? previous : { ...previous, markdown: 0 }, line, wrapping)
+    ) {
+      flush();
+    }
+    group.push(line);
+  }
+  flush();
+  return paragraphs;
+}
+
+/** Range in the clean text of the characters [from, to) of a mapped text. */
+export function rangeOf(mapped: MappedText, from: number, to: number): { start: number; end: number } {
+  const start = mapped.at[from] ?? 0;
+  const end = (mapped.at[Math.max(from, to - 1)] ?? start) + 1;
+  return { start, end };
+}

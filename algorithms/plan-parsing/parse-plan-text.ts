@@ -1,0 +1,149 @@
+import { cleanText } from "./clean.ts";
+import { findCommitments } from "./commitments.ts";
+import { dropContents } from "./contents.ts";
+import { type Context, pathOf, roleOf, toSpan } from "./context.ts";
+import { dropFurniture } from "./furniture.ts";
+import { findHistory, isHistoryTable, readHistoryTable } from "./history.ts";
+import { IdMaker, normaliseWords } from "./ids.ts";
+import { findSentenceIndicators } from "./indicator-sentences.ts";
+import { readTableIndicators } from "./indicator-tables.ts";
+import { type Line, splitLines } from "./lines.ts";
+import { type FindRegion, readMeta } from "./meta.ts";
+import { OutlineBuilder, type Section } from "./outline.ts";
+import { joinParagraphs, measureWrapping } from "./paragraphs.ts";
+import type { HistoryItem, IndicatorItem, OutlineNode, PlanDocument } from "./plan-document.ts";
+import { assignRoles } from "./roles.ts";
+import { type CellRow, splitCells } from "./table-cells.ts";
+import { findTableRegions } from "./table-regions.ts";
+import { readTable } from "./table-rows.ts";
+import { findTasks } from "./tasks.ts";
+
+/** Where the text came from, as the contract prints it. */
+export interface PlanSource {
+  fileName: string;
+  sha256: string;
+  mediaType: string;
+}
+
+/** What the caller may add; without `findRegion` the code of the jurisdiction stays null. */
+export interface ParseOptions {
+  findRegion?: FindRegion;
+}
+
+interface PlacedTable {
+  rows: CellRow[];
+  section: number;
+}
+
+/** Reads the extracted text of a plan into the document of the contract `anlan.plan/1`; pure, never throws. */
+export function parsePlanText(text: string, source: PlanSource, options: ParseOptions = {}): PlanDocument {
+  const clean = cleanText(text);
+  const printed = dropFurniture(splitLines(clean.text));
+  const lines = dropContents(printed);
+  const { builder, tables } = walk(lines);
+  const roles = assignRoles(builder.sections);
+  const meta = readMeta(printed, clean.text, options.findRegion ?? null);
+  const ids = new IdMaker();
+  const sectionIds = builder.sections.map((_, index) => ids.make("sec", pathOf(builder.sections, index)));
+  const context: Context = {
+    clean,
+    sections: builder.sections,
+    roles,
+    sectionIds,
+    blocks: builder.blocks,
+    period: meta.period,
+    baseYear: meta.baseYear,
+    ids,
+  };
+  const read = readTables(context, tables);
+  const indicators = mergeIndicators(read.indicators, findSentenceIndicators(context));
+  const taken = indicators.map((item) => item.span);
+  const isTaken = (start: number, end: number): boolean => taken.some(([from, to]) => from < end && start < to);
+  return {
+    format: "anlan.plan/1",
+    source: { ...source, characters: text.length },
+    meta,
+    outline: buildTree(context),
+    indicators,
+    history: [...read.history, ...findHistory(context)].sort((a, b) => a.span[0] - b.span[0]),
+    commitments: findCommitments(context, isTaken),
+    tasks: findTasks(context),
+  };
+}
+
+/** A region of cells that is neither a table of indicators nor of years is read as text after all. */
+function isReadable(rows: readonly CellRow[]): boolean {
+  const table = readTable(rows, { start: null, end: null, base: null });
+  return (table !== null && table.rows.length > 0) || isHistoryTable(rows);
+}
+
+/** Walks tables and text in the order of print, so that each table knows its section. */
+function walk(lines: readonly Line[]): { builder: OutlineBuilder; tables: PlacedTable[] } {
+  const wrapping = measureWrapping(lines);
+  const builder = new OutlineBuilder();
+  const tables: PlacedTable[] = [];
+  let pending: Line[] = [];
+  const flush = (): void => {
+    for (const paragraph of joinParagraphs(pending, wrapping)) builder.add(paragraph);
+    pending = [];
+  };
+  for (const region of findTableRegions(lines)) {
+    const rows = region.kind === "table" ? splitCells(region.lines) : [];
+    if (region.kind === "table" && isReadable(rows)) {
+      flush();
+      tables.push({ rows, section: builder.current });
+    } else pending.push(...region.lines);
+  }
+  flush();
+  return { builder, tables };
+}
+
+function readTables(
+  context: Context,
+  tables: readonly PlacedTable[],
+): { indicators: IndicatorItem[]; history: HistoryItem[] } {
+  const indicators: IndicatorItem[] = [];
+  const history: HistoryItem[] = [];
+  const years = { start: context.period?.start ?? null, end: context.period?.end ?? null, base: context.baseYear };
+  for (const { rows, section } of tables) {
+    const role = roleOf(context, section);
+    const isPast = role === "history" || role === "outlook";
+    const table = isPast ? null : readTable(rows, years);
+    if (table !== null) indicators.push(...readTableIndicators(context, table));
+    else history.push(...readHistoryTable(context, rows));
+  }
+  return { indicators, history };
+}
+
+/** A sentence that only repeats a row of the table (杜绝重特大事故) is the same indicator. */
+function mergeIndicators(
+  fromTables: readonly IndicatorItem[],
+  fromSentences: readonly IndicatorItem[],
+): IndicatorItem[] {
+  const key = (item: IndicatorItem): string =>
+    [item.canonical ?? normaliseWords(item.name), item.comparator, item.value].join("|");
+  const known = new Set(fromTables.map(key));
+  const fresh = fromSentences.filter((item) => !known.has(key(item)));
+  return [...fromTables, ...fresh].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
+}
+
+function buildTree(context: Context): OutlineNode[] {
+  const roots: OutlineNode[] = [];
+  const nodes = context.sections.map((section, index) => toNode(context, section, index));
+  context.sections.forEach((section, index) => {
+    const node = nodes[index];
+    if (node !== undefined) (nodes[section.parent]?.children ?? roots).push(node);
+  });
+  return roots;
+}
+
+function toNode(context: Context, section: Section, index: number): OutlineNode {
+  return {
+    id: context.sectionIds[index] ?? "",
+    level: section.level,
+    number: section.label === "" ? null : section.label,
+    title: section.title,
+    span: toSpan(context.clean, section.start, section.end),
+    children: [],
+  };
+}

@@ -1,0 +1,84 @@
+import type { Line } from "./lines.ts";
+
+/** One cell with its range in the clean text; `column` counts cells in the row, from 0. */
+export interface Cell {
+  text: string;
+  start: number;
+  end: number;
+  column: number;
+}
+
+/** The cells of one printed row; `loose` when blanks or line ends, not tabs, part them. */
+export interface CellRow {
+  cells: Cell[];
+  loose: boolean;
+}
+
+function trimmedCell(line: Line, from: number, to: number, column: number): Cell {
+  const raw = line.text.slice(from, to);
+  const lead = raw.length - raw.trimStart().length;
+  const text = raw.trim();
+  const start = line.start + from + lead;
+  return {
+    text: text.replace(/(?<=[^\x20-\x7e])\s+|\s+(?=[^\x20-\x7e])/g, ""),
+    start,
+    end: start + text.length,
+    column,
+  };
+}
+
+function splitTabs(line: Line): Cell[] {
+  const cells: Cell[] = [];
+  let from = 0;
+  for (const part of line.text.split("\t")) {
+    cells.push(trimmedCell(line, from, from + part.length, cells.length));
+    from += part.length + 1;
+  }
+  return cells;
+}
+
+/** Whether two neighbours on a line were one cell: “指标值（2025 年”, “年 度”, “下降 10%”. */
+function belongTogether(left: string, right: string): boolean {
+  if ((left.match(/（/g)?.length ?? 0) > (left.match(/）/g)?.length ?? 0)) return true;
+  if (/^[）%‰年]/.test(right)) return true;
+  if (/^[\u4e00-\u9fff]$/.test(left) && /^[\u4e00-\u9fff]$/.test(right)) return true;
+  if (/\d年$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return true;
+  if (/^[<>≤≥=±-]+$/.test(left)) return true;
+  return /(?:下降|降低|减少|控制在|不超过|不低于|达到|比|较|到|以上|与)$/.test(left) && /^\d/.test(right);
+}
+
+function splitBlanks(line: Line): Cell[] {
+  const cells: Cell[] = [];
+  for (const match of line.text.matchAll(/\S+/g)) {
+    const start = line.start + match.index;
+    const last = cells[cells.length - 1];
+    if (last !== undefined && belongTogether(last.text, match[0])) {
+      last.text += match[0];
+      last.end = start + match[0].length;
+    } else cells.push({ text: match[0], start, end: start + match[0].length, column: cells.length });
+  }
+  return cells;
+}
+
+/** A name that contains a blank (“亿元 GDP 死亡率”) stays whole when the line has no figure to part it from. */
+function looksTabular(cells: readonly Cell[]): boolean {
+  return (
+    cells.length > 1 &&
+    cells.some(
+      (cell) =>
+        /^[\d<>≤≥-]/.test(cell.text) ||
+        /^(?:序号|约束性|预期性)$/.test(cell.text) ||
+        cells.every((other) => other.text.length <= 8),
+    )
+  );
+}
+
+/** Splits the lines of a table into rows of cells. */
+export function splitCells(lines: readonly Line[]): CellRow[] {
+  return lines.map((line) => {
+    if (line.text.includes("\t")) return { cells: splitTabs(line), loose: false };
+    const cells = splitBlanks(line);
+    if (looksTabular(cells)) return { cells, loose: true };
+    return { cells: [trimmedCell(line, 0, line.text.length, 0)], loose: true };
+  });
+}

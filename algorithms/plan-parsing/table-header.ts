@@ -1,0 +1,87 @@
+import type { Cell } from "./table-cells.ts";
+
+/** What one column of an indicator table holds. */
+export interface Column {
+  kind: "number" | "category" | "name" | "unit" | "baseline" | "target" | "change" | "binding" | "other";
+  year: number | null;
+  baseYear: number | null;
+  /** Cumulative or yearly, as the header says; and the unit, when the header prints one: 下降率（%）. */
+  unit: string | null;
+}
+
+const YEARS = /(?:19|20)\d{2}/g;
+const UNIT_IN_HEADER = /（\s*(%|‰|起|人|个|家|人\/[^）]{1,8})\s*）/;
+
+/** Periods the header may name instead of years (“十三五”末, 规划目标). */
+export interface PlanYears {
+  start: number | null;
+  end: number | null;
+  base: number | null;
+}
+
+/** True for a word that only a header holds. */
+export function isHeaderWord(text: string): boolean {
+  return (
+    /^(?:序号|编号|类别|分类|领域|指标(?:名称|内容|类别|类型|属性|性质|单位)?|主要指标|具体指标|核心指标|一级指标|二级指标|名称|单位|计量单位|属性|性质|类型|备注|年度|年份|项目|目标名称|责任(?:部门|单位)|牵头(?:部门|单位)|数据来源|目标)$/.test(
+      text,
+    ) || isValueHeader(text)
+  );
+}
+
+function isValueHeader(text: string): boolean {
+  if (/率$|人数$|起数$/.test(text.replace(/（[^）]*）/g, "")) && !/年|降|增/.test(text)) return false;
+  return (
+    /^(?:“?十[二三四五]五”?|规划期?)?(?:规划)?[末期]?(?:累计|年均|平均)?(?:目标值?|指标值?|基数|基期值?|基准值?|现状值?|现值|完成值|实际值|实绩|规划值|降幅|升降幅度|变化率|变化幅度|下降幅度|下降率?|增减幅?|增速|幅度|累计)(?:（[^）]*）?)?$/.test(
+      text,
+    ) ||
+    /^[（〔[]?累计[）〕\]]?/.test(text) ||
+    (/(?:19|20)\d{2}/.test(text) &&
+      /^[\s\d年度底末基数期值现状实际完成目标规划指预计比与较相下降低幅度减少累变化增长率%‰（）()“”十一二三四五期间时至到—~-]+$/.test(
+        text,
+      ))
+  );
+}
+
+/** Reads one header cell. */
+export function readColumn(text: string, years: PlanYears): Column {
+  const plain: Column = { kind: "other", year: null, baseYear: null, unit: UNIT_IN_HEADER.exec(text)?.[1] ?? null };
+  if (/^(?:序号|编号)$/.test(text)) return { ...plain, kind: "number" };
+  if (/^(?:指标)?(?:属性|性质|类型)$/.test(text)) return { ...plain, kind: "binding" };
+  if (/^(?:计量)?单位$/.test(text)) return { ...plain, kind: "unit" };
+  if (/类别|分类|领域|一级指标/.test(text)) return { ...plain, kind: "category" };
+  const printed = (text.match(YEARS) ?? []).map(Number);
+  const isChange = /降|增速|增减|变化|幅度|累计|相比/.test(text) || printed.length >= 2;
+  const baseYear = printed.length >= 2 ? Math.min(...printed) : null;
+  const year = printed.length > 0 ? Math.max(...printed) : null;
+  if (isChange)
+    return {
+      ...plain,
+      kind: "change",
+      year: printed.length >= 2 ? year : years.end,
+      baseYear: baseYear ?? (printed.length === 1 && year !== years.end ? year : null),
+    };
+  if (/基数|基期|基准|现状|现值|实际|实绩|完成值/.test(text))
+    return { ...plain, kind: "baseline", year: year ?? years.base };
+  if (/目标|指标值|规划值|规划/.test(text) && !/名称/.test(text) && (year !== null || /值|目标$/.test(text)))
+    return { ...plain, kind: "target", year: year ?? years.end };
+  if (year !== null) {
+    const isBase = years.start !== null && year < years.start;
+    return { ...plain, kind: isBase ? "baseline" : "target", year };
+  }
+  if (/指标|名称|项目|目标/.test(text)) return { ...plain, kind: "name" };
+  return plain;
+}
+
+/** Joins header cells whose brackets the layout tore apart: “指标值（2025年” + “与2020年相比）”. */
+export function joinHeaderCells(cells: readonly Cell[]): Cell[] {
+  const joined: Cell[] = [];
+  for (const cell of cells) {
+    const last = joined[joined.length - 1];
+    const open = last !== undefined && (last.text.match(/（/g)?.length ?? 0) > (last.text.match(/）/g)?.length ?? 0);
+    if (last !== undefined && open) {
+      last.text += cell.text;
+      last.end = cell.end;
+    } else joined.push({ ...cell });
+  }
+  return joined;
+}

@@ -1,0 +1,177 @@
+import type { Cell, CellRow } from "./table-cells.ts";
+import { type Column, isHeaderWord, joinHeaderCells, type PlanYears, readColumn } from "./table-header.ts";
+import { isUnitWord } from "./units.ts";
+
+/** One row of an indicator table, its cells told apart. */
+export interface TableRow {
+  name: Cell[];
+  unit: string | null;
+  binding: "binding" | "expected" | null;
+  values: { cell: Cell; column: Column }[];
+}
+
+/** A table with a header that could be read. */
+export interface Table {
+  columns: Column[];
+  rows: TableRow[];
+}
+
+const BINDING = /^(?:约束性?|预期性?|指导性)(?:指标)?$/;
+const ROW_NUMBER = /^(?:\d{1,2}|[①-⑳]|（\d{1,2}）)[.、]?$/;
+const VALUE =
+  /^[〔[（【<>≤≥=±约＜＞+-]*\s*\d[\d.,]*\s*(?:%|‰|[^\d\s%]{0,14})[〕\]）】]*$|^[-—－/]+$|^[XxＸ×]{1,4}(?:\.[Xx]+)?%?$|^_{2,}%?$|^(?:比\d{4}年)?(?:力争|持续|逐年|稳步|累计|年均|有效|进一步|明显|大幅)*(?:下降|降低|减少|控制|保持|不超过|不高于|不低于|不少于|不突破|低于|高于|达到|杜绝|不发生|零发生|为零|零$|零增长|提高|提升|增加|完成|全覆盖|严格控制|坚决遏制|遏制|实现|稳中有降|只降不升|双下降)|下达|以内$|以下$|以上$|百分之|一半$/;
+
+/** True for a cell that can only be a value; a name such as “10万人死亡率” starts with a digit too. */
+export function isValueCell(text: string): boolean {
+  if (text === "" || text.length > 40) return false;
+  if (
+    /(?:率|数|人数|起数|比例|覆盖面|事故|次数)(?:（[^）]*）)?$/.test(text) &&
+    !/\d%?$/.test(text) &&
+    !/^(?:杜绝|不发生)/.test(text) &&
+    /[\u4e00-\u9fff]{3}/.test(text)
+  )
+    return false;
+  return VALUE.test(text);
+}
+
+function isHeaderRow(row: readonly Cell[]): boolean {
+  const filled = row.filter((cell) => cell.text !== "");
+  return filled.length > 0 && filled.filter((cell) => isHeaderWord(cell.text)).length >= Math.ceil(filled.length * 0.5);
+}
+
+/** Splits header cells from body cells: the header ends before the first row number or the first value. */
+function splitHeader(rows: readonly CellRow[]): { header: Cell[]; body: CellRow[] } {
+  const header: Cell[] = [];
+  let i = 0;
+  for (; i < rows.length; i++) {
+    const cells = rows[i]?.cells ?? [];
+    const joined = joinHeaderCells([...header, ...cells]);
+    const closesBracket = joined.length < header.length + cells.length;
+    const isRow = cells.some((cell) => ROW_NUMBER.test(cell.text)) && !isHeaderRow(cells);
+    if (isRow || (!isHeaderRow(cells) && !closesBracket)) {
+      // a caption may stand above the header
+      if (header.length === 0 && i < 3 && !isRow && !cells.some((cell) => isValueCell(cell.text))) continue;
+      break;
+    }
+    header.push(...cells);
+  }
+  return { header: joinHeaderCells(header), body: rows.slice(i) };
+}
+
+/** Reads a table, null where its header holds no value column: it is no table of indicators. */
+export function readTable(rows: readonly CellRow[], years: PlanYears): Table | null {
+  const { header, body } = splitHeader(rows);
+  const filled = header.filter((cell) => cell.text !== "");
+  const columns = filled.map((cell) => readColumn(cell.text, years));
+  const hasValue = columns.some((column) => isValueColumn(column));
+  if (!hasValue || !filled.some((cell) => /指标|目标|名称|项目|内容/.test(cell.text))) return null;
+  const grid = header.length === filled.length && body.some((row) => !row.loose) ? columns : null;
+  return { columns, rows: assembleRows(body, columns, grid) };
+}
+
+function isValueColumn(column: Column): boolean {
+  return column.kind === "baseline" || column.kind === "target" || column.kind === "change";
+}
+
+function emptyRow(): TableRow {
+  return { name: [], unit: null, binding: null, values: [] };
+}
+
+/** Rows of tabs with as many cells as the header go by position; everything else is a stream of cells told apart by content. */
+function assembleRows(
+  body: readonly CellRow[],
+  columns: readonly Column[],
+  grid: readonly Column[] | null,
+): TableRow[] {
+  const rows: TableRow[] = [];
+  const loose: Cell[] = [];
+  const flush = (): void => {
+    rows.push(...assembleStream(loose, columns));
+    loose.length = 0;
+  };
+  for (const row of body) {
+    if (isHeaderRow(row.cells) && !row.cells.some((cell) => isValueCell(cell.text))) continue;
+    if (grid !== null && row.cells.length === grid.length) {
+      flush();
+      const placed = placeRow(row.cells, grid);
+      if (placed !== null) rows.push(placed);
+    } else loose.push(...row.cells.filter((cell) => cell.text !== ""));
+  }
+  flush();
+  return rows.filter((row) => row.name.length > 0);
+}
+
+function placeRow(cells: readonly Cell[], columns: readonly Column[]): TableRow | null {
+  const row = emptyRow();
+  cells.forEach((cell, index) => {
+    const column = columns[index];
+    if (column === undefined || cell.text === "") return;
+    if (column.kind === "name") row.name.push(cell);
+    else if (column.kind === "unit") row.unit = isUnitWord(cell.text) ? cell.text : null;
+    else if (column.kind === "binding") row.binding = readBinding(cell.text);
+    else if (isValueColumn(column)) row.values.push({ cell, column });
+  });
+  return row.name.length > 0 ? row : null;
+}
+
+function readBinding(text: string): TableRow["binding"] {
+  if (/约束/.test(text)) return "binding";
+  return /预期|指导/.test(text) ? "expected" : null;
+}
+
+/** A stream of cells: a row begins at its number, or at words after a value. */
+function assembleStream(cells: readonly Cell[], columns: readonly Column[]): TableRow[] {
+  const valueColumns = columns.filter(isValueColumn);
+  const hasNumber = columns.some((column) => column.kind === "number");
+  const hasUnit = columns.some((column) => column.kind === "unit");
+  const hasCategory = columns.some((column) => column.kind === "category");
+  const rows: TableRow[] = [];
+  let row = emptyRow();
+  let expected = 1;
+  const close = (): void => {
+    if (row.name.length > 0) rows.push(row);
+    row = emptyRow();
+  };
+  for (const [index, cell] of cells.entries()) {
+    const { text } = cell;
+    const next = cells[index + 1];
+    const complete = row.values.length >= valueColumns.length || (row.values.length > 0 && row.name.length > 0);
+    if (
+      hasNumber &&
+      ROW_NUMBER.test(text) &&
+      Number(text.replace(/\D/g, "")) === expected &&
+      (row.name.length === 0 || complete) &&
+      next !== undefined &&
+      !isValueCell(next.text)
+    ) {
+      close();
+      expected++;
+    } else if (BINDING.test(text)) row.binding = readBinding(text);
+    else if (row.name.length > 0 && isUnitWord(text) && (hasUnit || row.values.length === 0)) row.unit ??= text;
+    else if (row.name.length > 0 && isValueCell(text)) {
+      const column = valueColumns[Math.min(row.values.length, valueColumns.length - 1)];
+      if (column !== undefined) row.values.push({ cell, column });
+    } else if (row.values.length > 0) {
+      const isTail =
+        row.values.length >= valueColumns.length &&
+        (row.binding !== null || hasNumber) &&
+        next !== undefined &&
+        ROW_NUMBER.test(next.text);
+      if (isTail) continue;
+      close();
+      row.name.push(cell);
+    } else row.name.push(cell);
+  }
+  close();
+  for (const assembled of rows) trimCategory(assembled, hasCategory);
+  return rows;
+}
+
+/** With a category column the first words of a group's first row are the category, the last ones the name. */
+function trimCategory(row: TableRow, hasCategory: boolean): void {
+  if (!hasCategory || row.name.length < 2) return;
+  const isMeasure = (cell: Cell): boolean => /(?:率|数|事故|比例|水平|面积|能力|时间)(?:（[^）]*）)?$/.test(cell.text);
+  const last = row.name[row.name.length - 1];
+  if (last !== undefined && isMeasure(last) && last.text.length >= 5) row.name = [last];
+  else row.name = row.name.slice(1);
+}
