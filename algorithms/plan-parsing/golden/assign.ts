@@ -4,10 +4,10 @@ export interface Fit {
   closeness: number;
 }
 
-/** A label with the parsed item chosen for it. */
-export interface Pair<G, P> {
-  gold: G;
-  parsed: P;
+/** A label and the parsed item chosen for it, by their places in the two lists. */
+export interface Pair {
+  gold: number;
+  parsed: number;
   differs: readonly string[];
 }
 
@@ -15,25 +15,26 @@ export interface Pair<G, P> {
 export function assign<G, P>(
   gold: readonly G[],
   parsed: readonly P[],
-  fit: (gold: G, parsed: P) => Fit | null,
-): Pair<G, P>[] {
+  fit: (gold: G, parsed: P, places: { gold: number; parsed: number }) => Fit | null,
+): Pair[] {
   const candidates = gold.flatMap((label, g) =>
     parsed.flatMap((item, p) => {
-      const found = fit(label, item);
-      return found ? [{ g, p, label, item, ...found }] : [];
+      const found = fit(label, item, { gold: g, parsed: p });
+      return found ? [{ gold: g, parsed: p, ...found }] : [];
     }),
   );
-  candidates.sort((a, b) => a.differs.length - b.differs.length || b.closeness - a.closeness || a.g - b.g || a.p - b.p);
+  candidates.sort(
+    (a, b) =>
+      a.differs.length - b.differs.length || b.closeness - a.closeness || a.gold - b.gold || a.parsed - b.parsed,
+  );
   const usedGold = new Set<number>();
   const usedParsed = new Set<number>();
-  const pairs: (Pair<G, P> & { g: number })[] = [];
-  for (const { g, p, label, item, differs } of candidates) {
+  const pairs: Pair[] = [];
+  for (const { gold: g, parsed: p, differs } of candidates) {
     if (usedGold.has(g) || usedParsed.has(p)) continue;
     usedGold.add(g);
     usedParsed.add(p);
-    pairs.push({ g, gold: label, parsed: item, differs });
+    pairs.push({ gold: g, parsed: p, differs });
   }
-  return pairs
-    .sort((a, b) => a.g - b.g)
-    .map(({ gold: label, parsed: item, differs }) => ({ gold: label, parsed: item, differs }));
+  return pairs.sort((a, b) => a.gold - b.gold);
 }

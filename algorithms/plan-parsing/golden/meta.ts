@@ -48,11 +48,9 @@ export function scoreMeta(parsed: ParsedMeta, gold: GoldPlan["meta"]): MetaScore
 }
 
 function plainTitle(title: string | null): string | null {
-  return title === null
-    ? null
-    : canonicalTitle(title)
-        .replace(/\(?\d{4}[-—–~至]+\d{4}年?\)?$/, "")
-        .replace(/[《》]/g, "");
+  if (title === null) return null;
+  const words = canonicalTitle(title).replace(/[《》]/g, "");
+  return words.replace(/\((?:征求意见稿|草案|送审稿|\d{4}[-—–~至]+\d{4}年?)\)/g, "");
 }
 
 function plainNumber(number: string | null): string | null {

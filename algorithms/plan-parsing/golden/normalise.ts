@@ -27,8 +27,10 @@ const UNITS: Readonly<Record<string, readonly [string, number]>> = {
 };
 
 const FREQUENCIES: readonly (readonly [string, RegExp])[] = [
+  ["two_years", /two_years|biennial|两年|二年/],
   ["half_year", /half|半年|semi/],
   ["quarter", /quarter|季/],
+  ["term", /term|学期/],
   ["month", /month|月/],
   ["week", /week|周/],
   ["day", /day|daily|日|天/],
@@ -71,7 +73,7 @@ export function sameNumber(left: number | null, right: number | null): boolean {
   return Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left), Math.abs(right));
 }
 
-/** A frequency as one of year, half_year, quarter, month, week, day; null for none, "?" for words not understood. */
+/** A frequency as one of two_years, year, half_year, quarter, term, month, week, day; null for none, "?" for words not understood. */
 export function canonicalFrequency(frequency: unknown): string | null {
   if (frequency === null || frequency === undefined) return null;
   const words = (typeof frequency === "string" ? frequency : JSON.stringify(frequency)).toLowerCase();
@@ -82,7 +84,7 @@ export function canonicalFrequency(frequency: unknown): string | null {
 export function canonicalNumber(number: string | null): string | null {
   if (number === null) return null;
   const bare = squeeze(number).text.replace(/^[第(]+|[)、.:,]+$/g, "");
-  return bare.replace(/[章节条篇]$/, "") || null;
+  return bare.replace(/(?:部分|[章节条篇])$/, "") || null;
 }
 
 /** Words for comparing: narrowed, without punctuation, quotes and table words such as 降幅. */

@@ -92,17 +92,15 @@ function scoreCommitments(
 
 function scoreOutline(parsed: readonly ParsedHeading[], gold: readonly GoldHeading[]): PlanScore["outline"] {
   const flat = flatten(parsed);
-  const place = new Map(flat.map((heading, index) => [heading, index]));
-  const home = new Map(gold.map((label, index) => [label, index / Math.max(1, gold.length)]));
-  const fit = (label: GoldHeading, item: ParsedHeading): Fit | null => {
+  const required = gold.filter((label) => label.optional !== true);
+  const fit: Comparison<GoldHeading, ParsedHeading>["fit"] = (label, item, places) => {
     if (canonicalTitle(label.title) !== canonicalTitle(item.title)) return null;
-    const distance = Math.abs((home.get(label) ?? 0) - (place.get(item) ?? 0) / flat.length);
+    const distance = Math.abs(places.gold / required.length - places.parsed / flat.length);
     return { differs: headingDiffers(label, item), closeness: -distance };
   };
   const neutral = (label: GoldHeading, item: ParsedHeading): boolean =>
     label.optional === true && canonicalTitle(label.title) === canonicalTitle(item.title);
-  const required = gold.filter((label) => label.optional !== true);
-  const places = assign(required, flat, fit).map((pair) => place.get(pair.parsed) ?? 0);
+  const places = assign(required, flat, fit).map((pair) => pair.parsed);
   const inOrder = places.every((next, index) => index === 0 || next > (places[index - 1] ?? 0));
   return { ...scoreList({ parsed: flat, gold, fit, neutral }), inOrder };
 }
@@ -110,31 +108,28 @@ function scoreOutline(parsed: readonly ParsedHeading[], gold: readonly GoldHeadi
 interface Comparison<G, P> {
   parsed: readonly P[];
   gold: readonly G[];
-  fit: (label: G, item: P) => Fit | null;
+  fit: (label: G, item: P, places: { gold: number; parsed: number }) => Fit | null;
   neutral: (label: G, item: P) => boolean;
   elsewhere?: (item: P) => boolean;
 }
 
-function scoreList<G extends { optional?: boolean }, P>({
-  parsed,
-  gold,
-  fit,
-  neutral,
-  elsewhere,
-}: Comparison<G, P>): ListScore<G, P> {
+function scoreList<G extends { optional?: boolean }, P>(comparison: Comparison<G, P>): ListScore<G, P> {
+  const { parsed, gold, fit, neutral, elsewhere } = comparison;
   const required = gold.filter((label) => label.optional !== true);
   const pairs = assign(required, parsed, fit);
   const chosen = new Map(pairs.map((pair) => [pair.gold, pair]));
-  const misses = required.flatMap((label) => {
-    const pair = chosen.get(label);
-    return pair?.differs.length === 0
+  const misses = required.flatMap((label, index) => {
+    const pair = chosen.get(index);
+    if (!pair) return [{ gold: label, nearest: null, differs: [] }];
+    return pair.differs.length === 0
       ? []
-      : [{ gold: label, nearest: pair?.parsed ?? null, differs: pair?.differs ?? [] }];
+      : [{ gold: label, nearest: parsed[pair.parsed] ?? null, differs: pair.differs }];
   });
   const harmless = (item: P): boolean => gold.some((label) => neutral(label, item)) || elsewhere?.(item) === true;
-  const used = new Set(pairs.map((pair) => pair.parsed));
-  const extras = parsed.filter((item) => !used.has(item) && !harmless(item));
-  const wrong = pairs.filter((pair) => pair.differs.length > 0 && !harmless(pair.parsed)).length;
+  const right = new Set(pairs.filter((pair) => pair.differs.length === 0).map((pair) => pair.parsed));
+  const near = new Set(pairs.map((pair) => pair.parsed));
+  const extras = parsed.filter((item, index) => !near.has(index) && !harmless(item));
+  const wrong = parsed.filter((item, index) => near.has(index) && !right.has(index) && !harmless(item)).length;
   const found = required.length - misses.length;
   const given = found + wrong + extras.length;
   return {
