@@ -1,5 +1,6 @@
 export * from "./command.ts";
 export { checkCaller, runCommand, type Submission, scopeFor } from "./command-runner.ts";
+export * from "./crypto/index.ts";
 export { APP_ROLE, kyselyOn, openPool } from "./database.ts";
 export { EXPORT_LIMIT, exportList } from "./export-list.ts";
 export { type Authenticate, addApi } from "./http/api.ts";

@@ -92,5 +92,10 @@ export async function inScope<T>(
   }
 }
 
-/** The value of the county column for a record of a region: "440605011" → "440605", "4407" → "440700". */
-export const countyColumnOf = jurisdictionCode;
+/** Where callers stand who belong to no region: nobody yet, and the system itself. */
+const NOWHERE = "00";
+
+/** The value of the county column for a record of a region: "440605011" → "440605", "4407" → "440700", "00" → "000000". */
+export function countyColumnOf(region: string): string {
+  return region === NOWHERE ? "000000" : jurisdictionCode(region);
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import {
+  CRYPTO_PROFILES,
+  checkProfile,
+  createSealer,
+  hash,
+  hashAlgorithmOf,
+  KeyRingError,
+  openKeyRing,
+  rotateKeyRing,
+  SealError,
+  temporaryKeyRing,
+} from "./index.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "anlan-keys-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const newPath = (): string => join(folder, randomUUID(), "keys.json");
+
+describe.each(CRYPTO_PROFILES)("profile %s", (profile) => {
+  const sealer = createSealer(profile, temporaryKeyRing());
+
+  test("what is sealed opens again in its own place, whatever the text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string(), (text, context) => {
+        expect(sealer.open(sealer.seal(text, context), context)).toBe(text.toWellFormed());
+      }),
+    );
+  });
+
+  test("a sealed text does not open in another place", () => {
+    const sealed = sealer.seal("13800000000", "phone:1");
+    expect(() => sealer.open(sealed, "phone:2")).toThrow(SealError);
+  });
+
+  test("the same text is sealed differently each time and does not show", () => {
+    expect(sealer.seal("13800000000", "p")).not.toBe(sealer.seal("13800000000", "p"));
+    expect(sealer.seal("13800000000", "p")).not.toContain("13800000000");
+  });
+
+  test("no change of a sealed text goes unnoticed", () => {
+    const sealed = sealer.seal("秘密", "p");
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: sealed.length - 1 }), fc.constantFrom(..."aB3.-"), (at, letter) => {
+        const changed = sealed.slice(0, at) + letter + sealed.slice(at + 1);
+        // The last characters of a base64 part may differ in bits that carry nothing.
+        const bytes = (text: string) => text.split(".").map((part) => Buffer.from(part, "base64url").toString("hex"));
+        fc.pre(bytes(changed).join() !== bytes(sealed).join());
+        expect(() => sealer.open(changed, "p")).toThrow(SealError);
+      }),
+    );
+  });
+
+  test("a text without its parts is refused in words", () => {
+    for (const text of ["", "1", "1.a.k1", "2.a.k1.a.a.a", "1.x.k1.a.a.a", "1.a.k1.a.a", "1.s.k1.a.a.a"]) {
+      expect(() => sealer.open(text, "p")).toThrow(SealError);
+    }
+  });
+});
+
+test("either profile reads what the other wrote, and says that it is not current", () => {
+  const ring = temporaryKeyRing();
+  const [international, national] = [createSealer("international", ring), createSealer("national", ring)];
+  const sealed = national.seal("安澜", "p");
+  expect(international.open(sealed, "p")).toBe("安澜");
+  expect([national.isCurrent(sealed), international.isCurrent(sealed)]).toEqual([true, false]);
+});
+
+test("after a rotation old texts stay readable and new ones use the new key", () => {
+  const path = newPath();
+  const before = createSealer("national", openKeyRing(path));
+  const old = before.seal("旧", "p");
+  rotateKeyRing(path);
+  const after = createSealer("national", openKeyRing(path));
+  expect(after.open(old, "p")).toBe("旧");
+  expect(after.isCurrent(old)).toBe(false);
+  expect(() => before.open(after.seal("新", "p"), "p")).toThrow("key k2 is not in the key file");
+});
+
+test("the key file is made once, and only its owner may read it", () => {
+  const path = newPath();
+  openKeyRing(path);
+  const content = readFileSync(path, "utf8");
+  chmodSync(path, 0o644);
+  openKeyRing(path);
+  expect(readFileSync(path, "utf8")).toBe(content);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(readdirSync(join(path, ".."))).toEqual(["keys.json"]);
+});
+
+test("a damaged key file is refused without being replaced", () => {
+  const path = newPath();
+  openKeyRing(path);
+  for (const content of ["{", "{}", '{"version":1,"current":"k2","keys":{}}']) {
+    writeFileSync(path, content);
+    expect(() => openKeyRing(path)).toThrow(KeyRingError);
+    expect(readFileSync(path, "utf8")).toBe(content);
+  }
+  expect(() => rotateKeyRing(newPath())).toThrow("ENOENT");
+});
+
+test("a key file that cannot be made says why", () => {
+  const path = join(folder, "file");
+  writeFileSync(path, "");
+  expect(() => openKeyRing(join(path, "keys.json"))).toThrow(/EEXIST|ENOTDIR/);
+});
+
+test("SHA-256 and SM3 give the published values of abc", () => {
+  expect(hash(hashAlgorithmOf("international"), "abc")).toBe(
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+  );
+  expect(hash(hashAlgorithmOf("national"), "abc")).toBe(
+    "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0",
+  );
+});
+
+test("a Node without the national algorithms is refused in plain words", () => {
+  expect(() => checkProfile("national", ["aes-256-gcm"], ["sha256"])).toThrow("sm4-cbc and sm3");
+  expect(() => checkProfile("international", ["aes-256-gcm"], ["sha256"])).not.toThrow();
+});

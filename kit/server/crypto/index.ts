@@ -1,0 +1,11 @@
+export { type KeyRing, KeyRingError, openKeyRing, rotateKeyRing, temporaryKeyRing } from "./key-ring.ts";
+export {
+  CRYPTO_PROFILES,
+  type CryptoProfile,
+  checkProfile,
+  HASH_ALGORITHMS,
+  type HashAlgorithm,
+  hash,
+  hashAlgorithmOf,
+} from "./profile.ts";
+export { createSealer, SealError, type Sealer } from "./sealer.ts";
