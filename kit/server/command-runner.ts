@@ -16,17 +16,7 @@ import { type OutboxEntry, outboxEntry } from "./outbox-entry.ts";
 import { parseInput, parseOutput } from "./parse.ts";
 import type { Runtime } from "./runtime.ts";
 import { countyColumnOf, inScope, type Scope, scopeOver, unsafeEverywhere } from "./scope.ts";
-
-/** One submission of a command. */
-export interface Submission {
-  readonly caller: Caller;
-  readonly input: unknown;
-  /** Made by the client, the same for every retry of one submission. Without it nothing is remembered. */
-  readonly key: string | null;
-  readonly correlation: string;
-  /** The device's own time, as it says. */
-  readonly deviceTime: string | null;
-}
+import type { Submission } from "./submission.ts";
 
 interface Notes {
   subject: { type: string; id: string; region: string } | null;

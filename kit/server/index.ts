@@ -9,7 +9,7 @@ export { asAnlanError, replyError, shownError } from "./http/reply-error.ts";
 export { startJobs } from "./jobs.ts";
 export { kernelMigrations } from "./kernel-migrations.ts";
 export { type Migration, MigrationError, type MigrationFiles, migrate, migrationsOf } from "./migrate.ts";
-export { defineServerModule, type Job, type ServerModule } from "./module.ts";
+export { type Authenticate, defineServerModule, type Job, type ServerModule } from "./module.ts";
 export { dispatchOutbox, type EventContext, type EventHandler, on, systemCaller } from "./outbox.ts";
 export { issuesOf, parseInput, parseOutput } from "./parse.ts";
 export * from "./query.ts";

@@ -1,7 +1,7 @@
 import type { AnlanError, CommandSpec } from "@anlan/kernel";
 import { type RawBuilder, sql } from "kysely";
-import type { Submission } from "./command-runner.ts";
 import { countyColumnOf } from "./scope.ts";
+import type { Submission } from "./submission.ts";
 
 /** One row of the log as it is stored: `content` is the JSON text that the chain is computed over. */
 export interface LogEntry {

@@ -1,11 +1,13 @@
-import type { ErrorCatalogue, Label, Permissions } from "@anlan/kernel";
-import type { FastifyInstance } from "fastify";
+import type { Caller, ErrorCatalogue, Label, Permissions } from "@anlan/kernel";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { CommandHandler } from "./command.ts";
-import type { Authenticate } from "./http/api.ts";
 import type { Migration } from "./migrate.ts";
 import type { EventHandler } from "./outbox.ts";
 import type { ListHandler, QueryHandler } from "./query.ts";
 import type { Runtime } from "./runtime.ts";
+
+/** Finds out who asks. Given by the identity module; throws AnlanError for a key that is wrong or over its quota. */
+export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
 
 /** Work that the worker does by the clock. */
 export interface Job {

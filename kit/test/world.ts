@@ -54,6 +54,24 @@ function findHandler<T extends { readonly spec: { readonly name: string } }>(han
   return found;
 }
 
+const nobody: Caller = {
+  kind: "anonymous",
+  accountId: "anonymous",
+  name: "",
+  unitId: null,
+  region: "00",
+  grants: [],
+  sessionId: null,
+};
+
+function personOf(
+  { region, permissions, unitId, name = "张三", accountId }: PersonOptions,
+  newId: () => string,
+): Caller {
+  const grants = [{ role: "test", region, permissions: [...permissions] }];
+  return { ...nobody, kind: "person", accountId: accountId ?? newId(), name, unitId: unitId ?? null, region, grants };
+}
+
 /** A real database, the real runner and the given modules; only clock, ids and calendar are fakes. Closed after the file. */
 export async function testWorld(modules: readonly ServerModule[], calendar = weekdays): Promise<TestWorld> {
   const database = await freshDatabase();
@@ -64,15 +82,6 @@ export async function testWorld(modules: readonly ServerModule[], calendar = wee
   const log = pino({ level: process.env["ANLAN_TEST_LOG"] ?? "silent" });
   const runtime: Runtime = { pool, ownerPool, clock, newId, calendar, log, wakeOutbox: () => undefined };
   const handlers = modules.flatMap((module) => module.handlers ?? []);
-  const person = ({ region, permissions, unitId, name = "张三", accountId = newId() }: PersonOptions): Caller => ({
-    kind: "person",
-    accountId,
-    name,
-    unitId: unitId ?? null,
-    region,
-    grants: [{ role: "test", region, permissions: [...permissions] }],
-    sessionId: null,
-  });
   const correlation = "test";
   // The runner answers with what the declaration's own schema has parsed.
   const world: TestWorld = {

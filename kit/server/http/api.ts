@@ -4,13 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { CommandHandler } from "../command.ts";
 import { checkCaller, runCommand } from "../command-runner.ts";
 import { exportList } from "../export-list.ts";
-import type { ServerModule } from "../module.ts";
+import type { Authenticate, ServerModule } from "../module.ts";
 import type { ListHandler, QueryHandler } from "../query.ts";
 import { runList, runQuery } from "../query-runner.ts";
 import type { Runtime } from "../runtime.ts";
-
-/** Finds out who asks. Given by the identity module; throws AnlanError for a key that is wrong or over its quota. */
-export type Authenticate = (request: FastifyRequest) => Promise<Caller>;
 
 const KEY = /^[\w-]{8,100}$/;
 
