@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { GoldPlan } from "./gold.ts";
-import { makeLocator, occurrences } from "./locate.ts";
+import { makeCounter, makeLocator } from "./locate.ts";
 import type { ParsedHeading, ParsedPlan, Span } from "./parsed.ts";
 import { scorePlan } from "./score.ts";
 
@@ -62,14 +62,16 @@ describe.each(documents)("the labels of $name", ({ gold }) => {
 
 describe.each(present)("$name", ({ gold, text: place }) => {
   const text = readFileSync(place, "utf8");
+  const locate = makeLocator(text);
+  const count = makeCounter(text);
 
   test("holds every quote exactly once", () => {
     const quotes = [...gold.indicators, ...gold.commitments, ...gold.history].map(({ quote }) => quote);
-    expect(quotes.filter((quote) => occurrences(text, quote) !== 1)).toEqual([]);
+    expect(quotes.filter((quote) => count(quote) !== 1)).toEqual([]);
   });
 
   test("holds every heading of the outline", () => {
-    expect(gold.outline.filter(({ title }) => makeLocator(text)(title) === null)).toEqual([]);
+    expect(gold.outline.filter(({ title }) => locate(title) === null)).toEqual([]);
   });
 
   test("gives full marks to a parse that says what the labels say", () => {

@@ -14,9 +14,10 @@ export function makeLocator(text: string): (quote: string) => Span | null {
   };
 }
 
-/** How often a quote stands in a text, by the same rule as `makeLocator`. */
-export function occurrences(text: string, quote: string): number {
-  return squeeze(text).text.split(squeeze(quote).text).length - 1;
+/** Counts how often a quote stands in a text, by the same rule as `makeLocator`. */
+export function makeCounter(text: string): (quote: string) => number {
+  const squeezed = squeeze(text).text;
+  return (quote) => squeezed.split(squeeze(quote).text).length - 1;
 }
 
 /** Whether two stretches share at least one code unit. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeLocator, occurrences } from "./locate.ts";
+import { makeCounter, makeLocator } from "./locate.ts";
 import { canonicalFrequency, canonicalNumber, canonicalQuantity, likeness, sameNumber } from "./normalise.ts";
 
 describe("comparing what was printed", () => {
@@ -73,6 +73,6 @@ describe("comparing what was printed", () => {
     expect(makeLocator("到２０\n２０年底")("2020年")).toEqual([1, 7]);
     expect(makeLocator("到…年")("没有")).toBeNull();
     expect(makeLocator("到…年")("")).toBeNull();
-    expect(occurrences("一 个，一个", "一个")).toBe(2);
+    expect(makeCounter("一 个，一个")("一个")).toBe(2);
   });
 });
