@@ -12,10 +12,17 @@ export const LIMITS = {
   zipEntries: 10_000,
   /** Nested elements of XML and HTML. Browsers stop at 512. */
   depth: 512,
-  /** Elements of one XML part or HTML page. */
+  /** Elements of one XML part, which is read as a stream. */
   elements: 2_000_000,
+  /** Elements of one HTML page, which is held whole; a plan has some thousands. */
+  htmlElements: 300_000,
+  /** Inflated size of one stream of a PDF, and of all together, bytes. Scanned pages take 25 MB each. */
+  pdfStreamBytes: 100 * 1024 * 1024,
+  pdfBytes: 1024 * 1024 * 1024,
   /** Pages of a PDF. */
   pages: 3_000,
+  /** Pieces of text on one PDF page; a full page of small print, letter by letter, has 10,000. */
+  pagePieces: 200_000,
   /** UTF-16 code units of extracted text. */
   characters: 20_000_000,
 } as const;

@@ -33,7 +33,7 @@ export function parseHtml(source: string, budget: Budget): DefaultTreeAdapterTyp
     createElement(...parameters) {
       elements += 1;
       budget.tick();
-      budget.checkCount("elements", elements, LIMITS.elements);
+      budget.checkCount("elements", elements, LIMITS.htmlElements);
       return defaultTreeAdapter.createElement(...parameters);
     },
     onItemPush(element) {

@@ -9,21 +9,31 @@ export interface TextPiece {
 
 /** Pieces whose baselines differ by less than this share of the font size stand on one line (super- and subscripts too). */
 const SAME_LINE = 0.5;
-/** A gap of this many font sizes is a blank; of so many more, the next column. */
+/** Gaps in font sizes: from here on a blank between Latin letters, and between ideographs, which are set wider. */
 const BLANK = 0.22;
-const COLUMN = 1.4;
+const WIDE_BLANK = 0.45;
+/** From here on a gap may part two columns: when a line near by has a gap at the same place. */
+const COLUMN = 0.9;
+/** From here on it parts them in any case. */
+const FAR = 3;
+/** How many lines up and down are near. */
+const NEAR = 2;
 
 interface Line {
   y: number;
   size: number;
-  readonly pieces: TextPiece[];
+  pieces: TextPiece[];
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
 }
 
 function groupLines(pieces: readonly TextPiece[]): Line[] {
-  const sorted = pieces.map((piece, order) => ({ piece, order }));
-  sorted.sort((a, b) => a.piece.y - b.piece.y || a.order - b.order);
+  const sorted = [...pieces].sort((a, b) => a.y - b.y);
   const lines: Line[] = [];
-  for (const { piece } of sorted) {
+  for (const piece of sorted) {
     const last = lines.at(-1);
     if (last !== undefined && piece.y - last.y <= SAME_LINE * Math.max(last.size, piece.size)) {
       last.pieces.push(piece);
@@ -34,43 +44,72 @@ function groupLines(pieces: readonly TextPiece[]): Line[] {
       }
     } else lines.push({ y: piece.y, size: piece.size, pieces: [piece] });
   }
+  for (const line of lines) line.pieces = withoutRepeats(line.pieces.sort((a, b) => a.x - b.x));
   return lines;
 }
 
-function isWide(text: string | undefined): boolean {
-  return text !== undefined && /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/u.test(text);
-}
-
 /** Bold is often printed by writing the same piece twice with a small shift. */
-function isRepeated(piece: TextPiece, before: TextPiece | undefined): boolean {
-  if (before === undefined || before.text !== piece.text) return false;
-  return Math.abs(before.x - piece.x) < 0.1 * piece.size && Math.abs(before.y - piece.y) < 0.1 * piece.size;
+function withoutRepeats(pieces: readonly TextPiece[]): TextPiece[] {
+  return pieces.filter((piece, index) => {
+    const before = pieces[index - 1];
+    if (before === undefined || before.text !== piece.text) return true;
+    return Math.abs(before.x - piece.x) > 0.1 * piece.size || Math.abs(before.y - piece.y) > 0.1 * piece.size;
+  });
 }
 
-function writeLine(line: Line): string {
-  const pieces = [...line.pieces].sort((a, b) => a.x - b.x);
-  const columns: string[] = [""];
+function gapBefore(piece: TextPiece, before: TextPiece): Gap {
+  return { from: before.x + before.width, to: piece.x };
+}
+
+function columnGaps(line: Line | undefined): Gap[] {
+  const gaps: Gap[] = [];
+  for (const [index, piece] of (line?.pieces ?? []).entries()) {
+    const before = line?.pieces[index - 1];
+    if (before === undefined) continue;
+    const gap = gapBefore(piece, before);
+    if (gap.to - gap.from > COLUMN * Math.max(piece.size, before.size)) gaps.push(gap);
+  }
+  return gaps;
+}
+
+function isWide(text: string | undefined): boolean {
+  return text !== undefined && /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u.test(text);
+}
+
+function separator(gap: Gap, size: number, text: string, next: string, near: readonly Gap[]): "" | " " | "\t" {
+  const width = (gap.to - gap.from) / size;
+  if (width > FAR) return "\t";
+  const meets = (other: Gap) => Math.min(gap.to, other.to) - Math.max(gap.from, other.from) > 0.4 * size;
+  if (width > COLUMN && near.some(meets)) return "\t";
+  return width > (isWide(text.at(-1)) && isWide(next.at(0)) ? WIDE_BLANK : BLANK) ? " " : "";
+}
+
+function writeLine(line: Line, near: readonly Gap[]): string {
+  let text = "";
   let before: TextPiece | undefined;
-  for (const piece of pieces) {
-    if (isRepeated(piece, before)) continue;
-    const gap = before === undefined ? 0 : piece.x - (before.x + before.width);
-    const size = Math.max(piece.size, before?.size ?? 0);
-    const text = columns.at(-1) ?? "";
-    if (gap > COLUMN * size && text !== "") columns.push(piece.text);
-    else {
-      const threshold = isWide(text.at(-1)) && isWide(piece.text.at(0)) ? 2 * BLANK : BLANK;
-      columns[columns.length - 1] = `${text}${gap > threshold * size && text !== "" ? " " : ""}${piece.text}`;
+  for (const piece of line.pieces) {
+    if (before !== undefined) {
+      text += separator(gapBefore(piece, before), Math.max(piece.size, before.size), text, piece.text, near);
     }
+    text += piece.text;
     before = piece;
   }
-  const cells = columns.map((cell) => cell.replace(/\s+/gu, " ").trim()).filter((cell) => cell !== "");
+  const cells = text.split("\t").map((cell) => cell.replace(/\s+/gu, " ").trim());
   // A title spread over the line letter by letter, as in 目　录, is one word and no table.
-  return cells.join(cells.every((cell) => [...cell].length === 1) ? " " : "\t");
+  return cells.join(cells.every((cell) => /^\p{Script=Han}$/u.test(cell)) ? " " : "\t");
 }
 
 /** The lines of one page from top to bottom, columns of a line separated by tabs. */
 export function pageLines(pieces: readonly TextPiece[]): string[] {
-  return groupLines(pieces)
-    .map(writeLine)
-    .filter((line) => line !== "");
+  const lines = groupLines(pieces);
+  const gaps = lines.map(columnGaps);
+  return lines.map((line, index) => {
+    const near: Gap[] = [];
+    for (let other = index - NEAR; other <= index + NEAR; other += 1) {
+      // The rows of a table are set in one size; the heading above them is not a row.
+      const ratio = (lines[other]?.size ?? 0) / line.size;
+      if (other !== index && ratio > 0.85 && ratio < 1.18) near.push(...(gaps[other] ?? []));
+    }
+    return writeLine(line, near);
+  });
 }

@@ -3,6 +3,7 @@ import { dirname, join, sep } from "node:path";
 import type * as Pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 
 export type PdfDocument = Pdfjs.PDFDocumentProxy;
+export type PdfPage = Pdfjs.PDFPageProxy;
 
 let loading: Promise<typeof Pdfjs> | undefined;
 

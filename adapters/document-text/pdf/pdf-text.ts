@@ -1,8 +1,9 @@
 import { DocumentError } from "../document-error.ts";
 import { type Budget, LIMITS } from "../limits.ts";
 import { hasWords } from "../tidy-text.ts";
+import { checkStreams } from "./check-streams.ts";
 import { pageLines, type TextPiece } from "./page-lines.ts";
-import { type PdfDocument, withPdf } from "./pdf-engine.ts";
+import { type PdfDocument, type PdfPage, withPdf } from "./pdf-engine.ts";
 
 /** What a PDF gave: its pages separated by form feeds. */
 export interface PdfText {
@@ -50,10 +51,23 @@ function place(items: readonly RawItem[], viewport: Matrix): { upright: TextPiec
   return { upright, turned };
 }
 
-async function readPage(pdf: PdfDocument, number: number): Promise<string> {
+async function readItems(page: PdfPage, budget: Budget): Promise<RawItem[]> {
+  const reader = page.streamTextContent({ includeMarkedContent: false }).getReader();
+  const items: RawItem[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return items;
+    // Typed by the library as a stream of anything.
+    const chunk = value as { readonly items: readonly (RawItem | { readonly type: string })[] };
+    for (const item of chunk.items) if ("str" in item) items.push(item);
+    budget.checkTime();
+    budget.checkCount("pieces of text on a page", items.length, LIMITS.pagePieces);
+  }
+}
+
+async function readPage(pdf: PdfDocument, number: number, budget: Budget): Promise<string> {
   const page = await pdf.getPage(number);
-  const content = await page.getTextContent({ includeMarkedContent: false });
-  const items = content.items.filter((item) => "str" in item);
+  const items = await readItems(page, budget);
   const { upright, turned } = place(items, toMatrix(page.getViewport({ scale: 1 }).transform));
   page.cleanup();
   return [...pageLines(upright), ...(turned.length > 0 ? [turned.join("")] : [])].join("\n");
@@ -66,7 +80,8 @@ async function readPages(pdf: PdfDocument, budget: Budget): Promise<PdfText> {
   let size = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
     budget.checkTime();
-    const text = await readPage(pdf, number).catch(() => {
+    const text = await readPage(pdf, number, budget).catch((error: unknown) => {
+      if (error instanceof DocumentError) throw error;
       broken.push(number);
       return "";
     });
@@ -101,6 +116,7 @@ function toDocumentError(error: unknown): DocumentError {
 /** Reads a PDF page by page. Throws DOCUMENT_ENCRYPTED, DOCUMENT_DAMAGED, DOCUMENT_SCANNED or DOCUMENT_TOO_COMPLEX. */
 export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<PdfText> {
   try {
+    checkStreams(bytes, budget);
     return await withPdf(bytes, (pdf) => readPages(pdf, budget));
   } catch (error) {
     throw toDocumentError(error);
