@@ -1,9 +1,9 @@
 export * from "./command.ts";
-export { checkCaller, runCommand, type Submission, scopeFor } from "./command-runner.ts";
+export { checkCaller, runCommand, scopeFor } from "./command-runner.ts";
 export * from "./crypto/index.ts";
 export { APP_ROLE, kyselyOn, openPool } from "./database.ts";
 export { EXPORT_LIMIT, exportList } from "./export-list.ts";
-export { type Authenticate, addApi } from "./http/api.ts";
+export { addApi } from "./http/api.ts";
 export { type AppOptions, createApp } from "./http/app.ts";
 export { asAnlanError, replyError, shownError } from "./http/reply-error.ts";
 export { startJobs } from "./jobs.ts";
@@ -16,3 +16,4 @@ export * from "./query.ts";
 export { runList, runQuery } from "./query-runner.ts";
 export type { Runtime } from "./runtime.ts";
 export { countyColumnOf, inScope, type Scope, scopeOver, unsafeEverywhere } from "./scope.ts";
+export type { Submission } from "./submission.ts";

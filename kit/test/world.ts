@@ -88,16 +88,8 @@ export async function testWorld(modules: readonly ServerModule[], calendar = wee
     database,
     clock,
     runtime,
-    person,
-    anonymous: {
-      kind: "anonymous",
-      accountId: "anonymous",
-      name: "",
-      unitId: null,
-      region: "00",
-      grants: [],
-      sessionId: null,
-    },
+    person: (options) => personOf(options, newId),
+    anonymous: nobody,
     run: async (caller, spec, input, key) => {
       const handler = findHandler(
         modules.flatMap((module) => module.commands),
