@@ -2,6 +2,7 @@ import type { DataFolder } from "./data-folder.ts";
 import { failed } from "./errors.ts";
 import { disownPidFile, readPidFile } from "./pid-file.ts";
 import { pidIsTaken, processCommandLine, processStartTime } from "./process-info.ts";
+import { clusterName } from "./settings.ts";
 import { removeSocketFolder } from "./socket-folder.ts";
 import { endBackends, stopServer } from "./stop-server.ts";
 
@@ -19,11 +20,11 @@ export async function stopOrphan(folder: DataFolder, log: (message: string) => v
   if (startTime !== undefined && isPostmaster) {
     log(`Stopping PostgreSQL ${old.pid}, which an earlier program left running`);
     const isAlive = async () => (await processStartTime(old.pid)) === startTime;
-    const end = await stopServer({ pid: old.pid, cluster: folder.cluster, isAlive });
+    const end = await stopServer({ pid: old.pid, clusterName: clusterName(old.socketDir), isAlive });
     if (end === "still running") throw failed(`an earlier PostgreSQL (process ${old.pid}) cannot be stopped`);
   } else {
     log("PostgreSQL was killed the last time; it recovers now");
-    await endBackends(folder.cluster);
+    await endBackends(clusterName(old.socketDir));
     if (pidIsTaken(old.pid)) await disownPidFile(folder.cluster);
   }
   await removeSocketFolder(old.socketDir);

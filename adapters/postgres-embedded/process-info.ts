@@ -41,15 +41,32 @@ export async function processSpace(): Promise<string> {
 /** Pids of the visible processes that work in a folder (Linux; elsewhere none are visible). */
 export async function processesIn(folder: string): Promise<number[]> {
   const wanted = await stat(folder).catch(() => undefined);
-  const names = await readdir("/proc").catch(() => []);
-  if (wanted === undefined) return [];
+  if (wanted === undefined || process.platform !== "linux") return [];
   const found: number[] = [];
-  for (const name of names) {
-    if (!/^\d+$/.test(name)) continue;
-    const cwd = await stat(`/proc/${name}/cwd`).catch(() => undefined);
-    if (cwd?.ino === wanted.ino && cwd.dev === wanted.dev) found.push(Number(name));
+  for (const pid of await allPids(process.platform)) {
+    const cwd = await stat(`/proc/${pid}/cwd`).catch(() => undefined);
+    if (cwd?.ino === wanted.ino && cwd.dev === wanted.dev) found.push(pid);
   }
   return found;
+}
+
+/**
+ * Pids of the server processes that show a cluster name in their title. Titles can be read where working folders cannot:
+ * root in a container usually may not look into other users' processes.
+ */
+export async function processesOfCluster(name: string, platform: string = process.platform): Promise<number[]> {
+  const title = `postgres: ${name}: `;
+  const found: number[] = [];
+  for (const pid of await allPids(platform)) {
+    if ((await processCommandLine(pid, platform)).startsWith(title)) found.push(pid);
+  }
+  return found;
+}
+
+async function allPids(platform: string): Promise<number[]> {
+  if (platform === "linux") return (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
+  const { stdout } = await run("ps", ["-A", "-o", "pid="]);
+  return stdout.trim().split(/\s+/).map(Number);
 }
 
 /** Whether a pid belongs to anything, be it a dead process whose parent has not taken notice. */

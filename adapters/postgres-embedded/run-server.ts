@@ -6,7 +6,7 @@ import { program } from "./locate-binaries.ts";
 import { openLogFile } from "./log-file.ts";
 import { readPidFile } from "./pid-file.ts";
 import { type Account, clusterArgument, spawnOptions } from "./run-as.ts";
-import { type ServerSettings, settingArguments } from "./settings.ts";
+import { clusterName, type ServerSettings, settingArguments } from "./settings.ts";
 import { socketPort } from "./socket-folder.ts";
 import { type StopLimits, stopServer } from "./stop-server.ts";
 
@@ -42,7 +42,7 @@ export async function runServer(plan: ServerPlan): Promise<RunningServer> {
     if (spawnError !== undefined || child.pid === undefined) {
       throw failed(spawnError?.message ?? "no process was made", spawnError);
     }
-    const server = manage(child, child.pid, plan.folder.cluster, logFile.close);
+    const server = manage(child, child.pid, clusterName(plan.socketDir), logFile.close);
     await waitUntilReady(child, server, plan, logFile.readSince);
     return server;
   } catch (error) {
@@ -64,7 +64,7 @@ function spawnPostmaster(plan: ServerPlan, logDescriptor: number): ChildProcess 
   return child;
 }
 
-function manage(child: ChildProcess, pid: number, cluster: string, closeLog: () => Promise<void>): RunningServer {
+function manage(child: ChildProcess, pid: number, name: string, closeLog: () => Promise<void>): RunningServer {
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
   });
@@ -72,7 +72,7 @@ function manage(child: ChildProcess, pid: number, cluster: string, closeLog: () 
     pid,
     ended,
     async stop(limits) {
-      const end = await stopServer({ pid, cluster, isAlive: async () => isRunning(child) }, limits);
+      const end = await stopServer({ pid, clusterName: name, isAlive: async () => isRunning(child) }, limits);
       if (end === "still running") throw failed(`process ${pid} cannot be stopped`);
       await closeLog();
     },

@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+
 /** Server settings by PostgreSQL name, for example `{ shared_buffers: "256MB" }`. */
 export type ServerSettings = Readonly<Record<string, string | number>>;
 
@@ -25,6 +27,11 @@ export const defaultSettings: ServerSettings = {
   log_line_prefix: "%m [%p] ",
 };
 
+/** Name in the titles of all processes of one server; random like its socket folder, so that they can be found. */
+export function clusterName(socketDir: string): string {
+  return basename(socketDir);
+}
+
 /** All settings as arguments of `postgres`; those that keep the server private cannot be overridden. */
 export function settingArguments(settings: ServerSettings, socketDir: string, port: number): string[] {
   const fixed: ServerSettings = {
@@ -36,6 +43,7 @@ export function settingArguments(settings: ServerSettings, socketDir: string, po
     ident_file: `${socketDir}/pg_ident.conf`,
     logging_collector: "off",
     log_destination: "stderr",
+    cluster_name: clusterName(socketDir),
   };
   return Object.entries({ ...defaultSettings, ...settings, ...fixed }).flatMap(([name, value]) => [
     "-c",

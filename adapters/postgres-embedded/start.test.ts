@@ -56,6 +56,16 @@ describe("startEmbeddedPostgres", () => {
     expect(rules).toEqual([{ type: "local", auth_method: "peer" }]);
   });
 
+  it("is reached although the environment asks other programs for encryption", async () => {
+    if (running === undefined) throw new Error("not running");
+    process.env.PGSSLMODE = "require";
+    try {
+      expect(await query(running, "select 1 as one")).toEqual([{ one: 1 }]);
+    } finally {
+      delete process.env.PGSSLMODE;
+    }
+  });
+
   it("lets the caller's settings win over the defaults, but not over privacy", async () => {
     await restart({
       shared_buffers: "32MB",

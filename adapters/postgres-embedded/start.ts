@@ -31,6 +31,8 @@ export interface EmbeddedConnection {
   readonly port: number;
   readonly user: string;
   readonly database: string;
+  /** Stated, since PGSSLMODE in the environment would otherwise ask the private socket for encryption. */
+  readonly ssl: false;
 }
 
 /** A running embedded PostgreSQL. */
@@ -108,7 +110,7 @@ interface Started {
 }
 
 async function present({ server, socketDir, lock, log, firstStart }: Started): Promise<EmbeddedPostgres> {
-  const connection = { host: socketDir, port: socketPort, user: "postgres", database: "postgres" };
+  const connection = { host: socketDir, port: socketPort, user: "postgres", database: "postgres", ssl: false } as const;
   const version = await readVersion(connection).catch(async (error: unknown) => {
     await server.stop();
     throw failed(error instanceof Error ? error.message : String(error), error);

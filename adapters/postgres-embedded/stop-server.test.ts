@@ -26,7 +26,7 @@ async function runStubborn(ignored: string): Promise<ChildProcess> {
 
 function stop(child: ChildProcess, fast = 300) {
   const isAlive = async () => child.exitCode === null && child.signalCode === null;
-  return stopServer({ pid: child.pid ?? 0, cluster: folder, isAlive }, { fast, immediate: 300, kill: 2_000 });
+  return stopServer({ pid: child.pid ?? 0, clusterName: "none", isAlive }, { fast, immediate: 300, kill: 2_000 });
 }
 
 describe("stopServer", () => {
@@ -42,7 +42,7 @@ describe("stopServer", () => {
     expect(await stop(child)).toBe("gone");
     const isAlive = async () => true;
     const limits = { fast: 0, immediate: 0, kill: 0 };
-    expect(await stopServer({ pid: child.pid ?? 0, cluster: folder, isAlive }, limits)).toBe("still running");
+    expect(await stopServer({ pid: child.pid ?? 0, clusterName: "none", isAlive }, limits)).toBe("still running");
   });
 
   it("loses no committed row when PostgreSQL is stopped hard", async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { processesIn, sendSignal } from "./process-info.ts";
+import { processesOfCluster, sendSignal } from "./process-info.ts";
 
 /** How long each kind of shutdown may take, in milliseconds, before the next, harder one. */
 export interface StopLimits {
@@ -15,7 +15,7 @@ const defaultLimits: StopLimits = { fast: 30_000, immediate: 10_000, kill: 5_000
  * the next start recovers from the log. Resolves to the signal that did it.
  */
 export async function stopServer(
-  server: { pid: number; cluster: string; isAlive: () => Promise<boolean> },
+  server: { pid: number; clusterName: string; isAlive: () => Promise<boolean> },
   limits: StopLimits = defaultLimits,
 ): Promise<NodeJS.Signals | "gone" | "still running"> {
   if (!(await server.isAlive())) return "gone";
@@ -27,7 +27,7 @@ export async function stopServer(
   for (const [signal, limit] of steps) {
     sendSignal(server.pid, signal);
     if (await becomesDead(server.isAlive, limit)) {
-      if (signal === "SIGKILL") await endBackends(server.cluster, limits.kill);
+      if (signal === "SIGKILL") await endBackends(server.clusterName);
       return signal;
     }
   }
@@ -43,10 +43,12 @@ async function becomesDead(isAlive: () => Promise<boolean>, limit: number): Prom
   return true;
 }
 
-/** Waits for the backends of a dead postmaster, which notice its death by themselves; late ones are killed. */
-export async function endBackends(cluster: string, limit = defaultLimits.kill): Promise<void> {
-  const isAlive = async () => (await processesIn(cluster)).length > 0;
-  if (await becomesDead(isAlive, limit)) return;
-  for (const pid of await processesIn(cluster)) sendSignal(pid, "SIGKILL");
-  await becomesDead(isAlive, limit);
+const backendMilliseconds = 2_000;
+
+/** Waits for the processes of a dead postmaster, most of which notice its death by themselves, and kills the others. */
+export async function endBackends(clusterName: string): Promise<void> {
+  const isAlive = async () => (await processesOfCluster(clusterName)).length > 0;
+  if (await becomesDead(isAlive, backendMilliseconds)) return;
+  for (const pid of await processesOfCluster(clusterName)) sendSignal(pid, "SIGKILL");
+  await becomesDead(isAlive, backendMilliseconds);
 }

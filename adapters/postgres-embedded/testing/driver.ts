@@ -11,8 +11,8 @@ async function main(): Promise<void> {
   }
   const postgres = await startEmbeddedPostgres({ ...options, log: (message) => report({ log: message }) });
   const { pid, connection, firstStart, version } = postgres;
-  report({ ready: { pid, connection, firstStart, version } });
   process.on("SIGINT", () => report({ interrupted: true }));
+  report({ ready: { pid, connection, firstStart, version } });
   for await (const line of createInterface({ input: process.stdin })) {
     if (line === "stop") break;
     report({ rows: await query(connection, line) });

@@ -19,6 +19,7 @@ interface Connection {
   readonly port: number;
   readonly user: string;
   readonly database: string;
+  readonly ssl: false;
 }
 
 /** Bundles the driver into one file that plain Node runs, from wherever and as whomever. */
