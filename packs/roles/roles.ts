@@ -1,0 +1,142 @@
+/** A role that comes with the program. Permission codes are those of the modules' contracts. */
+export interface BuiltInRole {
+  readonly code: string;
+  readonly label: { readonly zh: string; readonly en: string };
+  /** What its holder does, in one sentence. */
+  readonly about: { readonly zh: string; readonly en: string };
+  /** Over which levels of region it may be granted. */
+  readonly levels: readonly ("province" | "city" | "county" | "town" | "village")[];
+  /** Which accounts may hold it. */
+  readonly accountKinds: readonly ("official" | "enterprise" | "public")[];
+  readonly permissions: readonly string[];
+}
+
+const EVERY_LEVEL = ["province", "city", "county", "town", "village"] as const;
+const GOVERNMENTS = ["province", "city", "county"] as const;
+
+const READS = [
+  "plans.plan.read",
+  "assignments.assignment.read",
+  "campaigns.campaign.read",
+  "organisation.unit.read",
+  "regions.region.read",
+  "files.file.read",
+] as const;
+
+const OFFICE = [
+  ...READS,
+  "plans.plan.import",
+  "plans.plan.review",
+  "plans.plan.adopt",
+  "assignments.assignment.assign",
+  "assignments.assignment.report",
+  "assignments.assignment.accept",
+  "assignments.assignment.extend",
+  "campaigns.campaign.manage",
+  "campaigns.campaign.report",
+  "notices.notice.send",
+  "files.file.upload",
+] as const;
+
+const REPORTER = [...READS, "assignments.assignment.report", "campaigns.campaign.report", "files.file.upload"] as const;
+
+const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
+
+// Nobody grants what he does not hold, so the one who hands out all other roles holds what they hold.
+const EVERYTHING = [
+  ...OFFICE,
+  ...AUDIT,
+  "identity.account.read",
+  "identity.account.manage",
+  "identity.grant.manage",
+  "identity.role.read",
+  "identity.role.manage",
+  "identity.session.manage",
+  "identity.api-key.manage",
+  "organisation.unit.manage",
+  "organisation.post.manage",
+  "regions.region.manage",
+] as const;
+
+/** The built-in roles, in the order in which pages show them. */
+export const builtInRoles: readonly BuiltInRole[] = [
+  {
+    code: "system-administrator",
+    label: { zh: "系统管理员", en: "System administrator" },
+    about: {
+      zh: "管理账号、角色、机构与区划，并授予其他角色。",
+      en: "Manages accounts, roles, organisation and regions, and grants the other roles.",
+    },
+    levels: EVERY_LEVEL,
+    accountKinds: ["official"],
+    permissions: EVERYTHING,
+  },
+  {
+    code: "plan-office",
+    label: { zh: "安委办规划岗", en: "Plan office" },
+    about: {
+      zh: "导入、审核、采纳规划，分解任务，审核进展，组织专项行动。",
+      en: "Imports, reviews and adopts plans, assigns their items, accepts progress, runs campaigns.",
+    },
+    levels: GOVERNMENTS,
+    accountKinds: ["official"],
+    permissions: OFFICE,
+  },
+  {
+    code: "leader",
+    label: { zh: "领导", en: "Leader" },
+    about: { zh: "查看本辖区全部规划、任务和进展。", en: "Reads all plans, tasks and progress of the region." },
+    levels: EVERY_LEVEL,
+    accountKinds: ["official"],
+    permissions: READS,
+  },
+  {
+    code: "department-officer",
+    label: { zh: "部门经办人", en: "Department officer" },
+    about: { zh: "报送本部门任务的进展。", en: "Reports progress on the department's tasks." },
+    levels: GOVERNMENTS,
+    accountKinds: ["official"],
+    permissions: REPORTER,
+  },
+  {
+    code: "town-officer",
+    label: { zh: "镇街经办人", en: "Town officer" },
+    about: { zh: "报送本镇街任务的进展。", en: "Reports progress on the town's tasks." },
+    levels: ["town"],
+    accountKinds: ["official"],
+    permissions: REPORTER,
+  },
+  {
+    code: "auditor",
+    label: { zh: "审计员", en: "Auditor" },
+    about: {
+      zh: "查看并校验操作日志，不办理业务。",
+      en: "Reads and verifies the log; does no business.",
+    },
+    levels: EVERY_LEVEL,
+    accountKinds: ["official"],
+    permissions: [
+      ...AUDIT,
+      "identity.account.read",
+      "identity.role.read",
+      "organisation.unit.read",
+      "regions.region.read",
+    ],
+  },
+  {
+    code: "enterprise-safety-manager",
+    label: { zh: "企业安全管理员", en: "Enterprise safety manager" },
+    about: { zh: "办理本企业的安全事项。", en: "Does the enterprise's own safety business." },
+    levels: EVERY_LEVEL,
+    accountKinds: ["enterprise"],
+    permissions: ["regions.region.read"],
+  },
+  {
+    code: "public",
+    label: { zh: "公众", en: "Public" },
+    about: { zh: "查看公开内容。", en: "Reads what is public." },
+    levels: EVERY_LEVEL,
+    accountKinds: ["public"],
+    permissions: ["regions.region.read"],
+  },
+];
