@@ -1,0 +1,4 @@
+import type { WebModule } from "@anlan/web-kit";
+
+/** The pages of the product, module by module. */
+export const modules: readonly WebModule[] = [];

@@ -1,0 +1,63 @@
+import { addressOf, type ListSpec, type Page } from "@anlan/kernel";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { z } from "zod";
+import { useApi } from "./ApiProvider.tsx";
+import type { ApiError } from "./api-error.ts";
+import { type QueryValues, queryString } from "./client.ts";
+import { queryKeyOf } from "./useQueryOf.ts";
+
+export interface ListResult<Row> {
+  readonly rows: readonly Row[];
+  /** All that match; null until known. */
+  readonly total: number | null;
+  readonly loading: boolean;
+  readonly error: ApiError | null;
+  readonly hasMore: boolean;
+  readonly loadingMore: boolean;
+  readonly loadMore: () => void;
+  readonly reload: () => void;
+}
+
+export interface ListOptions {
+  /** Rows per page, 1 to 200. */
+  readonly limit?: number;
+  readonly enabled?: boolean;
+  /** Whether the total is counted; default true. */
+  readonly count?: boolean;
+}
+
+/** Reads a list page by page: `useList(findItems, { state: ["late"], sort: "-dueOn" })`. */
+export function useList<Row extends z.ZodObject>(
+  spec: ListSpec<Row>,
+  params: QueryValues = {},
+  { limit = 50, enabled = true, count = true }: ListOptions = {},
+): ListResult<z.output<Row>> {
+  const api = useApi();
+  const query = useInfiniteQuery({
+    queryKey: queryKeyOf(spec, { ...params, limit }),
+    queryFn: async ({ pageParam, signal }) => {
+      const first = pageParam === null;
+      const paging = { limit, ...(first ? (count ? { count: "yes" } : {}) : { cursor: pageParam }) };
+      return (await api.get(addressOf(spec), { ...params, ...paging }, signal)) as Page<z.output<Row>>;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    enabled,
+  });
+  const pages = query.data?.pages ?? [];
+  return {
+    rows: pages.flatMap((page) => page.rows),
+    total: pages[0]?.total ?? null,
+    loading: query.isPending && enabled,
+    error: query.error as ApiError | null,
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    loadMore: () => void query.fetchNextPage(),
+    reload: () => void query.refetch(),
+  };
+}
+
+/** Where the same rows are had as an Excel file. */
+export function exportAddressOf(spec: ListSpec, params: QueryValues, language: string): string {
+  return `${addressOf(spec)}.xlsx${queryString({ ...params, lang: language })}`;
+}

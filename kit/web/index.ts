@@ -1,0 +1,75 @@
+export { ApiProvider, useApi, useSignInGate } from "./api/ApiProvider.tsx";
+export { ApiError, offlineError } from "./api/api-error.ts";
+export { type Api, type ApiOptions, createApi, newKey, type QueryValues, queryString } from "./api/client.ts";
+export { fileAddress, type StoredFile, thumbnailAddress, uploadFile } from "./api/upload.ts";
+export { type CommandRun, useCommand } from "./api/useCommand.ts";
+export { exportAddressOf, type ListOptions, type ListResult, useList } from "./api/useList.ts";
+export { type QueryOptions, queryKeyOf, useQueryOf } from "./api/useQueryOf.ts";
+export { FieldInput } from "./form/FieldInput.tsx";
+export type { FieldConfig, FieldInputProps, FieldsConfig } from "./form/fields.ts";
+export { issueWords } from "./form/issue-words.ts";
+export { SpecForm, type SpecFormProps } from "./form/SpecForm.tsx";
+export { Cell } from "./list/Cell.tsx";
+export type { FilterInput, FilterInputProps } from "./list/FilterBar.tsx";
+export { ListPage, type ListPageProps } from "./list/ListPage.tsx";
+export type { Chosen } from "./list/useSelection.ts";
+export { LazyComponent } from "./module/LazyComponent.tsx";
+export { RegistryProvider, useErrorCatalogue, useModules, usePermitted } from "./module/registry.tsx";
+export * from "./module/web-module.ts";
+export { Dialog, type DialogProps } from "./parts/Dialog.tsx";
+export { Icon, type IconName } from "./parts/Icon.tsx";
+export { Popup, type PopupProps } from "./parts/Popup.tsx";
+export { Toasts, tell, tellError, tellUndoable } from "./parts/toasts.tsx";
+export { useKept } from "./parts/useKept.ts";
+export { type KeyMap, useKeyboard } from "./parts/useKeyboard.ts";
+export { usePhone } from "./parts/usePhone.ts";
+export { useSlow } from "./parts/useSlow.ts";
+export { useTitle } from "./parts/useTitle.ts";
+export { Wave } from "./parts/Wave.tsx";
+export { ConfirmFinal, type ConfirmFinalProps } from "./record/ConfirmFinal.tsx";
+export { clockWords } from "./record/clock-words.ts";
+export { type MoveAction, MoveButtons, type MoveButtonsProps } from "./record/MoveButtons.tsx";
+export { ProcedureBar, type ProcedureBarProps } from "./record/ProcedureBar.tsx";
+export { type DoneMove, type ProcedureStep, procedureSteps } from "./record/procedure-path.ts";
+export { Loaded, RecordPage, type RecordPageProps, type RecordSection } from "./record/RecordPage.tsx";
+export { refusalWords } from "./record/refusal-words.ts";
+export { Timeline, type TimelineEntry } from "./record/Timeline.tsx";
+export { SignInForm } from "./session/SignInForm.tsx";
+export {
+  type Me,
+  SessionProvider,
+  type SignedIn,
+  useAskMe,
+  useCaller,
+  useFoundSession,
+  useMay,
+  useRefreshMe,
+  useSession,
+  useSignOut,
+} from "./session/session.tsx";
+export { Bell, type BellProps } from "./shell/Bell.tsx";
+export { PageFrame, PageRoutes } from "./shell/PageRoutes.tsx";
+export { Shell } from "./shell/Shell.tsx";
+export { ChartBox, type ChartBoxProps } from "./show/ChartBox.tsx";
+export { DueTag, daysLeft } from "./show/DueTag.tsx";
+export { type Fact, Facts } from "./show/Facts.tsx";
+export { Figure, type FigureProps } from "./show/Figure.tsx";
+export { FileList } from "./show/FileList.tsx";
+export { Person, Unit } from "./show/Person.tsx";
+export { RiskTag, StateTag, type Tone } from "./show/StateTag.tsx";
+export { UploadField } from "./show/UploadField.tsx";
+export { Boundary } from "./states/Boundary.tsx";
+export { EmptyState, type EmptyStateProps, ErrorState, NoPermission, NotFound, Skeleton } from "./states/states.tsx";
+export { offerShippedFont } from "./theme/fonts.ts";
+export {
+  getPreferences,
+  type Preferences,
+  schemeOf,
+  setPreferences,
+  startPreferences,
+  usePreferences,
+} from "./theme/preferences.ts";
+export { darkPalette, lightPalette, riskColours } from "./theme/tokens.ts";
+export { type Format, formatIn, useFormat } from "./words/format.ts";
+export { setLanguage, useLanguage } from "./words/language.ts";
+export { type Dictionary, type Translate, useLabel, useWords, type Word, wordsIn } from "./words/useWords.ts";

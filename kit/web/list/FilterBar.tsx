@@ -1,0 +1,223 @@
+import type { Filter, ListSpec } from "@anlan/kernel";
+import { type ComponentType, useEffect, useRef, useState } from "react";
+import { Icon } from "../parts/Icon.tsx";
+import { Popup } from "../parts/Popup.tsx";
+import { useKeyboard } from "../parts/useKeyboard.ts";
+import { useWords } from "../words/useWords.ts";
+import { listWords } from "./list-words.ts";
+import type { ListState } from "./useListState.ts";
+
+/** An input for an "id" filter; `Face` inside it shows chosen values in the chip. */
+export interface FilterInputProps {
+  readonly values: readonly string[];
+  readonly onChange: (values: string[]) => void;
+}
+
+export interface FilterInput {
+  readonly Input: ComponentType<FilterInputProps>;
+  /** The chosen values in words, for the chip. */
+  readonly Face: ComponentType<{ readonly values: readonly string[] }>;
+}
+
+export interface FilterBarProps {
+  readonly spec: ListSpec;
+  readonly state: ListState;
+  /** Filters that the page sets itself and hides. */
+  readonly fixed: Readonly<Record<string, unknown>>;
+  readonly inputs: Readonly<Record<string, FilterInput>>;
+}
+
+/** Filters as chips; the first text filter is the search field that "/" reaches. */
+export function FilterBar({ spec, state, fixed, inputs }: FilterBarProps) {
+  const t = useWords(listWords);
+  const shown = Object.entries(spec.filters).filter(
+    ([key, filter]) => !(key in fixed) && (filter.kind !== "id" || key in inputs || key in state.filters),
+  );
+  const [searchKey] = shown.find(([, filter]) => filter.kind === "text") ?? [];
+  const active = shown.filter(([key]) => key in state.filters);
+  return (
+    <search className="al-filters" aria-label={t("filter")}>
+      {searchKey && <SearchField state={state} filterKey={searchKey} />}
+      {shown
+        .filter(([key]) => key !== searchKey)
+        .map(([key, filter]) => (
+          <FilterChip key={key} filter={filter} filterKey={key} state={state} own={inputs[key]} />
+        ))}
+      {active.length > 0 && (
+        <button
+          type="button"
+          className="al-link-button"
+          onClick={() => state.setSearch(state.sort ? `sort=${state.sort}` : "")}
+        >
+          {t("clearAll")}
+        </button>
+      )}
+    </search>
+  );
+}
+
+function SearchField({ state, filterKey }: { state: ListState; filterKey: string }) {
+  const t = useWords(listWords);
+  const inAddress = state.filters[filterKey]?.[0] ?? "";
+  const [text, setText] = useState(inAddress);
+  const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => setText(inAddress), [inAddress]);
+  useKeyboard({ "/": () => input.current?.select() });
+  const change = (value: string, delay: number) => {
+    setText(value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => state.setFilter(filterKey, value.trim() === "" ? [] : [value.trim()]), delay);
+  };
+  return (
+    <label className="al-search">
+      <Icon name="search" />
+      <input
+        ref={input}
+        type="search"
+        value={text}
+        maxLength={100}
+        placeholder={t("search")}
+        aria-label={t("search")}
+        onChange={(event) => change(event.target.value, 300)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") input.current?.blur();
+          if (event.key === "Enter") change(text, 0);
+        }}
+      />
+    </label>
+  );
+}
+
+interface FilterChipProps {
+  readonly filter: Filter;
+  readonly filterKey: string;
+  readonly state: ListState;
+  readonly own: FilterInput | undefined;
+}
+
+function FilterChip({ filter, filterKey, state, own }: FilterChipProps) {
+  const t = useWords(listWords);
+  const values = state.filters[filterKey] ?? [];
+  const set = (next: readonly string[]) => state.setFilter(filterKey, next);
+  const on = values.length > 0;
+  return (
+    <span className={on ? "al-chip al-chip-on" : "al-chip"}>
+      <Popup
+        className="al-chip-face"
+        face={
+          <>
+            {t(filter.label)}
+            {on && ": "}
+            {on && <b>{own ? <own.Face values={values} /> : <FilterFace filter={filter} values={values} />}</b>}
+            <Icon name="down" />
+          </>
+        }
+      >
+        {() =>
+          own ? (
+            <own.Input values={values} onChange={set} />
+          ) : (
+            <FilterChoice filter={filter} values={values} set={set} />
+          )
+        }
+      </Popup>
+      {on && (
+        <button
+          type="button"
+          className="al-chip-off"
+          aria-label={`${t("clearAll")} ${t(filter.label)}`}
+          onClick={() => set([])}
+        >
+          <Icon name="cross" />
+        </button>
+      )}
+    </span>
+  );
+}
+
+function FilterFace({ filter, values }: { filter: Filter; values: readonly string[] }) {
+  const t = useWords(listWords);
+  switch (filter.kind) {
+    case "one-of": {
+      const [first = "", ...others] = values.map((value) => (filter.options[value] ? t(filter.options[value]) : value));
+      return others.length > 1 ? `${first} +${others.length}` : [first, ...others].join("、");
+    }
+    case "flag":
+      return t(values[0] === "yes" ? "yes" : "no");
+    case "day-range": {
+      const [from = "", to = ""] = (values[0] ?? "").split("..");
+      return `${from || "…"} – ${to || "…"}`;
+    }
+    default:
+      return values.join("、");
+  }
+}
+
+interface FilterChoiceProps {
+  readonly filter: Filter;
+  readonly values: readonly string[];
+  readonly set: (values: readonly string[]) => void;
+}
+
+function FilterChoice({ filter, values, set }: FilterChoiceProps) {
+  const t = useWords(listWords);
+  if (filter.kind === "one-of") {
+    return Object.entries(filter.options).map(([value, label]) => (
+      <label key={value} className="al-menu-item">
+        <input
+          type="checkbox"
+          checked={values.includes(value)}
+          onChange={(event) => set(event.target.checked ? [...values, value] : values.filter((one) => one !== value))}
+        />
+        {t(label)}
+      </label>
+    ));
+  }
+  if (filter.kind === "flag") {
+    return (["yes", "no"] as const).map((value) => (
+      <label key={value} className="al-menu-item">
+        <input type="radio" name="flag" checked={values[0] === value} onChange={() => set([value])} />
+        {t(value)}
+      </label>
+    ));
+  }
+  if (filter.kind === "day-range") return <DayRange value={values[0] ?? ""} set={set} />;
+  return (
+    <input
+      className="al-field"
+      value={values[0] ?? ""}
+      onChange={(event) => set(event.target.value ? [event.target.value] : [])}
+    />
+  );
+}
+
+function DayRange({ value, set }: { value: string; set: (values: readonly string[]) => void }) {
+  const t = useWords(listWords);
+  const [from = "", to = ""] = value.split("..");
+  const change = (start: string, end: string) => set(start === "" && end === "" ? [] : [`${start}..${end}`]);
+  return (
+    <div className="al-range">
+      <label>
+        {t("from")}
+        <input
+          className="al-field"
+          type="date"
+          value={from}
+          max={to}
+          onChange={(event) => change(event.target.value, to)}
+        />
+      </label>
+      <label>
+        {t("to")}
+        <input
+          className="al-field"
+          type="date"
+          value={to}
+          min={from}
+          onChange={(event) => change(from, event.target.value)}
+        />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,244 @@
+import { type Label, type ListSpec, may } from "@anlan/kernel";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Link, useNavigate } from "react-router";
+import type { z } from "zod";
+import { type ListResult, useList } from "../api/useList.ts";
+import { Dialog } from "../parts/Dialog.tsx";
+import { useKeyboard } from "../parts/useKeyboard.ts";
+import { useTitle } from "../parts/useTitle.ts";
+import { useFoundSession } from "../session/session.tsx";
+import { EmptyState, type EmptyStateProps, ErrorState, NoPermission, Skeleton } from "../states/states.tsx";
+import { useFormat } from "../words/format.ts";
+import { useWords } from "../words/useWords.ts";
+import { FilterBar, type FilterInput } from "./FilterBar.tsx";
+import { ListTable } from "./ListTable.tsx";
+import { ListTools } from "./ListTools.tsx";
+import { listWords } from "./list-words.ts";
+import { useColumns } from "./useColumns.ts";
+import { listParams, useListState } from "./useListState.ts";
+import { type Chosen, useSelection } from "./useSelection.ts";
+import "../show/show.css";
+import "./list.css";
+
+export interface ListPageProps<Row extends z.ZodObject> {
+  readonly spec: ListSpec<Row>;
+  readonly title?: Label;
+  /** One sentence under the title. */
+  readonly lead?: Label;
+  /** Buttons at the head, the main one first. */
+  readonly actions?: ReactNode;
+  /** Filters that always apply and are not shown. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  /** Inputs of "id" filters. */
+  readonly filterInputs?: Readonly<Record<string, FilterInput>>;
+  /** Draws a column in the page's own way. */
+  readonly cells?: Readonly<Partial<Record<keyof z.output<Row> & string, (row: z.output<Row>) => ReactNode>>>;
+  /** Key of a row; default its `id`. */
+  readonly rowKey?: (row: z.output<Row>) => string;
+  /** Full page of a row. */
+  readonly href?: (row: z.output<Row>) => string;
+  /** What the side panel shows; without it a row opens its full page. */
+  readonly renderPanel?: (row: z.output<Row>, close: () => void) => ReactNode;
+  readonly panelTitle?: (row: z.output<Row>) => string;
+  /** Shown when there is nothing at all: what would fill it. */
+  readonly empty?: EmptyStateProps;
+  /** Makes rows selectable; draws the buttons for what is chosen. */
+  readonly selection?: (chosen: Chosen) => ReactNode;
+  /** Inside a record page: no page head. */
+  readonly embedded?: boolean;
+}
+
+/** A list from its declaration: filters in the address, views, columns, sort, export, print, keyboard, panel. */
+export function ListPage<Row extends z.ZodObject>(props: ListPageProps<Row>) {
+  const session = useFoundSession();
+  const { permission, self } = props.spec;
+  if (permission !== null && self !== true && session !== null && !may(session.facts, permission)) {
+    return <NoPermission permission={permission} />;
+  }
+  return <PermittedList {...props} />;
+}
+
+function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
+  type R = z.output<Row> & Record<string, unknown>;
+  const { spec, fixed = {}, href, renderPanel, embedded = false } = props;
+  const state = useListState(spec as unknown as ListSpec);
+  const params = listParams(state, fixed);
+  const list = useList(spec, params);
+  const columns = useColumns(spec as unknown as ListSpec);
+  const selection = useSelection(params);
+  const keyOf = (props.rowKey ?? ((row: R) => String(row.id))) as (row: R) => string;
+  const rows = list.rows as readonly R[];
+  const navigate = useNavigate();
+  const openRow = (row: R) => (renderPanel ? state.setOpen(keyOf(row)) : href && void navigate(href(row)));
+  const at = useRowKeys(rows, openRow);
+  const openedRow = rows.find((row) => keyOf(row) === state.open);
+  const plain = spec as unknown as ListSpec;
+  return (
+    <section className="al-list">
+      <ListHead {...props} total={list.total} embedded={embedded} />
+      <div className="al-list-bar">
+        <FilterBar spec={plain} state={state} fixed={fixed} inputs={props.filterInputs ?? {}} />
+        <ListTools spec={plain} state={state} params={params} columns={columns} />
+      </div>
+      {props.selection && selection.ids.length > 0 && (
+        <SelectionBar list={list} selection={selection} params={params} draw={props.selection} />
+      )}
+      <ListBody list={list} filtered={Object.keys(state.filters).length > 0} empty={props.empty}>
+        <ListTable
+          spec={plain}
+          state={state}
+          rows={rows}
+          columns={columns.shown}
+          keyOf={keyOf}
+          cells={(props.cells ?? {}) as Readonly<Partial<Record<string, (row: R) => ReactNode>>>}
+          href={href}
+          onOpen={renderPanel || href ? openRow : undefined}
+          at={at}
+          selection={props.selection ? selection : null}
+        />
+        <ListFoot list={list} />
+      </ListBody>
+      {openedRow && renderPanel && (
+        <RowPanel title={props.panelTitle?.(openedRow)} to={href?.(openedRow)} close={() => state.setOpen(null)}>
+          {renderPanel(openedRow, () => state.setOpen(null))}
+        </RowPanel>
+      )}
+    </section>
+  );
+}
+
+function ListHead<Row extends z.ZodObject>(props: ListPageProps<Row> & { total: number | null }) {
+  const t = useWords(listWords);
+  const format = useFormat();
+  const title = t(props.title ?? props.spec.label);
+  useTitle(props.embedded ? null : title);
+  const count =
+    props.total === null ? null : <span className="al-count">{t("total", { count: format.number(props.total) })}</span>;
+  return (
+    <header className="al-page-head">
+      <div>
+        {props.embedded ? (
+          <h2>
+            {title} {count}
+          </h2>
+        ) : (
+          <h1>
+            {title} {count}
+          </h1>
+        )}
+        {props.lead && <p className="al-quiet">{t(props.lead)}</p>}
+      </div>
+      {props.actions && <div className="al-page-actions">{props.actions}</div>}
+    </header>
+  );
+}
+
+/** j and k walk, Enter opens. Gives the index of the row under the keyboard, -1 for none. */
+function useRowKeys<R>(rows: readonly R[], open: (row: R) => void): number {
+  const [at, setAt] = useState(-1);
+  const go = (next: number) => {
+    const index = Math.max(0, Math.min(rows.length - 1, next));
+    setAt(index);
+    document.querySelector(`tr[data-row="${index}"]`)?.scrollIntoView({ block: "nearest" });
+  };
+  const openCurrent = () => {
+    const row = rows[at];
+    if (row !== undefined) open(row);
+  };
+  useKeyboard({
+    j: () => go(at + 1),
+    k: () => go(at - 1),
+    Enter: openCurrent,
+  });
+  return at;
+}
+
+interface ListBodyProps {
+  readonly list: ListResult<unknown>;
+  readonly filtered: boolean;
+  readonly empty: EmptyStateProps | undefined;
+  readonly children: ReactNode;
+}
+
+function ListBody({ list, filtered, empty, children }: ListBodyProps) {
+  if (list.error !== null && list.rows.length === 0) return <ErrorState error={list.error} retry={list.reload} />;
+  if (list.loading) return <Skeleton lines={8} />;
+  if (list.rows.length > 0) return children;
+  if (filtered) return <EmptyState title={listWords.noMatch} hint={listWords.noMatchHint} />;
+  return <EmptyState {...(empty ?? { title: listWords.empty })} />;
+}
+
+function ListFoot({ list }: { list: ListResult<unknown> }) {
+  const t = useWords(listWords);
+  const format = useFormat();
+  const end = useRef<HTMLDivElement>(null);
+  const { hasMore, loadingMore, loadMore } = list;
+  useEffect(() => {
+    const element = end.current;
+    if (element === null || !hasMore || loadingMore || !("IntersectionObserver" in globalThis)) return;
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && loadMore(), { rootMargin: "400px" });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [hasMore, loadingMore, loadMore]);
+  return (
+    <div className="al-list-foot" ref={end}>
+      <span className="al-quiet">{t("shown", { shown: format.number(list.rows.length) })}</span>
+      {hasMore && (
+        <button type="button" className="al-button" disabled={loadingMore} onClick={loadMore}>
+          {t(loadingMore ? "loadingMore" : "loadMore")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface SelectionBarProps {
+  readonly list: ListResult<unknown>;
+  readonly selection: ReturnType<typeof useSelection>;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly draw: (chosen: Chosen) => ReactNode;
+}
+
+function SelectionBar({ list, selection, params, draw }: SelectionBarProps) {
+  const t = useWords(listWords);
+  const { ids, all, clear } = selection;
+  const count = all ? (list.total ?? ids.length) : ids.length;
+  const offerAll = !all && list.total !== null && ids.length === list.rows.length && list.total > ids.length;
+  return (
+    <div className="al-selection" role="status">
+      <span>{t("selected", { count })}</span>
+      {offerAll && (
+        <button type="button" className="al-link-button" onClick={selection.chooseAll}>
+          {t("selectAll", { count: list.total ?? 0 })}
+        </button>
+      )}
+      {draw({ ids, all, params, count, clear })}
+      <button type="button" className="al-link-button" onClick={clear}>
+        {t("unselect")}
+      </button>
+    </div>
+  );
+}
+
+interface RowPanelProps {
+  readonly title: string | undefined;
+  readonly to: string | undefined;
+  readonly close: () => void;
+  readonly children: ReactNode;
+}
+
+function RowPanel({ title, to, close, children }: RowPanelProps) {
+  const t = useWords(listWords);
+  return (
+    <Dialog title={title ?? t("details")} place="side" onClose={close}>
+      {children}
+      {to && (
+        <p className="al-panel-foot">
+          <Link className="al-button" to={to}>
+            {t("open")}
+          </Link>
+        </p>
+      )}
+    </Dialog>
+  );
+}

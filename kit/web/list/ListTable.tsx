@@ -1,0 +1,151 @@
+import type { ListSpec } from "@anlan/kernel";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { useWords } from "../words/useWords.ts";
+import { Cell } from "./Cell.tsx";
+import { listWords } from "./list-words.ts";
+import type { ShownColumn } from "./useColumns.ts";
+import type { ListState } from "./useListState.ts";
+import type { Selection } from "./useSelection.ts";
+
+export interface ListTableProps<Row> {
+  readonly spec: ListSpec;
+  readonly state: ListState;
+  readonly rows: readonly Row[];
+  readonly columns: readonly ShownColumn[];
+  readonly keyOf: (row: Row) => string;
+  readonly cells: Readonly<Partial<Record<string, (row: Row) => ReactNode>>>;
+  readonly href: ((row: Row) => string) | undefined;
+  readonly onOpen: ((row: Row) => void) | undefined;
+  /** Index of the row under the keyboard. */
+  readonly at: number;
+  readonly selection: Selection | null;
+}
+
+/** Rows as a table on the desk and as cards on the phone, from the same markup. */
+export function ListTable<Row extends Record<string, unknown>>(props: ListTableProps<Row>) {
+  const { spec, state, rows, columns, keyOf, selection, at } = props;
+  const t = useWords(listWords);
+  const shownIds = rows.map(keyOf);
+  const allShown = shownIds.length > 0 && selection !== null && shownIds.every((id) => selection.has(id));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="al-table-box" aria-label={t(spec.label)} tabIndex={0}>
+      <table className="al-table">
+        <thead>
+          <tr>
+            {selection && (
+              <th className="al-check">
+                <input
+                  type="checkbox"
+                  aria-label={t("selectShown")}
+                  checked={allShown}
+                  onChange={() => selection.setShown(allShown ? [] : shownIds)}
+                />
+              </th>
+            )}
+            {columns.map((shown) => (
+              <HeadCell key={shown.key} spec={spec} state={state} shown={shown} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <RowLine key={keyOf(row)} {...props} row={row} index={index} current={index === at} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function HeadCell({ spec, state, shown }: { spec: ListSpec; state: ListState; shown: ShownColumn }) {
+  const t = useWords(listWords);
+  const { key, column } = shown;
+  const label = t(column.label);
+  const own = spec.sorts[0] === undefined ? undefined : `${spec.descending ? "-" : ""}${String(spec.sorts[0])}`;
+  const sort = state.sort ?? own;
+  const direction = sort === key ? "ascending" : sort === `-${key}` ? "descending" : undefined;
+  const style = column.width === undefined ? undefined : { width: column.width };
+  const className = column.kind === "number" ? "al-end" : undefined;
+  if (!(spec.sorts as readonly string[]).includes(key)) {
+    return (
+      <th scope="col" style={style} className={className}>
+        {label}
+      </th>
+    );
+  }
+  return (
+    <th scope="col" style={style} className={className} aria-sort={direction}>
+      <button
+        type="button"
+        className="al-sort"
+        title={t("sortBy", { column: label })}
+        onClick={() => state.setSort(direction === "ascending" ? `-${key}` : key)}
+      >
+        {label}
+        <span aria-hidden="true">{direction === "ascending" ? "↑" : direction === "descending" ? "↓" : "↕"}</span>
+      </button>
+    </th>
+  );
+}
+
+interface RowLineProps<Row> extends ListTableProps<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly current: boolean;
+}
+
+function RowLine<Row extends Record<string, unknown>>(props: RowLineProps<Row>) {
+  const { row, columns, cells, keyOf, href, onOpen, selection, current, state, index } = props;
+  const t = useWords(listWords);
+  const id = keyOf(row);
+  const open = state.open === id;
+  const className = [current && "al-row-at", open && "al-row-open", (onOpen || href) && "al-row-door"]
+    .filter(Boolean)
+    .join(" ");
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell is the door for the keyboard
+    <tr
+      className={className}
+      data-row={index}
+      onClick={(event) => {
+        if ((event.target as Element).closest("a, button, input, label")) return;
+        if (globalThis.getSelection?.()?.toString()) return;
+        onOpen?.(row);
+      }}
+    >
+      {selection && (
+        <td className="al-check">
+          <input
+            type="checkbox"
+            aria-label={t("selectRow")}
+            checked={selection.all || selection.has(id)}
+            onChange={() => selection.toggle(id)}
+          />
+        </td>
+      )}
+      {columns.map(({ key, column }, place) => {
+        const drawn = cells[key]?.(row) ?? <Cell column={column} value={row[key]} />;
+        return (
+          <td key={key} className={column.kind === "number" ? "al-end" : undefined} data-label={t(column.label)}>
+            {place === 0 && href ? (
+              <Link
+                to={href(row)}
+                onClick={(event) => {
+                  if (onOpen === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
+                  event.preventDefault();
+                  onOpen(row);
+                }}
+              >
+                {drawn}
+              </Link>
+            ) : (
+              drawn
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

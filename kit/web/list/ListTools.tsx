@@ -1,0 +1,166 @@
+import type { ListSpec } from "@anlan/kernel";
+import { useState } from "react";
+import { exportAddressOf } from "../api/useList.ts";
+import { Icon } from "../parts/Icon.tsx";
+import { Popup } from "../parts/Popup.tsx";
+import { tellUndoable } from "../parts/toasts.tsx";
+import { useKept } from "../parts/useKept.ts";
+import { setPreferences, usePreferences } from "../theme/preferences.ts";
+import { useLanguage } from "../words/language.ts";
+import { useWords } from "../words/useWords.ts";
+import { listWords } from "./list-words.ts";
+import type { ColumnChoice } from "./useColumns.ts";
+import type { ListState } from "./useListState.ts";
+
+export interface ListToolsProps {
+  readonly spec: ListSpec;
+  readonly state: ListState;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly columns: ColumnChoice;
+}
+
+/** Saved views, columns, density, Excel and print. */
+export function ListTools({ spec, state, params, columns }: ListToolsProps) {
+  const t = useWords(listWords);
+  const language = useLanguage();
+  const { density } = usePreferences();
+  return (
+    <div className="al-list-tools">
+      <Views spec={spec} state={state} />
+      <Popup align="end" className="al-icon-button" label={t("columns")} face={<Icon name="columns" />}>
+        {() => (
+          <>
+            <div className="al-menu-title">{t("columns")}</div>
+            {columns.all.map(({ key, column, shown }) => (
+              <label key={key} className="al-menu-item">
+                <input type="checkbox" checked={shown} onChange={() => columns.toggle(key)} />
+                {t(column.label)}
+              </label>
+            ))}
+            <div className="al-menu-title">{t("density")}</div>
+            {(["comfortable", "compact"] as const).map((one) => (
+              <label key={one} className="al-menu-item">
+                <input
+                  type="radio"
+                  name="density"
+                  checked={density === one}
+                  onChange={() => setPreferences({ density: one })}
+                />
+                {t(one)}
+              </label>
+            ))}
+          </>
+        )}
+      </Popup>
+      <a
+        className="al-icon-button"
+        href={exportAddressOf(spec, params, language)}
+        download
+        title={t("export")}
+        aria-label={t("export")}
+      >
+        <Icon name="download" />
+      </a>
+      <button
+        type="button"
+        className="al-icon-button"
+        title={t("print")}
+        aria-label={t("print")}
+        onClick={() => window.print()}
+      >
+        <Icon name="print" />
+      </button>
+    </div>
+  );
+}
+
+interface View {
+  readonly name: string;
+  readonly search: string;
+}
+
+function Views({ spec, state }: { spec: ListSpec; state: ListState }) {
+  const t = useWords(listWords);
+  const [views, setViews] = useKept<readonly View[]>(`views.${spec.name}`, []);
+  const [name, setName] = useState("");
+  const current = views.find((view) => view.search === state.search);
+  const remove = (view: View) => {
+    setViews(views.filter((one) => one !== view));
+    const words = { zh: `已删除视图“${view.name}”`, en: `View "${view.name}" deleted` };
+    tellUndoable(words, async () => setViews(views));
+  };
+  return (
+    <Popup
+      align="end"
+      className="al-icon-button"
+      label={t("views")}
+      face={
+        <>
+          <Icon name="star" />
+          {current && <span>{current.name}</span>}
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <button
+            type="button"
+            className="al-menu-item"
+            onClick={() => {
+              state.setSearch("");
+              close();
+            }}
+          >
+            {t("allRows")}
+          </button>
+          {views.map((view) => (
+            <div key={view.name} className="al-view">
+              <button
+                type="button"
+                className="al-menu-item"
+                onClick={() => {
+                  state.setSearch(view.search);
+                  close();
+                }}
+              >
+                {view.name}
+              </button>
+              <button
+                type="button"
+                className="al-icon-button"
+                aria-label={t("removeView", { name: view.name })}
+                onClick={() => remove(view)}
+              >
+                <Icon name="cross" />
+              </button>
+            </div>
+          ))}
+          <form
+            className="al-view-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const kept = views.filter((view) => view.name !== name.trim());
+              setViews([...kept, { name: name.trim(), search: state.search }]);
+              setName("");
+              close();
+            }}
+          >
+            <div className="al-menu-title">{t("saveView")}</div>
+            <input
+              className="al-field"
+              required
+              maxLength={30}
+              value={name}
+              placeholder={t("viewName")}
+              aria-label={t("viewName")}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <button type="submit" className="al-button">
+              {t("save")}
+            </button>
+          </form>
+        </>
+      )}
+    </Popup>
+  );
+}

@@ -1,0 +1,34 @@
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { Boundary } from "../states/Boundary.tsx";
+import { Skeleton } from "../states/states.tsx";
+import type { LoadComponent } from "./web-module.ts";
+
+const loaded = new WeakMap<LoadComponent, ComponentType>();
+
+function componentOf(load: LoadComponent): ComponentType {
+  const known = loaded.get(load);
+  if (known !== undefined) return known;
+  const component = lazy(async () => ({ default: await load() }));
+  loaded.set(load, component);
+  return component;
+}
+
+export interface LazyComponentProps {
+  readonly load: LoadComponent;
+  /** What stands there while it loads. */
+  readonly waiting?: ReactNode;
+  /** Changes of it clear a fault: the address. */
+  readonly of?: string;
+}
+
+/** A component that is loaded when it is first shown; its faults stay inside. */
+export function LazyComponent({ load, waiting = <Skeleton />, of }: LazyComponentProps) {
+  const Component = componentOf(load);
+  return (
+    <Boundary {...(of === undefined ? {} : { of })}>
+      <Suspense fallback={waiting}>
+        <Component />
+      </Suspense>
+    </Boundary>
+  );
+}

@@ -1,0 +1,55 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { kitWords } from "../words/kit-words.ts";
+import { useWords } from "../words/useWords.ts";
+import "./parts.css";
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** `side` slides in from the edge, `top` stands near the upper edge. */
+  readonly place?: "middle" | "side" | "start" | "top";
+  /** The title is only read aloud. */
+  readonly bare?: boolean;
+  /** A press beside it does not close it (forms). */
+  readonly firm?: boolean;
+}
+
+/** A modal dialog on the browser's own element: focus stays inside, Escape closes. It stands while it is rendered. */
+export function Dialog({ title, onClose, children, place = "middle", bare = false, firm = false }: DialogProps) {
+  const t = useWords(kitWords);
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape
+    <dialog
+      ref={element}
+      className={`al-dialog al-dialog-${place}`}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => !firm && event.target === element.current && onClose()}
+    >
+      <div className="al-dialog-body">
+        <header className={bare ? "al-hidden" : "al-dialog-head"}>
+          <h2 id={id}>{title}</h2>
+          <button type="button" className="al-icon-button" aria-label={t("close")} onClick={onClose}>
+            ✕
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import { lazy, type ReactNode, Suspense } from "react";
+import { Route, Routes, useLocation } from "react-router";
+import { LazyComponent } from "../module/LazyComponent.tsx";
+import { useModules, usePermitted } from "../module/registry.tsx";
+import type { WebRoute } from "../module/web-module.ts";
+import { useTitle } from "../parts/useTitle.ts";
+import { NoPermission, NotFound, Skeleton } from "../states/states.tsx";
+import { useLabel } from "../words/useWords.ts";
+
+// antd and its theme are fetched with the first page that may use them, not with the shell.
+const AntdFrame = lazy(async () => ({ default: (await import("../theme/AntdProvider.tsx")).AntdProvider }));
+
+/** Gives antd's theme to a part of the page, loading antd when it is first needed. */
+export function PageFrame({ children }: { children: ReactNode }) {
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <AntdFrame>{children}</AntdFrame>
+    </Suspense>
+  );
+}
+
+/** The pages of all modules; `own` are the app's. */
+export function PageRoutes({ own }: { own: readonly WebRoute[] }) {
+  const routes = [...own, ...useModules().flatMap((module) => module.routes)];
+  return (
+    <Routes>
+      {routes.map((route) => (
+        <Route key={route.path} path={route.path} element={<RoutePage route={route} />} />
+      ))}
+      <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
+}
+
+function RoutePage({ route }: { route: WebRoute }) {
+  const t = useLabel();
+  const { pathname } = useLocation();
+  const permitted = usePermitted()([route]).length > 0;
+  useTitle(route.title ? t(route.title) : null);
+  if (!permitted) return <NoPermission permission={route.permission ?? ""} />;
+  const page = <LazyComponent key={route.path} load={route.load} of={pathname} />;
+  return route.plain ? page : <PageFrame>{page}</PageFrame>;
+}
