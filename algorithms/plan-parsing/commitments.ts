@@ -1,9 +1,9 @@
 import { readComparator } from "./comparators.ts";
 import { type Context, pathOf, roleOf, spanOf } from "./context.ts";
 import { type Deadline, scanDeadlines } from "./deadlines.ts";
-import { type Frequency, scanFrequencies } from "./frequencies.ts";
+import { scanFrequencies } from "./frequencies.ts";
 import type { Block } from "./outline.ts";
-import type { CommitmentItem } from "./plan-document.ts";
+import type { CommitmentItem, Frequency } from "./plan-document.ts";
 import { isPromise } from "./promises.ts";
 import { type Quantity, scanQuantities } from "./quantities.ts";
 import type { Role } from "./roles.ts";
@@ -13,57 +13,122 @@ import { findSubject } from "./subjects.ts";
 
 const PROMISING: ReadonlySet<Role> = new Set<Role>(["targets", "task", "project", "guarantee"]);
 
-/** The last of the items before a place in a sentence, or the first when all come after it. */
-function nearest<T extends { from: number }>(items: readonly T[], place: number): T | null {
-  let best: T | null = null;
-  for (const item of items) if (item.from <= place) best = item;
-  return best ?? items[0] ?? null;
+/** A clause of a sentence, [from, to) in its text. */
+interface Clause {
+  from: number;
+  to: number;
 }
 
-/** A period of repetition holds for the numbers of its own clause group: “每年…不少于1次，每半年…不少于1次”. */
-function frequencyFor(frequencies: readonly Frequency[], quantity: Quantity, text: string): string | null {
-  let best: Frequency | null = null;
-  for (const frequency of frequencies)
-    if (frequency.to <= quantity.to && quantity.from - frequency.to < 48) best = frequency;
-  if (best === null) return null;
-  const between = text.slice(best.to, quantity.from);
-  return /[。；]/.test(between) || quantity.unit === "%" ? null : best.duration;
+function splitClauses(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === "（" || text[i] === "《") depth++;
+    else if (text[i] === "）" || text[i] === "》") depth = Math.max(0, depth - 1);
+    else if (text[i] === "，" && depth === 0) {
+      clauses.push({ from, to: i });
+      from = i + 1;
+    }
+  }
+  clauses.push({ from, to: text.length });
+  return clauses;
 }
 
-function readSentence(
-  context: Context,
-  block: Block,
-  sentence: Sentence,
-  inherited: Deadline | null,
-): { items: CommitmentItem[]; deadline: Deadline | null } {
+function within<T extends { from: number }>(items: readonly T[], clause: Clause): T[] {
+  return items.filter((item) => item.from >= clause.from && item.from < clause.to);
+}
+
+function lastBefore<T extends { from: number }>(items: readonly T[], place: number): T | null {
+  return items.filter((item) => item.from <= place).at(-1) ?? items[0] ?? null;
+}
+
+/** “到2025年，…；…”: a deadline at the head, with a comma, holds to the full stop; “2023年底前完成…” to the next deadline. */
+function leadingDeadline(text: string, deadlines: readonly Deadline[]): Deadline | null {
+  const first = deadlines[0];
+  if (first === undefined || !/^(?:\d{1,2}[.、]|（\d{1,2}）|[^，。]{0,4}：)?$/.test(text.slice(0, first.from)))
+    return null;
+  return text[first.to] === "，" || text[first.to] === "：" ? first : null;
+}
+
+/** “每年预算安排…不少于600万元，乡镇不少于20万元”: a clause without a verb of its own leans on the one before. */
+function carriesFrequency(text: string, clause: Clause, quantity: Quantity, previous: Quantity | null): boolean {
+  const words = text.slice(clause.from, quantity.from);
+  return (
+    previous !== null &&
+    previous.unit === quantity.unit &&
+    words.length <= 12 &&
+    /(?:不少于|不低于|至少|不超过)$/.test(words)
+  );
+}
+
+interface Reading {
+  items: CommitmentItem[];
+  leading: Deadline | null;
+}
+
+function readSentence(context: Context, block: Block, sentence: Sentence, inherited: Deadline | null): Reading {
   const { text } = sentence;
   const deadlines = scanDeadlines(text, context.period);
   const frequencies = scanFrequencies(text);
-  const path = pathOf(context.sections, block.section);
+  const quantities = scanQuantities(text);
+  const leading = leadingDeadline(text, deadlines) ?? inherited;
   const items: CommitmentItem[] = [];
-  for (const quantity of scanQuantities(text)) {
-    const frequency = frequencyFor(frequencies, quantity, text);
-    if (!isPromise(text, quantity, frequency !== null)) continue;
-    const subject = findSubject(text, quantity);
-    const before = text.slice(0, quantity.from);
-    const after = text.slice(quantity.to);
-    const deadline = nearest(deadlines, quantity.from) ?? inherited;
-    const from = sentence.from + subject.from;
-    items.push({
-      id: context.ids.make("com", [...path, subject.words, quantity.unit, frequency ?? ""]),
-      text: text.trim(),
-      subject: subject.words,
-      comparator: quantity.form === "cover" ? "equal" : readComparator(before, after, quantity.value),
-      value: quantity.value,
-      unit: quantity.unit,
-      deadline: deadline === null ? null : { year: deadline.year, qualifier: deadline.qualifier },
-      frequency,
-      sector: findSector([subject.words, ...[...path].reverse(), text]),
-      section: context.sectionIds[block.section] ?? null,
-      span: spanOf(context, block.paragraph, from, sentence.from + Math.max(subject.to, quantity.to)),
-    });
+  let active = leading ?? rowDeadline(context, block);
+  let previous: { frequency: Frequency | null; quantity: Quantity | null } = { frequency: null, quantity: null };
+  for (const clause of splitClauses(text)) {
+    const own = within(deadlines, clause);
+    const repeats = within(frequencies, clause);
+    for (const quantity of within(quantities, clause)) {
+      const carried = carriesFrequency(text, clause, quantity, previous.quantity) ? previous.frequency : null;
+      const frequency = repeats.filter((found) => found.from < quantity.to).at(-1)?.frequency ?? carried;
+      if (!isPromise(text, quantity, frequency !== null)) continue;
+      const deadline = lastBefore(own, quantity.from) ?? (frequency === null ? active : null);
+      items.push(makeItem(context, block, sentence, quantity, deadline, frequency));
+      previous = { frequency, quantity };
+    }
+    active = own.at(-1) ?? active;
   }
-  return { items, deadline: deadlines[deadlines.length - 1] ?? null };
+  return { items, leading };
+}
+
+/** A row of a table of duties holds its time in a cell of its own: 完成时限 2023年12月. */
+function rowDeadline(context: Context, block: Block): Deadline | null {
+  return block.isRow === true ? (scanDeadlines(block.paragraph.text, context.period).at(-1) ?? null) : null;
+}
+
+function makeItem(
+  context: Context,
+  block: Block,
+  sentence: Sentence,
+  quantity: Quantity,
+  deadline: Deadline | null,
+  frequency: Frequency | null,
+): CommitmentItem {
+  const { text } = sentence;
+  const subject = findSubject(text, quantity);
+  const path = pathOf(context.sections, block.section);
+  const isCover = quantity.form === "cover";
+  return {
+    id: context.ids.make("com", [...path, subject.words, quantity.unit, frequency ?? ""]),
+    text: text.trim(),
+    subject: subject.words,
+    comparator: isCover
+      ? "equal"
+      : readComparator(text.slice(0, quantity.from), text.slice(quantity.to), quantity.value),
+    value: quantity.value,
+    unit: quantity.unit || null,
+    deadline: deadline === null ? null : { year: deadline.year, qualifier: deadline.qualifier },
+    frequency,
+    sector: findSector([subject.words, ...[...path].reverse(), text]),
+    section: context.sectionIds[block.section] ?? null,
+    span: spanOf(
+      context,
+      block.paragraph,
+      sentence.from + subject.from,
+      sentence.from + Math.max(subject.to, quantity.to),
+    ),
+  };
 }
 
 /** Finds the numbers that the plan promises outside of its indicators. */
@@ -73,9 +138,8 @@ export function findCommitments(context: Context, isTaken: (start: number, end: 
     if (!PROMISING.has(roleOf(context, block.section))) continue;
     let inherited: Deadline | null = null;
     for (const sentence of splitSentences(block.paragraph.text, block.from)) {
-      if (sentence.isFresh) inherited = null;
-      const read = readSentence(context, block, sentence, inherited);
-      inherited = read.deadline ?? inherited;
+      const read = readSentence(context, block, sentence, sentence.isFresh ? null : inherited);
+      inherited = read.leading;
       items.push(...read.items.filter((item) => !isTaken(item.span[0], item.span[1])));
     }
   }

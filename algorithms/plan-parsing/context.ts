@@ -42,3 +42,16 @@ export function pathOf(sections: readonly Section[], section: number): string[] 
   for (let i = section; i >= 0; i = sections[i]?.parent ?? -1) path.unshift(sections[i]?.title ?? "");
   return path;
 }
+
+/** “注：降幅以2020年为基数”: the note below the indicators gives the base year of every reduction, null without one. */
+export function notedBaseYear(context: Context, section: number): number | null {
+  for (const block of context.blocks) {
+    if (block.section !== section) continue;
+    const text = block.paragraph.text.slice(block.from);
+    const match = /^(?:备?注|说明)[\d：:.].*?(?:以|比|较|与)(20\d{2})年(?:为基|数据?为基|相比|下降|末?为基)/.exec(
+      text.slice(0, 300),
+    );
+    if (match !== null) return Number(match[1]);
+  }
+  return null;
+}

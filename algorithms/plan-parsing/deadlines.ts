@@ -23,7 +23,8 @@ const DATED = new RegExp(
 const ORDINAL: Record<string, number> = { 十一: 11, 十二: 12, 十三: 13, 十四: 14, 十五: 15, 十六: 16 };
 const FIVE_YEAR = /“?(十[一二三四五六])五”?(?:规划)?(期末|末期|末|期间|时期|期内)/g;
 const IN_PERIOD = /(?:本)?规划(期内|期间|期末|期满)|(?:未来|今后)五年/g;
-const WITHIN_YEARS = /(?:用|力争|利用)?([一二两三四五]|\d)(?:年|个年度)(?:内|之内|左右时间|时间)/g;
+/** 五年内 is the period; 三年内 names no year, as it counts from a day that the text does not tell. */
+const WHOLE_PERIOD = /[五5]年(?:之)?内|(?<=用)[五5]年(?:左右)?时间/g;
 
 /** First and last year of a five-year plan by its ordinal (十四 → 2021 to 2025), null for another word. */
 export function fiveYearPeriod(ordinal: string): Period | null {
@@ -63,15 +64,8 @@ export function scanDeadlines(text: string, period: Period | null): Deadline[] {
       const qualifier: DeadlineQualifier = /末|满/.test(match[1] ?? "") ? "by_end" : "within";
       found.push({ from: match.index, to: match.index + match[0].length, year: period.end, qualifier });
     }
-    for (const match of text.matchAll(WITHIN_YEARS)) {
-      if (match[0].startsWith("用") || match[0].startsWith("利用")) continue;
-      const years = readChineseNumeral(match[1] ?? "") ?? Number(match[1]);
-      found.push({
-        from: match.index,
-        to: match.index + match[0].length,
-        year: period.start + years - 1,
-        qualifier: "within",
-      });
+    for (const match of text.matchAll(WHOLE_PERIOD)) {
+      found.push({ from: match.index, to: match.index + match[0].length, year: period.end, qualifier: "within" });
     }
   }
   return found.sort((a, b) => a.from - b.from);

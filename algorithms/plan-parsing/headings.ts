@@ -86,10 +86,24 @@ function locate(printed: HeadingNumber, paragraph: Paragraph): HeadingNumber {
   return { ...printed, length: ink };
 }
 
+/** A box keeps its number in its title, as it is no rung of the ladder: “专栏1 …主要指标”. */
+function readBox(text: string, rest: string): Heading | null {
+  if (/[，。；]/.test(rest) || rest.length > LONGEST.box) return null;
+  return {
+    style: "box",
+    label: "",
+    value: 0,
+    titleFrom: 0,
+    titleTo: text.length,
+    bodyFrom: text.length,
+    isSentence: false,
+  };
+}
+
 function readNumbered(text: string, number: HeadingNumber): Heading | null {
   const rest = text.slice(number.length);
   if (rest === "" && number.style !== "box") return null;
-  if (number.style === "box" && /[，。；]/.test(rest)) return null;
+  if (number.style === "box") return readBox(text, rest);
   if (isListItem(rest)) return null;
   const end = findTitleEnd(rest, number.style);
   if (end === null) return null;

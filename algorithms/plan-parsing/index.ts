@@ -5,6 +5,7 @@ export type {
   CommitmentItem,
   Comparator,
   DeadlineQualifier,
+  Frequency,
   HistoryItem,
   IndicatorItem,
   OutlineNode,

@@ -1,7 +1,8 @@
 import { canonicalIndicator } from "./canonical.ts";
 import { readComparator, readWordComparator } from "./comparators.ts";
-import { type Context, roleOf, spanOf } from "./context.ts";
+import { type Context, notedBaseYear, roleOf, spanOf } from "./context.ts";
 import { type Deadline, scanDeadlines } from "./deadlines.ts";
+import { readChineseDecimal, readYear } from "./numerals.ts";
 import type { Block } from "./outline.ts";
 import type { Comparator, IndicatorItem } from "./plan-document.ts";
 import { type Quantity, scanQuantities } from "./quantities.ts";
@@ -13,7 +14,7 @@ const MEASURE =
 const EVENT =
   /(?:较大|重大|重特大|特别重大)(?:及|或|和)?(?:以上)?(?:生产安全|安全生产|安全|火灾|道路交通|各类|社会影响(?:较|恶劣)?)*(?:责任)?事故|群死群伤(?:火灾)?事故/g;
 const LEAD =
-  /^(?:其中|同时|全面|并|且|确保|力争|努力|争取|实现|使|将|把|要|全区|全市|全县|全省|期间|各项|我[区市县]|年|底|末|到|和|与|及|以及|的|，|、)+/;
+  /^(?:其中|同时|全面|并|且|确保|力争|努力|争取|实现|使|将|把|要|全区|全市|全县|全省|期间|各项|我[区市县]|\d{1,2}[.、]|年(?!均)|底|末|到|和|与|及|以及|的|，|、)+/;
 const AVERAGE = /(?:平均值|均值)$/;
 
 interface Measure {
@@ -81,6 +82,7 @@ interface Found {
   unit: string | null;
   level: number | null;
   baseYear: number | null;
+  binding: IndicatorItem["binding"];
 }
 
 /** “（即控制在0.13）”: the level that a reduction comes to. */
@@ -93,22 +95,28 @@ function levelInBrackets(after: string): number | null {
 }
 
 function baseYearOf(text: string): number | null {
-  const match = /(?:比|较|与|以)(?:“?十[一二三四]五”?末的?)?(20\d{2})年/.exec(text);
-  return match === null ? null : Number(match[1]);
+  const match = /(?:比|较|与|以)(?:“?十[一二三四]五”?末的?)?(20\d{2}|二[〇○零一二三四五六七八九]{3})年/.exec(text);
+  return match === null ? null : readYear(match[1] ?? "");
+}
+
+/** A list of indicators says 约束性 or 预期性 behind each. */
+function bindingOf(text: string): IndicatorItem["binding"] {
+  const word = /约束性|预期性/.exec(text)?.[0];
+  return word === undefined ? null : word === "约束性" ? "binding" : "expected";
 }
 
 /** Numbers stand after the measure they belong to; a number without unit (下降到1.44以下) is read too. */
 function numbersOf(text: string): Quantity[] {
   const quantities = scanQuantities(text).filter((quantity) => !["年", "日", "月"].includes(quantity.unit));
   for (const match of text.matchAll(
-    /(?<![\d.A-Za-z〔（])\d+(?:\.\d+)?(?![\d.年月日%‰号〕五]|[十百千万亿])(?=以内|以下|以上|左右|，|。|；|、|）|和|起|人|$)/g,
+    /(?<![\d.A-Za-z〔（])\d+(?:\.\d+)?(?![\d.年月日%‰号〕五]|[十百千万亿])(?=以内|以下|以上|左右|约束|预期|，|。|；|、|）|和|起|人|$)|[零一二三四五六七八九十百]+点[〇零一二三四五六七八九]+/g,
   )) {
     const overlaps = quantities.some((other) => other.from < match.index + match[0].length && match.index < other.to);
     if (!overlaps)
       quantities.push({
         from: match.index,
         to: match.index + match[0].length,
-        value: Number(match[0]),
+        value: readChineseDecimal(match[0]) ?? Number(match[0]),
         unit: "",
         form: "arabic",
       });
@@ -127,7 +135,8 @@ export function readIndicatorSentence(text: string): Found[] {
       (number) => number.from >= measure.to && number.from < nextStart && !isBracketed(text, number),
     );
     const name = completeName(measure.name.replace(AVERAGE, ""), measures[index - 1]?.name);
-    const common = { name, from: measure.from, baseYear: baseYearOf(text.slice(measure.to)) };
+    const scope = own.length > 0 ? text.slice(measure.to, nextStart) : text.slice(measure.to);
+    const common = { name, from: measure.from, baseYear: baseYearOf(scope), binding: bindingOf(scope) };
     const first = own[0];
     if (first !== undefined) {
       const comparator = readComparator(text.slice(measure.to, first.from), text.slice(first.to), first.value);
@@ -160,7 +169,7 @@ function sharedPromise(
   measures: readonly Measure[],
   numbers: readonly Quantity[],
   index: number,
-): Omit<Found, "name" | "from" | "baseYear"> {
+): Omit<Found, "name" | "from" | "baseYear" | "binding"> {
   let lastIndex = index;
   while (
     lastIndex + 1 < measures.length &&
@@ -225,6 +234,7 @@ function readEvents(text: string): Found[] {
       unit: null,
       level: null,
       baseYear: null,
+      binding: null,
     });
   }
   return found;
@@ -249,6 +259,7 @@ export function findSentenceIndicators(context: Context): IndicatorItem[] {
 }
 
 function toItems(context: Context, block: Block, sentence: Sentence, deadline: Deadline | null): IndicatorItem[] {
+  const noted = notedBaseYear(context, block.section);
   return readIndicatorSentence(sentence.text).map((found) => ({
     id: context.ids.make("ind", [found.name]),
     name: found.name,
@@ -256,9 +267,9 @@ function toItems(context: Context, block: Block, sentence: Sentence, deadline: D
     unit: found.unit,
     comparator: found.comparator,
     value: found.value,
-    baseline: { year: found.baseYear, value: null },
+    baseline: { year: found.baseYear ?? (found.comparator === "reduce_by" ? noted : null), value: null },
     target: { year: deadline?.year ?? context.period?.end ?? null, value: found.level },
-    binding: null,
+    binding: found.binding,
     span: spanOf(
       context,
       block.paragraph,

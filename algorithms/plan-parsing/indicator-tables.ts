@@ -1,5 +1,5 @@
 import { canonicalIndicator } from "./canonical.ts";
-import { type Context, toSpan } from "./context.ts";
+import { type Context, notedBaseYear, toSpan } from "./context.ts";
 import { readPromisedCell } from "./indicator-values.ts";
 import type { IndicatorItem, YearValue } from "./plan-document.ts";
 import type { Cell } from "./table-cells.ts";
@@ -20,7 +20,7 @@ function readBaseline(row: TableRow, targetBase: number | null): YearValue {
 }
 
 /** Makes one indicator of a table row. */
-export function readTableIndicator(context: Context, row: TableRow): IndicatorItem | null {
+export function readTableIndicator(context: Context, row: TableRow, noted: number | null): IndicatorItem | null {
   const printed = row.name.map((cell) => cell.text).join("");
   const inName = UNIT_IN_NAME.exec(printed);
   const bare = inName === null ? printed : printed.slice(0, inName.index);
@@ -44,12 +44,10 @@ export function readTableIndicator(context: Context, row: TableRow): IndicatorIt
     id: context.ids.make("ind", [name]),
     name,
     canonical: canonicalIndicator(name),
-    unit:
-      promised.unit ??
-      (promised.value === null ? null : (row.unit ?? inName?.[2] ?? inName?.[1] ?? chosen?.column.unit ?? null)),
+    unit: promised.unit ?? row.unit ?? inName?.[2] ?? inName?.[1] ?? chosen?.column.unit ?? null,
     comparator: promised.comparator,
     value: promised.value,
-    baseline: readBaseline(row, chosen?.column.baseYear ?? null),
+    baseline: readBaseline(row, chosen?.column.baseYear ?? (promised.comparator === "reduce_by" ? noted : null)),
     target: { year, value: isLevel ? promised.value : null },
     binding: row.binding,
     span: toSpan(context.clean, start, end),
@@ -57,6 +55,7 @@ export function readTableIndicator(context: Context, row: TableRow): IndicatorIt
 }
 
 /** Makes the indicators of a table. */
-export function readTableIndicators(context: Context, table: Table): IndicatorItem[] {
-  return table.rows.flatMap((row) => readTableIndicator(context, row) ?? []);
+export function readTableIndicators(context: Context, table: Table, section: number): IndicatorItem[] {
+  const noted = notedBaseYear(context, section);
+  return table.rows.flatMap((row) => readTableIndicator(context, row, noted) ?? []);
 }

@@ -11,7 +11,7 @@ export interface Promised {
 
 const EMPTY = /^(?:[-—－/]+|[XxＸ×]{1,4}(?:\.[Xx]+)?%?|_{2,}%?)?$/;
 const BARE =
-  /^[〔[（【]?([<>≤≥=＜＞约]*)\s*([-+]?)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|‰|个百分点|[\u4e00-\u9fff/]{1,8})?[〕\]）】]?$/;
+  /^[〔[（【]?([<>≤≥=＜＞约]*)\s*([-+↓↑]?)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|‰|个百分点|[\u4e00-\u9fff/]{1,8})?[〕\]）】]?$/;
 const SIGNS: Record<string, Comparator> = {
   "≤": "at_most",
   "<": "at_most",
@@ -35,7 +35,7 @@ export function readPromisedCell(text: string, isChange: boolean): Promised {
     const value = Number((bare[3] ?? "").replace(/,/g, ""));
     const tail = bare[4] ?? "";
     const unit = tail.replace(/(?:以上|以下|以内|左右|之内|内)$/, "") || null;
-    if (isChange || bare[2] === "-") return { comparator: "reduce_by", value, unit };
+    if (isChange || bare[2] === "-" || bare[2] === "↓") return { comparator: "reduce_by", value, unit };
     const sign = SIGNS[(bare[1] ?? "").slice(0, 1)];
     if (sign !== undefined) return { comparator: sign, value, unit };
     if (/以上$/.test(tail)) return { comparator: "at_least", value, unit };

@@ -14,7 +14,9 @@ export interface Line {
 }
 
 const RULE = /^[-—─_=＝*·~\s]{3,}$/;
-const TABLE_RULE = /^\t?[\s:|\t-]*-{2,}[\s:|\t-]*$/;
+const TABLE_RULE = /^\t?[\s:：|\t-]*-{2,}[\s:：|\t-]*$/;
+/** Markdown and web lists put a mark before the number: “- 1. 落实企业主体责任”. */
+const BULLET = /^(?:[-*+•·●◆■□▪>]\s+)+(?=\S)/;
 
 /** Width in half-width columns; a hard-wrapped page has many lines of the same width. */
 export function displayWidth(text: string): number {
@@ -46,7 +48,7 @@ export function splitLines(text: string): Line[] {
     else {
       const lead = raw.length - raw.trimStart().length;
       const hashes = /^(#{1,6})\s*/.exec(words);
-      const skip = hashes?.[0].length ?? 0;
+      const skip = hashes?.[0].length ?? BULLET.exec(words)?.[0].length ?? 0;
       const inner = words.slice(skip);
       if (inner !== "") {
         lines.push({

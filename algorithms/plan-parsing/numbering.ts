@@ -32,7 +32,7 @@ const RULES: readonly { style: NumberStyle; pattern: RegExp; value: (label: stri
   { style: "section", pattern: new RegExp(`^(第(?:${CN}{1,4}|\\d{1,2})节)[、.：\\s]*`), value: inOrdinal },
   {
     style: "box",
-    pattern: /^((?:专栏|专题|附表|附件|图表)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?)(?:[：:.、\s]\s*|(?=[“《]))/,
+    pattern: /^((?:专栏|专题)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?)(?:[：:.、\s]\s*|(?=[“《]))/,
     value: inBox,
   },
   { style: "chinese-bracket", pattern: new RegExp(`^（\\s*(${CN}{1,3})\\s*）[、.\\s]*`), value: chinese },
@@ -45,7 +45,7 @@ const RULES: readonly { style: NumberStyle; pattern: RegExp; value: (label: stri
     pattern: /^(\d{1,2}\.\d{1,2})[.、\s]+(?=[^\d\s.%])|^(\d{1,2}\.\d{1,2})(?=[\u4e00-\u9fff“《])/,
     value: last,
   },
-  { style: "arabic", pattern: /^(\d{1,2})\s*[.、．]\s*(?=[^\d\s])/, value: Number },
+  { style: "arabic", pattern: /^(\d{1,2})\s*[.、．]\s*(?=[^\d\s]|20\d{2}年)/, value: Number },
   { style: "arabic-bracket", pattern: /^[（]?\s*(\d{1,2})\s*）[、.\s]*(?=\S)/, value: Number },
   { style: "circle", pattern: /^([①-⑳])\s*/, value: (label) => label.charCodeAt(0) - 0x245f },
   { style: "arabic-bare", pattern: /^(\d{1,2})\s+(?=[\u4e00-\u9fff“《])/, value: Number },

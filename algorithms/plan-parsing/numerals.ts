@@ -42,6 +42,16 @@ export function readChineseNumeral(word: string): number | null {
   return total + section + digit;
 }
 
+/** Value of a Chinese numeral with or without decimals (零点一九, 四十三点一), null where the word is none. */
+export function readChineseDecimal(word: string): number | null {
+  const [whole, fraction, ...more] = word.split("点");
+  const integer = readChineseNumeral(whole ?? "");
+  if (fraction === undefined || integer === null) return integer;
+  if (more.length > 0 || !/^[〇零一二三四五六七八九]+$/.test(fraction)) return null;
+  const digits = [...fraction].map((digit) => DIGITS[digit] ?? 0).join("");
+  return Number(`${integer}.${digits}`);
+}
+
 /** Year of a printed year, in Arabic or Chinese digits (2025, 二〇二五, 二○一七), null outside 1949 to 2100. */
 export function readYear(word: string): number | null {
   const value = /^\d{4}$/.test(word) ? Number(word) : word.length === 4 ? readChineseNumeral(word) : null;

@@ -21,6 +21,8 @@ export interface Block {
   paragraph: Paragraph;
   from: number;
   section: number;
+  /** A row of a table of duties: its cells stand between semicolons, its deadline may have a cell of its own. */
+  isRow?: boolean;
 }
 
 interface Rung {
@@ -74,7 +76,7 @@ export class OutlineBuilder {
   add(paragraph: Paragraph): void {
     const heading = readHeading(paragraph);
     if (heading === null || !this.#accepts(heading, paragraph)) {
-      this.#noteList(paragraph);
+      if (this.#box === null) this.#noteList(paragraph);
       this.blocks.push({ paragraph, from: 0, section: this.current });
       return;
     }
@@ -82,6 +84,11 @@ export class OutlineBuilder {
     const section = heading.style === "box" ? this.#openBox(heading, paragraph) : this.#climb(heading, paragraph);
     const from = heading.isSentence ? heading.titleFrom : heading.bodyFrom;
     if (from < paragraph.text.length) this.blocks.push({ paragraph, from, section });
+  }
+
+  /** Takes a row of a table as body text of the current section. */
+  addRow(paragraph: Paragraph): void {
+    this.blocks.push({ paragraph, from: 0, section: this.current, isRow: true });
   }
 
   #noteList(paragraph: Paragraph): void {
@@ -94,6 +101,7 @@ export class OutlineBuilder {
 
   #accepts(heading: Heading, paragraph: Paragraph): boolean {
     const { group } = LADDER[heading.style];
+    if (paragraph.markdown > 0 && heading.style !== "markdown") return true;
     // the last item of a list ends with a full stop, the others with a semicolon
     if (this.#list !== null && this.#list.group === group && heading.value === this.#list.value + 1) return false;
     if (heading.style === "markdown") return this.#acceptsMarkdown(paragraph);
@@ -102,6 +110,7 @@ export class OutlineBuilder {
       const expectedOutside = outer !== null && heading.value === outer + 1;
       if (!expectedOutside || heading.isSentence) {
         this.#box.next++;
+        this.#list = null;
         return false;
       }
     }

@@ -19,22 +19,25 @@ const TERMINAL = /[。！？；：.!?;:…]$|[。！？；][”）》]$/;
 const OPEN_END = /[，、,（《“〔—-]$/;
 const CONTINUES = /^[，、。；：）》”！？〕%]/;
 const ALPHANUMERIC = /[A-Za-z0-9]/;
+const FIGURE = /[\d.]/;
 
 /** What the layout of the whole document says: is it hard-wrapped, and how wide is a full line. */
 export interface Wrapping {
   wrapped: boolean;
   fullWidth: number;
+  /** Width of the widest usual line. */
+  widest: number;
 }
 
 /** A hard-wrapped page has a third or more of its longer lines within a few columns of the widest. */
 export function measureWrapping(lines: readonly Line[]): Wrapping {
   const widths = lines.map((line) => line.width).filter((width) => width >= 24);
-  if (widths.length < 8) return { wrapped: false, fullWidth: 60 };
+  if (widths.length < 8) return { wrapped: false, fullWidth: 60, widest: 60 };
   const sorted = widths.sort((a, b) => a - b);
   const widest = sorted[Math.floor(sorted.length * 0.9)] ?? 60;
   const near = sorted.filter((width) => width >= widest - 8 && width <= widest + 6).length;
   const wrapped = widest <= 130 && near / sorted.length >= 0.35;
-  return { wrapped, fullWidth: wrapped ? Math.floor(widest * 0.85) : 60 };
+  return { wrapped, fullWidth: wrapped ? Math.floor(widest * 0.85) : 60, widest };
 }
 
 function countOf(text: string, mark: string): number {
@@ -62,8 +65,10 @@ function isStrongStart(line: Line): boolean {
 
 /** A heading that fills its line goes on only into a short line without sentence marks. */
 function headingGoesOn(line: Line, next: Line, wrapping: Wrapping): boolean {
-  if (/[，。：]/.test(line.text.slice(0, -1)) && line.width >= wrapping.fullWidth) return true;
+  if (/[。：]/.test(line.text.slice(0, -1)) && line.width >= wrapping.fullWidth) return true;
   if (OPEN_END.test(line.text) || hasOpenBracket(line.text)) return true;
+  if (readHeadingNumber(next.text)?.value === 1) return false;
+  if (line.text.includes("，") && wrapping.wrapped && line.width >= wrapping.widest - 3) return true;
   return wrapping.wrapped && !/[，。；：]/.test(next.text) && next.width < wrapping.fullWidth;
 }
 
@@ -83,7 +88,6 @@ export function joinLines(lines: readonly Line[]): MappedText {
   const offsets: number[] = [];
   for (const line of lines) {
     let blank = characters.length > 0;
-    const isBreak = blank;
     for (let i = 0; i < line.text.length; i++) {
       const character = line.text[i] ?? "";
       if (character === " " || character === "\t") {
@@ -91,13 +95,11 @@ export function joinLines(lines: readonly Line[]): MappedText {
         continue;
       }
       const before = characters[characters.length - 1];
-      if (blank && before !== undefined && ALPHANUMERIC.test(before) && ALPHANUMERIC.test(character)) {
-        const bothDigits = /\d/.test(before) && /\d/.test(character);
-        // a number cut by the line's end (20 / 25年) is one number; two figures on one line are two
-        if (!(isBreak && i === 0 && bothDigits)) {
-          characters.push(" ");
-          offsets.push(line.start + i - 1);
-        }
+      // OCR and justified lines tear figures apart (“5 000万元”, “到20 / 25年”); Latin words keep their blanks
+      const isFigure = before !== undefined && FIGURE.test(before) && FIGURE.test(character);
+      if (blank && before !== undefined && !isFigure && ALPHANUMERIC.test(before) && ALPHANUMERIC.test(character)) {
+        characters.push(" ");
+        offsets.push(line.start + Math.max(0, i - 1));
       }
       blank = false;
       characters.push(character);
@@ -139,4 +141,12 @@ export function rangeOf(mapped: MappedText, from: number, to: number): { start: 
   const start = mapped.at[from] ?? 0;
   const end = (mapped.at[Math.max(from, to - 1)] ?? start) + 1;
   return { start, end };
+}
+
+/** Joins the cells of a table row into one text, a semicolon in the place of each tab. */
+export function joinRow(line: Line): Paragraph {
+  const joined = joinLines([
+    { ...line, text: line.text.replace(/\t+/g, (tabs) => `；${" ".repeat(tabs.length - 1)}`) },
+  ]);
+  return { ...joined, markdown: 0, firstLine: line.text, lineCount: 1 };
 }

@@ -10,7 +10,7 @@ import { readTableIndicators } from "./indicator-tables.ts";
 import { type Line, splitLines } from "./lines.ts";
 import { type FindRegion, readMeta } from "./meta.ts";
 import { OutlineBuilder, type Section } from "./outline.ts";
-import { joinParagraphs, measureWrapping } from "./paragraphs.ts";
+import { joinParagraphs, joinRow, measureWrapping } from "./paragraphs.ts";
 import type { HistoryItem, IndicatorItem, OutlineNode, PlanDocument } from "./plan-document.ts";
 import { assignRoles } from "./roles.ts";
 import { type CellRow, splitCells } from "./table-cells.ts";
@@ -77,6 +77,12 @@ function isReadable(rows: readonly CellRow[]): boolean {
   return (table !== null && table.rows.length > 0) || isHistoryTable(rows);
 }
 
+/** “序号 任务 牵头单位 完成时限”: rows of tabs that are promises, each with its own time and unit. */
+function isDutyTable(rows: readonly CellRow[]): boolean {
+  const head = rows[0]?.cells.map((cell) => cell.text).join(" ") ?? "";
+  return rows.filter((row) => !row.loose).length >= 2 && /任务|内容|项目|工程|措施|单位|时限|时间|进度/.test(head);
+}
+
 /** Walks tables and text in the order of print, so that each table knows its section. */
 function walk(lines: readonly Line[]): { builder: OutlineBuilder; tables: PlacedTable[] } {
   const wrapping = measureWrapping(lines);
@@ -92,6 +98,9 @@ function walk(lines: readonly Line[]): { builder: OutlineBuilder; tables: Placed
     if (region.kind === "table" && isReadable(rows)) {
       flush();
       tables.push({ rows, section: builder.current });
+    } else if (isDutyTable(rows)) {
+      flush();
+      for (const line of region.lines) builder.addRow(joinRow(line));
     } else pending.push(...region.lines);
   }
   flush();
@@ -109,7 +118,7 @@ function readTables(
     const role = roleOf(context, section);
     const isPast = role === "history" || role === "outlook";
     const table = isPast ? null : readTable(rows, years);
-    if (table !== null) indicators.push(...readTableIndicators(context, table));
+    if (table !== null) indicators.push(...readTableIndicators(context, table, section));
     else history.push(...readHistoryTable(context, rows));
   }
   return { indicators, history };

@@ -68,7 +68,23 @@ export interface HistoryItem {
 /** How a deadline is bound to its year: 到…年底 by_end, 到…年 by, …年前 before, …期间 within. */
 export type DeadlineQualifier = "by_end" | "by" | "before" | "within";
 
-/** One promised number of a sentence; `frequency` is an ISO 8601 duration (每半年 = P6M), null where not periodic. */
+/** How often a promise repeats: 每年 year, 每半年 half_year, 每学期 term, 每两年 two_years. */
+export type Frequency =
+  | "day"
+  | "week"
+  | "ten_days"
+  | "half_month"
+  | "month"
+  | "quarter"
+  | "term"
+  | "half_year"
+  | "year"
+  | "two_years"
+  | "three_years"
+  | "four_years"
+  | "five_years";
+
+/** One promised number of a sentence; `frequency` is null where it does not repeat, `section` the id of its heading. */
 export interface CommitmentItem {
   id: string;
   text: string;
@@ -77,7 +93,7 @@ export interface CommitmentItem {
   value: number | null;
   unit: string | null;
   deadline: { year: number; qualifier: DeadlineQualifier } | null;
-  frequency: string | null;
+  frequency: Frequency | null;
   sector: string | null;
   section: string | null;
   span: Span;

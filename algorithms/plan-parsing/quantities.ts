@@ -1,4 +1,4 @@
-import { readChineseNumeral } from "./numerals.ts";
+import { readChineseDecimal, readChineseNumeral } from "./numerals.ts";
 import { UNITS } from "./units.ts";
 
 /** How a number was written; some forms promise a quantity only in certain company. */
@@ -13,20 +13,25 @@ export interface Quantity {
   form: QuantityForm;
 }
 
-const UNIT = UNITS.map((unit) => unit.replace(/[/（）]/g, "\\$&")).join("|");
+const UNIT = [...UNITS]
+  .sort((a, b) => b.length - a.length)
+  .map((unit) => unit.replace(/[/（）]/g, "\\$&"))
+  .join("|");
 const PER = "(?:\\/(?:亿元|[\\d一十百千]*万[人车吨辆]|百万[人吨]|十万人|千人|年|次|人|百公里|公里))?";
 const NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
-const SCALE = "[十百千]?[万亿]|[百千](?=[^分])";
+const SCALE = "[十百千]?[万亿](?!元)|[百千](?=[^分])";
 const ARABIC = new RegExp(
   `(${NUMBER})(?:(?:%|‰)?[-~—至到](${NUMBER}))?(${SCALE})?(余|多|来|几)?(?:左右)?(${UNIT}|\\/[\\d一十百千]*万[人车吨])(${PER})`,
   "g",
 );
 const CHINESE = new RegExp(`([一二两三四五六七八九十百千万亿]{1,8})(余|多)?(${UNIT})`, "g");
 const SHARE =
-  /(百|千|万)分之([〇零一二两三四五六七八九十百\d.]{1,8})|([一二三四五六七八九十\d]{1,3})分之([一二两三四五六七八九\d]{1,3})|([一二两三四五六七八九])成(?=[以左，。；、的]|$)|一半|减半|翻(一|两)番/g;
+  /(百|千|万)分之([〇零一二两三四五六七八九十百点\d.]{1,10})|([一二三四五六七八九十\d]{1,3})分之([一二两三四五六七八九\d]{1,3})|([一二两三四五六七八九])成(?=[以左，。；、的]|$)|一半|减半|翻(一|两)番/g;
 const COVER =
-  /(?<!不)“?全(?:面)?覆盖”?|覆盖(?:全部|所有)|(?<=[，；。、]|^|基本|已)全部(?=淘汰|关闭|退出|取缔|完成|消除|整改|达标|持证|纳入|建成|安装|搬迁|改造|配备)/g;
-const BLANK = /([XxＸ×]{1,4}|_{2,})(?:\.[Xx×]+)?(%|‰|家|个|起|人|所|支|座|处|名|次|公里|万元|亿元|台|套)/g;
+  /(?<!不)“?全(?:面)?覆盖”?|覆盖(?:全部|所有)|全部(?=淘汰|关闭|退出|取缔|完成|消除|整改|达标|持证|纳入|建成|建立|设立|安装|搬迁|改造|配备|落实|实现|推行|接入|投保|开展|通过|达到(?!\d))/g;
+/** “火灾隐患整改实现清零”, “零死亡”. */
+const NIL = /(?:动态)?清零|零(?:死亡|事故|伤亡|发生|容忍(?!.))/g;
+const BLANK = /([XxＸ×]{1,4}|_{2,})(?:\.[Xx×]+)?(万?%|‰|家|个|起|人|所|支|座|处|名|次|公里|万元|亿元|台|套)/g;
 const SCALES: Record<string, number> = {
   万: 1e4,
   亿: 1e8,
@@ -71,13 +76,21 @@ function scanChinese(text: string, out: Quantity[]): void {
     const word = match[1] ?? "";
     const value = readChineseNumeral(word);
     if (value === null) continue;
-    out.push({ from: match.index, to: match.index + match[0].length, value, unit: match[3] ?? "", form: "chinese" });
+    const scale = /[万亿]$/.exec(word)?.[0];
+    const inMoney = match[3] === "元" && scale !== undefined && word.length > 1;
+    out.push({
+      from: match.index,
+      to: match.index + match[0].length,
+      value: inMoney ? (readChineseNumeral(word.slice(0, -1)) ?? value) : value,
+      unit: inMoney ? `${scale}元` : (match[3] ?? ""),
+      form: "chinese",
+    });
   }
 }
 
 function readShare(match: RegExpMatchArray): { value: number; unit: string } | null {
   const read = (word: string): number =>
-    /^[\d.]+$/.test(word) ? Number(word) : (readChineseNumeral(word) ?? Number.NaN);
+    /^[\d.]+$/.test(word) ? Number(word) : (readChineseDecimal(word) ?? Number.NaN);
   if (match[1] !== undefined) {
     const unit = match[1] === "千" ? "‰" : match[1] === "万" ? "‱" : "%";
     return { value: read(match[2] ?? ""), unit };
@@ -117,6 +130,9 @@ export function scanQuantities(text: string): Quantity[] {
       unit: match[2] ?? "",
       form: "blank",
     });
+  }
+  for (const match of text.matchAll(NIL)) {
+    found.push({ from: match.index, to: match.index + match[0].length, value: 0, unit: "", form: "cover" });
   }
   for (const match of text.matchAll(COVER)) {
     found.push({ from: match.index, to: match.index + match[0].length, value: 100, unit: "%", form: "cover" });

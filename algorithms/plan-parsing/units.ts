@@ -1,4 +1,4 @@
-/** Units of promised quantities, longest first so that 人次 wins over 人. */
+/** Units of promised quantities; the scanner tries the longest first, so that 人次 wins over 人. */
 export const UNITS = [
   "个百分点",
   "平方公里",
@@ -93,6 +93,8 @@ export const UNITS = [
   "周",
   "分",
   "级",
+  "路",
+  "个班次",
   "倍",
   "门",
   "块",
