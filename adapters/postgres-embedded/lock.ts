@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EmbeddedPostgresError, systemErrorCode } from "./errors.ts";
 import { processSpace, processStartTime } from "./process-info.ts";
@@ -73,22 +73,26 @@ async function tryLink(draft: string, path: string): Promise<boolean> {
 }
 
 async function removeDeadLock(path: string, folder: string): Promise<void> {
-  const holder = await readHolder(path);
-  if (holder !== undefined && (await isAlive(holder, path))) throw alreadyRunning(folder, holder);
-  const aside = `${path}.dead-${randomUUID()}`;
+  if (!(await isDeadLock(path, folder))) return;
+  // Only one process at a time may remove: between another's look and its removal a new lock could already lie there.
+  const takeover = await acquireLock(`${path}.takeover`, folder);
   try {
-    await rename(path, aside);
-  } catch (error) {
-    if (systemErrorCode(error) === "ENOENT") return;
-    throw error;
+    if (await isDeadLock(path, folder)) await rm(path);
+  } finally {
+    await takeover.release();
   }
-  // Between reading and renaming another start may have replaced the dead lock with its own: give that one back.
-  const moved = await readHolder(aside);
-  if (moved !== undefined && moved.token !== holder?.token) await tryLink(aside, path);
-  await rm(aside, { force: true });
+}
+
+/** False when there is no lock any more; throws EMBEDDED_POSTGRES_ALREADY_RUNNING when its holder lives. */
+async function isDeadLock(path: string, folder: string): Promise<boolean> {
+  const holder = await readHolder(path);
+  if (holder === undefined) return false;
+  if (await isAlive(holder, path)) throw alreadyRunning(folder, holder);
+  return true;
 }
 
 async function isAlive(holder: Holder, path: string): Promise<boolean> {
+  if (holder === unreadableHolder) return false;
   if (holder.space === (await processSpace())) return (await processStartTime(holder.pid)) === holder.startTime;
   const first = await modifiedAt(path);
   // A time in the future (another machine's clock) must not make us wait longer.
@@ -104,18 +108,25 @@ async function modifiedAt(path: string): Promise<number> {
   return (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
 }
 
-/** The holder a lock file names; undefined when the file is missing or not a lock. */
+/** Stands for a file that is no lock: locks appear complete, so nobody holds it. */
+const unreadableHolder: Holder = { pid: 0, startTime: "", space: "", token: "" };
+
+/** The holder a lock file names; undefined when there is no file. */
 async function readHolder(path: string): Promise<Holder | undefined> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (systemErrorCode(error) === "ENOENT") return "";
+    if (systemErrorCode(error) === "ENOENT") return undefined;
     throw error;
   });
+  return text === undefined ? undefined : parseHolder(text);
+}
+
+function parseHolder(text: string): Holder {
   try {
     const value: Partial<Holder> | null = JSON.parse(text);
-    if (typeof value?.pid !== "number" || typeof value.token !== "string") return undefined;
+    if (typeof value?.pid !== "number" || typeof value.token !== "string") return unreadableHolder;
     return { pid: value.pid, startTime: String(value.startTime), space: String(value.space), token: value.token };
   } catch {
-    return undefined;
+    return unreadableHolder;
   }
 }
 

@@ -1,20 +1,9 @@
-import {
-  chmod,
-  cp,
-  mkdir,
-  readdir,
-  readFile,
-  readlink,
-  rm,
-  stat,
-  symlink,
-  truncate,
-  writeFile,
-} from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, readlink, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Binaries, locateBinaries } from "./locate-binaries.ts";
 import { prepareBinaries } from "./prepare-binaries.ts";
+import { cannotMount, withSmallDisk } from "./testing/small-disk.ts";
 import { codeOf, collectLog, isRoot, makeTestFolder, removeTestFolder } from "./testing/support.ts";
 
 let folder = "";
@@ -92,6 +81,11 @@ describe("prepareBinaries", () => {
     expect(await prepare()).toBe(binaries.folder);
   });
 
+  it("opens a cache folder that a strict umask has closed to the account", async () => {
+    await mkdir(cache, { mode: 0o700 });
+    expect(await prepare()).toBe(join(cache, "postgres-18.4.0-linux-x64"));
+  });
+
   it("never uses a cache folder that others can write to", async () => {
     await mkdir(cache);
     await chmod(cache, 0o777);
@@ -108,6 +102,14 @@ describe("prepareBinaries", () => {
     });
   });
 
+  it.skipIf(cannotMount())("says that the disk is full when no cache folder has room", async () => {
+    await writeFile(join(binaries.folder, "lib", "large"), Buffer.alloc(2 * 1024 * 1024));
+    await withSmallDisk(folder, "size=1m", async (disk) => {
+      expect(await codeOf(prepare(join(disk, "cache")))).toBe("EMBEDDED_POSTGRES_DISK_FULL");
+      expect(await readdir(join(disk, "cache"))).toEqual([]);
+    });
+  });
+
   it("works with a package that needs no links", async () => {
     await rm(join(binaries.folder, "pg-symlinks.json"));
     await chmod(join(binaries.folder, "bin", "postgres"), 0o755);
@@ -120,7 +122,6 @@ describe("locateBinaries", () => {
   it("finds the package of this platform", async () => {
     const found = await locateBinaries();
     expect(found.version).toMatch(/^18\./);
-    await cp(join(found.folder, "bin", "initdb"), join(folder, "initdb"));
   });
 
   it.each(["plan9-mips", "windows-x64"])("says that there is none for %s", async (platform) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { lstat, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { chmod, lstat, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { copyTree, isCompleteCopy } from "./copy-tree.ts";
@@ -100,6 +100,8 @@ async function openCacheFolder(cache: string): Promise<void> {
   const { uid, mode } = await lstat(cache);
   // In a folder that others can write to, another user could put programs there for us to run.
   if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error("others can write to this folder");
+  // A strict umask would keep the account out.
+  await chmod(cache, 0o755);
 }
 
 async function replaceFolder(draft: string, target: string): Promise<void> {

@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmbeddedPostgres } from "./index.ts";
-import { codeOf, isRoot, makeTestFolder, query, removeTestFolder } from "./testing/support.ts";
+import { cannotMount, withSmallDisk } from "./testing/small-disk.ts";
+import { codeOf, makeTestFolder, query, removeTestFolder } from "./testing/support.ts";
 
 const log = () => undefined;
 let folder = "";
@@ -62,36 +62,9 @@ describe("a folder that is not ours", () => {
   });
 });
 
-/** Whether small file systems in memory can be mounted; prints the reason when not. */
-function cannotMount(): boolean {
-  const path = `/tmp/anlan-mount-test-${process.pid}`;
-  try {
-    execFileSync("mkdir", [path]);
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", path], { stdio: "pipe" });
-    execFileSync("umount", [path]);
-    return false;
-  } catch (error) {
-    console.warn(`Not tested: a full disk (${isRoot ? String(error) : "mounting needs root"})`);
-    return true;
-  } finally {
-    execFileSync("rmdir", [path]);
-  }
-}
-
-async function withSmallDisk(options: string, use: (disk: string) => Promise<void>): Promise<void> {
-  const disk = join(folder, options);
-  await mkdir(disk);
-  execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", disk]);
-  try {
-    await use(disk);
-  } finally {
-    execFileSync("umount", ["--lazy", disk]);
-  }
-}
-
 describe.skipIf(cannotMount())("a full disk", () => {
   it("that cannot hold a new cluster is noticed before anything is made", async () => {
-    await withSmallDisk("size=60m", async (disk) => {
+    await withSmallDisk(folder, "size=60m", async (disk) => {
       expect(await codeOf(startEmbeddedPostgres({ dataDir: join(disk, "d"), log }))).toBe(
         "EMBEDDED_POSTGRES_DISK_FULL",
       );
@@ -100,7 +73,7 @@ describe.skipIf(cannotMount())("a full disk", () => {
   });
 
   it("during the first start is named, and leaves nothing half-made", async () => {
-    await withSmallDisk("size=400m,nr_inodes=300", async (disk) => {
+    await withSmallDisk(folder, "size=400m,nr_inodes=300", async (disk) => {
       expect(await codeOf(startEmbeddedPostgres({ dataDir: join(disk, "d"), log }))).toBe(
         "EMBEDDED_POSTGRES_DISK_FULL",
       );
@@ -109,7 +82,7 @@ describe.skipIf(cannotMount())("a full disk", () => {
   });
 
   it("at a later start is named, and with room again nothing is lost", async () => {
-    await withSmallDisk("size=200m", async (disk) => {
+    await withSmallDisk(folder, "size=200m", async (disk) => {
       const dataDir = join(disk, "数据");
       const first = await startEmbeddedPostgres({ dataDir, log });
       await query(first, "create table kept as select 1 as n");
@@ -125,7 +98,7 @@ describe.skipIf(cannotMount())("a full disk", () => {
   });
 
   it("works on a mount point of its own, which cannot be renamed", async () => {
-    await withSmallDisk("size=300m", async (disk) => {
+    await withSmallDisk(folder, "size=300m", async (disk) => {
       await mkdir(join(disk, "lost+found"));
       const postgres = await startEmbeddedPostgres({ dataDir: disk, log });
       expect(postgres.firstStart).toBe(true);

@@ -18,6 +18,8 @@ export const defaultSettings: ServerSettings = {
   max_parallel_workers_per_gather: 1,
   autovacuum_max_workers: 2,
   max_wal_senders: 2,
+  // Saves the process that waits for logical subscriptions; there are none.
+  max_logical_replication_workers: 0,
   wal_compression: "on",
   min_wal_size: "32MB",
   max_wal_size: "512MB",
