@@ -62,6 +62,11 @@ function carriesFrequency(text: string, clause: Clause, quantity: Quantity, prev
   );
 }
 
+/** The clause before promised a count, so a bare “主题公园5个” goes on with it. */
+function isCountAfterCount(clause: Clause, previous: Quantity | null): boolean {
+  return previous !== null && previous.unit !== "%" && clause.from - previous.to < 12;
+}
+
 interface Reading {
   items: CommitmentItem[];
   leading: Deadline | null;
@@ -82,7 +87,7 @@ function readSentence(context: Context, block: Block, sentence: Sentence, inheri
     for (const quantity of within(quantities, clause)) {
       const carried = carriesFrequency(text, clause, quantity, previous.quantity) ? previous.frequency : null;
       const frequency = repeats.filter((found) => found.from < quantity.to).at(-1)?.frequency ?? carried;
-      if (!isPromise(text, quantity, frequency !== null)) continue;
+      if (!isPromise(text, quantity, frequency !== null, isCountAfterCount(clause, previous.quantity))) continue;
       const deadline = lastBefore(own, quantity.from) ?? (frequency === null ? active : null);
       items.push(makeItem(context, block, sentence, quantity, deadline, frequency));
       previous = { frequency, quantity };

@@ -8,7 +8,7 @@ const FALL_BY = new RegExp(`(?:${FALL})(?:了|率|幅度)?(?:达到|达|在|约|
 /** Words of a bound; the last one before the number in its clause counts (“至少召开2次”, “不低于在职人员的75%”). */
 const BOUND =
   /(不少于|不低于|不小于|不得少于|不得低于|不低於|至少|最低|≥|>|(?<!不|不得|不能|不会)(?:超过|高于|大于|多于|优于))|(不超过|不突破|不高于|不多于|不大于|不得超过|不得高于|至多|最多|控制在|限制在|压控在|压降至|降到|降至|≤|<|(?<!不|不得)(?:低于|少于|小于))/g;
-const LEVEL_WORD = /^(?:以内|之内|以下|内|及以下)/;
+const LEVEL_WORD = /^(?:以内|之内|以下|内(?!涝|部|外|河|容|街|陆|地|设|控|检)|及以下)/;
 const FLOOR_WORD = /^(?:以上|及以上|之上)/;
 
 /** A bound reaches its number over a few words, never over another figure. */

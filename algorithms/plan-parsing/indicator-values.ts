@@ -35,9 +35,9 @@ export function readPromisedCell(text: string, isChange: boolean): Promised {
     const value = Number((bare[3] ?? "").replace(/,/g, ""));
     const tail = bare[4] ?? "";
     const unit = tail.replace(/(?:以上|以下|以内|左右|之内|内)$/, "") || null;
-    if (isChange || bare[2] === "-" || bare[2] === "↓") return { comparator: "reduce_by", value, unit };
     const sign = SIGNS[(bare[1] ?? "").slice(0, 1)];
     if (sign !== undefined) return { comparator: sign, value, unit };
+    if (isChange || bare[2] === "-" || bare[2] === "↓") return { comparator: "reduce_by", value, unit };
     if (/以上$/.test(tail)) return { comparator: "at_least", value, unit };
     if (/(?:以下|以内|内)$/.test(tail)) return { comparator: "at_most", value, unit };
     return { comparator: "equal", value, unit };

@@ -44,7 +44,7 @@ function isDocumentNumber(text: string, quantity: Quantity): boolean {
 
 /** 每年一次, 至少一次, 打造百个, 新建消防站两座: a small Chinese numeral counts only in such company. */
 function isSmallCount(clause: string, quantity: Quantity, after: string, isPeriodic: boolean): boolean {
-  if (isPeriodic) return PER_TIME.has(quantity.unit);
+  if (isPeriodic && PER_TIME.has(quantity.unit)) return true;
   if (/(?:至少|不少于|不低于|不超过)[^，。；]{0,10}$/.test(clause)) return true;
   if (/(?:增加|增|提高|发展|扩大|扩充)(?:到|至)$/.test(clause)) return true;
   if (/^[套项条批件]/.test(quantity.unit)) return false;
@@ -55,6 +55,12 @@ function isSmallCount(clause: string, quantity: Quantity, after: string, isPerio
   const beside =
     /(?:打造|建设|建成|新建|创建|培育|培养|评选|组建|新增|扶持|遴选|举办|配备|培训|改造|力争|争创|开展|关闭|淘汰|完成)(?:了|成)?$/;
   if (beside.test(clause)) return true;
+  // “七处保留矿井全部达到…”
+  if (/^[^，。；]{0,12}(?:全部|均)/.test(after)) return true;
+  // “组建危险化学品、矿山两支专业救援队伍”
+  if (/(?:组建|建设|建成|新建|配备|打造|创建)[^，。；]*、[^，、。；]{1,8}$/.test(clause)) return true;
+  // “开展企业万名员工安全大培训”
+  if ((quantity.value ?? 0) >= 100) return /^[名人家个]/.test(quantity.unit) && CREATE.test(clause);
   return (
     /(?:新建|改造|创建|组建|新增|配备|培训|建设|建成|增设|加固)[^，。；]{1,14}$/.test(clause) &&
     /^(?:[、，。；]|$)/.test(after)
@@ -71,7 +77,7 @@ function isChineseCount(clause: string, quantity: Quantity, after: string, isPer
 
 function isCount(clause: string, after: string): boolean {
   if (THRESHOLD_LEFT.test(clause) && BOUND_AFTER.test(after)) return false;
-  if (NAMES_A_CLASS.test(after) && !COMPARES.test(clause)) return /(?:容纳|保障|服务|覆盖)[^，。；]{0,4}$/.test(clause);
+  if (NAMES_A_CLASS.test(after) && !COMPARES.test(clause)) return /(?:容纳|保障|服务|覆盖)[^，。；]{0,4}$|(?:建设|建成|新建|设立)(?:占地|建筑|总)?面积$/.test(clause);
   if (COMPARES.test(clause) || BOUND_AFTER.test(after)) return true;
   // “对18个城中村，按…标准配置”
   if (/(?:对|针对|为|在)(?:全[省市区县])?$/.test(clause)) return !/^[^，。；]{0,12}(?:要求|规定|进行考核)/.test(after);
@@ -103,8 +109,8 @@ function isShare(clause: string, after: string): boolean {
   return !/^的(?:保费|补贴|罚款|利率)/.test(after);
 }
 
-/** True where the words around a number make it a promise of quantity, and not a name, a date, a stock or a threshold. */
-export function isPromise(text: string, quantity: Quantity, isPeriodic: boolean): boolean {
+/** True where the words around a number make it a promise of quantity, not a name, a date, a stock or a threshold; `followsCount` after a promised count. */
+export function isPromise(text: string, quantity: Quantity, isPeriodic: boolean, followsCount = false): boolean {
   const clause =
     text
       .slice(Math.max(0, quantity.from - 60), quantity.from)
@@ -119,5 +125,7 @@ export function isPromise(text: string, quantity: Quantity, isPeriodic: boolean)
   if (SKIPPED_UNIT.has(quantity.unit)) return false;
   if (quantity.form === "blank") return true;
   if (DURATION.has(quantity.unit)) return isDuration(clause, quantity, after);
+  // “新建安全体验馆2座，主题公园5个”: the verb stands before the first of the counts
+  if (followsCount && /^(?:[（，。；、]|$)/.test(after)) return true;
   return isPeriodic || isCount(clause, after.split(/[，。；]/)[0] ?? "");
 }

@@ -31,7 +31,7 @@ const COVER =
   /(?<!不)“?全(?:面)?覆盖”?|覆盖(?:全部|所有)|全部(?=淘汰|关闭|退出|取缔|完成|消除|整改|达标|持证|纳入|建成|建立|设立|安装|搬迁|改造|配备|落实|实现|推行|接入|投保|开展|通过|达到(?!\d))/g;
 /** “火灾隐患整改实现清零”, “零死亡”. */
 const NIL = /(?:动态)?清零|零(?:死亡|事故|伤亡|发生|容忍(?!.))/g;
-const BLANK = /([XxＸ×]{1,4}|_{2,})(?:\.[Xx×]+)?(万?%|‰|家|个|起|人|所|支|座|处|名|次|公里|万元|亿元|台|套)/g;
+const BLANK = /([XxＸ×]{1,4}|_{2,})(?:\.[Xx×]+)?(%|‰|万?(?:家|个|起|人|所|支|座|处|名|次|公里|万元|亿元|台|套))/g;
 const SCALES: Record<string, number> = {
   万: 1e4,
   亿: 1e8,
@@ -72,7 +72,7 @@ function scanArabic(text: string, out: Quantity[]): void {
 function scanChinese(text: string, out: Quantity[]): void {
   for (const match of text.matchAll(CHINESE)) {
     const before = text[match.index - 1] ?? "";
-    if (/[第\d一二三四五六七八九十百千万亿每“初星]/.test(before) && before !== "每" && before !== "万") continue;
+    if (/[第\d一二三四五六七八九十百千万亿每“初星XxＸ×]/.test(before) && before !== "每" && before !== "万") continue;
     const word = match[1] ?? "";
     const value = readChineseNumeral(word);
     if (value === null) continue;

@@ -28,18 +28,17 @@ export function isHeaderWord(text: string): boolean {
   );
 }
 
+/** Words of a value column; with a year or a period around them they are still one. */
+const VALUE_WORD =
+  /目标|指标值|预期值|预期目标|规划值|规划目标|基数|基期|基准|现状|现值|完成值|完成情况|实际|实绩|降幅|升降|变化|下降|增减|增速|幅度|累计|年均|平均|期末|期初|控制值|控制数|计划值|完成数|\d{4}年/;
+const ONLY_VALUE_WORDS =
+  /^(?:[\s\d年度月底末初基数期值现状实际完成目标规划指预计比与较相下降低幅度减少累变化增长率数控制均平情况绩速升减“”十一二三四五时期间至到—~%‰（）()〔〕[\]、为单位]|五年)+$/;
+
 function isValueHeader(text: string): boolean {
-  if (/率$|人数$|起数$/.test(text.replace(/（[^）]*）/g, "")) && !/年|降|增/.test(text)) return false;
-  return (
-    /^(?:“?十[二三四五]五”?|规划期?)?(?:规划)?[末期]?(?:累计|年均|平均)?(?:目标值?|指标值?|基数|基期值?|基准值?|现状值?|现值|完成值|实际值|实绩|规划值|降幅|升降幅度|变化率|变化幅度|下降幅度|下降率?|增减幅?|增速|幅度|累计)(?:（[^）]*）?)?$/.test(
-      text,
-    ) ||
-    /^[（〔[]?累计[）〕\]]?/.test(text) ||
-    (/(?:19|20)\d{2}/.test(text) &&
-      /^[\s\d年度底末基数期值现状实际完成目标规划指预计比与较相下降低幅度减少累变化增长率%‰（）()“”十一二三四五期间时至到—~-]+$/.test(
-        text,
-      ))
-  );
+  if (text.length > 30) return false;
+  const bare = text.replace(/（[^）]*）/g, "");
+  if (/(?:人数|起数)$/.test(bare) || /^(?:指标|目标|指标名称|目标名称)$/.test(bare)) return false;
+  return VALUE_WORD.test(text) && ONLY_VALUE_WORDS.test(text);
 }
 
 /** Reads one header cell. */
@@ -50,7 +49,7 @@ export function readColumn(text: string, years: PlanYears): Column {
   if (/^(?:计量)?单位$/.test(text)) return { ...plain, kind: "unit" };
   if (/类别|分类|领域|一级指标/.test(text)) return { ...plain, kind: "category" };
   const printed = (text.match(YEARS) ?? []).map(Number);
-  const isChange = /降|增速|增减|变化|幅度|累计|相比/.test(text) || printed.length >= 2;
+  const isChange = /降|增速|增减|变化|幅度|相比/.test(text) || (printed.length >= 2 && !/\d{4}年?[-—~至到]\d{4}/.test(text));
   const baseYear = printed.length >= 2 ? Math.min(...printed) : null;
   const year = printed.length > 0 ? Math.max(...printed) : null;
   if (isChange)
@@ -60,9 +59,9 @@ export function readColumn(text: string, years: PlanYears): Column {
       year: printed.length >= 2 ? year : years.end,
       baseYear: baseYear ?? (printed.length === 1 && year !== years.end ? year : null),
     };
-  if (/基数|基期|基准|现状|现值|实际|实绩|完成值/.test(text))
+  if (/基数|基期|基准|现状|现值|实际|实绩|完成值|完成情况|完成数|期初/.test(text))
     return { ...plain, kind: "baseline", year: year ?? years.base };
-  if (/目标|指标值|规划值|规划/.test(text) && !/名称/.test(text) && (year !== null || /值|目标$/.test(text)))
+  if (/目标|指标值|预期值|控制值|控制数|计划值|规划|期末/.test(text) && !/名称/.test(text) && (year !== null || /值|数|期末|目标$/.test(text)))
     return { ...plain, kind: "target", year: year ?? years.end };
   if (year !== null) {
     const isBase = years.start !== null && year < years.start;
