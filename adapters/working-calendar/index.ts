@@ -1,0 +1,1 @@
+export { type HolidayCalendar, workingCalendar } from "./working-calendar.ts";
