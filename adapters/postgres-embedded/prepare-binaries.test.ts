@@ -1,4 +1,16 @@
-import { chmod, mkdir, readdir, readFile, readlink, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Binaries, locateBinaries } from "./locate-binaries.ts";
@@ -68,9 +80,21 @@ describe("prepareBinaries", () => {
   });
 
   it("makes one copy when several programs start at once", async () => {
-    const targets = await Promise.all([prepare(), prepare(), prepare()]);
-    expect(new Set(targets).size).toBe(1);
-    expect(await readdir(cache)).toEqual(["postgres-18.4.0-linux-x64"]);
+    for (let round = 0; round < 10; round++) {
+      await rm(cache, { recursive: true, force: true });
+      const targets = await Promise.all(Array.from({ length: 6 }, () => prepare()));
+      expect(new Set(targets).size).toBe(1);
+      expect(await readdir(cache)).toEqual(["postgres-18.4.0-linux-x64"]);
+    }
+  });
+
+  it("removes what a killed start left long ago, but not a copy that is being made", async () => {
+    const old = join(cache, "postgres-18.0.0-linux-x64.new-1");
+    await mkdir(join(old, "bin"), { recursive: true });
+    await utimes(old, 0, 0);
+    await mkdir(join(cache, "postgres-18.0.0-linux-x64.new-2"));
+    await prepare();
+    expect((await readdir(cache)).sort()).toEqual(["postgres-18.0.0-linux-x64.new-2", "postgres-18.4.0-linux-x64"]);
   });
 
   it("uses npm's folder in place when its links are there and the account can run it", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chmod, lstat, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { chmod, lstat, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { copyTree, isCompleteCopy } from "./copy-tree.ts";
@@ -80,14 +80,17 @@ async function openCopy(
 ): Promise<string> {
   await openCacheFolder(cache);
   const target = join(cache, `postgres-${binaries.version}-${binaries.platform}`);
-  if ((await hasLinks(target, links)) && (await isCompleteCopy(binaries.folder, target))) return target;
+  const isComplete = async () => (await hasLinks(target, links)) && (await isCompleteCopy(binaries.folder, target));
+  if (await isComplete()) return target;
+  await removeOldDrafts(cache);
   const draft = `${target}.new-${randomUUID()}`;
   try {
     await copyTree(binaries.folder, draft);
     for (const { file, link } of links) {
       await symlink(relative(dirname(link), file), join(draft, link)).catch(ignoreExisting);
     }
-    await replaceFolder(draft, target);
+    // Another start may have put its own copy there in between; theirs is as good, and is perhaps running already.
+    if (!(await renamed(draft, target)) && !(await isComplete())) await replaceBroken(draft, target);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -104,12 +107,32 @@ async function openCacheFolder(cache: string): Promise<void> {
   await chmod(cache, 0o755);
 }
 
-async function replaceFolder(draft: string, target: string): Promise<void> {
-  const old = `${draft}-old`;
-  await rename(target, old).catch(ignoreMissing);
-  // Another start may have put its own copy there in between; theirs is as good as ours.
-  await rename(draft, target).catch(ignoreExisting);
-  await rm(old, { recursive: true, force: true });
+async function removeOldDrafts(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name);
+    // A copy takes seconds; an older draft is what a killed start left.
+    const isDraft = name.startsWith("postgres-") && name.includes(".new-");
+    const age = Date.now() - ((await lstat(path).catch(() => undefined))?.mtimeMs ?? Date.now());
+    if (isDraft && age > 3_600_000) await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function replaceBroken(draft: string, target: string): Promise<void> {
+  const broken = `${draft}-broken`;
+  await rename(target, broken).catch(ignoreMissing);
+  await renamed(draft, target);
+  await rm(broken, { recursive: true, force: true });
+}
+
+/** Whether the folder got its new name; not when another one has it, unless that is empty. */
+async function renamed(from: string, to: string): Promise<boolean> {
+  return rename(from, to).then(
+    () => true,
+    (error: unknown) => {
+      ignoreExisting(error);
+      return false;
+    },
+  );
 }
 
 function ignoreExisting(error: unknown): void {
