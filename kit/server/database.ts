@@ -46,13 +46,29 @@ export function openPool(config: pg.PoolConfig, role: string | null): pg.Pool {
   return pool;
 }
 
+const MOST_NAMES = 400;
+const names = new Map<string, string>();
+
+// A statement that is asked again and again is parsed and planned once per connection; the cap keeps odd ones out.
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= MOST_NAMES) return undefined;
+  const name = `anlan-${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
 class LeasedConnection implements DatabaseConnection {
   readonly #client: pg.ClientBase;
   constructor(client: pg.ClientBase) {
     this.#client = client;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.#client.query(query.sql, query.parameters as unknown[]);
+    const text = query.sql;
+    const values = query.parameters as unknown[];
+    const name = nameOf(text);
+    const result = await this.#client.query(name === undefined ? { text, values } : { name, text, values });
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
   }
   // biome-ignore lint/correctness/useYield: kysely's interface asks for it; nothing here streams

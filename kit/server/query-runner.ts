@@ -92,8 +92,9 @@ function inDays(handler: ListHandler, query: ListSelect, name: string, value: st
 function sorted(handler: ListHandler, query: ListSelect, asked: Asked): ListSelect {
   const column = sql.ref(`row.${asked.sort}`);
   const key = sql.ref(`row.${handler.key}`);
-  const direction = asked.descending ? sql`desc nulls last` : sql`asc nulls last`;
-  let current = query.orderBy(column, () => direction as never).orderBy(key, "asc");
+  let current = query
+    .orderBy(column, (order) => (asked.descending ? order.desc() : order.asc()).nullsLast())
+    .orderBy(key, "asc");
   if (asked.cursor !== null) {
     const [value, id] = asked.cursor;
     const beyond = asked.descending ? sql`<` : sql`>`;

@@ -51,41 +51,69 @@ export const unsafeEverywhere: Scope = {
   countyRanges: "",
 };
 
-const SETTINGS = `select set_config('anlan.account', $1, true), set_config('anlan.region_from', $2, true),
-  set_config('anlan.region_to', $3, true), set_config('anlan.ranges', $4, true),
-  set_config('anlan.county_from', $5, true), set_config('anlan.county_to', $6, true),
-  set_config('anlan.county_ranges', $7, true)`;
+const LOCAL = settingsText(true);
+const SESSION = settingsText(false);
 
-/** Runs work in one transaction within a scope; commits when it returns, rolls back when it throws. */
-export async function inScope<T>(
-  pool: pg.Pool,
-  scope: Scope,
-  mode: "read" | "write",
-  work: (db: Kysely<unknown>, finish: (last: Promise<unknown>) => void) => Promise<T>,
-): Promise<T> {
+function settingsText(local: boolean): string {
+  const names = ["account", "region_from", "region_to", "ranges", "county_from", "county_to", "county_ranges"];
+  const settings = names.map((name, index) => `set_config('anlan.${name}', $${index + 1}, ${local})`);
+  // Reads run outside a transaction block; the session itself then refuses every write.
+  if (!local) settings.push("set_config('default_transaction_read_only', 'on', false)");
+  return `select ${settings.join(", ")}`;
+}
+
+function settingsOf(scope: Scope): string[] {
+  const { accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges } = scope;
+  return [accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges];
+}
+
+/** Which scope a connection's session is set to; every lease for reading compares it before anything is asked. */
+const sessionScopes = new WeakMap<pg.PoolClient, string>();
+
+type Work<T> = (db: Kysely<unknown>, finish: (last: Promise<unknown>) => void) => Promise<T>;
+
+async function read<T>(client: pg.PoolClient, scope: Scope, work: Work<T>): Promise<T> {
+  const values = settingsOf(scope);
+  const wanted = values.join("|");
+  if (sessionScopes.get(client) === wanted) return work(kyselyOn(client), () => undefined);
+  sessionScopes.delete(client);
+  // Not awaited before the first query: both share a round trip, and the server runs them in this order.
+  const setting = client.query({ name: "anlan-session", text: SESSION, values });
+  setting.catch(() => undefined);
+  const result = await work(kyselyOn(client), () => undefined);
+  await setting;
+  sessionScopes.set(client, wanted);
+  return result;
+}
+
+async function write<T>(client: pg.PoolClient, scope: Scope, work: Work<T>): Promise<T> {
+  const opening = Promise.all([
+    client.query({ name: "anlan-begin", text: "begin read write" }),
+    client.query({ name: "anlan-local", text: LOCAL, values: settingsOf(scope) }),
+  ]);
+  opening.catch(() => undefined);
+  const last: Promise<unknown>[] = [];
+  const result = await work(kyselyOn(client), (query) => last.push(query));
+  await opening;
+  await Promise.all([...last, client.query({ name: "anlan-commit", text: "commit" })]);
+  return result;
+}
+
+/**
+ * Runs work within a scope. Writing: one transaction with local settings, committed when the work returns, rolled back
+ * when it throws. Reading: the session's settings, set anew whenever the last reader on the connection had another scope.
+ */
+export async function inScope<T>(pool: pg.Pool, scope: Scope, mode: "read" | "write", work: Work<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const { accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges } = scope;
-    // Not awaited one by one: opening, settings and the first query share a round trip.
-    const opening = Promise.all([
-      client.query(mode === "read" ? "begin read only" : "begin"),
-      client.query({
-        name: "anlan-scope",
-        text: SETTINGS,
-        values: [accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges],
-      }),
-    ]);
-    opening.catch(() => undefined);
-    const last: Promise<unknown>[] = [];
-    const result = await work(kyselyOn(client), (query) => last.push(query));
-    await opening;
-    await Promise.all([...last, client.query("commit")]);
-    return result;
+    return mode === "read" ? await read(client, scope, work) : await write(client, scope, work);
   } catch (error) {
-    await client.query("rollback").catch((failure: Error) => {
-      broken = failure;
-    });
+    if (mode === "write") {
+      await client.query("rollback").catch((failure: Error) => {
+        broken = failure;
+      });
+    }
     throw error;
   } finally {
     client.release(broken);

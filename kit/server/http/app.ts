@@ -3,7 +3,7 @@ import { AnlanError, type ErrorCatalogue } from "@anlan/kernel";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Runtime } from "../runtime.ts";
 import { replyError } from "./reply-error.ts";
 
@@ -26,7 +26,7 @@ export async function createApp({
   const app = Fastify({
     // pino's own type and fastify's differ only in generics
     loggerInstance: runtime.log as unknown as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: 1_048_576,
     genReqId: () => randomUUID(),
