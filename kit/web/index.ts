@@ -22,7 +22,7 @@ export { Popup, type PopupProps } from "./parts/Popup.tsx";
 export { Toasts, tell, tellError, tellUndoable } from "./parts/toasts.tsx";
 export { useKept } from "./parts/useKept.ts";
 export { type KeyMap, useKeyboard } from "./parts/useKeyboard.ts";
-export { usePhone } from "./parts/usePhone.ts";
+export { useMedia, usePhone } from "./parts/usePhone.ts";
 export { useSlow } from "./parts/useSlow.ts";
 export { useTitle } from "./parts/useTitle.ts";
 export { Wave } from "./parts/Wave.tsx";
@@ -34,6 +34,7 @@ export { type DoneMove, type ProcedureStep, procedureSteps } from "./record/proc
 export { Loaded, RecordPage, type RecordPageProps, type RecordSection } from "./record/RecordPage.tsx";
 export { refusalWords } from "./record/refusal-words.ts";
 export { Timeline, type TimelineEntry } from "./record/Timeline.tsx";
+export { type RegionChoice, useRegion } from "./session/region.ts";
 export { SignInForm } from "./session/SignInForm.tsx";
 export {
   type Me,

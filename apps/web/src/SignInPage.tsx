@@ -60,7 +60,7 @@ export function SignInPage() {
   }, []);
   return (
     <div className="entry">
-      <section className="entry-water">
+      <header className="entry-water">
         <p className="entry-brand">
           <Wave size={40} />
           {t("product")}
@@ -70,7 +70,7 @@ export function SignInPage() {
           <p>{t("promiseMore")}</p>
         </div>
         <Water />
-      </section>
+      </header>
       <main className="entry-form">
         <button
           type="button"

@@ -75,7 +75,7 @@ function OneField({ field, config, path, name }: OneFieldProps) {
     <Form.Item
       name={[...name]}
       label={flag ? null : t(config.label)}
-      required={field.required}
+      required={field.required && !flag}
       extra={
         config.help || source ? (
           <>

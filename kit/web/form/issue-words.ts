@@ -47,6 +47,7 @@ export function issueWords(issue: Issue): Label {
     case "invalid_format":
       return FORMATS[issue.format] ?? { zh: "格式不正确", en: "The form of this is not right" };
     case "invalid_value":
+      if (issue.input === undefined) return { zh: "请选择", en: "Please choose" };
       return { zh: "请从选项中选择", en: "Choose one of the options" };
     case "custom":
       if (issue.params?.reason === "unprintable") {

@@ -117,7 +117,7 @@ export function inputFieldOf(schema: z.ZodType): InputField {
   const input = kindOf(inner);
   // A text that may be empty is not required of the person.
   const mayBeEmpty = input.kind === "text" && (inner as z.ZodString).safeParse("").success;
-  return { input, required: required && !mayBeEmpty && input.kind !== "flag", nullable };
+  return { input, required: required && !mayBeEmpty, nullable };
 }
 
 /** The fields of an object schema, also behind refinements; {} for other schemas. */

@@ -38,6 +38,7 @@ function fieldValue(schema: Shape[string], value: unknown, config: FieldConfig |
   if (config?.toInput && !isEmpty(value)) return config.toInput(value as never);
   if (isEmpty(value)) {
     if (nullable) return null;
+    if (input.kind === "flag" && required) return false;
     if (input.kind === "rows" || input.kind === "words") return required ? [] : undefined;
     return input.kind === "text" && value === "" && !required && schema.safeParse(undefined).success === false
       ? ""

@@ -3,6 +3,7 @@ import { type ComponentType, useEffect, useRef, useState } from "react";
 import { Icon } from "../parts/Icon.tsx";
 import { Popup } from "../parts/Popup.tsx";
 import { useKeyboard } from "../parts/useKeyboard.ts";
+import { usePhone } from "../parts/usePhone.ts";
 import { useWords } from "../words/useWords.ts";
 import { listWords } from "./list-words.ts";
 import type { ListState } from "./useListState.ts";
@@ -61,6 +62,7 @@ function SearchField({ state, filterKey }: { state: ListState; filterKey: string
   const inAddress = state.filters[filterKey]?.[0] ?? "";
   const [text, setText] = useState(inAddress);
   const input = useRef<HTMLInputElement>(null);
+  const phone = usePhone();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setText(inAddress), [inAddress]);
   useKeyboard({ "/": () => input.current?.select() });
@@ -77,7 +79,7 @@ function SearchField({ state, filterKey }: { state: ListState; filterKey: string
         type="search"
         value={text}
         maxLength={100}
-        placeholder={t("search")}
+        placeholder={t(phone ? "searchPlain" : "search")}
         aria-label={t("search")}
         onChange={(event) => change(event.target.value, 300)}
         onKeyDown={(event) => {

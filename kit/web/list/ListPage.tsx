@@ -74,7 +74,7 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
   const openedRow = rows.find((row) => keyOf(row) === state.open);
   const plain = spec as unknown as ListSpec;
   return (
-    <section className="al-list">
+    <section className={embedded ? "al-list" : "al-list al-list-fit"}>
       <ListHead {...props} total={list.total} embedded={embedded} />
       <div className="al-list-bar">
         <FilterBar spec={plain} state={state} fixed={fixed} inputs={props.filterInputs ?? {}} />
@@ -95,8 +95,8 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
           onOpen={renderPanel || href ? openRow : undefined}
           at={at}
           selection={props.selection ? selection : null}
+          foot={<ListFoot list={list} />}
         />
-        <ListFoot list={list} />
       </ListBody>
       {openedRow && renderPanel && (
         <RowPanel title={props.panelTitle?.(openedRow)} to={href?.(openedRow)} close={() => state.setOpen(null)}>
@@ -176,7 +176,11 @@ function ListFoot({ list }: { list: ListResult<unknown> }) {
   useEffect(() => {
     const element = end.current;
     if (element === null || !hasMore || loadingMore || !("IntersectionObserver" in globalThis)) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && loadMore(), { rootMargin: "400px" });
+    const root = matchMedia("(max-width: 767px)").matches ? null : element.closest(".al-list-fit .al-table-box");
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && loadMore(), {
+      root,
+      rootMargin: "400px",
+    });
     watch.observe(element);
     return () => watch.disconnect();
   }, [hasMore, loadingMore, loadMore]);

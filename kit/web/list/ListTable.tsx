@@ -20,6 +20,8 @@ export interface ListTableProps<Row> {
   /** Index of the row under the keyboard. */
   readonly at: number;
   readonly selection: Selection | null;
+  /** Below the rows, inside what scrolls. */
+  readonly foot: ReactNode;
 }
 
 /** Rows as a table on the desk and as cards on the phone, from the same markup. */
@@ -55,6 +57,7 @@ export function ListTable<Row extends Record<string, unknown>>(props: ListTableP
           ))}
         </tbody>
       </table>
+      {props.foot}
     </section>
   );
 }
@@ -105,7 +108,6 @@ function RowLine<Row extends Record<string, unknown>>(props: RowLineProps<Row>) 
     .filter(Boolean)
     .join(" ");
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell is the door for the keyboard
     <tr
       className={className}
       data-row={index}

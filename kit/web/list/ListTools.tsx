@@ -74,6 +74,8 @@ export function ListTools({ spec, state, params, columns }: ListToolsProps) {
   );
 }
 
+const NO_VIEWS: readonly View[] = [];
+
 interface View {
   readonly name: string;
   readonly search: string;
@@ -81,7 +83,7 @@ interface View {
 
 function Views({ spec, state }: { spec: ListSpec; state: ListState }) {
   const t = useWords(listWords);
-  const [views, setViews] = useKept<readonly View[]>(`views.${spec.name}`, []);
+  const [views, setViews] = useKept<readonly View[]>(`views.${spec.name}`, NO_VIEWS);
   const [name, setName] = useState("");
   const current = views.find((view) => view.search === state.search);
   const remove = (view: View) => {

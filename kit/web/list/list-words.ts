@@ -3,6 +3,7 @@ import type { Dictionary } from "../words/useWords.ts";
 export const listWords = {
   total: { zh: "共 {count} 条", en: "{count} in all" },
   search: { zh: "搜索（按 /）", en: "Search (press /)" },
+  searchPlain: { zh: "搜索", en: "Search" },
   filter: { zh: "筛选", en: "Filters" },
   clearAll: { zh: "清除筛选", en: "Clear filters" },
   any: { zh: "不限", en: "any" },

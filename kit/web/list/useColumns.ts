@@ -12,10 +12,12 @@ export interface ColumnChoice {
   toggle(key: string): void;
 }
 
+const NOTHING_CHOSEN = {};
+
 /** Which columns are shown; the choice is kept per account and list. At least one stays. */
 export function useColumns(spec: ListSpec): ColumnChoice {
   const columns = Object.entries(spec.columns as Readonly<Record<string, Column>>);
-  const [chosen, setChosen] = useKept<Readonly<Record<string, boolean>>>(`columns.${spec.name}`, {});
+  const [chosen, setChosen] = useKept<Readonly<Record<string, boolean>>>(`columns.${spec.name}`, NOTHING_CHOSEN);
   const all = columns.map(([key, column]) => ({ key, column, shown: chosen[key] ?? column.hidden !== true }));
   const shown = all.filter((one) => one.shown);
   return {

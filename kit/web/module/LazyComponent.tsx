@@ -3,13 +3,27 @@ import { Boundary } from "../states/Boundary.tsx";
 import { Skeleton } from "../states/states.tsx";
 import type { LoadComponent } from "./web-module.ts";
 
-const loaded = new WeakMap<LoadComponent, ComponentType>();
+const started = new WeakMap<LoadComponent, Promise<ComponentType>>();
+const components = new WeakMap<LoadComponent, ComponentType>();
+
+/** Starts loading now what will be shown soon. A failed load is tried anew the next time. */
+export function preload(load: LoadComponent): Promise<ComponentType> {
+  const known = started.get(load);
+  if (known !== undefined) return known;
+  const loading = load();
+  started.set(load, loading);
+  loading.catch(() => {
+    started.delete(load);
+    components.delete(load);
+  });
+  return loading;
+}
 
 function componentOf(load: LoadComponent): ComponentType {
-  const known = loaded.get(load);
+  const known = components.get(load);
   if (known !== undefined) return known;
-  const component = lazy(async () => ({ default: await load() }));
-  loaded.set(load, component);
+  const component = lazy(async () => ({ default: await preload(load) }));
+  components.set(load, component);
   return component;
 }
 

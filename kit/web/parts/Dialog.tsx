@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { kitWords } from "../words/kit-words.ts";
 import { useWords } from "../words/useWords.ts";
+import { Icon } from "./Icon.tsx";
 import "./parts.css";
 
 export interface DialogProps {
@@ -24,6 +25,9 @@ export function Dialog({ title, onClose, children, place = "middle", bare = fals
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // The browser would go to the close button; people go on with the first field, or hear the title.
+    const first = dialog?.querySelector<HTMLElement>("[data-first], form input:not([type=hidden]), form textarea");
+    (first ?? dialog?.querySelector<HTMLElement>("h2"))?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -43,10 +47,14 @@ export function Dialog({ title, onClose, children, place = "middle", bare = fals
     >
       <div className="al-dialog-body">
         <header className={bare ? "al-hidden" : "al-dialog-head"}>
-          <h2 id={id}>{title}</h2>
-          <button type="button" className="al-icon-button" aria-label={t("close")} onClick={onClose}>
-            ✕
-          </button>
+          <h2 id={id} tabIndex={-1}>
+            {title}
+          </h2>
+          {!bare && (
+            <button type="button" className="al-icon-button" aria-label={t("close")} onClick={onClose}>
+              <Icon name="cross" />
+            </button>
+          )}
         </header>
         {children}
       </div>

@@ -14,6 +14,7 @@ const SHAPES = {
   columns: "M4 5h16v14H4V5Zm5.5 0v14m5-14v14",
   cross: "M6 6l12 12M18 6 6 18",
   dot: "M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z",
+  progress: "M12 3a9 9 0 1 1-9 9m9-5v5h5",
   down: "m6 9 6 6 6-6",
   download: "M12 5v11m-4.5-4 4.5 4.5 4.5-4.5M5 20h14",
   file: "M6 3h8l4 4v14H6V3Zm8 0v4h4",

@@ -1,14 +1,31 @@
-import { useCallback, useState } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import { useFoundSession } from "../session/session.tsx";
+
+const listeners = new Set<() => void>();
+// What was read, by the text that was read: so that the same text gives the same object.
+const parsed = new Map<string, { text: string | null; value: unknown }>();
+
+function textOf(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
 
 /** Reads what was kept on this device under a name; `otherwise` when there is nothing readable. */
 export function readKept<T>(key: string, otherwise: T): T {
+  const text = textOf(key);
+  const known = parsed.get(key);
+  if (known !== undefined && known.text === text) return (known.value ?? otherwise) as T;
+  let value: unknown;
   try {
-    const kept = localStorage.getItem(key);
-    return kept === null ? otherwise : (JSON.parse(kept) as T);
+    value = text === null ? undefined : JSON.parse(text);
   } catch {
-    return otherwise;
+    value = undefined;
   }
+  parsed.set(key, { text, value });
+  return (value ?? otherwise) as T;
 }
 
 /** Keeps a value on this device; undefined forgets it. A full or forbidden storage is not an error. */
@@ -19,6 +36,12 @@ export function keep(key: string, value: unknown): void {
   } catch {
     // Nothing is lost but the convenience.
   }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Where this account's things of that name are kept. */
@@ -27,16 +50,10 @@ export function useKeptKey(name: string): string {
   return `anlan.${account}.${name}`;
 }
 
-/** Like useState, but kept per account on this device. */
+/** Like useState, but kept per account on this device and shared by all who use the name. Give `otherwise` a lasting object. */
 export function useKept<T>(name: string, otherwise: T): [T, (value: T) => void] {
   const key = useKeptKey(name);
-  const [value, setValue] = useState(() => readKept(key, otherwise));
-  const set = useCallback(
-    (next: T) => {
-      setValue(next);
-      keep(key, next);
-    },
-    [key],
-  );
+  const value = useSyncExternalStore(subscribe, () => readKept(key, otherwise));
+  const set = useCallback((next: T) => keep(key, next), [key]);
   return [value, set];
 }

@@ -1,15 +1,19 @@
-import { useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 
-const query = () => globalThis.matchMedia?.("(max-width: 767px)");
-
-/** True below 768 px, where rows become cards and the navigation a drawer. */
-export function usePhone(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const media = query();
+/** True while a media query holds. */
+export function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const media = globalThis.matchMedia?.(query);
       media?.addEventListener("change", listener);
       return () => media?.removeEventListener("change", listener);
     },
-    () => query()?.matches === true,
+    [query],
   );
+  return useSyncExternalStore(subscribe, () => globalThis.matchMedia?.(query).matches === true);
+}
+
+/** True below 768 px, where rows become cards and the navigation a drawer. */
+export function usePhone(): boolean {
+  return useMedia("(max-width: 767px)");
 }

@@ -1,4 +1,4 @@
-import type { Procedure, ProcedureRecord } from "@anlan/kernel";
+import type { Label, Procedure, ProcedureRecord } from "@anlan/kernel";
 import { Icon } from "../parts/Icon.tsx";
 import { DueTag } from "../show/DueTag.tsx";
 import { useFormat } from "../words/format.ts";
@@ -38,6 +38,7 @@ export function ProcedureBar({ procedure, record, history = [], due }: Procedure
           since={record.stateSince}
           due={due ?? null}
           ended={procedure.ends.includes(step.state)}
+          move={step.done && procedure.moves[step.done.move]?.label}
         />
       ))}
     </ol>
@@ -49,9 +50,11 @@ interface StepProps {
   readonly since: string;
   readonly due: string | null;
   readonly ended: boolean;
+  /** Word of the move that completed it. */
+  readonly move: Label | undefined;
 }
 
-function Step({ step, since, due, ended }: StepProps) {
+function Step({ step, since, due, ended, move }: StepProps) {
   const t = useWords(words);
   const format = useFormat();
   const { when, done, within, by } = step;
@@ -63,8 +66,8 @@ function Step({ step, since, due, ended }: StepProps) {
       </span>
       <span className="al-step-name">{t(step.label)}</span>
       <span className="al-step-note">
-        {done && `${format.shortDay(done.at)} · ${done.by}`}
-        {when === "now" && !done && t("since", { at: format.shortDay(since) })}
+        {done && `${move ? t(move) : ""} ${format.shortDay(done.at)} ${done.by}`}
+        {when === "now" && t("since", { at: format.shortDay(since) })}
         {when === "future" && by && t(by)}
         {when === "future" && within && ` · ${t(clockWords(within))}`}
       </span>

@@ -21,6 +21,7 @@ export interface ProcedureStep {
   readonly state: string;
   readonly label: Label;
   readonly when: "past" | "now" | "future";
+  /** The move that completed it. */
   readonly done?: DoneMove;
   /** Time allowed for the move that leads here. */
   readonly within?: ClockRule;
@@ -68,33 +69,25 @@ export function procedureSteps(
   for (const done of history) {
     const to = procedure.moves[done.move]?.to;
     if (to === undefined) continue;
+    const last = line.pop();
+    if (last) line.push({ ...last, done });
     const before = line.findIndex((step) => step.state === to);
     if (before >= 0) line = line.slice(0, before);
-    line.push({ state: to, label: labelOf(to), when: "past", done });
+    line.push({ state: to, label: labelOf(to), when: "past" });
   }
   const here = line.findIndex((step) => step.state === record.state);
-  if (here < 0)
-    line =
-      history.length > 0
-        ? line
-        : lineTo(procedure, record.state).map((state) => ({ state, label: labelOf(state), when: "past" }));
-  const past = here < 0 ? line.filter((step) => step.state !== record.state) : line.slice(0, here);
-  const now: ProcedureStep = {
-    ...(here < 0 ? {} : line[here]),
-    state: record.state,
-    label: labelOf(record.state),
-    when: "now",
-  };
-  const way = wayFrom(
-    procedure,
-    record.state,
-    past.map((step) => step.state),
-  );
-  const future = way.map((to, index) => futureStep(procedure, way[index - 1] ?? record.state, to));
-  return [...past, now, ...future];
+  if (here < 0) line = lineTo(procedure, record.state).map((state) => ({ state, label: labelOf(state), when: "past" }));
+  const past = here < 0 ? line : line.slice(0, here);
+  const passed = past.map((step) => step.state);
+  const way = wayFrom(procedure, record.state, passed);
+  return [
+    ...past,
+    { state: record.state, label: labelOf(record.state), when: "now" },
+    ...way.map((to, index) => futureStep(procedure, way[index - 1] ?? record.state, to)),
+  ];
 }
 
-/** Without a history: the ordinary way from the start to the state, or the start alone. */
+/** Without a history: the stations before the state on the ordinary way, or the start alone. */
 function lineTo(procedure: Procedure<never>, state: string): string[] {
   const way = [procedure.start, ...wayFrom(procedure, procedure.start)];
   const index = way.indexOf(state);

@@ -25,7 +25,7 @@ export function Banners() {
   const online = useOnline();
   const { demonstration, mustChangePassword } = useSession();
   return (
-    <>
+    <section aria-label={t("banners")}>
       {demonstration && <p className="al-ribbon">{t("demonstration")}</p>}
       <div role="status">
         {!online && (
@@ -39,6 +39,6 @@ export function Banners() {
           </p>
         )}
       </div>
-    </>
+    </section>
   );
 }

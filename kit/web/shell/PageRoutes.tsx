@@ -1,6 +1,6 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Route, Routes, useLocation } from "react-router";
-import { LazyComponent } from "../module/LazyComponent.tsx";
+import { LazyComponent, preload } from "../module/LazyComponent.tsx";
 import { useModules, usePermitted } from "../module/registry.tsx";
 import type { WebRoute } from "../module/web-module.ts";
 import { useTitle } from "../parts/useTitle.ts";
@@ -8,7 +8,8 @@ import { NoPermission, NotFound, Skeleton } from "../states/states.tsx";
 import { useLabel } from "../words/useWords.ts";
 
 // antd and its theme are fetched with the first page that may use them, not with the shell.
-const AntdFrame = lazy(async () => ({ default: (await import("../theme/AntdProvider.tsx")).AntdProvider }));
+const loadAntd = () => import("../theme/AntdProvider.tsx");
+const AntdFrame = lazy(async () => ({ default: (await loadAntd()).AntdProvider }));
 
 /** Gives antd's theme to a part of the page, loading antd when it is first needed. */
 export function PageFrame({ children }: { children: ReactNode }) {
@@ -21,6 +22,11 @@ export function PageFrame({ children }: { children: ReactNode }) {
 
 /** The pages of all modules; `own` are the app's. */
 export function PageRoutes({ own }: { own: readonly WebRoute[] }) {
+  useEffect(() => {
+    // Most pages use antd: it comes while the person reads the first one.
+    const timer = setTimeout(loadAntd, 1200);
+    return () => clearTimeout(timer);
+  }, []);
   const routes = [...own, ...useModules().flatMap((module) => module.routes)];
   return (
     <Routes>
@@ -38,6 +44,8 @@ function RoutePage({ route }: { route: WebRoute }) {
   const permitted = usePermitted()([route]).length > 0;
   useTitle(route.title ? t(route.title) : null);
   if (!permitted) return <NoPermission permission={route.permission ?? ""} />;
+  // Beside antd, not after it.
+  preload(route.load).catch(() => {});
   const page = <LazyComponent key={route.path} load={route.load} of={pathname} />;
   return route.plain ? page : <PageFrame>{page}</PageFrame>;
 }

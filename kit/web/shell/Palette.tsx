@@ -95,6 +95,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       <div className="al-palette-input">
         <Icon name="search" />
         <input
+          data-first
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}

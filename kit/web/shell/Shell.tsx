@@ -4,6 +4,7 @@ import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Toasts } from "../parts/toasts.tsx";
 import { useKeyboard } from "../parts/useKeyboard.ts";
+import { useMedia } from "../parts/usePhone.ts";
 import { Wave } from "../parts/Wave.tsx";
 import { SignInAgain } from "../session/SignInAgain.tsx";
 import { setPreferences, usePreferences } from "../theme/preferences.ts";
@@ -21,9 +22,12 @@ type Floating = "palette" | "help" | "navigation" | null;
 /** The desk around every page: navigation, top bar, banners, palette, toasts, sign-in in place. */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useWords(shellWords);
-  const { folded } = usePreferences();
+  const preferences = usePreferences();
+  const narrow = useMedia("(max-width: 1023px)");
+  const folded = preferences.folded || narrow;
   const [floating, setFloating] = useState<Floating>(null);
   const main = useNewPage();
+  const chrome = useMeasuredChrome();
   useKeyboard({ "Mod+k": () => setFloating("palette"), "?": () => setFloating("help") });
   const close = () => setFloating(null);
   return (
@@ -34,23 +38,27 @@ export function Shell({ children }: { children: ReactNode }) {
       <aside className="al-side">
         <Brand />
         <Navigation />
-        <button
-          type="button"
-          className="al-icon-button al-fold"
-          aria-label={t(folded ? "unfold" : "fold")}
-          title={t(folded ? "unfold" : "fold")}
-          onClick={() => setPreferences({ folded: !folded })}
-        >
-          <Icon name="fold" />
-        </button>
+        {!narrow && (
+          <button
+            type="button"
+            className="al-icon-button al-fold"
+            aria-label={t(folded ? "unfold" : "fold")}
+            title={t(folded ? "unfold" : "fold")}
+            onClick={() => setPreferences({ folded: !folded })}
+          >
+            <Icon name="fold" />
+          </button>
+        )}
       </aside>
       <div className="al-stage">
-        <TopBar
-          onMenu={() => setFloating("navigation")}
-          onSearch={() => setFloating("palette")}
-          onHelp={() => setFloating("help")}
-        />
-        <Banners />
+        <div className="al-chrome" ref={chrome}>
+          <TopBar
+            onMenu={() => setFloating("navigation")}
+            onSearch={() => setFloating("palette")}
+            onHelp={() => setFloating("help")}
+          />
+          <Banners />
+        </div>
         <main id="main" ref={main} tabIndex={-1} className="al-main">
           {children}
         </main>
@@ -76,6 +84,21 @@ function Brand() {
       <span>{t("product")}</span>
     </Link>
   );
+}
+
+/** Keeps `--al-chrome` at the height of what stands above the page, for pages that fill the window. */
+function useMeasuredChrome() {
+  const chrome = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = chrome.current;
+    if (element === null) return;
+    const watch = new ResizeObserver(() =>
+      document.documentElement.style.setProperty("--al-chrome", `${element.offsetHeight}px`),
+    );
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return chrome;
 }
 
 /** After going to another page: to its top, and screen readers start at its content. */

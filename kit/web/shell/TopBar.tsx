@@ -3,6 +3,7 @@ import { LazyComponent } from "../module/LazyComponent.tsx";
 import { useModules } from "../module/registry.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Popup } from "../parts/Popup.tsx";
+import { useRegion } from "../session/region.ts";
 import { useSession, useSignOut } from "../session/session.tsx";
 import { schemeOf, setPreferences, usePreferences } from "../theme/preferences.ts";
 import { setLanguage, useLanguage } from "../words/language.ts";
@@ -57,12 +58,34 @@ function BellWaiting() {
 
 function RegionLabel() {
   const t = useWords(shellWords);
-  const { person } = useSession();
-  if (person.regionName === null) return null;
-  return (
-    <span className="al-region al-desk-only" title={t("region")}>
+  const { region, regions, choose } = useRegion();
+  const face = (
+    <>
       <Icon name="place" />
-      {person.regionName}
+      {region.name}
+    </>
+  );
+  if (regions.length < 2) return <span className="al-region al-desk-only">{face}</span>;
+  return (
+    <span className="al-desk-only">
+      <Popup align="end" className="al-icon-button" label={`${t("region")} ${region.name}`} face={face}>
+        {(close) =>
+          regions.map(({ code, name }) => (
+            <label key={code} className="al-menu-item">
+              <input
+                type="radio"
+                name="region"
+                checked={code === region.code}
+                onChange={() => {
+                  choose(code);
+                  close();
+                }}
+              />
+              {name}
+            </label>
+          ))
+        }
+      </Popup>
     </span>
   );
 }

@@ -25,9 +25,10 @@ export const shellWords = {
   keyboard: { zh: "键盘操作", en: "Keyboard" },
   signOut: { zh: "退出登录", en: "Sign out" },
   demonstration: {
-    zh: "演示环境：人员、单位进度等均为虚构，请勿填写真实信息",
-    en: "Demonstration: people and progress are invented; do not enter real data",
+    zh: "演示环境，人员与进度均为虚构",
+    en: "Demonstration: people and progress are invented",
   },
+  banners: { zh: "提示", en: "Notes" },
   offline: {
     zh: "网络已断开。您可以继续查看和填写，联网后再提交。",
     en: "You are offline. Go on reading and typing; submit when the network is back.",

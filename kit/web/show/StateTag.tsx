@@ -8,7 +8,7 @@ export type Tone = "waiting" | "active" | "done" | "wrong" | "warn" | "ended";
 
 const ICONS: Readonly<Record<Tone, IconName>> = {
   waiting: "clock",
-  active: "dot",
+  active: "progress",
   done: "check",
   wrong: "alert",
   warn: "alert",

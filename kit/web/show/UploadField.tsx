@@ -60,7 +60,8 @@ export function UploadField({ value = [], onChange, accept, multiple = true, id 
         <input
           ref={input}
           type="file"
-          hidden
+          style={{ display: "none" }}
+          tabIndex={-1}
           multiple={multiple}
           accept={accept}
           onChange={(event) => {

@@ -74,7 +74,7 @@ function Apart({ title, hint }: { title: string; hint: string }) {
   return (
     <div className="al-state">
       <Mark />
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       {hint !== title && <p>{hint}</p>}
       <div className="al-state-actions">
         <button type="button" className="al-button" onClick={() => history.back()}>

@@ -35,6 +35,9 @@ function tokensOf(palette: Palette, phone: boolean): NonNullable<ThemeConfig["to
   };
 }
 
+// A modal dialog stands in the browser's top layer: what floats inside it must hang inside it.
+const popupContainer = (trigger?: HTMLElement) => trigger?.closest("dialog") ?? document.body;
+
 /** antd's components in our colours, words and density. Pages are wrapped in it; the shell does without. */
 export function AntdProvider({ children }: { children: ReactNode }) {
   const preferences = usePreferences();
@@ -55,7 +58,12 @@ export function AntdProvider({ children }: { children: ReactNode }) {
     };
   }, [scheme, compact, phone]);
   return (
-    <ConfigProvider theme={config} locale={zhSpoken ? zh : en} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={config}
+      locale={zhSpoken ? zh : en}
+      button={{ autoInsertSpace: false }}
+      getPopupContainer={popupContainer}
+    >
       <App component={false}>{children}</App>
     </ConfigProvider>
   );
