@@ -1,7 +1,15 @@
 import { defineId, line, Moment, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { PlanId } from "./ids.ts";
-import { bindings, comparators, deadlineQualifiers, itemChanges, itemDecisions, itemKinds } from "./words.ts";
+import {
+  bindings,
+  comparators,
+  deadlineQualifiers,
+  frequencies,
+  itemChanges,
+  itemDecisions,
+  itemKinds,
+} from "./words.ts";
 
 const keysOf = <T extends object>(labels: T) => Object.keys(labels) as (keyof T & string)[];
 
@@ -46,12 +54,7 @@ export const ItemValues = z.strictObject({
   target: YearValue.meta({ description: "Value of the target year" }),
   binding: z.enum(keysOf(bindings)).nullable(),
   deadline: z.object({ year: Year, qualifier: z.enum(keysOf(deadlineQualifiers)) }).nullable(),
-  frequency: z
-    .string()
-    .regex(/^P(\d+[YMWD])+$/)
-    .max(20)
-    .nullable()
-    .meta({ description: "ISO 8601 duration of a periodic duty (P6M: every half year)" }),
+  frequency: z.enum(keysOf(frequencies)).nullable().meta({ description: "How often a periodic duty comes back" }),
   sector: line(60).nullable().meta({ description: "Sector code" }),
   actors: z.array(line(100)).max(50).meta({ description: "Bodies named in the text" }),
   year: Year.nullable().meta({ description: "Year of a past figure" }),

@@ -2,11 +2,11 @@ import { IsoDate, line, Moment, RegionCode, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { PlanDocumentId, PlanId } from "./ids.ts";
 import { ItemDecision, ItemKind } from "./item.ts";
-import { documentStatuses, planSteps } from "./words.ts";
+import { documentStatuses, planStates, planSteps } from "./words.ts";
 
 /** Life of a plan; the words and the moves are in the procedure of the domain. */
 export const PlanState = z
-  .enum(["draft", "in-review", "adopted", "superseded", "withdrawn"])
+  .enum(Object.keys(planStates) as (keyof typeof planStates)[])
   .meta({ description: "State in the life of a plan" });
 export type PlanState = z.infer<typeof PlanState>;
 

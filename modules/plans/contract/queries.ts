@@ -6,18 +6,9 @@ import { ItemId, ItemRow, PlanItem } from "./item.ts";
 import { Plan, PlanRow } from "./plan.ts";
 import { PlanExport } from "./plan-export.ts";
 import { sectors } from "./sectors.ts";
-import { comparators, itemDecisions, itemKinds } from "./words.ts";
+import { comparators, itemDecisions, itemKinds, planStates } from "./words.ts";
 
 const onPlan = z.strictObject({ planId: PlanId });
-
-/** Words of the states of a plan. */
-export const planStates = {
-  draft: { zh: "核对中", en: "Being checked" },
-  "in-review": { zh: "待采纳", en: "Awaiting adoption" },
-  adopted: { zh: "已采纳", en: "In force" },
-  superseded: { zh: "已被替代", en: "Superseded" },
-  withdrawn: { zh: "已撤回", en: "Withdrawn" },
-} as const;
 
 export const getDocument = defineQuery({
   name: "plans.get-document",

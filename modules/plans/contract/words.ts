@@ -39,6 +39,23 @@ export const deadlineQualifiers = {
   within: { zh: "期间内", en: "within the period to" },
 } as const satisfies Record<string, Label>;
 
+/** How often a periodic duty comes back. */
+export const frequencies = {
+  day: { zh: "每日", en: "every day" },
+  week: { zh: "每周", en: "every week" },
+  ten_days: { zh: "每旬", en: "every ten days" },
+  half_month: { zh: "每半月", en: "every half month" },
+  month: { zh: "每月", en: "every month" },
+  quarter: { zh: "每季度", en: "every quarter" },
+  term: { zh: "每学期", en: "every school term" },
+  half_year: { zh: "每半年", en: "every half year" },
+  year: { zh: "每年", en: "every year" },
+  two_years: { zh: "每两年", en: "every two years" },
+  three_years: { zh: "每三年", en: "every three years" },
+  four_years: { zh: "每四年", en: "every four years" },
+  five_years: { zh: "每五年", en: "every five years" },
+} as const satisfies Record<string, Label>;
+
 export const bindings = {
   binding: { zh: "约束性", en: "Binding" },
   expected: { zh: "预期性", en: "Expected" },
@@ -101,3 +118,12 @@ export const adoptionStatement: Label = {
   zh: "我已核对全部条目并同意采纳",
   en: "I have checked every item and adopt this plan",
 };
+
+/** Words of the states of a plan. */
+export const planStates = {
+  draft: { zh: "核对中", en: "Being checked" },
+  "in-review": { zh: "待采纳", en: "Awaiting adoption" },
+  adopted: { zh: "已采纳", en: "In force" },
+  superseded: { zh: "已被替代", en: "Superseded" },
+  withdrawn: { zh: "已撤回", en: "Withdrawn" },
+} as const satisfies Record<string, Label>;

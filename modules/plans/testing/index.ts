@@ -1,0 +1,1 @@
+export { testPlansPorts } from "./ports.ts";
