@@ -9,7 +9,7 @@
 //
 // Ends with 0 when everything is proven, 1 when something is wrong with the log, 2 when it could not be verified.
 import { isUtf8 } from "node:buffer";
-import { createHash, createPublicKey, verify } from "node:crypto";
+import crypto, { createPublicKey, verify } from "node:crypto";
 import { createReadStream, readFileSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -67,22 +67,24 @@ const EXPLANATIONS = {
  */
 export async function verifyLog(pieces, { publicKey, held = [] } = {}) {
   const log = { line: 0, chains: [], count: 0, checkpoints: 0, ended: false };
-  for await (const line of linesOf(pieces)) {
-    log.line += 1;
-    const item = readLine(line);
-    if (log.problem !== undefined) {
-      if (seeksMissing(log, item)) continue;
-      break;
-    }
-    const problem = log.line === 1 ? openLog(log, item, publicKey, held) : judge(log, item);
-    if (problem === undefined) continue;
-    log.problem = { ...problem, line: log.line };
-    if (problem.kind !== "removed") break;
+  for await (const lines of linesOf(pieces)) {
+    if (!lines.every((line) => takeLine(log, line, publicKey, held))) break;
   }
   if (log.algorithm === undefined) log.problem = { kind: "bad-header", county: "", sequence: 0, line: 1 };
   log.problem ??= findShortfall(log);
   const { count, checkpoints, chains: counties } = log;
   return { ok: log.problem === undefined, count, checkpoints, counties, publicKey: log.publicKey, ...log.problem };
+}
+
+/** Takes the next line; false when no further line can change the outcome. */
+function takeLine(log, line, publicKey, held) {
+  log.line += 1;
+  const item = readLine(line);
+  if (log.problem !== undefined) return seeksMissing(log, item);
+  const problem = log.line === 1 ? openLog(log, item, publicKey, held) : judge(log, item);
+  if (problem === undefined) return true;
+  log.problem = { ...problem, line: log.line };
+  return problem.kind === "removed";
 }
 
 function openLog(log, item, publicKey, held) {
@@ -112,13 +114,12 @@ function judge(log, item) {
   return item.type === "checkpoint" ? judgeCheckpoint(log, item) : judgeEnd(log, item);
 }
 
-function judgeEntry(log, { county, sequence, previousHash, hash, content, contentText }) {
+function judgeEntry(log, { county, sequence, previousHash, hash, contentText }) {
   const chain = chainOf(log, county);
   if (chain === undefined) return at("reordered", county, sequence);
   if (sequence > chain.count + 1) return at("removed", county, chain.count + 1);
   if (sequence <= chain.count) return at("inserted", county, sequence);
-  const body = contentText ?? canonical(content, 1);
-  const sealed = `{"content":${body},"county":"${county}","previousHash":"${previousHash}","sequence":${sequence}}`;
+  const sealed = `{"content":${contentText},"county":"${county}","previousHash":"${previousHash}","sequence":${sequence}}`;
   if (digest(log, "entry", sealed) !== hash) return at("changed", county, sequence);
   if (previousHash !== chain.head) return at("broken-link", county, sequence);
   const heldHead = log.held.get(county)?.get(sequence);
@@ -189,7 +190,9 @@ function isSigned(log, purpose, body, signature) {
 }
 
 function digest(log, purpose, body) {
-  return createHash(log.algorithm).update(`anlan-log/1 ${purpose} ${log.algorithm}\n${body}`).digest("hex");
+  const sealed = `anlan-log/1 ${purpose} ${log.algorithm}\n${body}`;
+  if (crypto.hash !== undefined) return crypto.hash(log.algorithm, sealed, "hex");
+  return crypto.createHash(log.algorithm).update(sealed).digest("hex");
 }
 
 function at(kind, county, sequence) {
@@ -201,37 +204,34 @@ function here(log, kind) {
   return at(kind, last?.county ?? "", (last?.count ?? 0) + 1);
 }
 
-/** Lines with their line ends; undefined for one that is too long or not UTF-8. */
+/** Lines in lists, so that not every line waits for its turn; undefined for a line that is too long, unfinished or not UTF-8. */
 async function* linesOf(pieces) {
   let rest = [];
   let restBytes = 0;
   for await (const piece of pieces) {
     const cut = piece.lastIndexOf(10) + 1;
     if (cut > 0) {
-      yield* split(Buffer.concat([...rest, piece.subarray(0, cut)]));
+      yield split(Buffer.concat([...rest, piece.subarray(0, cut)]));
       rest = [];
       restBytes = 0;
     }
     rest.push(piece.subarray(cut));
     restBytes += piece.length - cut;
-    if (restBytes > MAX_LINE_BYTES) return yield undefined;
+    if (restBytes > MAX_LINE_BYTES) break;
   }
-  if (restBytes > 0) yield undefined;
+  if (restBytes > 0) yield [undefined];
 }
 
-function* split(block) {
-  if (isUtf8(block)) {
-    const lines = block.toString("utf8").split("\n");
-    lines.pop();
-    yield* lines;
-    return;
-  }
+function split(block) {
+  if (isUtf8(block)) return block.toString("utf8").split("\n").slice(0, -1);
+  const lines = [];
   for (let start = 0; start < block.length; ) {
     const end = block.indexOf(10, start);
     const line = block.subarray(start, end);
-    yield isUtf8(line) ? line.toString("utf8") : undefined;
+    lines.push(isUtf8(line) ? line.toString("utf8") : undefined);
     start = end + 1;
   }
+  return lines;
 }
 
 /** The object that a line says, or undefined unless the line is its canonical form with exactly the members it must have. */
@@ -243,17 +243,36 @@ function readLine(line) {
     if (shape === undefined || Array.isArray(item)) return undefined;
     const names = Object.keys(shape);
     if (Object.keys(item).length !== names.length || !names.every((name) => shape[name](item[name]))) return undefined;
-    if (item.type !== "entry") return canonical(item, 0) === line ? item : undefined;
-    const { county, hash, previousHash, sequence } = item;
-    item.contentText = canonical(item.content, 1);
-    const tail = `"county":"${county}","hash":"${hash}","previousHash":"${previousHash}","sequence":${sequence},"type":"entry"}`;
-    return line === `{"content":${item.contentText},${tail}` ? item : undefined;
+    if (!isCanonical(item, line)) return undefined;
+    // The content comes first and the rest is of known length.
+    if (item.type === "entry") item.contentText = line.slice('{"content":'.length, line.lastIndexOf(',"county":"'));
+    return item;
   } catch {
     return undefined;
   }
 }
 
-/** Canonical JSON of RFC 8785 of what JSON.parse returned. */
+/** Whether the line is the canonical JSON (RFC 8785) of what JSON.parse made of it. */
+function isCanonical(value, line) {
+  // Only an escape can make half a character out of valid UTF-8, and only those lines need the slow way.
+  if (isSorted(value, 0) && !line.includes("\\ud")) return JSON.stringify(value) === line;
+  return canonical(value, 0) === line;
+}
+
+// JavaScript keeps the order of members but puts keys like "10" first and by number, so that false can still be canonical.
+function isSorted(value, depth) {
+  if (value === null || typeof value !== "object") return true;
+  if (depth >= MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((item) => isSorted(item, depth + 1));
+  let before;
+  for (const key in value) {
+    if ((before !== undefined && before >= key) || !isSorted(value[key], depth + 1)) return false;
+    before = key;
+  }
+  return true;
+}
+
+/** Canonical JSON of what JSON.parse returned. */
 function canonical(value, depth) {
   if (typeof value === "string") {
     if (/\p{Surrogate}/u.test(value)) throw new Error("half a character");

@@ -33,6 +33,16 @@ describe("canonical JSON", () => {
     );
   });
 
+  test("writes every character as ECMAScript does", () => {
+    const wrong: number[] = [];
+    for (let unit = 0; unit <= 0xffff; unit += 1) {
+      const text = `a${String.fromCharCode(unit)}b`;
+      const isHalf = unit >= 0xd800 && unit <= 0xdfff;
+      if (!isHalf && canonicalJson(text) !== JSON.stringify(text)) wrong.push(unit);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   test("does not depend on the order in which members were set", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), jsonValue()), (value) => {

@@ -54,8 +54,7 @@ export function sealLog(log: UnsealedLog, sign: (text: string) => string): { ite
     let head = genesisOf(hasher, county);
     for (const [index, contents] of groups.entries()) {
       const entries = [...chainEntries(hasher, head, contents)];
-      const last = entries.at(-1);
-      if (last !== undefined) head = { county, count: last.sequence, head: last.hash };
+      head = entries.reduce((_, { sequence, hash }) => ({ county, count: sequence, head: hash }), head);
       items.push(...entries);
       if (hasOpenTail && index === groups.length - 1) continue;
       const statement = { ...head, number: index + 1, time: `2026-01-${String(index + 1).padStart(2, "0")}T00:00:00Z` };
@@ -125,13 +124,14 @@ export function aTampering(): fc.Arbitrary<(file: Buffer) => Buffer> {
     }),
     fc.record({ from: pick, to: pick }).map(({ from, to }) => (file: Buffer) => {
       const list = lines(file);
-      const [moved = ""] = list.splice(from % list.length, 1);
-      list.splice(to % (list.length + 1), 0, moved);
+      const moved = list.splice(from % list.length, 1);
+      list.splice(to % (list.length + 1), 0, ...moved);
       return join(list);
     }),
     fc.record({ from: pick, to: pick }).map(({ from, to }) => (file: Buffer) => {
       const list = lines(file);
-      list.splice(to % (list.length + 1), 0, list[from % list.length] ?? "");
+      const place = from % list.length;
+      list.splice(to % (list.length + 1), 0, ...list.slice(place, place + 1));
       return join(list);
     }),
   );
