@@ -34,6 +34,8 @@ export function dropContents(lines: readonly Line[]): Line[] {
   for (let i = start + 1; i < lines.length && i < start + 400; i++) {
     const line = lines[i];
     if (line === undefined) break;
+    // a PDF gives the page numbers of the contents lines of their own
+    if (/^\d{1,3}$/.test(line.text)) continue;
     const key = entryWords(line.text);
     const hasPage = line.text.length <= 90 && ENTRY_WITH_PAGE.test(line.text) && !SENTENCE.test(line.text);
     const nextHasPage = isWrappedEntry(lines, i);
@@ -43,6 +45,7 @@ export function dropContents(lines: readonly Line[]): Line[] {
     seen.add(key);
     end = i + 1;
   }
+  while (/^\d{1,3}$/.test(lines[end]?.text ?? "")) end++;
   return [...lines.slice(0, start), ...lines.slice(end).filter((line) => !isContentsEntry(line.text))];
 }
 

@@ -48,9 +48,7 @@ export function notedBaseYear(context: Context, section: number): number | null 
   for (const block of context.blocks) {
     if (block.section !== section) continue;
     const text = block.paragraph.text.slice(block.from);
-    const match = /^(?:备?注|说明)[\d：:.].{0,60}?(?:以|比|较|与)(20\d{2})年/.exec(
-      text.slice(0, 300),
-    );
+    const match = /^(?:备?注|说明)[\d：:.].{0,60}?(?:以|比|较|与)(20\d{2})年/.exec(text.slice(0, 300));
     if (match !== null) return Number(match[1]);
   }
   return null;

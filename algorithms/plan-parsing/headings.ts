@@ -100,8 +100,12 @@ function readBox(text: string, rest: string): Heading | null {
   };
 }
 
+/** “1 宗、死亡93人”: a line of prose that begins with a figure and its unit. */
+const UNIT_FIRST = /^(?:宗|起|人|次|个|家|支|名|处|项|条|台|套|辆|年|公里|万|亿)(?:[、，。；的以]|死|受|发|$)/;
+
 function readNumbered(text: string, number: HeadingNumber): Heading | null {
   const rest = text.slice(number.length);
+  if (number.style.endsWith("-bare") && UNIT_FIRST.test(rest)) return null;
   if (rest === "" && number.style !== "box") return null;
   if (number.style === "box") return readBox(text, rest);
   if (isListItem(rest)) return null;

@@ -45,7 +45,7 @@ const RULES: readonly { style: NumberStyle; pattern: RegExp; value: (label: stri
     pattern: /^(\d{1,2}\.\d{1,2})[.、\s]+(?=[^\d\s.%])|^(\d{1,2}\.\d{1,2})(?=[\u4e00-\u9fff“《])/,
     value: last,
   },
-  { style: "arabic", pattern: /^(\d{1,2})\s*[.、．]\s*(?=[^\d\s]|20\d{2}年)/, value: Number },
+  { style: "arabic", pattern: /^(\d{1,2})\s*[.、．]\s*(?=[^\d\s]|20\d{2}\s*年)/, value: Number },
   { style: "arabic-bracket", pattern: /^[（]?\s*(\d{1,2})\s*）[、.\s]*(?=\S)/, value: Number },
   { style: "circle", pattern: /^([①-⑳])\s*/, value: (label) => label.charCodeAt(0) - 0x245f },
   { style: "arabic-bare", pattern: /^(\d{1,2})\s+(?=[\u4e00-\u9fff“《])/, value: Number },

@@ -18,6 +18,12 @@ export interface Paragraph extends MappedText {
 const TERMINAL = /[。！？；：.!?;:…]$|[。！？；][”）》]$/;
 const OPEN_END = /[，、,（《“〔—-]$/;
 const CONTINUES = /^[，、。；：）》”！？〕%]/;
+/** The last word of a finished heading: where it fills its line, the next line is body text. */
+const HEADLINE_END =
+  /(?:体系|机制|建设|能力|水平|工作|责任|管理|文化|整治|治理|改革|创新|监管|保障|服务|队伍|工程|安全|制度|基础|力度|意识|教育|培训|创建|发展|形势|作用|效能|合力|格局|防控|防范|支撑|监督|考核|评估)$/;
+const NOTE = /^(?:备\s*注|注|说\s*明)\s*\d?\s*[：:]/;
+/** “安全第 / 一、预防为主”: the numeral belongs to the word before it. */
+const CUT_ORDINAL = /[第之其十百]$/;
 const ALPHANUMERIC = /[A-Za-z0-9]/;
 const FIGURE = /[\d.]/;
 
@@ -29,15 +35,27 @@ export interface Wrapping {
   widest: number;
 }
 
-/** A hard-wrapped page has a third or more of its longer lines within a few columns of the widest. */
+const WINDOW = 6;
+
+/**
+ * A hard-wrapped page breaks off many lines at the same width in the middle of a sentence, and has few lines beyond.
+ * Lines that end with a stop say nothing: they may be short paragraphs.
+ */
 export function measureWrapping(lines: readonly Line[]): Wrapping {
-  const widths = lines.map((line) => line.width).filter((width) => width >= 24);
-  if (widths.length < 8) return { wrapped: false, fullWidth: 60, widest: 60 };
-  const sorted = widths.sort((a, b) => a - b);
-  const widest = sorted[Math.floor(sorted.length * 0.9)] ?? 60;
-  const near = sorted.filter((width) => width >= widest - 8 && width <= widest + 6).length;
-  const wrapped = widest <= 130 && near / sorted.length >= 0.35;
-  return { wrapped, fullWidth: wrapped ? Math.floor(widest * 0.85) : 60, widest };
+  const longer = lines.filter((line) => line.width >= 24 && !line.text.includes("\t"));
+  const broken = longer.filter((line) => !TERMINAL.test(line.text)).map((line) => line.width);
+  const counts = new Map<number, number>();
+  for (const width of broken) for (let w = width; w < width + WINDOW; w++) counts.set(w, (counts.get(w) ?? 0) + 1);
+  let widest = 0;
+  for (const [width, count] of counts) {
+    const best = counts.get(widest) ?? 0;
+    if (count > best || (count === best && width < widest)) widest = width;
+  }
+  const near = counts.get(widest) ?? 0;
+  const beyond = longer.filter((line) => line.width > widest + WINDOW).length;
+  const wrapped = near >= Math.max(4, longer.length * 0.12) && beyond <= longer.length * 0.1 && widest <= 140;
+  if (!wrapped) return { wrapped: false, fullWidth: 60, widest: 60 };
+  return { wrapped: true, fullWidth: Math.floor(widest * 0.85), widest };
 }
 
 function countOf(text: string, mark: string): number {
@@ -68,15 +86,18 @@ function headingGoesOn(line: Line, next: Line, wrapping: Wrapping): boolean {
   if (/[。：]/.test(line.text.slice(0, -1)) && line.width >= wrapping.fullWidth) return true;
   if (OPEN_END.test(line.text) || hasOpenBracket(line.text)) return true;
   if (readHeadingNumber(next.text)?.value === 1) return false;
+  const isBody = /[，。；：]/.test(next.text) || next.width >= wrapping.fullWidth;
+  if (HEADLINE_END.test(line.text) && isBody) return false;
   if (line.text.includes("，") && wrapping.wrapped && line.width >= wrapping.widest - 3) return true;
   return wrapping.wrapped && !/[，。；：]/.test(next.text) && next.width < wrapping.fullWidth;
 }
 
 function startsParagraph(previous: Line, line: Line, wrapping: Wrapping): boolean {
   if (CONTINUES.test(line.text)) return false;
+  if (NOTE.test(line.text)) return true;
   const open = isOpenLine(previous, wrapping);
   if (!open) return true;
-  if (isStrongStart(line) && !/[，、（《“]$/.test(previous.text)) return true;
+  if (isStrongStart(line) && !/[，、（《“]$/.test(previous.text) && !CUT_ORDINAL.test(previous.text)) return true;
   if (line.markdown > 0) return true;
   const isHeading = previous.markdown > 0 || isNamedHeading(previous.text) || readHeadingNumber(previous.text) !== null;
   return isHeading && !headingGoesOn(previous, line, wrapping);
@@ -143,10 +164,11 @@ export function rangeOf(mapped: MappedText, from: number, to: number): { start: 
   return { start, end };
 }
 
-/** Joins the cells of a table row into one text, a semicolon in the place of each tab. */
-export function joinRow(line: Line): Paragraph {
-  const joined = joinLines([
-    { ...line, text: line.text.replace(/\t+/g, (tabs) => `；${" ".repeat(tabs.length - 1)}`) },
-  ]);
-  return { ...joined, markdown: 0, firstLine: line.text, lineCount: 1 };
+/** Joins the cells of a table row into one text: a semicolon in the place of each tab, and of each line's end. */
+export function joinRow(lines: readonly Line[]): Paragraph {
+  const cells = lines.map((line, index) => {
+    const text = line.text.replace(/\t+/g, (tabs) => `；${" ".repeat(tabs.length - 1)}`);
+    return { ...line, text: index < lines.length - 1 ? `${text}；` : text };
+  });
+  return { ...joinLines(cells), markdown: 0, firstLine: lines[0]?.text ?? "", lineCount: lines.length };
 }

@@ -2,6 +2,7 @@ import { cleanText } from "./clean.ts";
 import { findCommitments } from "./commitments.ts";
 import { dropContents } from "./contents.ts";
 import { type Context, pathOf, roleOf, toSpan } from "./context.ts";
+import { groupRows, isDutyTable } from "./duty-tables.ts";
 import { dropFurniture } from "./furniture.ts";
 import { findHistory, isHistoryTable, readHistoryTable } from "./history.ts";
 import { IdMaker, normaliseWords } from "./ids.ts";
@@ -77,12 +78,6 @@ function isReadable(rows: readonly CellRow[]): boolean {
   return (table !== null && table.rows.length > 0) || isHistoryTable(rows);
 }
 
-/** “序号 任务 牵头单位 完成时限”: rows of tabs that are promises, each with its own time and unit. */
-function isDutyTable(rows: readonly CellRow[]): boolean {
-  const head = rows[0]?.cells.map((cell) => cell.text).join(" ") ?? "";
-  return rows.filter((row) => !row.loose).length >= 2 && /任务|内容|项目|工程|措施|单位|时限|时间|进度/.test(head);
-}
-
 /** Walks tables and text in the order of print, so that each table knows its section. */
 function walk(lines: readonly Line[]): { builder: OutlineBuilder; tables: PlacedTable[] } {
   const wrapping = measureWrapping(lines);
@@ -100,7 +95,7 @@ function walk(lines: readonly Line[]): { builder: OutlineBuilder; tables: Placed
       tables.push({ rows, section: builder.current });
     } else if (isDutyTable(rows)) {
       flush();
-      for (const line of region.lines) builder.addRow(joinRow(line));
+      for (const row of groupRows(region.lines)) builder.addRow(joinRow(row));
     } else pending.push(...region.lines);
   }
   flush();

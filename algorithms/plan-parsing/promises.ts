@@ -77,7 +77,8 @@ function isChineseCount(clause: string, quantity: Quantity, after: string, isPer
 
 function isCount(clause: string, after: string): boolean {
   if (THRESHOLD_LEFT.test(clause) && BOUND_AFTER.test(after)) return false;
-  if (NAMES_A_CLASS.test(after) && !COMPARES.test(clause)) return /(?:容纳|保障|服务|覆盖)[^，。；]{0,4}$|(?:建设|建成|新建|设立)(?:占地|建筑|总)?面积$/.test(clause);
+  if (NAMES_A_CLASS.test(after) && !COMPARES.test(clause))
+    return /(?:容纳|保障|服务|覆盖)[^，。；]{0,4}$|(?:建设|建成|新建|设立)(?:占地|建筑|总)?面积$/.test(clause);
   if (COMPARES.test(clause) || BOUND_AFTER.test(after)) return true;
   // “对18个城中村，按…标准配置”
   if (/(?:对|针对|为|在)(?:全[省市区县])?$/.test(clause)) return !/^[^，。；]{0,12}(?:要求|规定|进行考核)/.test(after);

@@ -49,7 +49,8 @@ export function readColumn(text: string, years: PlanYears): Column {
   if (/^(?:计量)?单位$/.test(text)) return { ...plain, kind: "unit" };
   if (/类别|分类|领域|一级指标/.test(text)) return { ...plain, kind: "category" };
   const printed = (text.match(YEARS) ?? []).map(Number);
-  const isChange = /降|增速|增减|变化|幅度|相比/.test(text) || (printed.length >= 2 && !/\d{4}年?[-—~至到]\d{4}/.test(text));
+  const isChange =
+    /降|增速|增减|变化|幅度|相比/.test(text) || (printed.length >= 2 && !/\d{4}年?[-—~至到]\d{4}/.test(text));
   const baseYear = printed.length >= 2 ? Math.min(...printed) : null;
   const year = printed.length > 0 ? Math.max(...printed) : null;
   if (isChange)
@@ -61,7 +62,11 @@ export function readColumn(text: string, years: PlanYears): Column {
     };
   if (/基数|基期|基准|现状|现值|实际|实绩|完成值|完成情况|完成数|期初/.test(text))
     return { ...plain, kind: "baseline", year: year ?? years.base };
-  if (/目标|指标值|预期值|控制值|控制数|计划值|规划|期末/.test(text) && !/名称/.test(text) && (year !== null || /值|数|期末|目标$/.test(text)))
+  if (
+    /目标|指标值|预期值|控制值|控制数|计划值|规划|期末/.test(text) &&
+    !/名称/.test(text) &&
+    (year !== null || /值|数|期末|目标$/.test(text))
+  )
     return { ...plain, kind: "target", year: year ?? years.end };
   if (year !== null) {
     const isBase = years.start !== null && year < years.start;
