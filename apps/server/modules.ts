@@ -1,15 +1,27 @@
-import type { Caller } from "@anlan/kernel";
-import type { Authenticate, Runtime, ServerModule } from "@anlan/server-kit";
+import { join } from "node:path";
+import { readDocument } from "@anlan/document-text";
+import {
+  authenticator,
+  type IdentityPorts,
+  identityModule,
+  openAddressesOf,
+  syncBuiltInRoles,
+} from "@anlan/identity/server";
+import { parsePlanText } from "@anlan/plan-parsing";
+import { type PlansPorts, plansModule } from "@anlan/plans/server";
+import { type Authenticate, createSealer, openKeyRing, type Runtime, type ServerModule } from "@anlan/server-kit";
 import type { Config } from "./config.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
 export interface Ports {
   readonly dataDir: string;
+  readonly identity: IdentityPorts;
+  readonly plans: PlansPorts;
 }
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
-export function serverModules(_ports: Ports): ServerModule[] {
-  return [];
+export function serverModules(ports: Ports): ServerModule[] {
+  return [identityModule(ports.identity), plansModule(ports.plans)];
 }
 
 /** The modules of a running program, and what is wired around them. */
@@ -23,23 +35,37 @@ export interface Composition {
   loadDemonstration(): Promise<void>;
 }
 
-const nobody: Caller = {
-  kind: "anonymous",
-  accountId: "anonymous",
-  name: "",
-  unitId: null,
-  region: "00",
-  grants: [],
-  sessionId: null,
-};
+function identityPorts(config: Config, modules: () => readonly ServerModule[]): IdentityPorts {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret, oidcLabel } = config;
+  return {
+    sealer: createSealer(config.crypto, openKeyRing(join(config.data, "keys.json"))),
+    origin: config.origin ?? null,
+    oidc:
+      issuer === undefined || clientId === undefined
+        ? null
+        : { issuer, clientId, clientSecret: oidcClientSecret ?? null, label: oidcLabel ?? "单点登录" },
+    names: { unit: async () => null, region: async () => null },
+    demonstration: async () => false,
+    permissions: () => Object.assign({}, ...modules().map((module) => module.permissions)),
+  };
+}
 
 /** Puts modules, adapters and settings together. */
-export function compose(config: Config, _runtime: Runtime): Composition {
-  const modules = serverModules({ dataDir: config.data });
+export function compose(config: Config, runtime: Runtime): Composition {
+  const modules: ServerModule[] = serverModules({
+    dataDir: config.data,
+    identity: identityPorts(config, () => modules),
+    plans: { readDocument, parsePlan: parsePlanText },
+  });
   return {
     modules,
-    authenticate: async () => nobody,
-    afterMigration: async () => undefined,
+    authenticate: authenticator(runtime, {
+      origin: config.origin ?? null,
+      openAddresses: openAddressesOf(modules),
+    }),
+    afterMigration: async () => {
+      await syncBuiltInRoles(runtime.ownerPool);
+    },
     startWorkers: () => async () => undefined,
     loadDemonstration: async () => undefined,
   };

@@ -1,8 +1,10 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testIdentityPorts } from "@anlan/identity/testing";
+import { testPlansPorts } from "@anlan/plans/testing";
 import type { Ports } from "../modules.ts";
 
 /** Ports for tests that only need the modules' declarations. */
 export function testPorts(): Ports {
-  return { dataDir: join(tmpdir(), "anlan-test-files") };
+  return { dataDir: join(tmpdir(), "anlan-test-files"), identity: testIdentityPorts(), plans: testPlansPorts() };
 }

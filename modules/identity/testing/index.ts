@@ -1,0 +1,1 @@
+export { testIdentityPorts } from "./ports.ts";
