@@ -1,4 +1,13 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import {
+  type AuditPorts,
+  actionsOf,
+  auditModule,
+  openSigningKey,
+  type SigningKey,
+  startSealer,
+} from "@anlan/audit/server";
 import { readDocument } from "@anlan/document-text";
 import {
   authenticator,
@@ -11,17 +20,19 @@ import { parsePlanText } from "@anlan/plan-parsing";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { type Authenticate, createSealer, openKeyRing, type Runtime, type ServerModule } from "@anlan/server-kit";
 import type { Config } from "./config.ts";
+import { projectFolder } from "./project-folder.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
 export interface Ports {
   readonly dataDir: string;
+  readonly audit: AuditPorts;
   readonly identity: IdentityPorts;
   readonly plans: PlansPorts;
 }
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
 export function serverModules(ports: Ports): ServerModule[] {
-  return [identityModule(ports.identity), plansModule(ports.plans)];
+  return [auditModule(ports.audit), identityModule(ports.identity), plansModule(ports.plans)];
 }
 
 /** The modules of a running program, and what is wired around them. */
@@ -50,10 +61,25 @@ function identityPorts(config: Config, modules: () => readonly ServerModule[]): 
   };
 }
 
+function auditPorts(config: Config, modules: () => readonly ServerModule[]): AuditPorts {
+  let key: SigningKey | undefined;
+  return {
+    key: () => {
+      key ??= openSigningKey(config.data);
+      return key;
+    },
+    actions: () => actionsOf(modules()),
+    accountNames: async () => new Map(),
+    verifier: () => readFile(join(projectFolder(), "tools/verify-log.mjs"), "utf8"),
+  };
+}
+
 /** Puts modules, adapters and settings together. */
 export function compose(config: Config, runtime: Runtime): Composition {
+  const audit = auditPorts(config, () => modules);
   const modules: ServerModule[] = serverModules({
     dataDir: config.data,
+    audit,
     identity: identityPorts(config, () => modules),
     plans: { readDocument, parsePlan: parsePlanText },
   });
@@ -66,7 +92,10 @@ export function compose(config: Config, runtime: Runtime): Composition {
     afterMigration: async () => {
       await syncBuiltInRoles(runtime.ownerPool);
     },
-    startWorkers: () => async () => undefined,
+    startWorkers: () => {
+      const algorithm = config.crypto === "national" ? "sm3" : "sha256";
+      return startSealer(runtime, { key: audit.key(), algorithm, dataDir: config.data });
+    },
     loadDemonstration: async () => undefined,
   };
 }

@@ -1,10 +1,16 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testAuditPorts } from "@anlan/audit/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
 import { testPlansPorts } from "@anlan/plans/testing";
 import type { Ports } from "../modules.ts";
 
 /** Ports for tests that only need the modules' declarations. */
 export function testPorts(): Ports {
-  return { dataDir: join(tmpdir(), "anlan-test-files"), identity: testIdentityPorts(), plans: testPlansPorts() };
+  return {
+    dataDir: join(tmpdir(), "anlan-test-files"),
+    audit: testAuditPorts(),
+    identity: testIdentityPorts(),
+    plans: testPlansPorts(),
+  };
 }

@@ -1,0 +1,51 @@
+import { type LogEntry, logInsert } from "./log-entry.ts";
+import type { QueryContext } from "./query.ts";
+import { countyColumnOf, inScope, scopeOver } from "./scope.ts";
+
+/** Whose protected data was read, and what of it. */
+export interface ReadSubject {
+  /** Name of the query or route: "identity.get-account". */
+  readonly action: string;
+  readonly type: string;
+  readonly id: string;
+  readonly region: string;
+  /** What was opened: fields, a reason, a range of days. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** What is needed of a query's context. */
+export type ReadContext = Pick<QueryContext, "caller" | "now" | "runtime">;
+
+function entryOf({ caller, now, runtime }: ReadContext, subject: ReadSubject): LogEntry {
+  const id = runtime.newId();
+  const at = now.toISOString();
+  const { action, type, region, details = {} } = subject;
+  const content = JSON.stringify({
+    id,
+    at,
+    deviceTime: null,
+    action,
+    outcome: "read",
+    error: null,
+    account: caller.accountId,
+    kind: caller.kind,
+    unit: caller.unitId,
+    region,
+    subject: { type, id: subject.id },
+    input: null,
+    changes: details,
+    correlation: null,
+  });
+  return { county: countyColumnOf(region), id, regionCode: region, at, accountId: caller.accountId, content };
+}
+
+/**
+ * Logs that protected data was read. Await it in the query before it returns the data: what cannot be logged is not
+ * shown. It writes on a connection of the other pool, so readers that hold one of theirs never wait for each other.
+ */
+export async function logRead(context: ReadContext, subject: ReadSubject): Promise<void> {
+  const entry = entryOf(context, subject);
+  await inScope(context.runtime.ownerPool, scopeOver(context.caller.accountId, []), "write", async (db) => {
+    await logInsert(entry).execute(db);
+  });
+}

@@ -1,0 +1,140 @@
+import type { ChainHead, Checkpoint, LogEntry } from "@anlan/hash-chain";
+import { inScope, unsafeEverywhere } from "@anlan/server-kit";
+import { type Kysely, sql } from "kysely";
+import type pg from "pg";
+import { contentOf, type EntryFacts, factsOf, type StoredEntry } from "../domain/entry-content.ts";
+
+/** A county's chain as the database says it is, with the number of its last sealed entry. */
+export interface StoredChain extends ChainHead {
+  readonly last: number;
+}
+
+/** What the whole log says of itself at one moment. */
+export interface LogState {
+  readonly algorithm: "sha256" | "sm3";
+  readonly publicKey: string;
+  readonly chains: readonly StoredChain[];
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+interface SealedEntry extends StoredEntry, EntryFacts {
+  readonly county: string;
+  readonly sequence: number;
+  readonly previousHash: string;
+  readonly hash: string;
+  readonly sealedRegion: string;
+  readonly sealedAt: string;
+  readonly sealedAccountId: string;
+}
+
+const PAGE = 4000;
+
+/** Runs a read of the whole log in one transaction of its own: every page sees one moment and holds nothing up. */
+export const readLog = <T>(pool: pg.Pool, work: (db: Kysely<unknown>) => Promise<T>): Promise<T> =>
+  inScope(pool, unsafeEverywhere, "read", work);
+
+/** Ends of all chains (or of one county's) and their checkpoints; undefined while nothing was ever sealed. */
+export async function findLogState(pool: pg.Pool, county: string | null): Promise<LogState | undefined> {
+  return readLog(pool, async (db) => {
+    // One statement, so that chains and checkpoints are of the same moment.
+    const { rows } = await sql<{
+      algorithm: LogState["algorithm"];
+      publicKey: string;
+      chains: StoredChain[];
+      checkpoints: Omit<Checkpoint, "type">[];
+    }>`
+      with counties as (select county from audit.chains union select county from audit.checkpoints
+          union select distinct county from audit.sealed),
+        chains as (select k.county, coalesce(c.count, 0) as count, coalesce(c.head, '') as head,
+            coalesce((select max(sequence) from audit.sealed s where s.county = k.county), 0) as last
+          from counties k left join audit.chains c using (county) where ${county}::text is null or k.county = ${county})
+      select algorithm, public_key as "publicKey",
+        (select coalesce(json_agg(c order by county), '[]') from chains c) as chains,
+        (select coalesce(json_agg(p order by county, count, number), '[]') from (select county, number, count, head,
+          time, signature from audit.checkpoints where ${county}::text is null or county = ${county}) p) as checkpoints
+      from audit.sealer`.execute(db);
+    const row = rows[0];
+    if (row === undefined) return undefined;
+    return { ...row, checkpoints: row.checkpoints.map((one) => ({ type: "checkpoint" as const, ...one })) };
+  });
+}
+
+function itemOf(row: SealedEntry): LogEntry {
+  const { county, sequence, previousHash, hash } = row;
+  const content = contentOf(row);
+  const facts = factsOf(content);
+  const agrees =
+    facts.action === row.action &&
+    facts.outcome === row.outcome &&
+    facts.error === row.error &&
+    facts.subjectType === row.subjectType &&
+    facts.subjectId === row.subjectId &&
+    row.region === row.sealedRegion &&
+    row.at === row.sealedAt &&
+    row.accountId === row.sealedAccountId;
+  // Lists show the facts beside the chain; where they say something else, the entry must not verify.
+  return { type: "entry", county, sequence, previousHash, hash, content: agrees ? content : { altered: content } };
+}
+
+async function readPage(pool: pg.Pool, county: string, after: number, upTo: number, size: number) {
+  // "offset 0" keeps the planner from joining the whole log for one page of it.
+  const { rows } = await readLog(pool, (db) =>
+    sql<SealedEntry | { sequence: number; content: null }>`
+    select s.county, s.sequence, s.previous_hash as "previousHash", s.hash, s.region_code as "sealedRegion",
+      s.at as "sealedAt", s.account_id as "sealedAccountId", s.action, s.outcome, s.error,
+      s.subject_type as "subjectType", s.subject_id as "subjectId", e.id, e.region_code as region, e.at,
+      e.account_id as "accountId", e.content
+    from (select * from audit.sealed where county = ${county} and sequence > ${after} and sequence <= ${upTo}
+      order by sequence limit ${size}) s
+    left join lateral (select id, region_code, at, account_id, content from kernel.log_entries
+      where county = s.county and id = s.entry_id offset 0) e on true
+    order by s.sequence`.execute(db),
+  );
+  return rows;
+}
+
+/**
+ * The entries of a county's chain from `after` (excluded) to `upTo` (included), page by page; the next page is fetched
+ * while one is worked on. An entry whose text is gone is left out, which every verifier notices.
+ */
+export async function* readEntries(
+  pool: pg.Pool,
+  { county, after, upTo, page = PAGE }: { county: string; after: number; upTo: number; page?: number },
+): AsyncGenerator<LogEntry[], void> {
+  let next = readPage(pool, county, after, upTo, page);
+  for (;;) {
+    const rows = await next;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    const more = rows.length === page && last.sequence < upTo;
+    if (more) {
+      next = readPage(pool, county, last.sequence, upTo, page);
+      // A failure of the page ahead is met when it is awaited.
+      next.catch(() => undefined);
+    }
+    yield rows.flatMap((row) => (row.content === null ? [] : [itemOf(row as SealedEntry)]));
+    if (!more) return;
+  }
+}
+
+/** A county's items in the order of the log format: entries, each checkpoint right after the entry that it counts to. */
+export async function* readItems(
+  pool: pg.Pool,
+  chain: StoredChain,
+  checkpoints: readonly Checkpoint[],
+): AsyncGenerator<readonly (LogEntry | Checkpoint)[], void> {
+  const signed = checkpoints.filter((one) => one.county === chain.county);
+  let at = 0;
+  for await (const entries of readEntries(pool, { county: chain.county, after: 0, upTo: chain.last })) {
+    const items: (LogEntry | Checkpoint)[] = [];
+    for (const entry of entries) {
+      for (let one = signed[at]; one !== undefined && one.count < entry.sequence; one = signed[at]) {
+        items.push(one);
+        at += 1;
+      }
+      items.push(entry);
+    }
+    yield items;
+  }
+  yield signed.slice(at);
+}

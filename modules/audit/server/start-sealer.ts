@@ -1,0 +1,53 @@
+import type { Runtime } from "@anlan/server-kit";
+import { type SealerOptions, sealOnce } from "./seal-pass.ts";
+import { SealerError } from "./sealer-state.ts";
+import { keepCheckpoints } from "./witness.ts";
+
+const PAUSE_MS = 300;
+const PAUSE_AFTER_FAILURE_MS = 5000;
+
+export interface StartSealerOptions extends SealerOptions {
+  /** Data folder: every checkpoint is also written there, outside the database. */
+  readonly dataDir: string;
+}
+
+/** Seals new entries within a second of their commit until stopped. Every process of a cluster may run it; one works. */
+export function startSealer(runtime: Runtime, options: StartSealerOptions): () => Promise<void> {
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  let said = "";
+  const failed = (error: Error) => {
+    // The same failure every five seconds would bury everything else in the log.
+    if (said !== error.message) runtime.log.error({ err: error }, "the log could not be sealed");
+    said = error.message;
+    return error instanceof SealerError ? 60_000 : PAUSE_AFTER_FAILURE_MS;
+  };
+  const loop = async () => {
+    while (!stopped) {
+      let wait = PAUSE_MS;
+      try {
+        const pass = await sealOnce(runtime, options);
+        keepCheckpoints(options.dataDir, pass.checkpoints);
+        said = "";
+        if (pass.more) wait = 0;
+      } catch (error) {
+        wait = stopped ? 0 : failed(error as Error);
+      }
+      if (!stopped) await pause(wait);
+    }
+  };
+  const running = loop();
+  return async () => {
+    stopped = true;
+    wake();
+    await running;
+  };
+}

@@ -1,0 +1,1 @@
+export { testAuditPorts } from "./ports.ts";
