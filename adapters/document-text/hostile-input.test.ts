@@ -68,6 +68,10 @@ test("refuses a PDF whose streams inflate beyond measure or are packed twice", a
   );
 });
 
+test("refuses a text that is longer than any book", async () => {
+  expect(await codeOf(Buffer.alloc(20_000_001, "a"), "a.txt")).toBe("DOCUMENT_TOO_COMPLEX");
+});
+
 test("refuses an archive of too many entries", async () => {
   const entries = Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`f${index}`, new Uint8Array()]));
   expect(await codeOf(zipSync(entries), "a.docx")).toBe("DOCUMENT_TOO_COMPLEX");

@@ -73,6 +73,7 @@ function readTextual(bytes: Uint8Array, extension: string, budget: Budget): Read
   const expected = MEDIA_TYPES[extension];
   const decoded = decodeText(bytes, findDeclaredCharset(bytes));
   budget.checkTime();
+  budget.checkCount("characters", decoded.text.length, LIMITS.characters);
   const warnings = decodingWarnings(decoded);
   if (expected === "text/html" || looksLikeHtml(decoded.text)) {
     return { text: htmlToText(decoded.text, budget), mediaType: "text/html", warnings };

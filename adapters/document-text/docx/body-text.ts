@@ -18,6 +18,14 @@ const TRANSPARENT = new Set([
 
 const WIDEST_SPAN = 200;
 
+/** A paragraph: its text with the automatic number before it, the number alone, and its level if it is a heading. */
+interface Block {
+  readonly text: string;
+  readonly number: string;
+  readonly level: number | undefined;
+  readonly boxes: readonly XmlElement[];
+}
+
 /** Writes the blocks of a DOCX body as lines; one instance per document, since lists count across blocks. */
 export class BodyText {
   pictures = 0;
@@ -45,24 +53,25 @@ export class BodyText {
   }
 
   private addParagraph(paragraph: XmlElement): void {
-    const { text, level, boxes } = this.read(paragraph);
-    if (level === undefined) this.lines.add(text);
-    else this.lines.addHeading(level, text);
+    const { text, number, level, boxes } = this.read(paragraph);
+    // An empty item of a list is counted, but in running text its number alone says nothing.
+    if (text !== number && level === undefined) this.lines.add(text);
+    else if (text !== number && level !== undefined) this.lines.addHeading(level, text);
     for (const box of boxes) this.addBlock(box);
   }
 
-  private read(paragraph: XmlElement): { text: string; level: number | undefined; boxes: readonly XmlElement[] } {
+  private read(paragraph: XmlElement): Block {
     const properties = findChild(paragraph, "w:pPr");
     const styleId = childValue(properties, "w:pStyle");
     const content = readParagraph(paragraph);
     this.pictures += content.pictures;
     const text = content.text.replace(/^[\t ]+/u, "").trimEnd();
-    if (text.trim() === "") return { text: "", level: undefined, boxes: content.boxes };
     // A hidden paragraph mark hides only the mark; the runs say for themselves whether they are hidden.
-    if (this.styles.isHidden(styleId)) return { text: "", level: undefined, boxes: [] };
+    if (this.styles.isHidden(styleId)) return { text: "", number: "", level: undefined, boxes: [] };
     const own = parseWhole(childValue(properties, "w:outlineLvl"));
     const level = own === undefined ? this.styles.headingLevel(styleId) : own >= 0 && own <= 8 ? own + 1 : undefined;
-    return { text: `${this.number(properties, styleId)}${text}`, level, boxes: content.boxes };
+    const number = this.number(properties, styleId);
+    return { text: `${number}${text}`, number, level, boxes: content.boxes };
   }
 
   /** Direct list properties win over those of the style; list 0 switches the number off. */

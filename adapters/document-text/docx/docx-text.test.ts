@@ -176,6 +176,13 @@ test("keeps the columns of a table under merged cells and flattens a table withi
   ]);
 });
 
+test("writes the number of an empty cell, as in a column of serial numbers, and counts empty items of the text", async () => {
+  const row = (text: string) => `<w:tr><w:tc>${listItem("", 1)}</w:tc>${cell(text)}</w:tr>`;
+  const numbering = list(1, listLevel(0, "decimal", "%1")) + list(2, listLevel(0, "decimal", "%1)"));
+  const body = `<w:tbl>${row("甲")}${row("乙")}</w:tbl>${listItem("一", 2)}${listItem("", 2)}${listItem("三", 2)}`;
+  expect(await linesOf({ body, numbering })).toEqual(["1\t甲", "2\t乙", "1) 一", "3) 三"]);
+});
+
 test("counts the numbers of a list within table cells", async () => {
   const numbered = (text: string) => `<w:tr><w:tc>${listItem(text, 1)}</w:tc>${cell(text)}</w:tr>`;
   const numbering = list(1, listLevel(0, "decimal", "%1"));
@@ -205,6 +212,13 @@ test("adds footnotes at the end, without their separators", async () => {
   const footnotes = `<w:footnote w:type="separator" w:id="-1">${paragraph("——")}</w:footnote><w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r>${run("按可比价计算")}</w:p></w:footnote>`;
   const body = `<w:p>${run("死亡率")}<w:r><w:footnoteReference w:id="1"/></w:r></w:p>`;
   expect(await linesOf({ body, footnotes })).toEqual(["死亡率", "按可比价计算"]);
+});
+
+test("leaves out what a style hides, and says what was not read", async () => {
+  const styles = '<w:style w:type="paragraph" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>';
+  const body = `${paragraph("密", '<w:pStyle w:val="h"/>')}<w:altChunk/>${paragraph("明")}`;
+  const document = await readDocument(buildDocx({ body, styles }), "plan.docx");
+  expect([document.text, document.warnings]).toEqual(["明\n", ["1 embedded documents were not read."]]);
 });
 
 test("reads blocks within content controls", async () => {

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { pageLines, type TextPiece } from "./page-lines.ts";
+import { pageLines as placedLines, type TextPiece } from "./page-lines.ts";
 
 function piece(text: string, x: number, y: number, size = 10): TextPiece {
   return { text, x, y, size, width: [...text].reduce((sum, sign) => sum + (sign < "\u2000" ? size / 2 : size), 0) };
+}
+
+function pageLines(pieces: readonly TextPiece[]): string[] {
+  return placedLines(pieces).map((line) => line.text);
 }
 
 test("orders lines from top to bottom and pieces from left to right, however they were drawn", () => {

@@ -7,6 +7,12 @@ export interface TextPiece {
   readonly size: number;
 }
 
+/** A line of text and its height on the page, points from the top. */
+export interface PlacedLine {
+  readonly y: number;
+  readonly text: string;
+}
+
 /** Pieces whose baselines differ by less than this share of the font size stand on one line (super- and subscripts too). */
 const SAME_LINE = 0.5;
 /** Gaps in font sizes: from here on a blank between Latin letters, and between ideographs, which are set wider. */
@@ -100,7 +106,7 @@ function writeLine(line: Line, near: readonly Gap[]): string {
 }
 
 /** The lines of one page from top to bottom, columns of a line separated by tabs. */
-export function pageLines(pieces: readonly TextPiece[]): string[] {
+export function pageLines(pieces: readonly TextPiece[]): PlacedLine[] {
   const lines = groupLines(pieces);
   const gaps = lines.map(columnGaps);
   return lines.map((line, index) => {
@@ -110,6 +116,6 @@ export function pageLines(pieces: readonly TextPiece[]): string[] {
       const ratio = (lines[other]?.size ?? 0) / line.size;
       if (other !== index && ratio > 0.85 && ratio < 1.18) near.push(...(gaps[other] ?? []));
     }
-    return writeLine(line, near);
+    return { y: line.y, text: writeLine(line, near) };
   });
 }

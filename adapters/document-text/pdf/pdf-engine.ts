@@ -8,7 +8,7 @@ export type PdfPage = Pdfjs.PDFPageProxy;
 let loading: Promise<typeof Pdfjs> | undefined;
 
 /** Loads pdf.js once. Its worker code runs in this thread: importing it registers it, and nothing is fetched or evaluated. */
-function loadEngine(): Promise<typeof Pdfjs> {
+export function loadPdfEngine(): Promise<typeof Pdfjs> {
   loading ??= import("pdfjs-dist/legacy/build/pdf.worker.mjs").then(() => import("pdfjs-dist/legacy/build/pdf.mjs"));
   return loading;
 }
@@ -21,7 +21,7 @@ function assetFolder(name: string): string {
 
 /** Opens a PDF and closes it after `use`, whatever happens. The bytes are copied, since pdf.js takes what it is given. */
 export async function withPdf<T>(bytes: Uint8Array, use: (pdf: PdfDocument) => Promise<T>): Promise<T> {
-  const engine = await loadEngine();
+  const engine = await loadPdfEngine();
   const task = engine.getDocument({
     data: new Uint8Array(bytes),
     cMapUrl: assetFolder("cmaps"),
@@ -33,6 +33,8 @@ export async function withPdf<T>(bytes: Uint8Array, use: (pdf: PdfDocument) => P
     useSystemFonts: false,
     disableFontFace: true,
     enableXfa: false,
+    // Pictures hold no text; decoding them would cost more than all the rest.
+    maxImageSize: 1,
     verbosity: engine.VerbosityLevel.ERRORS,
   });
   try {

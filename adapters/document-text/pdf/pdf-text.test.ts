@@ -28,6 +28,34 @@ test("reads fonts that are not embedded through the character maps of the packag
   expect((await readDocument(bytes, "plan.pdf")).text).toBe("安全生产“十四五”规划（2021—2025年）\n");
 });
 
+/** Operators for a grid: lines at these heights and places, points from the top and left. */
+function grid(rows: readonly number[], columns: readonly number[]): string {
+  const [left = 0, right = 0] = [columns[0], columns.at(-1)];
+  const [top = 0, bottom = 0] = [rows[0], rows.at(-1)];
+  const across = rows.map((row) => `${left} ${842 - row} m ${right} ${842 - row} l S`);
+  const down = columns.map((column) => `${column} ${842 - bottom} 0.5 ${bottom - top} re f`);
+  return [...across, ...down].join("\n");
+}
+
+test("reads a ruled table row by row, though its cells have several lines and stand in the middle", async () => {
+  const page = [
+    { text: "表1", x: 60, top: 80 },
+    { text: "序号", x: 65, top: 112 },
+    { text: "指标", x: 130, top: 112 },
+    { text: "2025", x: 303, top: 106, size: 10 },
+    { text: "年", x: 303, top: 118, size: 10 },
+    { text: "亿元国内生产总值生产", x: 105, top: 140 },
+    { text: "安全事故死亡率", x: 105, top: 154 },
+    { text: "1", x: 70, top: 147 },
+    { text: "下降20%", x: 300, top: 147 },
+    { text: "注：按可比价", x: 60, top: 190 },
+  ];
+  const bytes = buildPdf([page], grid([92, 124, 160], [60, 100, 290, 370]));
+  expect((await readDocument(bytes, "plan.pdf")).text).toBe(
+    "表1\n序号\t指标\t2025年\n1\t亿元国内生产总值生产安全事故死亡率\t下降20%\n注：按可比价\n",
+  );
+});
+
 test("writes text that runs up the page after the lines", async () => {
   const bytes = await drawPdf((write, pdf) => {
     pdf.rotate(90, { origin: [500, 300] });

@@ -2,32 +2,17 @@ import { DocumentError } from "../document-error.ts";
 import { type Budget, LIMITS } from "../limits.ts";
 import { hasWords } from "../tidy-text.ts";
 import { checkStreams } from "./check-streams.ts";
+import { type Matrix, multiply, toMatrix } from "./matrix.ts";
 import { pageLines, type TextPiece } from "./page-lines.ts";
-import { type PdfDocument, type PdfPage, withPdf } from "./pdf-engine.ts";
+import { pageText } from "./page-text.ts";
+import { loadPdfEngine, type PdfDocument, type PdfPage, withPdf } from "./pdf-engine.ts";
+import { type RuledTable, ruledTables } from "./ruled-tables.ts";
+import { rulingLines } from "./ruling-lines.ts";
 
 /** What a PDF gave: its pages separated by form feeds. */
 export interface PdfText {
   readonly text: string;
   readonly warnings: readonly string[];
-}
-
-type Matrix = readonly [number, number, number, number, number, number];
-
-/** The product of two PDF matrices: first `inner`, then `outer`. */
-function multiply(outer: Matrix, inner: Matrix): Matrix {
-  return [
-    outer[0] * inner[0] + outer[2] * inner[1],
-    outer[1] * inner[0] + outer[3] * inner[1],
-    outer[0] * inner[2] + outer[2] * inner[3],
-    outer[1] * inner[2] + outer[3] * inner[3],
-    outer[0] * inner[4] + outer[2] * inner[5] + outer[4],
-    outer[1] * inner[4] + outer[3] * inner[5] + outer[5],
-  ];
-}
-
-function toMatrix(values: readonly unknown[]): Matrix {
-  const [a, b, c, d, e, f] = values.map((value) => (typeof value === "number" && Number.isFinite(value) ? value : 0));
-  return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0];
 }
 
 interface RawItem {
@@ -65,12 +50,20 @@ async function readItems(page: PdfPage, budget: Budget): Promise<RawItem[]> {
   }
 }
 
+/** Looking at the lines of a drawing costs as much as the text, so only pages that seem to have columns are looked at. */
+async function findTables(page: PdfPage, pieces: readonly TextPiece[], viewport: Matrix): Promise<RuledTable[]> {
+  if (pageLines(pieces).filter((line) => line.text.includes("\t")).length < 2) return [];
+  const { OPS } = await loadPdfEngine();
+  return ruledTables(rulingLines(await page.getOperatorList(), OPS, viewport));
+}
+
 async function readPage(pdf: PdfDocument, number: number, budget: Budget): Promise<string> {
   const page = await pdf.getPage(number);
-  const items = await readItems(page, budget);
-  const { upright, turned } = place(items, toMatrix(page.getViewport({ scale: 1 }).transform));
+  const viewport = toMatrix(page.getViewport({ scale: 1 }).transform);
+  const { upright, turned } = place(await readItems(page, budget), viewport);
+  const text = pageText(upright, await findTables(page, upright, viewport));
   page.cleanup();
-  return [...pageLines(upright), ...(turned.length > 0 ? [turned.join("")] : [])].join("\n");
+  return turned.length === 0 ? text : [...(text === "" ? [] : [text]), turned.join("")].join("\n");
 }
 
 async function readPages(pdf: PdfDocument, budget: Budget): Promise<PdfText> {

@@ -20,8 +20,9 @@ function pageContent(pieces: readonly PdfPiece[]): string {
 /**
  * A PDF whose font is not embedded and whose text is written in the character map UniGB-UTF16-H, as Chinese office programs
  * of the past did: only a reader with the maps of Adobe-GB1 gets the text back.
+ * `drawing` holds operators that are drawn on every page, in the coordinates of PDF.
  */
-export function buildPdf(pages: readonly (readonly PdfPiece[])[]): Uint8Array {
+export function buildPdf(pages: readonly (readonly PdfPiece[])[], drawing = ""): Uint8Array {
   const objects: string[] = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${6 + 2 * index} 0 R`).join(" ")}] >>`,
@@ -30,7 +31,7 @@ export function buildPdf(pages: readonly (readonly PdfPiece[])[]): Uint8Array {
     "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
   ];
   for (const pieces of pages) {
-    const content = pageContent(pieces);
+    const content = `${drawing}\n${pageContent(pieces)}`;
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length + 2} 0 R >>`,
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
