@@ -129,8 +129,18 @@ export const submitPlan = defineCommand({
 export const returnPlan = defineCommand({
   name: "plans.return-plan",
   label: { zh: "退回核对", en: "Return for checking" },
-  permission: "plans.plan.review",
+  permission: "plans.plan.adopt",
   input: z.strictObject({ ...onPlan, remark: Remark }),
+  output: PlanReply,
+  errors: [],
+});
+
+/** Whoever checks takes the submission back, for instance because something was forgotten. */
+export const recallPlan = defineCommand({
+  name: "plans.recall-plan",
+  label: { zh: "收回提交", en: "Recall the submission" },
+  permission: "plans.plan.review",
+  input: z.strictObject({ ...onPlan, remark: OptionalRemark }),
   output: PlanReply,
   errors: [],
 });

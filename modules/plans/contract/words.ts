@@ -107,6 +107,7 @@ export const planSteps = {
   "meta-edited": { zh: "修改规划信息", en: "Details edited" },
   submitted: { zh: "提交采纳", en: "Submitted for adoption" },
   returned: { zh: "退回核对", en: "Returned" },
+  recalled: { zh: "收回提交", en: "Recalled" },
   adopted: { zh: "采纳", en: "Adopted" },
   superseded: { zh: "被新版替代", en: "Superseded" },
   discarded: { zh: "放弃", en: "Discarded" },

@@ -41,6 +41,13 @@ describe("items of a parsed plan", () => {
     expect(items.find((item) => item.kind === "history")?.sectionTitle).toBe("发展基础");
   });
 
+  test("that begin at one place come the shorter first", () => {
+    const task = { kind: "task" as const, title: "任务", section: null, actors: [] };
+    const long = { ...task, id: "long", span: [0, 9] as [number, number] };
+    const short = { ...task, id: "short", span: [0, 4] as [number, number] };
+    expect(itemsOf({ ...blank, tasks: [long, short] }).map((item) => item.parsedId)).toEqual(["short", "long"]);
+  });
+
   test("stand under nothing where the document has no heading", () => {
     const past = { metric: null, name: "事故", year: 2016, value: 1, span: span(3) };
     expect(itemsOf({ ...blank, history: [past] })[0]).toMatchObject({ sectionId: null, sectionTitle: null });

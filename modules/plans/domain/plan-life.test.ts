@@ -53,10 +53,11 @@ describe("the life of a plan", () => {
     expect(refused("adopt", adopter, plan("in-review", { openItems: 3 }))).toBe("PLANS_OPEN_ITEMS");
   });
 
-  test("adopter and checker may return a submitted plan", () => {
+  test("the adopter returns a submitted plan, the checkers recall it", () => {
     expect(refused("return", adopter, plan("in-review"))).toBeNull();
-    expect(refused("return", checker, plan("in-review"))).toBeNull();
-    expect(refused("return", importer, plan("in-review"))).toBe("KERNEL_NOT_YOUR_MOVE");
+    expect(refused("return", checker, plan("in-review"))).toBe("KERNEL_NOT_YOUR_MOVE");
+    expect(refused("recall", checker, plan("in-review"))).toBeNull();
+    expect(refused("recall", importer, plan("in-review"))).toBe("KERNEL_NOT_YOUR_MOVE");
   });
 
   test("a draft is discarded by whoever checks, an adopted plan withdrawn only by whoever adopts", () => {

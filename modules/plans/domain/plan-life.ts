@@ -32,8 +32,14 @@ export const planLife = procedureOf<PlanRecord>()({
       label: { zh: "退回核对", en: "Return for checking" },
       from: "in-review",
       to: "draft",
-      by: ["adopter", "checker"],
+      by: "adopter",
       needs: remark,
+    },
+    recall: {
+      label: { zh: "收回提交", en: "Recall" },
+      from: "in-review",
+      to: "draft",
+      by: "checker",
     },
     adopt: {
       label: { zh: "采纳", en: "Adopt" },

@@ -7,6 +7,7 @@ import { decideItemsHandler } from "./commands/decide-items.ts";
 import { discardPlanHandler } from "./commands/discard-plan.ts";
 import { editPlanMetaHandler } from "./commands/edit-plan-meta.ts";
 import { importPlanHandler } from "./commands/import-plan.ts";
+import { recallPlanHandler } from "./commands/recall-plan.ts";
 import { reimportPlanHandler } from "./commands/reimport-plan.ts";
 import { returnPlanHandler } from "./commands/return-plan.ts";
 import { submitPlanHandler } from "./commands/submit-plan.ts";
@@ -49,6 +50,7 @@ export function plansModule(ports: PlansPorts): ServerModule {
       addItemHandler,
       submitPlanHandler,
       returnPlanHandler,
+      recallPlanHandler,
       adoptPlanHandler,
       discardPlanHandler,
       withdrawPlanHandler,
