@@ -8,6 +8,7 @@ export { type AppOptions, createApp } from "./http/app.ts";
 export { asAnlanError, replyError, shownError } from "./http/reply-error.ts";
 export { startJobs } from "./jobs.ts";
 export { kernelMigrations } from "./kernel-migrations.ts";
+export { logRead, type ReadContext, type ReadSubject } from "./log-read.ts";
 export { type Migration, MigrationError, type MigrationFiles, migrate, migrationsOf } from "./migrate.ts";
 export { type Authenticate, defineServerModule, type Job, type ServerModule } from "./module.ts";
 export { dispatchOutbox, type EventContext, type EventHandler, on, systemCaller } from "./outbox.ts";
