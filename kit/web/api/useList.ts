@@ -11,6 +11,8 @@ export interface ListResult<Row> {
   /** All that match; null until known. */
   readonly total: number | null;
   readonly loading: boolean;
+  /** The rows are those of the question before; the new ones are on their way. */
+  readonly stale: boolean;
   readonly error: ApiError | null;
   readonly hasMore: boolean;
   readonly loadingMore: boolean;
@@ -24,17 +26,21 @@ export interface ListOptions {
   readonly enabled?: boolean;
   /** Whether the total is counted; default true. */
   readonly count?: boolean;
+  /** While it stays the same, the old rows stand until the new ones are there: what the list is about. */
+  readonly scope?: unknown;
 }
 
 /** Reads a list page by page: `useList(findItems, { state: ["late"], sort: "-dueOn" })`. */
 export function useList<Row extends z.ZodObject>(
   spec: ListSpec<Row>,
   params: QueryValues = {},
-  { limit = 50, enabled = true, count = true }: ListOptions = {},
+  { limit = 50, enabled = true, count = true, scope }: ListOptions = {},
 ): ListResult<z.output<Row>> {
   const api = useApi();
+  const about = JSON.stringify(scope ?? null);
   const query = useInfiniteQuery({
-    queryKey: queryKeyOf(spec, { ...params, limit }),
+    queryKey: [...queryKeyOf(spec, { ...params, limit }), about],
+    placeholderData: (previous, query) => (query?.queryKey.at(-1) === about ? previous : undefined),
     queryFn: async ({ pageParam, signal }) => {
       const first = pageParam === null;
       const paging = { limit, ...(first ? (count ? { count: "yes" } : {}) : { cursor: pageParam }) };
@@ -49,6 +55,7 @@ export function useList<Row extends z.ZodObject>(
     rows: pages.flatMap((page) => page.rows),
     total: pages[0]?.total ?? null,
     loading: query.isPending && enabled,
+    stale: query.isPlaceholderData,
     error: query.error as ApiError | null,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,

@@ -65,7 +65,12 @@ function SearchField({ state, filterKey }: { state: ListState; filterKey: string
   const phone = usePhone();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setText(inAddress), [inAddress]);
-  useKeyboard({ "/": () => input.current?.select() });
+  useKeyboard({
+    "/": () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
   const change = (value: string, delay: number) => {
     setText(value);
     clearTimeout(timer.current);

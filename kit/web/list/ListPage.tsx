@@ -63,7 +63,7 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
   const { spec, fixed = {}, href, renderPanel, embedded = false } = props;
   const state = useListState(spec as unknown as ListSpec);
   const params = listParams(state, fixed);
-  const list = useList(spec, params);
+  const list = useList(spec, params, { scope: fixed });
   const columns = useColumns(spec as unknown as ListSpec);
   const selection = useSelection(params);
   const keyOf = (props.rowKey ?? ((row: R) => String(row.id))) as (row: R) => string;
@@ -74,7 +74,7 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
   const openedRow = rows.find((row) => keyOf(row) === state.open);
   const plain = spec as unknown as ListSpec;
   return (
-    <section className={embedded ? "al-list" : "al-list al-list-fit"}>
+    <section className={embedded ? "al-list" : "al-list al-list-fit"} aria-busy={list.stale}>
       <ListHead {...props} total={list.total} embedded={embedded} />
       <div className="al-list-bar">
         <FilterBar spec={plain} state={state} fixed={fixed} inputs={props.filterInputs ?? {}} />

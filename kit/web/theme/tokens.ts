@@ -28,7 +28,7 @@ export const lightPalette: Palette = {
   line: "#dde5e5",
   text: "#16232a",
   quiet: "#4d5f66",
-  faint: "#66777d",
+  faint: "#5a6b71",
   accent: "#0c6b6e",
   accentStrong: "#08555a",
   accentSoft: "#e2f1f0",

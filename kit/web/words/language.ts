@@ -10,6 +10,7 @@ void i18n.init({
   fallbackLng: "zh",
   resources: {},
   initAsync: false,
+  showSupportNotice: false,
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false, prefix: "{", suffix: "}" },

@@ -1,0 +1,244 @@
+import { defineList } from "@anlan/kernel";
+import { useLocation } from "react-router";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import {
+  cleanup,
+  type FakeServer,
+  fakeServer,
+  fireEvent,
+  refuse,
+  renderPage,
+  screen,
+  waitFor,
+} from "../testing/index.ts";
+import { setPreferences } from "../theme/preferences.ts";
+import { ListPage, type ListPageProps } from "./ListPage.tsx";
+
+const states = { late: { zh: "逾期", en: "Late" }, done: { zh: "完成", en: "Done" } };
+const Row = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.string(),
+  value: z.number().nullable(),
+  dueOn: z.string(),
+});
+const findItems = defineList({
+  name: "plans.find-items",
+  label: { zh: "规划事项", en: "Plan items" },
+  permission: "plans.item.read",
+  row: Row,
+  columns: {
+    name: { label: { zh: "名称", en: "Name" }, kind: "text" },
+    state: { label: { zh: "状态", en: "State" }, kind: "state", options: states },
+    value: { label: { zh: "目标", en: "Target" }, kind: "number" },
+    dueOn: { label: { zh: "期限", en: "Due" }, kind: "day", hidden: true },
+  },
+  filters: {
+    text: { kind: "text", label: { zh: "搜索", en: "Search" } },
+    state: { kind: "one-of", label: { zh: "状态", en: "State" }, options: states },
+    dueOn: { kind: "day-range", label: { zh: "期限", en: "Due" } },
+    planId: { kind: "id", label: { zh: "规划", en: "Plan" } },
+  },
+  sorts: ["dueOn", "name"],
+});
+const row = (id: number) => ({ id: `i${id}`, name: `事项${id}`, state: "late", value: 1234.5, dueOn: "2025-06-30" });
+const page = (ids: number[], nextCursor: string | null = null, total = ids.length) => ({
+  rows: ids.map(row),
+  nextCursor,
+  total,
+});
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output>{decodeURIComponent(pathname + search)}</output>;
+}
+
+function show(server: FakeServer, props: Partial<ListPageProps<typeof Row>> = {}, at = "/items") {
+  const permissions = ["plans.item.read"];
+  return renderPage(
+    <>
+      <ListPage spec={findItems} href={({ id }) => `/items/${id}`} {...props} />
+      <Address />
+    </>,
+    { server, permissions, at },
+  );
+}
+const address = () => screen.getByText((_text, element) => element?.tagName === "OUTPUT").textContent;
+const key = (name: string) => fireEvent.keyDown(document.body, { key: name });
+
+beforeEach(() => setPreferences({ language: "zh" }));
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+test("shows rows with the words of their states, figures grouped, and how many there are in all", async () => {
+  show(fakeServer().on(findItems, () => page([1, 2], null, 1234)));
+  expect(await screen.findByRole("link", { name: "事项1" })).toBeDefined();
+  expect(screen.getAllByText("逾期")).toHaveLength(2);
+  expect(screen.getAllByText("1,234.5")).toHaveLength(2);
+  expect(screen.getByText("共 1,234 条")).toBeDefined();
+  expect(screen.queryByRole("columnheader", { name: "期限" })).toBeNull();
+});
+
+test("filters come from the address and are asked of the server, with those that the page fixes", async () => {
+  const server = fakeServer().on(findItems, () => page([1]));
+  show(server, { fixed: { planId: ["p1"] } }, "/items?state=late&state=done&sort=-name&planId=evil");
+  await screen.findByText("事项1");
+  const asked = server.seen[0]?.query;
+  expect(asked?.getAll("state")).toEqual(["late", "done"]);
+  expect(asked?.getAll("planId")).toEqual(["p1"]);
+  expect(asked?.get("sort")).toBe("-name");
+  expect(asked?.get("count")).toBe("yes");
+});
+
+test("choosing a filter puts it in the address, clearing takes it out", async () => {
+  show(fakeServer().on(findItems, () => page([1])));
+  await screen.findByText("事项1");
+  fireEvent.click(screen.getByRole("button", { name: "状态" }));
+  fireEvent.click(screen.getByRole("checkbox", { name: "逾期" }));
+  expect(address()).toBe("/items?state=late");
+  fireEvent.click(screen.getByRole("button", { name: "清除筛选" }));
+  expect(address()).toBe("/items");
+});
+
+test("a press on the head of a column sorts by it, a second one turns the order", async () => {
+  show(fakeServer().on(findItems, () => page([1])));
+  const sort = () => fireEvent.click(screen.getByRole("button", { name: /名称/ }));
+  await screen.findByText("事项1");
+  sort();
+  expect(address()).toBe("/items?sort=name");
+  sort();
+  expect(address()).toBe("/items?sort=-name");
+  expect(screen.getByRole("columnheader", { name: /名称/ }).getAttribute("aria-sort")).toBe("descending");
+});
+
+test("more rows come by the cursor of the page before", async () => {
+  const server = fakeServer().on(findItems, ({ query }) =>
+    query.get("cursor") === "c2" ? page([3]) : page([1, 2], "c2", 3),
+  );
+  show(server);
+  fireEvent.click(await screen.findByRole("button", { name: "再显示一些" }));
+  expect(await screen.findByText("事项3")).toBeDefined();
+  expect(server.seen.at(-1)?.query.get("count")).toBeNull();
+  expect(screen.queryByRole("button", { name: "再显示一些" })).toBeNull();
+});
+
+test("j and k walk through the rows and Enter opens one", async () => {
+  show(fakeServer().on(findItems, () => page([1, 2])));
+  await screen.findByText("事项1");
+  for (const name of ["j", "j", "k", "j"]) key(name);
+  key("Enter");
+  expect(address()).toBe("/items/i2");
+});
+
+test("a slash goes to the search field, and what is typed goes into the address", async () => {
+  show(fakeServer().on(findItems, () => page([1])));
+  await screen.findByText("事项1");
+  key("/");
+  const search = screen.getByRole("searchbox");
+  expect(document.activeElement).toBe(search);
+  fireEvent.change(search, { target: { value: " 燃气 " } });
+  fireEvent.keyDown(search, { key: "Enter" });
+  await waitFor(() => expect(address()).toBe("/items?text=燃气"));
+});
+
+test("a row opens its side panel first, the full page from there", async () => {
+  show(
+    fakeServer().on(findItems, () => page([1, 2])),
+    { renderPanel: ({ name }) => <p>关于{name}</p>, panelTitle: ({ name }) => name },
+  );
+  fireEvent.click(await screen.findByRole("link", { name: "事项2" }));
+  expect(address()).toBe("/items?open=i2");
+  expect(screen.getByText("关于事项2")).toBeDefined();
+  expect(screen.getByText("打开完整页面").getAttribute("href")).toBe("/items/i2");
+});
+
+test("all that match can be chosen, also those that are not loaded; another filter gives the choice up", async () => {
+  show(
+    fakeServer().on(findItems, () => page([1, 2], "c", 40)),
+    { selection: ({ all, count, params }) => <p>{`${all ? "全部" : "所选"}${count} ${JSON.stringify(params)}`}</p> },
+    "/items?state=late",
+  );
+  fireEvent.click(await screen.findByRole("checkbox", { name: "选择已显示的全部" }));
+  expect(screen.getByText('所选2 {"state":["late"]}')).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "选择符合条件的全部 40 条" }));
+  expect(screen.getByText('全部40 {"state":["late"]}')).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "清除筛选" }));
+  await waitFor(() => expect(screen.queryByText(/全部40/)).toBeNull());
+});
+
+test("the Excel link carries the filters, the order and the language", async () => {
+  show(
+    fakeServer().on(findItems, () => page([1])),
+    {},
+    "/items?state=late&sort=-name",
+  );
+  const link = await screen.findByRole("link", { name: "导出 Excel" });
+  expect(link.getAttribute("href")).toBe("/api/v1/plans/find-items.xlsx?state=late&sort=-name&lang=zh");
+});
+
+test("a view is saved under a name, taken again, and removed with an undo", async () => {
+  show(
+    fakeServer().on(findItems, () => page([1])),
+    {},
+    "/items?state=late",
+  );
+  await screen.findByText("事项1");
+  const views = () => fireEvent.click(screen.getByRole("button", { name: "视图" }));
+  views();
+  fireEvent.change(screen.getByLabelText("视图名称"), { target: { value: "我的逾期" } });
+  fireEvent.click(screen.getByRole("button", { name: "保存" }));
+  fireEvent.click(screen.getByRole("button", { name: "清除筛选" }));
+  views();
+  fireEvent.click(screen.getByRole("button", { name: "我的逾期" }));
+  expect(address()).toBe("/items?state=late");
+  views();
+  fireEvent.click(screen.getByRole("button", { name: "删除视图 我的逾期" }));
+  expect(localStorage.getItem("anlan.account-1.views.plans.find-items")).toBe("[]");
+  fireEvent.click(screen.getByRole("button", { name: "撤销" }));
+  await waitFor(() => expect(localStorage.getItem("anlan.account-1.views.plans.find-items")).toContain("我的逾期"));
+});
+
+test("columns are chosen and kept; the last one stays", async () => {
+  show(fakeServer().on(findItems, () => page([1])));
+  await screen.findByText("事项1");
+  fireEvent.click(screen.getByRole("button", { name: "显示列" }));
+  for (const name of ["期限", "状态", "目标", "名称", "期限"]) fireEvent.click(screen.getByRole("checkbox", { name }));
+  expect(screen.getAllByRole("columnheader").map((head) => head.textContent)).toEqual([
+    expect.stringContaining("期限"),
+  ]);
+});
+
+test("an empty list says what would fill it, a filtered one that nothing matches", async () => {
+  const empty = { title: { zh: "还没有规划事项", en: "None" }, hint: { zh: "先导入规划。", en: "Import one." } };
+  show(
+    fakeServer().on(findItems, () => page([])),
+    { empty },
+  );
+  expect(await screen.findByText("先导入规划。")).toBeDefined();
+  cleanup();
+  show(
+    fakeServer().on(findItems, () => page([])),
+    { empty },
+    "/items?state=done",
+  );
+  expect(await screen.findByText("没有符合条件的记录")).toBeDefined();
+});
+
+test("an error shows its words, code and number, and can be tried again", async () => {
+  let broken = true;
+  const server = fakeServer().on(findItems, () => (broken ? refuse(500, "KERNEL_FAULT") : page([1])));
+  show(server);
+  expect(await screen.findByText(/KERNEL_FAULT · 编号 c-1/)).toBeDefined();
+  broken = false;
+  fireEvent.click(screen.getByRole("button", { name: "重试" }));
+  expect(await screen.findByText("事项1")).toBeDefined();
+});
+
+test("without the permission nothing is asked, and it says which right is missing", () => {
+  const { server } = renderPage(<ListPage spec={findItems} />, { permissions: [] });
+  expect(screen.getByText(/plans.item.read/)).toBeDefined();
+  expect(server.seen).toHaveLength(0);
+});
