@@ -5,7 +5,7 @@ import { hasWords, tidyText } from "./tidy-text.ts";
 test("gives one form to line ends, blanks, controls and lookalike ideographs", () => {
   expect(tidyText("a\r\nb\rc\u2028d\u000be")).toBe("a\nb\nc\nd\ne");
   expect(tidyText("\ufeffa\u0000\u200bb\u0007\u00ad \u3000\nc\t\n\f")).toBe("ab\nc\t\n\f");
-  expect(tidyText("\u2f26\u2ed3\ue000\uf91c\ud800")).toBe("子长\ue000卵\ufffd");
+  expect(tidyText("\u2f26\u2ed3\u2f3e\ue000\uf91c\ud800")).toBe("子长户\ue000卵\ufffd");
   expect(tidyText("２０２５年　〇")).toBe("２０２５年　〇");
 });
 

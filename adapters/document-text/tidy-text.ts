@@ -1,4 +1,4 @@
-/** Radicals that PDF and WPS fonts hand out in place of the ideograph; Unicode gives them no decomposition. */
+/** Radicals that PDF and WPS fonts hand out in place of the ideograph, where Unicode gives no decomposition or another. */
 const RADICALS: Readonly<Record<string, string>> = {
   "⺁": "厂",
   "⺇": "几",
@@ -42,6 +42,9 @@ const RADICALS: Readonly<Record<string, string>> = {
   "⻬": "齐",
   "⻮": "齿",
   "⻰": "龙",
+  // Unicode gives these two the forms of the traditional script.
+  "\u2f3e": "户",
+  "\u2fad": "青",
 };
 
 /** U+2E80–2FDF radicals and U+F900–FAFF compatibility ideographs: they look like an ideograph and are not equal to it. */
