@@ -50,7 +50,12 @@ async function buildServer() {
       emptyOutDir: true,
       minify: false,
       sourcemap: true,
-      rolldownOptions: { input: { anlan: join(root, "apps/server/main.ts") } },
+      rolldownOptions: {
+        input: {
+          anlan: join(root, "apps/server/main.ts"),
+          "plan-reader-worker": join(root, "apps/server/plan-reader/worker.ts"),
+        },
+      },
     },
   });
 }

@@ -8,7 +8,6 @@ import {
   type SigningKey,
   startSealer,
 } from "@anlan/audit/server";
-import { readDocument } from "@anlan/document-text";
 import {
   authenticator,
   type IdentityPorts,
@@ -16,10 +15,10 @@ import {
   openAddressesOf,
   syncBuiltInRoles,
 } from "@anlan/identity/server";
-import { parsePlanText } from "@anlan/plan-parsing";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { type Authenticate, createSealer, openKeyRing, type Runtime, type ServerModule } from "@anlan/server-kit";
 import type { Config } from "./config.ts";
+import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
@@ -81,7 +80,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     dataDir: config.data,
     audit,
     identity: identityPorts(config, () => modules),
-    plans: { readDocument, parsePlan: parsePlanText },
+    plans: planReader(projectFolder()),
   });
   return {
     modules,
