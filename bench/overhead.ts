@@ -10,7 +10,7 @@ import { sampleModule } from "./sample.ts";
 
 const ROWS = 100_000;
 const CONNECTIONS = 32;
-const SECONDS = 8;
+const SECONDS = 5;
 
 async function fill(pool: pg.Pool): Promise<string[]> {
   for (const table of ["things", "bare_things"]) {
@@ -91,11 +91,14 @@ export async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "anlan-bench-"));
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data"), log: () => undefined });
   const owner = openPool({ ...postgres.connection, max: 2 }, null);
+  const servers: { stop(): void }[] = [];
   try {
     await migrate(owner, [...kernelMigrations, ...sampleModule.migrations]);
     const ids = await fill(owner);
     const bare = await startServer("bare", { ...postgres.connection });
+    servers.push(bare);
     const ours = await startServer("ours", { ...postgres.connection });
+    servers.push(ours);
     process.stdout.write(`${cpus().length} cores, Node ${process.version}, ${CONNECTIONS} connections, ${ROWS} rows\n`);
     for (const { name, requests } of MEASURES) {
       await measure(ours.address, requests(ids, "ours"), 2);
@@ -107,9 +110,8 @@ export async function main(): Promise<void> {
         `${name}: ours ${o.perSecond}/s (p99 ${o.p99} ms), bare ${b.perSecond}/s (p99 ${b.p99} ms), ${ratio} %\n`,
       );
     }
-    bare.stop();
-    ours.stop();
   } finally {
+    for (const server of servers) server.stop();
     await owner.end();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -9,6 +9,7 @@ create table sample.things (
   name text not null, state text not null, amount int not null, revision int not null default 1, at timestamptz not null default now(),
   primary key (county, id));
 create index on sample.things (county, state, name, id);
+create index on sample.things (id);
 select kernel.protect('sample.things', 'region');
 create role anlan_bare login; grant usage on schema sample to anlan_bare;
 create table sample.bare_things (like sample.things including all);

@@ -32,7 +32,8 @@ const types = {
 
 /** Opens a pool. `role` null connects as the owner (migrations, jobs); otherwise every connection starts in that role. */
 export function openPool(config: pg.PoolConfig, role: string | null): pg.Pool {
-  const options = role === null ? {} : { options: `-c role=${role}` };
+  // Row-level security makes the planner expect few rows and start parallel workers, which cost more than our reads.
+  const options = role === null ? {} : { options: `-c role=${role} -c max_parallel_workers_per_gather=0` };
   const pool = new pg.Pool({
     max: 10,
     idleTimeoutMillis: 30_000,

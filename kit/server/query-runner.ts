@@ -4,7 +4,7 @@ import { checkCaller, scopeFor } from "./command-runner.ts";
 import { parseInput, parseOutput } from "./parse.ts";
 import type { ListHandler, ListSelect, QueryContext, QueryHandler } from "./query.ts";
 import type { Runtime } from "./runtime.ts";
-import { inScope } from "./scope.ts";
+import { inScope, onlyCounty } from "./scope.ts";
 
 /** Runs a query of one thing. */
 export async function runQuery(
@@ -63,7 +63,8 @@ function readAsked(handler: ListHandler, input: unknown): Asked {
 }
 
 function filtered(handler: ListHandler, query: ListSelect, asked: Asked, context: QueryContext): ListSelect {
-  let current = query;
+  const county = handler.county === true ? onlyCounty(scopeFor(handler.spec, context.caller)) : null;
+  let current = county === null ? query : query.where(sql.ref("row.county"), "=", county);
   for (const [name, value] of Object.entries(asked.filters)) {
     if (value === undefined || value === "") continue;
     const own = handler.filters[name];

@@ -34,6 +34,7 @@ export type FilterValue = string | readonly string[];
 export interface ListHandler {
   readonly spec: ListSpec;
   readonly key: string;
+  readonly county?: true;
   readonly select: (context: QueryContext) => ListSelect;
   readonly filters: Readonly<Record<string, (query: ListSelect, value: never, context: QueryContext) => ListSelect>>;
   readonly complete?: (context: QueryContext, rows: never[]) => Promise<unknown[]>;
@@ -42,6 +43,8 @@ export interface ListHandler {
 interface ListCode<Row extends z.ZodObject> {
   /** The row's key that is unique within the scope (an id); breaks ties of the sort. */
   key: keyof z.infer<Row> & string;
+  /** The select also gives `county`: callers of one county are then bound to it by equality, so that indexes give the order. */
+  county?: true;
   /** Selects every key of the row under its own name. It is wrapped, so filters and sorts work on the row's names. */
   select: (context: QueryContext) => ListSelect;
   /** Filters that are more than "column equals one of": `query.where(…)` over the row's names. */

@@ -40,6 +40,11 @@ export function scopeOver(accountId: string, regions: readonly string[]): Scope 
   };
 }
 
+/** The county of a scope that reaches only one, null otherwise. */
+export function onlyCounty(scope: Scope): string | null {
+  return scope.countyRanges === "" && /^\d{6}$/.test(scope.countyFrom) ? scope.countyFrom : null;
+}
+
 /** The scope of the system itself: jobs, event handlers, the command line. Never of a request. */
 export const unsafeEverywhere: Scope = {
   accountId: "system",
