@@ -11,6 +11,8 @@ export const WORKER_FILE = "apps/server/dist/plan-reader-worker.js";
 /** A document that would take more than this does not end the program, only its own reading. */
 const MEMORY_MB = 1024;
 
+const LONGEST_MS = 90_000;
+
 class ReadFailure extends Error {
   readonly code: string | null;
   constructor(code: string | null, message: string) {
@@ -22,6 +24,10 @@ class ReadFailure extends Error {
 function inOtherThread(file: string, task: Task): Promise<ReadText | PlanDocument> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+    const timer = setTimeout(() => {
+      reject(new ReadFailure("DOCUMENT_TOO_COMPLEX", `not done within ${LONGEST_MS} ms`));
+      void worker.terminate();
+    }, LONGEST_MS);
     worker.once("message", (answer: Answer) => {
       if (answer.ok) resolve(answer.result);
       else reject(new ReadFailure(answer.code, answer.message));
@@ -31,7 +37,10 @@ function inOtherThread(file: string, task: Task): Promise<ReadText | PlanDocumen
       reject(isTooMuch ? new ReadFailure("DOCUMENT_TOO_COMPLEX", error.message) : error);
     });
     // After an answer this changes nothing any more.
-    worker.once("exit", (code) => reject(new ReadFailure(null, `the reading thread ended with ${code}`)));
+    worker.once("exit", (code) => {
+      clearTimeout(timer);
+      reject(new ReadFailure(null, `the reading thread ended with ${code}`));
+    });
   });
 }
 

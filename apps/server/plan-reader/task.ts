@@ -11,6 +11,13 @@ export type Answer =
   | { readonly ok: true; readonly result: ReadText | PlanDocument }
   | { readonly ok: false; readonly code: string | null; readonly message: string };
 
+/** Real plans have a few hundred items; more than this is no plan, and handing it over would hold up everybody. */
+const MOST_ITEMS = 5_000;
+
+class TooComplex extends Error {
+  readonly code = "DOCUMENT_TOO_COMPLEX";
+}
+
 /** Does the work in this thread. The reader is loaded only when a document comes. */
 export async function doTask(task: Task): Promise<ReadText | PlanDocument> {
   if (task.kind === "read") {
@@ -18,5 +25,8 @@ export async function doTask(task: Task): Promise<ReadText | PlanDocument> {
     return readDocument(task.bytes, task.fileName);
   }
   const { parsePlanText } = await import("@anlan/plan-parsing");
-  return parsePlanText(task.text, task.source);
+  const plan = parsePlanText(task.text, task.source);
+  const items = plan.indicators.length + plan.commitments.length + plan.tasks.length + plan.history.length;
+  if (items > MOST_ITEMS) throw new TooComplex(`${items} items, at most ${MOST_ITEMS} are taken`);
+  return plan;
 }

@@ -85,7 +85,8 @@ describe("an upload", () => {
     ["!DOCUMENT_OLD_WORD", "PLANS_DOCUMENT_OLD_FORMAT"],
     ["!DOCUMENT_TOO_COMPLEX", "PLANS_DOCUMENT_TOO_COMPLEX"],
     [" \n ", "PLANS_DOCUMENT_EMPTY"],
-  ])("of %s fails with its reason, and cannot be imported", async (content, problem) => {
+    ["安".repeat(1_000_001), "PLANS_DOCUMENT_TOO_COMPLEX"],
+  ])("of %.40s fails with its reason, and cannot be imported", async (content, problem) => {
     const { body } = await upload(content);
     const { documentId } = body.data as { documentId: PlanDocumentId };
     expect(await settled(documentId)).toMatchObject({ state: "failed", problem, recognised: null });

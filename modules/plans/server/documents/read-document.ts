@@ -22,6 +22,9 @@ interface Outcome {
   readonly parsed: PlanDocument | null;
 }
 
+/** Fifteen times the longest plan that we know; parsing more would take minutes. */
+const MOST_CHARACTERS = 1_000_000;
+
 const failed = (problem: string): Outcome => ({
   state: "failed",
   problem,
@@ -41,6 +44,7 @@ async function readNow(runtime: Runtime, ports: PlansPorts, stored: Stored): Pro
   const { fileName, sha256, content } = stored;
   try {
     const read = await ports.readDocument(content, fileName);
+    if (read.text.length > MOST_CHARACTERS) return failed("PLANS_DOCUMENT_TOO_COMPLEX");
     const text = storable(read.text);
     const parsed = await ports.parsePlan(text, { fileName, sha256, mediaType: read.mediaType });
     const warnings = warningsOf(text, parsed, read.warnings);
