@@ -1,5 +1,10 @@
-import { ErrorState, useAskMe } from "@anlan/web-kit";
-import { lazy, Suspense } from "react";
+import { ErrorState, keep, readKept, useAskMe } from "@anlan/web-kit";
+import { lazy, Suspense, useEffect } from "react";
+
+const WAS_HERE = "anlan.was-here";
+
+// Who was signed in here the last time most likely is again: the desk comes beside the question, not after it.
+if (readKept(WAS_HERE, false)) void import("./Desk.tsx");
 
 const SignInPage = lazy(async () => ({ default: (await import("./SignInPage.tsx")).SignInPage }));
 const Desk = lazy(async () => ({ default: (await import("./Desk.tsx")).Desk }));
@@ -7,6 +12,10 @@ const Desk = lazy(async () => ({ default: (await import("./Desk.tsx")).Desk }));
 /** Sign-in page or desk, after the server has said who is there. */
 export function Entrance() {
   const { me, error, retry } = useAskMe();
+  const signedIn = me?.signedIn;
+  useEffect(() => {
+    if (signedIn !== undefined) keep(WAS_HERE, signedIn || undefined);
+  }, [signedIn]);
   if (me === undefined) return error === null ? null : <ErrorState error={error} retry={retry} />;
   return <Suspense fallback={null}>{me.signedIn ? <Desk me={me} /> : <SignInPage />}</Suspense>;
 }

@@ -52,15 +52,19 @@ export function HomePage() {
           <EmptyState title={words.empty} hint={words.emptyHint} />
         </div>
       ) : (
-        <PageFrame>
-          <div className="home-grid">
-            {inOrder(cards).map((card) => (
-              <div key={card.code} className={`al-card home-${card.slot}`}>
+        <div className="home-grid">
+          {inOrder(cards).map((card) => (
+            <div key={card.code} className={`al-card home-${card.slot}`}>
+              {card.antd ? (
+                <PageFrame>
+                  <LazyComponent load={card.load} />
+                </PageFrame>
+              ) : (
                 <LazyComponent load={card.load} />
-              </div>
-            ))}
-          </div>
-        </PageFrame>
+              )}
+            </div>
+          ))}
+        </div>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { addressOf, type ListSpec, type Page } from "@anlan/kernel";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 import { useApi } from "./ApiProvider.tsx";
 import type { ApiError } from "./api-error.ts";
@@ -36,17 +36,18 @@ export function useList<Row extends z.ZodObject>(
   params: QueryValues = {},
   { limit = 50, enabled = true, count = true, scope }: ListOptions = {},
 ): ListResult<z.output<Row>> {
+  type Rows = Page<z.output<Row>>;
   const api = useApi();
   const about = JSON.stringify(scope ?? null);
-  const query = useInfiniteQuery({
+  const query = useInfiniteQuery<Rows, ApiError, InfiniteData<Rows>, readonly unknown[], string | null>({
     queryKey: [...queryKeyOf(spec, { ...params, limit }), about],
     placeholderData: (previous, query) => (query?.queryKey.at(-1) === about ? previous : undefined),
     queryFn: async ({ pageParam, signal }) => {
       const first = pageParam === null;
       const paging = { limit, ...(first ? (count ? { count: "yes" } : {}) : { cursor: pageParam }) };
-      return (await api.get(addressOf(spec), { ...params, ...paging }, signal)) as Page<z.output<Row>>;
+      return (await api.get(addressOf(spec), { ...params, ...paging }, signal)) as Rows;
     },
-    initialPageParam: null as string | null,
+    initialPageParam: null,
     getNextPageParam: (page) => page.nextCursor,
     enabled,
   });
@@ -56,7 +57,7 @@ export function useList<Row extends z.ZodObject>(
     total: pages[0]?.total ?? null,
     loading: query.isPending && enabled,
     stale: query.isPlaceholderData,
-    error: query.error as ApiError | null,
+    error: query.error,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),

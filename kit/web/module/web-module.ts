@@ -51,6 +51,8 @@ export interface HomeCard {
   readonly order: number;
   readonly permission?: string | null;
   readonly load: LoadComponent;
+  /** The card uses antd components; without it antd is not loaded for the first page. */
+  readonly antd?: true;
 }
 
 /** Something to do from the palette (Ctrl-K). */

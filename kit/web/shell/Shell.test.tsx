@@ -20,6 +20,12 @@ const plans = defineWebModule({
     { path: "/plans", load: nothing, permission: "plans.plan.read", title: { zh: "规划文本", en: "Plans" } },
     { path: "/secret", load: nothing, permission: "system.secret.read" },
     {
+      path: "/stale",
+      load: async () => {
+        throw new TypeError("Failed to fetch dynamically imported module: /assets/old.js");
+      },
+    },
+    {
       path: "/faulty",
       load: async () => () => {
         throw new Error("boom");
@@ -76,6 +82,13 @@ test("a fault of a page leaves the shell standing", async () => {
   show("/faulty");
   expect(await screen.findByText("这里没有显示出来")).toBeDefined();
   expect(screen.getByRole("link", { name: "规划文本" })).toBeDefined();
+  silent.mockRestore();
+});
+
+test("a page whose parts are gone since a new version asks for a reload and says that drafts are kept", async () => {
+  const silent = vi.spyOn(console, "error").mockImplementation(() => {});
+  show("/stale");
+  expect(await screen.findByText("系统已更新")).toBeDefined();
   silent.mockRestore();
 });
 

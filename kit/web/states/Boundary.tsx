@@ -1,5 +1,9 @@
 import { Component, type ReactNode } from "react";
-import { ErrorState } from "./states.tsx";
+import { ErrorState, NewVersion } from "./states.tsx";
+
+// A new version was installed while the page stood open: its old parts are no longer there.
+const isMissingPart = (error: unknown) =>
+  error instanceof Error && /dynamically imported module|module script failed|preload CSS/i.test(error.message);
 
 /** Keeps a fault of one part of the page from taking the rest with it. A new `of` starts afresh. */
 export class Boundary extends Component<{ children: ReactNode; of?: string }, { error: unknown }> {
@@ -15,6 +19,7 @@ export class Boundary extends Component<{ children: ReactNode; of?: string }, { 
 
   override render() {
     if (this.state.error === null) return this.props.children;
+    if (isMissingPart(this.state.error)) return <NewVersion />;
     return <ErrorState error={this.state.error} retry={() => this.setState({ error: null })} />;
   }
 }

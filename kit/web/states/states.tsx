@@ -94,6 +94,23 @@ export function NoPermission({ permission }: { permission: string }) {
   return <Apart title={t("noPermission")} hint={t("noPermissionHint", { permission })} />;
 }
 
+/** The open page is older than the server. */
+export function NewVersion() {
+  const t = useWords(kitWords);
+  return (
+    <div className="al-state">
+      <Mark />
+      <h2>{t("updated")}</h2>
+      <p>{t("updatedHint")}</p>
+      <div className="al-state-actions">
+        <button type="button" className="al-button al-button-main" onClick={() => location.reload()}>
+          {t("reload")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
 /** No such page. */
 export function NotFound() {
   const t = useWords(kitWords);

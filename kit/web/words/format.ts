@@ -1,5 +1,4 @@
 import type { Language } from "@anlan/kernel";
-import { useMemo } from "react";
 import { useLanguage } from "./language.ts";
 
 const CHINA = "Asia/Shanghai";
@@ -25,15 +24,10 @@ function dateOf(value: string | Date): Date {
   return new Date(value.length === 10 ? `${value}T12:00:00+08:00` : value);
 }
 
-function shortDay(value: string | Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: CHINA, dateStyle: "short" }).format(dateOf(value));
-}
-
-function time(value: string | Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: CHINA, hour: "2-digit", minute: "2-digit" }).format(
-    dateOf(value),
-  );
-}
+// Making a formatter is slow and lists draw thousands of cells, so each is made once. Swedish dates are ISO dates.
+const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: CHINA, dateStyle: "short" });
+const isoTime = new Intl.DateTimeFormat("sv-SE", { timeZone: CHINA, hour: "2-digit", minute: "2-digit" });
+const shortDay = (value: string | Date) => isoDay.format(dateOf(value));
 
 function size(bytes: number): string {
   const units = ["B", "kB", "MB", "GB"];
@@ -46,32 +40,45 @@ function size(bytes: number): string {
   return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
-/** The formats of one language. */
-export function formatIn(language: Language): Format {
+function numberFormats(locale: string): (digits?: number) => Intl.NumberFormat {
+  const made = new Map<number | undefined, Intl.NumberFormat>();
+  return (digits) => {
+    const known = made.get(digits);
+    if (known !== undefined) return known;
+    const options =
+      digits === undefined
+        ? { maximumFractionDigits: 6 }
+        : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const format = new Intl.NumberFormat(locale, options);
+    made.set(digits, format);
+    return format;
+  };
+}
+
+function makeFormat(language: Language): Format {
   const locale = language === "zh" ? "zh-CN" : "en-GB";
-  const digitsOf = (digits?: number) =>
-    digits === undefined
-      ? { maximumFractionDigits: 6 }
-      : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const month = language === "zh" ? "long" : "short";
+  const longDay = new Intl.DateTimeFormat(locale, { timeZone: CHINA, year: "numeric", month, day: "numeric" });
+  const numbers = numberFormats(locale);
   return {
-    day: (value) =>
-      new Intl.DateTimeFormat(locale, {
-        timeZone: CHINA,
-        year: "numeric",
-        month: language === "zh" ? "long" : "short",
-        day: "numeric",
-      }).format(dateOf(value)),
+    day: (value) => longDay.format(dateOf(value)),
     shortDay,
-    moment: (value) => `${shortDay(value)} ${time(value)}`,
-    number: (value, digits) => new Intl.NumberFormat(locale, digitsOf(digits)).format(value),
+    moment: (value) => `${shortDay(value)} ${isoTime.format(dateOf(value))}`,
+    number: (value, digits) => numbers(digits).format(value),
     percent: (value, digits = 1) =>
       new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(value),
     size,
   };
 }
 
+const formats: Readonly<Record<Language, Format>> = { zh: makeFormat("zh"), en: makeFormat("en") };
+
+/** The formats of one language. */
+export function formatIn(language: Language): Format {
+  return formats[language];
+}
+
 /** The formats of the page's language. */
 export function useFormat(): Format {
-  const language = useLanguage();
-  return useMemo(() => formatIn(language), [language]);
+  return formatIn(useLanguage());
 }

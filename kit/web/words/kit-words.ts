@@ -5,6 +5,13 @@ export const kitWords = {
   more: { zh: "更多", en: "More" },
   close: { zh: "关闭", en: "Close" },
   cancel: { zh: "取消", en: "Cancel" },
+  all: { zh: "全部", en: "All" },
+  updated: { zh: "系统已更新", en: "There is a new version" },
+  updatedHint: {
+    zh: "请刷新页面后继续。您填写但未提交的内容已保留。",
+    en: "Reload the page to go on. What you typed and did not send is kept.",
+  },
+  reload: { zh: "刷新页面", en: "Reload" },
   save: { zh: "保存", en: "Save" },
   submit: { zh: "提交", en: "Submit" },
   retry: { zh: "重试", en: "Try again" },

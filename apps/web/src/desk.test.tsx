@@ -1,0 +1,173 @@
+import { ApiProvider, defineWebModule, getPreferences, setPreferences } from "@anlan/web-kit";
+import {
+  cleanup,
+  type FakeServer,
+  fakeServer,
+  fireEvent,
+  officialWith,
+  refuse,
+  renderPage,
+  screen,
+  waitFor,
+} from "@anlan/web-kit/testing";
+import { render } from "@testing-library/react";
+import { MemoryRouter, Route, Routes } from "react-router";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Entrance } from "./Entrance.tsx";
+import { HomePage } from "./HomePage.tsx";
+import { SettingsPage } from "./SettingsPage.tsx";
+
+const options = {
+  demonstration: true,
+  demoAccounts: [
+    { loginName: "nh-office", name: "陈敏", role: "安委办", government: "南海区" },
+    { loginName: "sz-office", name: "李强", role: "安委办", government: "深圳市" },
+  ],
+  oidc: { label: "统一身份登录", href: "/oidc" },
+  passkeys: false,
+};
+
+function enter(server: FakeServer) {
+  render(
+    <MemoryRouter>
+      <ApiProvider options={{ fetch: server.fetch, wait: async () => {} }}>
+        <Entrance />
+      </ApiProvider>
+    </MemoryRouter>,
+  );
+}
+
+beforeEach(() => setPreferences({ language: "zh", theme: "light", density: "comfortable" }));
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+test("a stranger signs in and stands on the desk", async () => {
+  let signedIn = false;
+  enter(
+    fakeServer()
+      .on("/api/v1/identity/me", () => (signedIn ? officialWith([]) : { signedIn: false }))
+      .on("/api/v1/identity/sign-in-options", () => options)
+      .on("/api/v1/identity/sign-in", ({ body }) => {
+        expect(body).toEqual({ loginName: "nh-office", password: "demo" });
+        signedIn = true;
+        return {};
+      }),
+  );
+  fireEvent.click(await screen.findByRole("button", { name: /nh-office/ }));
+  expect((screen.getByLabelText("账号") as HTMLInputElement).value).toBe("nh-office");
+  fireEvent.change(screen.getByLabelText("密码"), { target: { value: "demo" } });
+  fireEvent.submit(screen.getByLabelText("密码").closest("form") as HTMLFormElement);
+  expect(await screen.findByRole("heading", { name: /好，陈敏/ })).toBeDefined();
+});
+
+test("demonstration accounts stand by government, single sign-on where it is set up", async () => {
+  enter(
+    fakeServer()
+      .on("/api/v1/identity/me", () => ({ signedIn: false }))
+      .on("/api/v1/identity/sign-in-options", () => options),
+  );
+  expect(await screen.findByText("深圳市")).toBeDefined();
+  expect(screen.getByRole("link", { name: "统一身份登录" }).getAttribute("href")).toBe("/oidc");
+});
+
+test("one signs in also when the options cannot be had", async () => {
+  enter(fakeServer().on("/api/v1/identity/me", () => ({ signedIn: false })));
+  expect(await screen.findByLabelText("密码")).toBeDefined();
+});
+
+test("an account with a second factor is asked for the code, and the password is kept", async () => {
+  const server = fakeServer()
+    .on("/api/v1/identity/me", () => ({ signedIn: false }))
+    .on("/api/v1/identity/sign-in", () => refuse(401, "IDENTITY_SECOND_FACTOR_NEEDED"));
+  enter(server);
+  fireEvent.change(await screen.findByLabelText("账号"), { target: { value: "a" } });
+  fireEvent.change(screen.getByLabelText("密码"), { target: { value: "b" } });
+  const form = screen.getByLabelText("密码").closest("form") as HTMLFormElement;
+  fireEvent.submit(form);
+  const code = await screen.findByLabelText("动态验证码");
+  expect(screen.queryByRole("alert")).toBeNull();
+  fireEvent.change(code, { target: { value: "123456" } });
+  fireEvent.submit(form);
+  await waitFor(() => expect(server.seen.at(-1)?.body).toEqual({ loginName: "a", password: "b", code: "123456" }));
+});
+
+test("an empty form says what is missing without asking the server", async () => {
+  const server = fakeServer().on("/api/v1/identity/me", () => ({ signedIn: false }));
+  enter(server);
+  fireEvent.submit((await screen.findByLabelText("密码")).closest("form") as HTMLFormElement);
+  expect(screen.getByRole("alert").textContent).toBe("请填写账号和密码。");
+  expect(server.seen.some(({ path }) => path.endsWith("/sign-in"))).toBe(false);
+});
+
+test("a server that is down is said in words, with a way to try again", async () => {
+  enter(fakeServer().on("/api/v1/identity/me", () => refuse(503, "KERNEL_UNAVAILABLE")));
+  expect(await screen.findByRole("button", { name: "重试" })).toBeDefined();
+});
+
+const card = (code: string, slot: "todos" | "notices" | "cards", permission: string | null = null) => ({
+  code,
+  slot,
+  order: 1,
+  permission,
+  load: async () => () => <p>{code}</p>,
+});
+
+test("home puts to-dos first, then notices, and leaves out what the role may not see", async () => {
+  const module = defineWebModule({
+    name: "x",
+    label: { zh: "甲", en: "A" },
+    routes: [],
+    navigation: [],
+    homeCards: [
+      card("卡片", "cards"),
+      card("通知", "notices"),
+      card("待办", "todos"),
+      card("机密", "cards", "x.secret.read"),
+    ],
+  });
+  renderPage(<HomePage />, { modules: [module] });
+  await screen.findByText("卡片");
+  expect(screen.getAllByText(/待办|通知|卡片|机密/).map((one) => one.textContent)).toEqual(["待办", "通知", "卡片"]);
+});
+
+test("home without cards says what will stand there", () => {
+  renderPage(<HomePage />);
+  expect(screen.getByText("今天没有需要您办理的事项")).toBeDefined();
+});
+
+test("appearance is changed at once, kept, and put on the document", () => {
+  renderPage(<SettingsPage />, { at: "/settings" });
+  fireEvent.click(screen.getByRole("radio", { name: "深色" }));
+  fireEvent.click(screen.getByRole("radio", { name: "紧凑" }));
+  expect(document.documentElement.dataset).toMatchObject({ theme: "dark", density: "compact" });
+  expect(JSON.parse(localStorage.getItem("anlan.preferences") ?? "{}")).toMatchObject({ theme: "dark" });
+  fireEvent.click(screen.getByRole("radio", { name: "English" }));
+  expect(screen.getByRole("heading", { name: "Settings" })).toBeDefined();
+  expect(getPreferences().language).toBe("en");
+});
+
+test("sections of the modules stand beside the desk's own", async () => {
+  const section = {
+    code: "sessions",
+    label: { zh: "登录记录", en: "Sessions" },
+    order: 1,
+    load: async () => () => <p>两处登录</p>,
+  };
+  const module = defineWebModule({
+    name: "x",
+    label: { zh: "甲", en: "A" },
+    routes: [],
+    navigation: [],
+    settings: [section],
+  });
+  renderPage(
+    <Routes>
+      <Route path="/settings/:section?" element={<SettingsPage />} />
+    </Routes>,
+    { at: "/settings", modules: [module] },
+  );
+  fireEvent.click(screen.getByRole("link", { name: "登录记录" }));
+  expect(await screen.findByText("两处登录")).toBeDefined();
+});
