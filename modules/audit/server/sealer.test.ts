@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Runtime } from "@anlan/server-kit";
 import { freshDatabase, manualClock, seededIds, type TestDatabase } from "@anlan/test-kit";
-import type pg from "pg";
+import pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { testAuditPorts } from "../testing/index.ts";
-import { sealOnce, startSealer, verifyDatabase } from "./index.ts";
+import { type SealerOptions, type SealPass, sealOnce, startSealer, verifyDatabase } from "./index.ts";
 import { keptCheckpoints } from "./witness.ts";
 
 const key = testAuditPorts().key();
@@ -15,15 +15,21 @@ const clock = manualClock();
 const newId = seededIds(clock);
 let database: TestDatabase;
 let runtime: Runtime;
+/** Plain connections: the app's own pool leaves its connections read-only between requests. */
+let writers: pg.Pool;
 
 beforeAll(async () => {
   database = await freshDatabase();
   const { pool, ownerPool } = database;
+  writers = new pg.Pool({ ...database.connection, max: 20, options: "-c role=anlan_app" });
   const calendar = { isWorkingDay: () => true, isCertain: () => true };
   const log = pino({ level: "silent" });
   runtime = { pool, ownerPool, clock, newId, calendar, log, wakeOutbox: () => undefined };
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await writers.end();
+  await database.close();
+});
 beforeEach(async () => {
   await database.ownerPool.query(
     "truncate kernel.log_entries, audit.sealed, audit.chains, audit.checkpoints, audit.sealer",
@@ -49,18 +55,29 @@ function write(
     changes,
   });
   return client.query(
-    "insert into kernel.log_entries (county, id, region_code, at, account_id, content) values ($1, $2, $1, $3, 'a', $4)",
+    "insert into kernel.log_entries (county, id, region_code, at, account_id, content) values ($1::text, $2, $1::text, $3, 'a', $4)",
     [county, id, at, content],
   );
 }
 
-async function sealAll(): Promise<number> {
+// Open transactions of other databases on the same server may hold the sealer up for a moment.
+async function sealAll(expected: number): Promise<number> {
   let sealed = 0;
-  for (;;) {
-    const pass = await sealOnce(runtime, options);
-    sealed += pass.sealed;
-    if (pass.sealed === 0) return sealed;
+  for (const until = Date.now() + 10_000; sealed < expected && Date.now() < until; ) {
+    sealed += (await sealOnce(runtime, options)).sealed;
+    if (sealed < expected) await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  return sealed;
+}
+
+/** The next pass that finds something. */
+async function nextPass(changes: Partial<SealerOptions> = {}): Promise<SealPass> {
+  for (const until = Date.now() + 10_000; Date.now() < until; ) {
+    const pass = await sealOnce(runtime, { ...options, ...changes });
+    if (pass.sealed > 0) return pass;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("nothing was sealed");
 }
 
 interface Sealed {
@@ -79,32 +96,32 @@ const sealedIn = async (county: string): Promise<Sealed[]> =>
 
 test("entries are linked per county from 1 without gaps, and the chain verifies", async () => {
   for (let n = 0; n < 7; n += 1) await write(database.ownerPool, n % 2 === 0 ? "440605" : "440703", { n });
-  expect(await sealAll()).toBe(7);
+  expect(await sealAll(7)).toBe(7);
   expect((await sealedIn("440605")).map((row) => row.sequence)).toEqual([1, 2, 3, 4]);
   const verdict = await verifyDatabase(database.pool, { publicKey: key.publicKey });
   expect(verdict).toMatchObject({ ok: true, count: 7, waiting: 0 });
 });
 
 test("an entry that commits late is not skipped, and nothing that came after it is sealed before it", async () => {
-  const late = await database.ownerPool.connect();
+  const late = await writers.connect();
   await late.query("begin");
   await write(late, "440605", { n: 1 });
   await write(database.ownerPool, "440605", { n: 2 });
   expect((await sealOnce(runtime, options)).sealed).toBe(0);
   await late.query("commit");
   late.release();
-  expect(await sealAll()).toBe(2);
+  expect(await sealAll(2)).toBe(2);
   expect(await verifyDatabase(database.pool)).toMatchObject({ ok: true, count: 2 });
 });
 
 test("an entry that was rolled back holds nothing up", async () => {
-  const lost = await database.ownerPool.connect();
+  const lost = await writers.connect();
   await lost.query("begin");
   await write(lost, "440605", { n: 1 });
   await write(database.ownerPool, "440605", { n: 2 });
   await lost.query("rollback");
   lost.release();
-  expect(await sealAll()).toBe(1);
+  expect(await sealAll(1)).toBe(1);
 });
 
 test("an entry never comes before one whose commit its writer had seen", async () => {
@@ -115,7 +132,7 @@ test("an entry never comes before one whose commit its writer had seen", async (
     process.stdout.write("order by commit time is not tested: track_commit_timestamp is off on this server\n");
     return;
   }
-  const [early, other, open] = await Promise.all([1, 2, 3].map(() => database.pool.connect()));
+  const [early, other, open] = await Promise.all([1, 2, 3].map(() => writers.connect()));
   if (early === undefined || other === undefined || open === undefined) throw new Error("no connection");
   // Numbers are given in this order: early, open, other; commits come in the order other, early; open stays open.
   for (const client of [early, open, other]) {
@@ -130,7 +147,7 @@ test("an entry never comes before one whose commit its writer had seen", async (
   expect((await sealOnce(runtime, options)).sealed).toBe(0);
   await open.query("rollback");
   for (const client of [early, other, open]) client.release();
-  await sealAll();
+  await sealAll(2);
   expect((await sealedIn("440605")).map((row) => row.content.changes.n)).toEqual([1, 2]);
 });
 
@@ -139,13 +156,11 @@ test("twenty writers at once: every committed entry is sealed once, in order of 
   await database.ownerPool.query("truncate public.counter");
   await database.ownerPool.query("insert into public.counter values (0)");
   await database.ownerPool.query("grant all on public.counter to anlan_app");
-  const { default: postgres } = await import("pg");
-  const pool = new postgres.Pool({ ...database.connection, max: 20, options: "-c role=anlan_app" });
   let writing = true;
   let committed = 0;
   const writer = async (number: number) => {
     for (let round = 0; round < 25; round += 1) {
-      const client = await pool.connect();
+      const client = await writers.connect();
       await client.query("begin");
       // A number of its own before it waits for the counter, so that numbers and commits are out of step.
       if (round % 2 === 0) await client.query("select pg_current_xact_id()");
@@ -163,9 +178,8 @@ test("twenty writers at once: every committed entry is sealed once, in order of 
   })();
   await Promise.all(Array.from({ length: 20 }, (_, number) => writer(number)));
   writing = false;
-  await sealing;
-  await sealAll();
-  await pool.end();
+  const already = (await Promise.all([sealing, sealedIn("440605")]))[1].length;
+  await sealAll(committed - already);
   const sealed = await sealedIn("440605");
   expect(sealed).toHaveLength(committed);
   expect(sealed.map((row) => row.sequence)).toEqual(sealed.map((_, index) => index + 1));
@@ -179,7 +193,7 @@ test("twenty writers at once: every committed entry is sealed once, in order of 
 
 test("a checkpoint is signed after every so many entries, and within the hour for what is left", async () => {
   for (let n = 0; n < 120; n += 1) await write(database.ownerPool, "440605", { n });
-  const first = await sealOnce(runtime, options);
+  const first = await nextPass();
   expect(first.checkpoints.map((one) => one.count)).toEqual([50, 100]);
   expect((await sealOnce(runtime, options)).checkpoints).toEqual([]);
   clock.advance(3_600_000);
@@ -191,16 +205,15 @@ test("a checkpoint is signed after every so many entries, and within the hour fo
 
 test("a clock that was set back does not put signing off", async () => {
   await write(database.ownerPool, "440605");
-  expect((await sealOnce(runtime, options)).checkpoints).toHaveLength(1);
+  expect((await nextPass()).checkpoints).toHaveLength(1);
   clock.advance(-86_400_000);
   await write(database.ownerPool, "440605");
-  expect((await sealOnce(runtime, options)).checkpoints).toHaveLength(1);
+  expect((await nextPass()).checkpoints).toHaveLength(1);
 });
 
 test("a batch that is not the whole backlog is followed by the rest", async () => {
   for (let n = 0; n < 25; n += 1) await write(database.ownerPool, "440605", { n });
-  const small = { ...options, batch: 10 };
-  const passes = [await sealOnce(runtime, small), await sealOnce(runtime, small), await sealOnce(runtime, small)];
+  const passes = [await nextPass({ batch: 10 }), await nextPass({ batch: 10 }), await nextPass({ batch: 10 })];
   expect(passes.map((pass) => [pass.sealed, pass.more])).toEqual([
     [10, true],
     [10, true],
@@ -217,24 +230,24 @@ test("content that the chain cannot say as JSON is sealed as text, and holds not
       [newId(), content],
     );
   }
-  expect(await sealAll()).toBe(6);
+  expect(await sealAll(6)).toBe(6);
   expect(await verifyDatabase(database.pool)).toMatchObject({ ok: true, count: 6 });
 });
 
 test("another key is refused in plain words, and the log stays as it is", async () => {
   await write(database.ownerPool, "440605");
-  await sealAll();
+  await sealAll(1);
   await write(database.ownerPool, "440605");
   const other = { ...options, key: testAuditPorts().key() };
   await expect(sealOnce(runtime, other)).rejects.toThrow("signed with another key");
-  expect(await sealAll()).toBe(1);
+  expect(await sealAll(1)).toBe(1);
 });
 
 test("SM3 is used where the national profile is chosen, and stays when the setting changes", async () => {
   await write(database.ownerPool, "440605");
-  await sealOnce(runtime, { ...options, algorithm: "sm3" });
+  await nextPass({ algorithm: "sm3" });
   await write(database.ownerPool, "440605");
-  await sealOnce(runtime, options);
+  await nextPass();
   expect(await verifyDatabase(database.pool)).toMatchObject({ ok: true, count: 2 });
   const { rows } = await database.ownerPool.query("select algorithm from audit.sealer");
   expect(rows).toEqual([{ algorithm: "sm3" }]);
@@ -242,21 +255,21 @@ test("SM3 is used where the national profile is chosen, and stays when the setti
 
 test("after a restore on another server, old and new entries are sealed although transaction numbers begin anew", async () => {
   for (let n = 0; n < 3; n += 1) await write(database.ownerPool, "440605", { n });
-  await sealAll();
+  await sealAll(3);
   await write(database.ownerPool, "440605", { n: 3 });
   await database.ownerPool.query("update kernel.log_entries set xact = '9000000000000'");
   await database.ownerPool.query("update audit.sealer set cluster = 'another', watermark = '9000000000000'");
   await write(database.ownerPool, "440605", { n: 4 });
-  expect(await sealAll()).toBe(2);
+  expect(await sealAll(2)).toBe(2);
   await write(database.ownerPool, "440605", { n: 5 });
-  expect(await sealAll()).toBe(1);
+  expect(await sealAll(1)).toBe(1);
   expect(await verifyDatabase(database.pool)).toMatchObject({ ok: true, count: 6, waiting: 0 });
 });
 
 test("the running sealer seals within a second and keeps checkpoints outside the database", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "anlan-witness-"));
   const stop = startSealer(runtime, { ...options, dataDir });
-  await write(database.pool, "440605");
+  await write(writers, "440605");
   const started = performance.now();
   while ((await sealedIn("440605")).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(performance.now() - started).toBeLessThan(1000);
