@@ -7,13 +7,13 @@ export const identityErrors = defineErrors({
     zh: "登录名或密码不正确，请检查后再试。",
     en: "The login name or the password is not right. Check both and try again.",
   },
-  IDENTITY_CODE_NEEDED: {
+  IDENTITY_SECOND_FACTOR_NEEDED: {
     status: 401,
     fault: "caller",
     zh: "请输入身份验证器上的 6 位验证码，或一个恢复码。",
     en: "Enter the six digits of your authenticator, or a recovery code.",
   },
-  IDENTITY_WRONG_CODE: {
+  IDENTITY_SECOND_FACTOR_WRONG: {
     status: 401,
     fault: "caller",
     zh: "验证码不正确或已用过，请等下一个验证码再试。",

@@ -1,8 +1,12 @@
 export * from "./account.ts";
 export * from "./accounts.ts";
+export * from "./api-keys.ts";
 export { identityErrors } from "./errors.ts";
 export * from "./events.ts";
 export * from "./password.ts";
 export { identityPermissions } from "./permissions.ts";
 export * from "./roles.ts";
+export * from "./second-factor.ts";
+export * from "./sessions.ts";
 export * from "./sign-in.ts";
+export * from "./sso.ts";

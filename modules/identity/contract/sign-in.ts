@@ -1,8 +1,7 @@
 import { CallerFacts, defineCommand, defineQuery, line, Moment } from "@anlan/kernel";
 import { z } from "zod";
 import { AccountKind } from "./account.ts";
-
-const LabelSchema = z.object({ zh: z.string(), en: z.string() });
+import { WebAuthnReply } from "./second-factor.ts";
 
 /** What a sign-in leaves. `token` never leaves the server in a body: it goes into the cookie. */
 export const SignInReply = z.object({
@@ -15,8 +14,8 @@ export type SignInReply = z.infer<typeof SignInReply>;
 
 export const SIGN_IN_ERRORS = [
   "IDENTITY_WRONG_CREDENTIALS",
-  "IDENTITY_CODE_NEEDED",
-  "IDENTITY_WRONG_CODE",
+  "IDENTITY_SECOND_FACTOR_NEEDED",
+  "IDENTITY_SECOND_FACTOR_WRONG",
   "IDENTITY_LOCKED_OUT",
   "IDENTITY_ACCOUNT_DISABLED",
 ] as const;
@@ -81,7 +80,13 @@ export const me = defineQuery({
 export const SignInOptions = z.object({
   demonstration: z.boolean(),
   demoAccounts: z.array(
-    z.object({ loginName: z.string(), name: z.string(), role: LabelSchema, government: z.string().nullable() }),
+    z.object({
+      loginName: z.string(),
+      name: z.string(),
+      role: z.string().meta({ description: "Name of the role in Chinese" }),
+      roleEn: z.string().meta({ description: "Name of the role in English" }),
+      government: z.string(),
+    }),
   ),
   oidc: z.object({ label: z.string(), href: z.string() }).nullable(),
   passkeys: z.boolean(),
@@ -95,4 +100,20 @@ export const signInOptions = defineQuery({
   input: z.object({}),
   output: SignInOptions,
   errors: [],
+});
+
+/** Ends what beginPasskeySignIn began. */
+export const passkeySignIn = defineCommand({
+  name: "identity.passkey-sign-in",
+  label: { zh: "通行密钥登录", en: "Sign in with a passkey" },
+  permission: null,
+  input: z.strictObject({
+    stepId: z.string().max(64),
+    kind: AccountKind.default("official"),
+    reply: WebAuthnReply,
+  }),
+  output: SignInReply,
+  errors: ["IDENTITY_STEP_EXPIRED", "IDENTITY_PASSKEY_REFUSED", "IDENTITY_ACCOUNT_DISABLED"],
+  secret: ["stepId", "reply"],
+  secretReply: true,
 });

@@ -19,7 +19,7 @@ export interface AuthenticatorSettings {
 }
 
 /** The caller of a request without a session. */
-const nobody: Caller = {
+export const nobody: Caller = {
   kind: "anonymous",
   accountId: "anonymous",
   name: "",

@@ -82,7 +82,7 @@ export async function loadSession(runtime: Runtime, token: string): Promise<Know
 export async function loadApiKey(runtime: Runtime, secret: string): Promise<Known | null> {
   const now = runtime.clock.now();
   const { rows } = await inScope(runtime.pool, unsafeEverywhere, "read", (db) =>
-    sql<KeyRow>`select k.id, k.name as key_name, k.over_region, k.permissions, k.quota_per_minute,
+    sql<KeyRow>`select k.id, k.name as key_name, k.region_code as over_region, k.permissions, k.quota_per_minute,
         ${accountColumns(chinaDay(now))}
       from identity.api_keys k join identity.accounts a on a.id = k.account_id
       where k.secret_hash in (${sql.join(tokenHashes(secret))}) and k.revoked_at is null

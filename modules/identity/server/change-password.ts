@@ -1,8 +1,7 @@
 import { AnlanError } from "@anlan/kernel";
 import { type CommandHandler, handle } from "@anlan/server-kit";
 import { changePassword } from "../contract/index.ts";
-import { countSignIn, forgetFailures } from "./failures.ts";
-import { requirePerson } from "./guards.ts";
+import { checkOwnPassword, findOwnAccount } from "./own-account.ts";
 import { checkNewPassword, hashPassword } from "./passwords.ts";
 import { endSessionsOf } from "./sessions.ts";
 import { stateOf } from "./state.ts";
@@ -10,15 +9,7 @@ import { tablesOf } from "./tables.ts";
 
 /** Changes the caller's own password and ends his other sessions. */
 export const changePasswordHandler: CommandHandler = handle(changePassword, {
-  load: async (context) => {
-    requirePerson(context.caller);
-    return tablesOf(context)
-      .selectFrom("identity.accounts")
-      .select(["id", "login_name as loginName", "password_hash as passwordHash"])
-      .where("id", "=", context.caller.accountId)
-      .forUpdate()
-      .executeTakeFirst();
-  },
+  load: findOwnAccount,
   run: async (context, account, { current, next }) => {
     const { runtime, caller } = context;
     const now = context.now.toISOString();
@@ -27,12 +18,8 @@ export const changePasswordHandler: CommandHandler = handle(changePassword, {
     if (next === current) {
       throw new AnlanError("IDENTITY_PASSWORD_WEAK", { zh: "不能与当前密码相同", en: "not the current password" });
     }
-    await countSignIn(runtime, account.loginName, context.now);
-    if (!(await stateOf(runtime).passwords.isRight(account.passwordHash, current))) {
-      throw new AnlanError("IDENTITY_WRONG_PASSWORD");
-    }
+    await checkOwnPassword(context, account, current);
     const db = tablesOf(context);
-    await forgetFailures(db, account.loginName);
     await db
       .updateTable("identity.accounts")
       .set({ password_hash: await hashPassword(next), password_changed_at: now, must_change_password: false })

@@ -18,8 +18,6 @@ async function getRole(context: CommandContext, code: string) {
     .select(["code", "region_code as region", "label_zh as label", "levels", "account_kinds as kinds", "permissions"])
     .where("code", "=", code)
     .where("retired_at", "is", null)
-    // The role must not gain permissions between the check and the grant.
-    .forShare()
     .executeTakeFirst();
   if (role === undefined) throw new AnlanError("IDENTITY_ROLE_UNKNOWN", { role: code });
   return role;

@@ -1,4 +1,4 @@
-import { AnlanError, type Caller, chinaDay, mayIn } from "@anlan/kernel";
+import { AnlanError, type Caller, chinaDay, mayIn, type Permissions } from "@anlan/kernel";
 import { isRegionCode } from "@anlan/region-codes";
 import type { CommandContext } from "@anlan/server-kit";
 import { sql } from "kysely";
@@ -26,6 +26,12 @@ export function requireHeld(caller: Caller, permissions: readonly string[], regi
   if (caller.kind === "system") return;
   const permission = missingPermission(caller, permissions, region);
   if (permission !== undefined) throw new AnlanError("IDENTITY_NOT_HELD", { permission, region });
+}
+
+/** All of these codes are permissions of modules that run here. */
+export function requireKnown(known: Permissions, permissions: readonly string[]): void {
+  const unknown = permissions.find((permission) => known[permission] === undefined);
+  if (unknown !== undefined) throw new AnlanError("IDENTITY_PERMISSION_UNKNOWN", { permission: unknown });
 }
 
 /** The other person holds nothing, also not later, that the caller does not hold. */

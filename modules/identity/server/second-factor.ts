@@ -45,11 +45,11 @@ export async function needsCode(db: Db, accountId: string): Promise<boolean> {
   return (await findTotp(db, accountId)) !== undefined;
 }
 
-/** Takes a code of the authenticator or a recovery code, each once; throws IDENTITY_WRONG_CODE. */
+/** Takes a code of the authenticator or a recovery code, each once; throws IDENTITY_SECOND_FACTOR_WRONG. */
 export async function takeCode(db: Db, sealer: Sealer, accountId: string, code: string, now: Date): Promise<void> {
   const digits = code.replace(/\s/g, "");
   const right = /^\d{6}$/.test(digits)
     ? await takeTotp(db, sealer, accountId, digits, now)
     : await takeRecoveryCode(db, accountId, recoveryCodeOf(code), now);
-  if (!right) throw new AnlanError("IDENTITY_WRONG_CODE");
+  if (!right) throw new AnlanError("IDENTITY_SECOND_FACTOR_WRONG");
 }

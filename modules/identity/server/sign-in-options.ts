@@ -10,7 +10,8 @@ interface DemoRow {
   loginName: string;
   name: string;
   region: string;
-  role: { zh: string; en: string };
+  role: string;
+  roleEn: string;
 }
 
 // Nobody is known yet, so nobody's regions bound what is looked at; only accounts of the demonstration are.
@@ -18,7 +19,7 @@ async function demoAccounts(runtime: Runtime): Promise<DemoRow[]> {
   const { rows } = await inScope(runtime.pool, unsafeEverywhere, "read", (db) =>
     sql<DemoRow>`select distinct on (a.region_code, r.position, a.login_name)
       a.login_name as "loginName", a.name, a.region_code as region,
-      jsonb_build_object('zh', r.label_zh, 'en', r.label_en) as role
+      r.label_zh as role, r.label_en as "roleEn"
     from identity.accounts a
     join identity.grants g on g.account_id = a.id and g.revoked_at is null
     join identity.roles r on r.code = g.role_code
@@ -35,7 +36,7 @@ export function signInOptionsHandler(ports: IdentityPorts): QueryHandler {
     const found = demonstration ? await demoAccounts(context.runtime) : [];
     const shown = found.map(async ({ region, ...account }) => {
       const government = region.slice(0, 6);
-      return { ...account, government: await ports.names.region(government) };
+      return { ...account, government: (await ports.names.region(government)) ?? government };
     });
     const oidc = ports.oidc === null ? null : { label: ports.oidc.label, href: SSO_START };
     return { demonstration, demoAccounts: await Promise.all(shown), oidc, passkeys: true };

@@ -46,7 +46,7 @@ export function signInHandler(ports: IdentityPorts): CommandHandler {
       if (await needsCode(db, account.id)) {
         if (input.code === undefined || input.code === "") {
           await takeBackSignIn(context.runtime, input.loginName);
-          throw new AnlanError("IDENTITY_CODE_NEEDED");
+          throw new AnlanError("IDENTITY_SECOND_FACTOR_NEEDED");
         }
         await takeCode(db, ports.sealer, account.id, input.code, context.now);
       }

@@ -24,7 +24,6 @@ export interface IdentityTables {
     id: string;
     account_id: string;
     region_code: string;
-    over_region: string;
     name: string;
     secret_hash: string;
     permissions: string[];

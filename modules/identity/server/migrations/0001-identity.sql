@@ -1,4 +1,4 @@
--- Accounts and what hangs on them. A reference table has no county; every row carries the region of its account
+-- Accounts and what hangs on them. A reference table has no county; what hangs on an account carries its region
 -- (region_code), which follows when the account moves, so that one policy guards all of them.
 create schema identity;
 grant usage on schema identity to anlan_app;
@@ -123,11 +123,11 @@ create table identity.sso_links (
   foreign key (account_id, region_code) references identity.accounts (id, region_code) on update cascade
 );
 
+-- A key's region_code is the region that it is for, not its maker's.
 create table identity.api_keys (
   id uuid primary key,
-  account_id uuid not null,
+  account_id uuid not null references identity.accounts (id),
   region_code text collate "C" not null,
-  over_region text collate "C" not null,
   name text not null,
   secret_hash text collate "C" not null unique,
   permissions text[] not null,
@@ -135,8 +135,7 @@ create table identity.api_keys (
   created_at timestamptz not null,
   expires_at timestamptz not null,
   last_used_at timestamptz,
-  revoked_at timestamptz,
-  foreign key (account_id, region_code) references identity.accounts (id, region_code) on update cascade
+  revoked_at timestamptz
 );
 create index on identity.api_keys (account_id);
 
@@ -191,3 +190,10 @@ create view identity.holders as
   cross join unnest(r.permissions) as permission
   where a.state = 'active';
 grant select on identity.holders to anlan_app;
+
+-- How many accounts hold a role, also those outside the caller's regions: the number alone.
+create function identity.holders_of(role text) returns int language sql stable security definer
+  set search_path = pg_catalog as $$
+  select count(distinct account_id)::int from identity.grants where role_code = role and revoked_at is null
+$$;
+grant execute on function identity.holders_of(text) to anlan_app;
