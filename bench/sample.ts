@@ -1,4 +1,13 @@
-import { AnlanError, defineCommand, defineList, definePermissions, defineQuery, line, RegionCode } from "@anlan/kernel";
+import {
+  AnlanError,
+  defineCommand,
+  defineEvent,
+  defineList,
+  definePermissions,
+  defineQuery,
+  line,
+  RegionCode,
+} from "@anlan/kernel";
 import { answer, defineServerModule, handle, list, migrationsOf } from "@anlan/server-kit";
 import { z } from "zod";
 
@@ -68,6 +77,12 @@ const changeThing = defineCommand({
   errors: [],
 });
 
+const thingChanged = defineEvent({
+  name: "sample.thing-changed",
+  version: 1,
+  payload: z.object({ id: z.uuid(), amount: z.number() }),
+});
+
 /** A module with one table: what the runner adds to a bare handler is measured on it. */
 export const sampleModule = defineServerModule({
   name: "sample",
@@ -95,6 +110,7 @@ export const sampleModule = defineServerModule({
           .executeTakeFirst();
         if (changed === undefined) throw new AnlanError("KERNEL_NOT_FOUND");
         context.note({ type: "thing", id, region: changed.region }, { name, amount });
+        context.emit(thingChanged, changed.region, { id, amount });
         return changed;
       },
     }),
@@ -112,7 +128,12 @@ export const sampleModule = defineServerModule({
   lists: [
     list(findThings, {
       key: "id",
-      select: (context) => context.tables<SampleTables>().selectFrom("sample.things").select(columns),
+      county: true,
+      select: (context) =>
+        context
+          .tables<SampleTables>()
+          .selectFrom("sample.things")
+          .select([...columns, "county"]),
     }),
   ],
 });

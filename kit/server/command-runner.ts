@@ -12,7 +12,7 @@ import {
 import { sql } from "kysely";
 import type { CommandContext, CommandHandler } from "./command.ts";
 import { type LogEntry, logEntry, logInsert } from "./log-entry.ts";
-import { type OutboxEntry, outboxEntry } from "./outbox-entry.ts";
+import { type OutboxEntry, outboxEntry, outboxInsert } from "./outbox-entry.ts";
 import { parseInput, parseOutput } from "./parse.ts";
 import type { Runtime } from "./runtime.ts";
 import { countyColumnOf, inScope, type Scope, scopeOver, unsafeEverywhere } from "./scope.ts";
@@ -89,7 +89,7 @@ async function inTransaction(
   const now = runtime.clock.now();
   const events: OutboxEntry[] = [];
   const county = countyColumnOf(caller.region);
-  const requestHash = digest(`${spec.name}\n${JSON.stringify(input)}`);
+  const requestHash = key === null ? "" : digest(`${spec.name}\n${JSON.stringify(input)}`);
   const reply = await inScope(runtime.pool, scopeFor(spec, caller), "write", async (db, finish) => {
     const context: CommandContext = {
       tables: () => db as never,
@@ -154,21 +154,23 @@ async function claimKey(
   return { reply: row.reply };
 }
 
+interface Reply {
+  readonly county: string;
+  readonly accountId: string;
+  readonly key: string;
+  readonly data: unknown;
+}
+
 // Log, outbox and reply in one statement: one round trip, and they stand or fall together.
-function writeTail(
-  db: Db,
-  entry: LogEntry,
-  events: readonly OutboxEntry[],
-  reply: { county: string; accountId: string; key: string; data: unknown } | null,
-): Promise<unknown> {
-  return sql`with logged as (${logInsert(entry)}),
-    sent as (insert into kernel.outbox (county, id, region_code, name, version, payload, at, next_attempt_at)
-      select county, id, region_code, name, version, payload, at, at from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
-        as e(county text, id uuid, region_code text, name text, version int, payload jsonb, at timestamptz))
-    update kernel.submissions set reply = ${JSON.stringify(reply?.data ?? null)}::jsonb
-      where county = ${reply?.county ?? ""} and account_id = ${reply?.accountId ?? ""} and key = ${reply?.key ?? ""}`.execute(
-    db,
-  );
+function writeTail(db: Db, entry: LogEntry, events: readonly OutboxEntry[], reply: Reply | null): Promise<unknown> {
+  const parts = [sql`logged as (${logInsert(entry)})`];
+  if (events.length > 0) parts.push(sql`sent as (${outboxInsert(events)})`);
+  if (reply !== null) {
+    const { county, accountId, key, data } = reply;
+    parts.push(sql`remembered as (update kernel.submissions set reply = ${JSON.stringify(data ?? null)}::jsonb
+      where county = ${county} and account_id = ${accountId} and key = ${key})`);
+  }
+  return sql`with ${sql.join(parts)} select 1`.execute(db);
 }
 
 async function logRefusal(

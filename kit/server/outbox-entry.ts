@@ -1,4 +1,5 @@
 import type { EventSpec } from "@anlan/kernel";
+import { type RawBuilder, sql } from "kysely";
 import { countyColumnOf } from "./scope.ts";
 
 /** One event as it is stored in kernel.outbox. */
@@ -23,4 +24,11 @@ export function outboxEntry(event: EventSpec, region: string, payload: unknown, 
     payload: event.payload.parse(payload),
     at: now.toISOString(),
   };
+}
+
+/** The insert of events; a new event is due at once. */
+export function outboxInsert(events: readonly OutboxEntry[]): RawBuilder<unknown> {
+  return sql`insert into kernel.outbox (county, id, region_code, name, version, payload, at, next_attempt_at)
+    select county, id, region_code, name, version, payload, at, at from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+      as e(county text, id uuid, region_code text, name text, version int, payload jsonb, at timestamptz)`;
 }

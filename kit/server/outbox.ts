@@ -1,7 +1,7 @@
 import type { Caller, EventSpec } from "@anlan/kernel";
 import { type Kysely, sql } from "kysely";
 import type { z } from "zod";
-import { type OutboxEntry, outboxEntry } from "./outbox-entry.ts";
+import { type OutboxEntry, outboxEntry, outboxInsert } from "./outbox-entry.ts";
 import type { Runtime } from "./runtime.ts";
 import { inScope, unsafeEverywhere } from "./scope.ts";
 
@@ -75,11 +75,7 @@ async function runHandler(runtime: Runtime, handler: EventHandler, row: Waiting)
     };
     await handler.run(context, handler.event.payload.parse(row.payload));
     if (events.length === 0) return;
-    await sql`insert into kernel.outbox (county, id, region_code, name, version, payload, at, next_attempt_at)
-      select county, id, region_code, name, version, payload, at, at from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
-        as e(county text, id uuid, region_code text, name text, version int, payload jsonb, at timestamptz)`.execute(
-      db,
-    );
+    await outboxInsert(events).execute(db);
   });
 }
 
