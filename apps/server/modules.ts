@@ -16,7 +16,16 @@ import {
   syncBuiltInRoles,
 } from "@anlan/identity/server";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
-import { type Authenticate, createSealer, openKeyRing, type Runtime, type ServerModule } from "@anlan/server-kit";
+import {
+  type Authenticate,
+  createSealer,
+  kernelMigrations,
+  type Migration,
+  openKeyRing,
+  type Runtime,
+  type Sealer,
+  type ServerModule,
+} from "@anlan/server-kit";
 import type { Config } from "./config.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
@@ -37,18 +46,35 @@ export function serverModules(ports: Ports): ServerModule[] {
 /** The modules of a running program, and what is wired around them. */
 export interface Composition {
   readonly modules: readonly ServerModule[];
+  /** For subcommands and packs, which call the modules' own functions. */
+  readonly ports: Ports;
   readonly authenticate: Authenticate;
   /** Brings data that comes with the program up to date: built-in roles, regions. */
   afterMigration(): Promise<void>;
   /** Work that runs all the time beside the jobs (sealing the log). */
   startWorkers(): () => Promise<void>;
   loadDemonstration(): Promise<void>;
+  /** Takes the demonstration out again; returns how many rows went. */
+  removeDemonstration(): Promise<number>;
+}
+
+/** All migrations of the product, in order; no module is put to work for it. */
+export function schemaMigrations(config: Config): Migration[] {
+  const audit = auditPorts(config, () => []);
+  const identity = identityPorts(config, () => []);
+  const modules = serverModules({ dataDir: config.data, audit, identity, plans: planReader(projectFolder()) });
+  return [...kernelMigrations, ...modules.flatMap((module) => module.migrations)];
 }
 
 function identityPorts(config: Config, modules: () => readonly ServerModule[]): IdentityPorts {
   const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret, oidcLabel } = config;
+  let sealer: Sealer | undefined;
   return {
-    sealer: createSealer(config.crypto, openKeyRing(join(config.data, "keys.json"))),
+    // Opening makes the keys where there are none: not before something is sealed, so that a restore finds none.
+    get sealer() {
+      sealer ??= createSealer(config.crypto, openKeyRing(join(config.data, "keys.json")));
+      return sealer;
+    },
     origin: config.origin ?? null,
     oidc:
       issuer === undefined || clientId === undefined
@@ -76,14 +102,16 @@ function auditPorts(config: Config, modules: () => readonly ServerModule[]): Aud
 /** Puts modules, adapters and settings together. */
 export function compose(config: Config, runtime: Runtime): Composition {
   const audit = auditPorts(config, () => modules);
-  const modules: ServerModule[] = serverModules({
+  const ports: Ports = {
     dataDir: config.data,
     audit,
     identity: identityPorts(config, () => modules),
     plans: planReader(projectFolder()),
-  });
+  };
+  const modules: ServerModule[] = serverModules(ports);
   return {
     modules,
+    ports,
     authenticate: authenticator(runtime, {
       origin: config.origin ?? null,
       openAddresses: openAddressesOf(modules),
@@ -96,5 +124,6 @@ export function compose(config: Config, runtime: Runtime): Composition {
       return startSealer(runtime, { key: audit.key(), algorithm, dataDir: config.data });
     },
     loadDemonstration: async () => undefined,
+    removeDemonstration: async () => 0,
   };
 }

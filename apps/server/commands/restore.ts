@@ -1,9 +1,9 @@
-import { kernelMigrations, openPool } from "@anlan/server-kit";
+import { openPool } from "@anlan/server-kit";
 import pg from "pg";
 import { pino } from "pino";
 import { readBackup } from "../backup/read-backup.ts";
 import { readConfig } from "../config.ts";
-import { serverModules } from "../modules.ts";
+import { schemaMigrations } from "../modules.ts";
 import { openDatabase } from "../serve/open-database.ts";
 
 /** `anlan restore FILE`: fills an empty installation. */
@@ -14,7 +14,7 @@ export async function restoreCommand(file: string, options: Readonly<Record<stri
   const client = new pg.Client(database.connection);
   try {
     await client.connect();
-    const migrations = [...kernelMigrations, ...serverModules({ dataDir: config.data }).flatMap((module) => module.migrations)];
+    const migrations = schemaMigrations(config);
     const manifest = await readBackup({ client, ownerPool, dataDir: config.data, migrations }, file);
     process.stdout.write(`restored the backup of ${manifest.at} (Anlan ${manifest.version})\n`);
   } finally {

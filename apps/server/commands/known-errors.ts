@@ -1,0 +1,17 @@
+import { AnlanError, fillMessage, kernelErrors, mergeErrors } from "@anlan/kernel";
+import type { ServerModule } from "@anlan/server-kit";
+import { CommandFailure } from "./failure.ts";
+
+/** Runs a command of the product and says its refusal in words: what the desk would show, with the fields at fault. */
+export async function inWords<T>(modules: readonly ServerModule[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AnlanError)) throw error;
+    const catalogue = mergeErrors(kernelErrors, ...modules.map((module) => module.errors));
+    const entry = catalogue[error.code];
+    const message = entry === undefined ? error.code : fillMessage(entry.en, error.parameters);
+    const issues = error.issues.map((issue) => `\n  ${issue.path}: ${issue.en}`).join("");
+    throw new CommandFailure(`${error.code}: ${message}${issues}`);
+  }
+}
