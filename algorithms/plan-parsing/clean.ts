@@ -116,8 +116,8 @@ export function cleanText(source: string): CleanText {
       else if (CELL_TAGS.has(name) && tag[1] === "") emit("\t", i);
       i += tag[0].length - 1;
     } else if (character === "&") {
-      const end = source.indexOf(";", i);
-      const entity = end > i && end - i < 7 ? ENTITIES[source.slice(i, end + 1)] : undefined;
+      const end = i + source.slice(i, i + 7).indexOf(";");
+      const entity = end > i ? ENTITIES[source.slice(i, end + 1)] : undefined;
       emit(entity ?? character, i);
       if (entity !== undefined) i = end;
     } else if (character === '"' || character === "＂") {

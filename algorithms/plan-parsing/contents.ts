@@ -5,7 +5,7 @@ import { readHeadingNumber } from "./numbering.ts";
 const CONTENTS_TITLE = /^(目\s*录|目\s*次|contents)$/i;
 /** “（一）工作目标 …… 12”, “前言.....4”, “前言	1”: a heading with its page. */
 const ENTRY_WITH_PAGE = /(?:[.…·．。_\-\s]{2,}|[\t…]|\s)[-—]?\s*\d{1,3}\s*[-—]?$/;
-const DOT_LEADER = /(?:[.·．]{4,}|…{2,})[.·．…\s]*[-—]?\s*\d{0,3}\s*[-—]?$/;
+const DOT_LEADER = /(?:[.·．]{4,}|…{2,})[.·．…\s]*[-—]?\s*\d{1,3}\s*[-—]?$/;
 const SENTENCE = /[。；]/;
 
 function entryWords(text: string): string {

@@ -34,8 +34,11 @@ const LONGEST: Record<NumberStyle, number> = {
 const LABEL_LONGEST = 24;
 
 /** “…（即控制在0.13）；” and “…分别…，” are items of a list, not headings. */
-function isListItem(rest: string): boolean {
-  return /[；，、]$/.test(rest);
+function isListItem(rest: string, firstLine: string): boolean {
+  if (/[；，、]$/.test(rest)) return true;
+  // “1.…申报率  ≥90%”, “8.…准确率：95%以上 预期性”: a row of indicators without a frame
+  if (/(?:[≥≤<>]\s*\d[\d.]*\S{0,4}|\d\s*(?:%|‰)(?:以上|以内|以下)?|约束性|预期性)$/.test(rest)) return true;
+  return /\S {2,}[\u4e00-\u9fff]{2,6}$/.test(firstLine) && !/[，。]/.test(rest);
 }
 
 function findTitleEnd(rest: string, style: NumberStyle): number | null {
@@ -66,8 +69,10 @@ export function readHeading(paragraph: Paragraph): Heading | null {
   }
   // bare numbers are told by the blank after them, which joining has dropped
   const printed = readHeadingNumber(paragraph.firstLine);
-  const number = printed === null ? null : locate(printed, paragraph);
-  if (number !== null) return readNumbered(text, number);
+  // two tabs or more make a row of a table, not a heading
+  const isRow = paragraph.firstLine.split("\t").length > 2;
+  const number = printed === null || isRow ? null : locate(printed, paragraph);
+  if (number !== null) return readNumbered(text, number, paragraph.firstLine);
   if (paragraph.markdown === 0 || text.length > LONGEST.markdown || /[。；]/.test(text)) return null;
   return {
     style: "markdown",
@@ -103,12 +108,12 @@ function readBox(text: string, rest: string): Heading | null {
 /** “1 宗、死亡93人”: a line of prose that begins with a figure and its unit. */
 const UNIT_FIRST = /^(?:宗|起|人|次|个|家|支|名|处|项|条|台|套|辆|年|公里|万|亿)(?:[、，。；的以]|死|受|发|$)/;
 
-function readNumbered(text: string, number: HeadingNumber): Heading | null {
+function readNumbered(text: string, number: HeadingNumber, firstLine: string): Heading | null {
   const rest = text.slice(number.length);
   if (number.style.endsWith("-bare") && UNIT_FIRST.test(rest)) return null;
   if (rest === "" && number.style !== "box") return null;
   if (number.style === "box") return readBox(text, rest);
-  if (isListItem(rest)) return null;
+  if (isListItem(rest, firstLine)) return null;
   const end = findTitleEnd(rest, number.style);
   if (end === null) return null;
   const titleTo = number.length + end;

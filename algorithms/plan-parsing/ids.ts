@@ -1,12 +1,14 @@
-const OFFSET = 0xcbf29ce484222325n;
-const PRIME = 0x100000001b3n;
-const MASK = 0xffffffffffffffffn;
-
-/** FNV-1a of the UTF-16 units, 64 bits, in base 36: a name for content, not a proof of it. */
+/** Two 32-bit FNV-1a sums with different seeds, 64 bits in base 36: a name for content, not a proof of it. */
 export function contentHash(text: string): string {
-  let hash = OFFSET;
-  for (let i = 0; i < text.length; i++) hash = ((hash ^ BigInt(text.charCodeAt(i))) * PRIME) & MASK;
-  return hash.toString(36).padStart(13, "0");
+  let high = 0x811c9dc5;
+  let low = 0x9e3779b9;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    high = Math.imul(high ^ unit, 0x01000193);
+    low = Math.imul(low ^ (unit + i), 0x85ebca6b) ^ (low >>> 13);
+  }
+  const part = (sum: number): string => (sum >>> 0).toString(36).padStart(7, "0");
+  return `${part(high)}${part(low)}`;
 }
 
 /** Words without marks, spaces and numbering, so that a re-typed sentence keeps its id. */

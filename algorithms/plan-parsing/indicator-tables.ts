@@ -6,6 +6,8 @@ import type { Cell } from "./table-cells.ts";
 import type { Table, TableRow } from "./table-rows.ts";
 
 const CHANGE_IN_NAME = /(?:累计|年均)?(?:降幅|下降幅度|下降率|下降比例|下降|降低率|减少率)(?:（[^）]*）)?$/;
+/** A dash stands where another column tells the promise: 2025年 “-”, 累计 “[-33]”. */
+const NOTHING = /^[-—－/]*$/;
 const UNIT_IN_NAME = /（(%|‰|起|人|个|家|宗|人\/[^）]{1,8}|单位：([^）]{1,8}))）$/;
 
 function cellNumber(cell: Cell): number | null {
@@ -28,7 +30,9 @@ export function readTableIndicator(context: Context, row: TableRow, noted: numbe
   if (name.length < 2) return null;
   const targets = row.values.filter(({ column }) => column.kind !== "baseline");
   const chosen =
-    targets.find(({ column, cell }) => column.kind === "target" && cell.text !== "") ?? targets[targets.length - 1];
+    targets.find(({ column, cell }) => column.kind === "target" && !NOTHING.test(cell.text)) ??
+    targets.filter(({ cell }) => !NOTHING.test(cell.text)).at(-1) ??
+    targets.at(-1);
   const isChange = chosen?.column.kind === "change" || (CHANGE_IN_NAME.test(bare) && chosen !== undefined);
   const promised =
     chosen === undefined

@@ -40,7 +40,7 @@ export function readPromisedCell(text: string, isChange: boolean): Promised {
     if (isChange || bare[2] === "-" || bare[2] === "↓") return { comparator: "reduce_by", value, unit };
     if (/以上$/.test(tail)) return { comparator: "at_least", value, unit };
     if (/(?:以下|以内|内)$/.test(tail)) return { comparator: "at_most", value, unit };
-    return { comparator: "equal", value, unit };
+    return { comparator: value === 0 ? "zero" : "equal", value, unit };
   }
   return readPromisedPhrase(plain, isChange);
 }

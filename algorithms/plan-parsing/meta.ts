@@ -119,7 +119,7 @@ function findStatus(head: string, text: string, isIssued: boolean): PlanStatus {
   if (/草案|送审稿|讨论稿|报批稿|初稿|修改稿|审议稿/.test(head)) return "draft";
   if (isIssued) return "issued";
   // a figure left open by the drafters shows that the text is not final
-  return /[XxＸ×]{2,}(?:\.[Xx]+)?\s*%|_{2,}%/.test(text) ? "draft" : "issued";
+  return /(?<![XxＸ×])[XxＸ×]{2,6}(?:\.[XxＸ×]{1,4})?\s{0,3}%|(?<!_)_{2,12}%/.test(text) ? "draft" : "issued";
 }
 
 function findPeriod(title: string | null, head: string, text: string): Period | null {

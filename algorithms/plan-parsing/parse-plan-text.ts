@@ -6,7 +6,7 @@ import { groupRows, isDutyTable } from "./duty-tables.ts";
 import { dropFurniture } from "./furniture.ts";
 import { findHistory, isHistoryTable, readHistoryTable } from "./history.ts";
 import { IdMaker, normaliseWords } from "./ids.ts";
-import { findSentenceIndicators } from "./indicator-sentences.ts";
+import { findSentenceIndicators } from "./indicator-prose.ts";
 import { readTableIndicators } from "./indicator-tables.ts";
 import { type Line, splitLines } from "./lines.ts";
 import { type FindRegion, readMeta } from "./meta.ts";
@@ -31,6 +31,9 @@ export interface ParseOptions {
   findRegion?: FindRegion;
 }
 
+/** A real plan has a tenth of it; the facts of the cover are not looked for beyond. */
+const LONGEST_META_TEXT = 300_000;
+
 interface PlacedTable {
   rows: CellRow[];
   section: number;
@@ -43,7 +46,7 @@ export function parsePlanText(text: string, source: PlanSource, options: ParseOp
   const lines = dropContents(printed);
   const { builder, tables } = walk(lines);
   const roles = assignRoles(builder.sections);
-  const meta = readMeta(printed, clean.text, options.findRegion ?? null);
+  const meta = readMeta(printed, clean.text.slice(0, LONGEST_META_TEXT), options.findRegion ?? null);
   const ids = new IdMaker();
   const sectionIds = builder.sections.map((_, index) => ids.make("sec", pathOf(builder.sections, index)));
   const context: Context = {
@@ -96,7 +99,7 @@ function walk(lines: readonly Line[]): { builder: OutlineBuilder; tables: Placed
     } else if (isDutyTable(rows)) {
       flush();
       for (const row of groupRows(region.lines)) builder.addRow(joinRow(row));
-    } else pending.push(...region.lines);
+    } else pending = pending.concat(region.lines);
   }
   flush();
   return { builder, tables };
@@ -106,15 +109,15 @@ function readTables(
   context: Context,
   tables: readonly PlacedTable[],
 ): { indicators: IndicatorItem[]; history: HistoryItem[] } {
-  const indicators: IndicatorItem[] = [];
-  const history: HistoryItem[] = [];
+  let indicators: IndicatorItem[] = [];
+  let history: HistoryItem[] = [];
   const years = { start: context.period?.start ?? null, end: context.period?.end ?? null, base: context.baseYear };
   for (const { rows, section } of tables) {
     const role = roleOf(context, section);
     const isPast = role === "history" || role === "outlook";
     const table = isPast ? null : readTable(rows, years);
-    if (table !== null) indicators.push(...readTableIndicators(context, table, section));
-    else history.push(...readHistoryTable(context, rows));
+    if (table !== null) indicators = indicators.concat(readTableIndicators(context, table, section));
+    else history = history.concat(readHistoryTable(context, rows));
   }
   return { indicators, history };
 }

@@ -72,10 +72,14 @@ function isChineseCount(clause: string, quantity: Quantity, after: string, isPer
   const isSmall = quantity.to - quantity.from - quantity.unit.replace(/[万亿](?=元)/, "").length < 2;
   if (isSmall || isPeriodic) return isSmallCount(clause, quantity, after, isPeriodic);
   if (/^[项条套批](?:制度|措施|任务|重点|机制|清单|工程)/.test(quantity.unit + after)) return false;
-  return isCount(clause, after) || isSmallCount(clause, quantity, after, isPeriodic);
+  return isCount(clause, quantity, after) || isSmallCount(clause, quantity, after, isPeriodic);
 }
 
-function isCount(clause: string, after: string): boolean {
+function isCount(clause: string, quantity: Quantity, after: string): boolean {
+  // “尾矿库下游1公里内居民”: a place, not an amount
+  if (/^(?:公里|米|千米)$/.test(quantity.unit) && /^(?:以内|范围内?|内)[\u4e00-\u9fff]/.test(after)) return false;
+  // “按每3人1辆配备”: the measure of another count
+  if (/每$/.test(clause)) return false;
   if (THRESHOLD_LEFT.test(clause) && BOUND_AFTER.test(after)) return false;
   if (NAMES_A_CLASS.test(after) && !COMPARES.test(clause))
     return /(?:容纳|保障|服务|覆盖)[^，。；]{0,4}$|(?:建设|建成|新建|设立)(?:占地|建筑|总)?面积$/.test(clause);
@@ -98,7 +102,10 @@ function isDuration(clause: string, quantity: Quantity, after: string): boolean 
 function isWhole(text: string, clause: string, quantity: Quantity, after: string): boolean {
   const words = text.slice(quantity.from, quantity.to);
   if (words.startsWith("全部"))
-    return !/\d|[一二三四五六七八九十百]+[个处家座]/.test(clause) && !/^[^，。；]{0,12}\d+(?:\.\d+)?%/.test(after);
+    return (
+      !/[\d一二三四五六七八九十百](?:余|多)?[个处家座栋条台辆]/.test(clause) &&
+      !/^[^，。；]{0,12}\d+(?:\.\d+)?%/.test(after)
+    );
   if (quantity.value === 0) return !/率/.test(after.slice(0, 3));
   if (words.startsWith("覆盖")) return true;
   return !/^(?:的|式|地|、无|无死角|排查|检查|检测|监管|开展|网格|抽查|宣传|推进)/.test(after) && !/\d%/.test(clause);
@@ -106,6 +113,7 @@ function isWhole(text: string, clause: string, quantity: Quantity, after: string
 
 /** “占事故总量的81.3%” tells a fact; “不低于在职人员的75%” promises. */
 function isShare(clause: string, after: string): boolean {
+  if (/^以[上内下]/.test(after)) return true;
   if (/占[^，。；]{0,16}的?$/.test(clause) && !/(?:不低于|不少于|达到|达|比例|力争|确保)/.test(clause)) return false;
   return !/^的(?:保费|补贴|罚款|利率)/.test(after);
 }
@@ -128,5 +136,5 @@ export function isPromise(text: string, quantity: Quantity, isPeriodic: boolean,
   if (DURATION.has(quantity.unit)) return isDuration(clause, quantity, after);
   // “新建安全体验馆2座，主题公园5个”: the verb stands before the first of the counts
   if (followsCount && /^(?:[（，。；、]|$)/.test(after)) return true;
-  return isPeriodic || isCount(clause, after.split(/[，。；]/)[0] ?? "");
+  return isPeriodic || isCount(clause, quantity, after.split(/[，。；]/)[0] ?? "");
 }

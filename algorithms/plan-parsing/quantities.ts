@@ -17,21 +17,23 @@ const UNIT = [...UNITS]
   .sort((a, b) => b.length - a.length)
   .map((unit) => unit.replace(/[/（）]/g, "\\$&"))
   .join("|");
-const PER = "(?:\\/(?:亿元|[\\d一十百千]*万[人车吨辆]|百万[人吨]|十万人|千人|年|次|人|百公里|公里))?";
+const PER =
+  "(?:\\/(?:亿元|[\\d一十百千]*万[人车吨辆台艘户]|百万[人吨]|十万人|千人|年|次|人|日|天|百公里|公里|平方公里))?";
 const NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
 const SCALE = "[十百千]?[万亿](?!元)|[百千](?=[^分])";
 const ARABIC = new RegExp(
-  `(${NUMBER})(?:(?:%|‰)?[-~—至到](${NUMBER}))?(${SCALE})?(余|多|来|几)?(?:左右)?(${UNIT}|\\/[\\d一十百千]*万[人车吨])(${PER})`,
+  `(?<!\\d)(${NUMBER})(?:(?:%|‰)?[-~—至到](${NUMBER}))?(${SCALE})?(余|多|来|几)?(?:左右)?(${UNIT}|\\/[\\d一十百千]*万[人车吨])(${PER})`,
   "g",
 );
 const CHINESE = new RegExp(`([一二两三四五六七八九十百千万亿]{1,8})(余|多)?(${UNIT})`, "g");
 const SHARE =
-  /(百|千|万)分之([〇零一二两三四五六七八九十百点\d.]{1,10})|([一二三四五六七八九十\d]{1,3})分之([一二两三四五六七八九\d]{1,3})|([一二两三四五六七八九])成(?=[以左，。；、的]|$)|一半|减半|翻(一|两)番/g;
+  /(百|千|万)分之([〇零一二两三四五六七八九十百点\d.]{1,10})|([一二三四五六七八九十\d]{1,3})分之([一二两三四五六七八九\d]{1,3})|([一二两三四五六七八九])成([一二三四五六七八九半])?(?=[以左，。；、的]|$)|一半|减半|翻(一|两)番/g;
 const COVER =
   /(?<!不)“?全(?:面)?覆盖”?|覆盖(?:全部|所有)|全部(?=淘汰|关闭|退出|取缔|完成|消除|整改|达标|持证|纳入|建成|建立|设立|安装|搬迁|改造|配备|落实|实现|推行|接入|投保|开展|通过|达到(?!\d))/g;
 /** “火灾隐患整改实现清零”, “零死亡”. */
 const NIL = /(?:动态)?清零|零(?:死亡|事故|伤亡|发生|容忍(?!.))/g;
-const BLANK = /([XxＸ×]{1,4}|_{2,})(?:\.[Xx×]+)?(%|‰|万?(?:家|个|起|人|所|支|座|处|名|次|公里|万元|亿元|台|套))/g;
+const BLANK =
+  /((?<!_)_{2,12}|[XxＸ×]{1,4})(?:\.[Xx×]+)?(%|‰|万?(?:家|个|起|人|所|支|座|处|名|次|公里|万元|亿元|台|套))/g;
 const SCALES: Record<string, number> = {
   万: 1e4,
   亿: 1e8,
@@ -44,6 +46,8 @@ const SCALES: Record<string, number> = {
   百: 100,
   千: 1000,
 };
+
+const MOST_QUANTITIES = 64;
 
 function plain(text: string): number {
   return Number(text.replace(/,/g, ""));
@@ -99,8 +103,11 @@ function readShare(match: RegExpMatchArray): { value: number; unit: string } | n
     const value = (read(match[4] ?? "") / read(match[3])) * 100;
     return { value: Math.round(value * 100) / 100, unit: "%" };
   }
-  if (match[5] !== undefined) return { value: read(match[5]) * 10, unit: "%" };
-  if (match[6] !== undefined) return { value: match[6] === "一" ? 100 : 300, unit: "%" };
+  if (match[5] !== undefined) {
+    const rest = match[6] === undefined ? 0 : match[6] === "半" ? 5 : read(match[6]);
+    return { value: read(match[5]) * 10 + rest, unit: "%" };
+  }
+  if (match[7] !== undefined) return { value: match[7] === "一" ? 100 : 300, unit: "%" };
   return { value: 50, unit: "%" };
 }
 
@@ -138,7 +145,9 @@ export function scanQuantities(text: string): Quantity[] {
     found.push({ from: match.index, to: match.index + match[0].length, value: 100, unit: "%", form: "cover" });
   }
   const kept: Quantity[] = [];
+  // a sentence with more figures is a table or noise
   for (const quantity of found.sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (kept.length >= MOST_QUANTITIES) break;
     const last = kept[kept.length - 1];
     if (last === undefined || !overlaps(last, quantity)) kept.push(quantity);
   }

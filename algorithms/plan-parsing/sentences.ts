@@ -7,6 +7,9 @@ export interface Sentence {
   isFresh: boolean;
 }
 
+/** No sentence of a plan is longer; text without any stop is cut, so that the work stays linear. */
+const LONGEST_SENTENCE = 1200;
+
 /** Splits at 。！？； outside of titles and brackets, as a promise and its deadline share a sentence. */
 export function splitSentences(text: string, from: number): Sentence[] {
   const sentences: Sentence[] = [];
@@ -21,6 +24,10 @@ export function splitSentences(text: string, from: number): Sentence[] {
   };
   for (let i = from; i < text.length; i++) {
     const character = text[i] ?? "";
+    if (i - start >= LONGEST_SENTENCE) {
+      depth = 0;
+      push(i, true);
+    }
     if (character === "《" || character === "（") depth++;
     else if (character === "》" || character === "）") depth = Math.max(0, depth - 1);
     else if ("。！？".includes(character)) {

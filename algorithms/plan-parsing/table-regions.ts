@@ -12,7 +12,7 @@ const HEADER_CELL =
 const NOTE = /^(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[：:.]/;
 const CLOSING = /[。；]$/;
 const LONGEST_CELL = 64;
-const LONGEST_TABLE = 400;
+const LONGEST_TABLE = 2000;
 
 function isTabRow(line: Line): boolean {
   return line.text.includes("\t");

@@ -87,7 +87,7 @@ function assembleRows(
   const rows: TableRow[] = [];
   const loose: Cell[] = [];
   const flush = (): void => {
-    rows.push(...assembleStream(loose, columns));
+    for (const row of assembleStream(loose, columns)) rows.push(row);
     loose.length = 0;
   };
   for (const row of body) {
