@@ -17,6 +17,8 @@ export interface ListResult<Row> {
   readonly hasMore: boolean;
   readonly loadingMore: boolean;
   readonly loadMore: () => void;
+  /** Loads on until everything or at least `most` rows are here (for print). */
+  readonly loadUpTo: (most: number) => Promise<void>;
   readonly reload: () => void;
 }
 
@@ -61,9 +63,20 @@ export function useList<Row extends z.ZodObject>(
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),
+    loadUpTo: async (most) => {
+      for (let now: Loaded<Rows> = query; now.hasNextPage && rowsIn(now) < most; ) now = await query.fetchNextPage();
+    },
     reload: () => void query.refetch(),
   };
 }
+
+interface Loaded<Rows> {
+  readonly hasNextPage: boolean;
+  readonly data: InfiniteData<Rows> | undefined;
+}
+
+const rowsIn = (loaded: Loaded<{ rows: unknown[] }>) =>
+  (loaded.data?.pages ?? []).reduce((count, page) => count + page.rows.length, 0);
 
 /** Where the same rows are had as an Excel file. */
 export function exportAddressOf(spec: ListSpec, params: QueryValues, language: string): string {

@@ -1,71 +1,8 @@
-import { defineList } from "@anlan/kernel";
-import { useLocation } from "react-router";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { z } from "zod";
-import {
-  cleanup,
-  type FakeServer,
-  fakeServer,
-  fireEvent,
-  refuse,
-  renderPage,
-  screen,
-  waitFor,
-} from "../testing/index.ts";
+import { cleanup, fakeServer, fireEvent, refuse, renderPage, screen, waitFor } from "../testing/index.ts";
 import { setPreferences } from "../theme/preferences.ts";
-import { ListPage, type ListPageProps } from "./ListPage.tsx";
-
-const states = { late: { zh: "逾期", en: "Late" }, done: { zh: "完成", en: "Done" } };
-const Row = z.object({
-  id: z.string(),
-  name: z.string(),
-  state: z.string(),
-  value: z.number().nullable(),
-  dueOn: z.string(),
-});
-const findItems = defineList({
-  name: "plans.find-items",
-  label: { zh: "规划事项", en: "Plan items" },
-  permission: "plans.item.read",
-  row: Row,
-  columns: {
-    name: { label: { zh: "名称", en: "Name" }, kind: "text" },
-    state: { label: { zh: "状态", en: "State" }, kind: "state", options: states },
-    value: { label: { zh: "目标", en: "Target" }, kind: "number" },
-    dueOn: { label: { zh: "期限", en: "Due" }, kind: "day", hidden: true },
-  },
-  filters: {
-    text: { kind: "text", label: { zh: "搜索", en: "Search" } },
-    state: { kind: "one-of", label: { zh: "状态", en: "State" }, options: states },
-    dueOn: { kind: "day-range", label: { zh: "期限", en: "Due" } },
-    planId: { kind: "id", label: { zh: "规划", en: "Plan" } },
-  },
-  sorts: ["dueOn", "name"],
-});
-const row = (id: number) => ({ id: `i${id}`, name: `事项${id}`, state: "late", value: 1234.5, dueOn: "2025-06-30" });
-const page = (ids: number[], nextCursor: string | null = null, total = ids.length) => ({
-  rows: ids.map(row),
-  nextCursor,
-  total,
-});
-
-function Address() {
-  const { pathname, search } = useLocation();
-  return <output>{decodeURIComponent(pathname + search)}</output>;
-}
-
-function show(server: FakeServer, props: Partial<ListPageProps<typeof Row>> = {}, at = "/items") {
-  const permissions = ["plans.item.read"];
-  return renderPage(
-    <>
-      <ListPage spec={findItems} href={({ id }) => `/items/${id}`} {...props} />
-      <Address />
-    </>,
-    { server, permissions, at },
-  );
-}
-const address = () => screen.getByText((_text, element) => element?.tagName === "OUTPUT").textContent;
-const key = (name: string) => fireEvent.keyDown(document.body, { key: name });
+import { address, findItems, key, page, show } from "./items-list.fixture.tsx";
+import { ListPage } from "./ListPage.tsx";
 
 beforeEach(() => setPreferences({ language: "zh" }));
 afterEach(() => {
@@ -153,62 +90,6 @@ test("a row opens its side panel first, the full page from there", async () => {
   expect(address()).toBe("/items?open=i2");
   expect(screen.getByText("关于事项2")).toBeDefined();
   expect(screen.getByText("打开完整页面").getAttribute("href")).toBe("/items/i2");
-});
-
-test("all that match can be chosen, also those that are not loaded; another filter gives the choice up", async () => {
-  show(
-    fakeServer().on(findItems, () => page([1, 2], "c", 40)),
-    { selection: ({ all, count, params }) => <p>{`${all ? "全部" : "所选"}${count} ${JSON.stringify(params)}`}</p> },
-    "/items?state=late",
-  );
-  fireEvent.click(await screen.findByRole("checkbox", { name: "选择已显示的全部" }));
-  expect(screen.getByText('所选2 {"state":["late"]}')).toBeDefined();
-  fireEvent.click(screen.getByRole("button", { name: "选择符合条件的全部 40 条" }));
-  expect(screen.getByText('全部40 {"state":["late"]}')).toBeDefined();
-  fireEvent.click(screen.getByRole("button", { name: "清除筛选" }));
-  await waitFor(() => expect(screen.queryByText(/全部40/)).toBeNull());
-});
-
-test("the Excel link carries the filters, the order and the language", async () => {
-  show(
-    fakeServer().on(findItems, () => page([1])),
-    {},
-    "/items?state=late&sort=-name",
-  );
-  const link = await screen.findByRole("link", { name: "导出 Excel" });
-  expect(link.getAttribute("href")).toBe("/api/v1/plans/find-items.xlsx?state=late&sort=-name&lang=zh");
-});
-
-test("a view is saved under a name, taken again, and removed with an undo", async () => {
-  show(
-    fakeServer().on(findItems, () => page([1])),
-    {},
-    "/items?state=late",
-  );
-  await screen.findByText("事项1");
-  const views = () => fireEvent.click(screen.getByRole("button", { name: "视图" }));
-  views();
-  fireEvent.change(screen.getByLabelText("视图名称"), { target: { value: "我的逾期" } });
-  fireEvent.click(screen.getByRole("button", { name: "保存" }));
-  fireEvent.click(screen.getByRole("button", { name: "清除筛选" }));
-  views();
-  fireEvent.click(screen.getByRole("button", { name: "我的逾期" }));
-  expect(address()).toBe("/items?state=late");
-  views();
-  fireEvent.click(screen.getByRole("button", { name: "删除视图 我的逾期" }));
-  expect(localStorage.getItem("anlan.account-1.views.plans.find-items")).toBe("[]");
-  fireEvent.click(screen.getByRole("button", { name: "撤销" }));
-  await waitFor(() => expect(localStorage.getItem("anlan.account-1.views.plans.find-items")).toContain("我的逾期"));
-});
-
-test("columns are chosen and kept; the last one stays", async () => {
-  show(fakeServer().on(findItems, () => page([1])));
-  await screen.findByText("事项1");
-  fireEvent.click(screen.getByRole("button", { name: "显示列" }));
-  for (const name of ["期限", "状态", "目标", "名称", "期限"]) fireEvent.click(screen.getByRole("checkbox", { name }));
-  expect(screen.getAllByRole("columnheader").map((head) => head.textContent)).toEqual([
-    expect.stringContaining("期限"),
-  ]);
 });
 
 test("an empty list says what would fill it, a filtered one that nothing matches", async () => {

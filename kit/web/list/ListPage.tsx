@@ -1,9 +1,8 @@
 import { type Label, type ListSpec, may } from "@anlan/kernel";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { type ReactNode, useState } from "react";
+import { useNavigate } from "react-router";
 import type { z } from "zod";
 import { type ListResult, useList } from "../api/useList.ts";
-import { Dialog } from "../parts/Dialog.tsx";
 import { useKeyboard } from "../parts/useKeyboard.ts";
 import { useTitle } from "../parts/useTitle.ts";
 import { useFoundSession } from "../session/session.tsx";
@@ -11,9 +10,12 @@ import { EmptyState, type EmptyStateProps, ErrorState, NoPermission, Skeleton } 
 import { useFormat } from "../words/format.ts";
 import { useWords } from "../words/useWords.ts";
 import { FilterBar, type FilterInput } from "./FilterBar.tsx";
+import { ListFoot } from "./ListFoot.tsx";
 import { ListTable } from "./ListTable.tsx";
 import { ListTools } from "./ListTools.tsx";
 import { listWords } from "./list-words.ts";
+import { RowPanel } from "./RowPanel.tsx";
+import { SelectionBar } from "./SelectionBar.tsx";
 import { useColumns } from "./useColumns.ts";
 import { listParams, useListState } from "./useListState.ts";
 import { type Chosen, useSelection } from "./useSelection.ts";
@@ -78,7 +80,7 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
       <ListHead {...props} total={list.total} embedded={embedded} />
       <div className="al-list-bar">
         <FilterBar spec={plain} state={state} fixed={fixed} inputs={props.filterInputs ?? {}} />
-        <ListTools spec={plain} state={state} params={params} columns={columns} />
+        <ListTools spec={plain} state={state} params={params} columns={columns} list={list} />
       </div>
       {props.selection && selection.ids.length > 0 && (
         <SelectionBar list={list} selection={selection} params={params} draw={props.selection} />
@@ -166,83 +168,4 @@ function ListBody({ list, filtered, empty, children }: ListBodyProps) {
   if (list.rows.length > 0) return children;
   if (filtered) return <EmptyState title={listWords.noMatch} hint={listWords.noMatchHint} />;
   return <EmptyState {...(empty ?? { title: listWords.empty })} />;
-}
-
-function ListFoot({ list }: { list: ListResult<unknown> }) {
-  const t = useWords(listWords);
-  const format = useFormat();
-  const end = useRef<HTMLDivElement>(null);
-  const { hasMore, loadingMore, loadMore } = list;
-  useEffect(() => {
-    const element = end.current;
-    if (element === null || !hasMore || loadingMore || !("IntersectionObserver" in globalThis)) return;
-    const root = matchMedia("(max-width: 767px)").matches ? null : element.closest(".al-list-fit .al-table-box");
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && loadMore(), {
-      root,
-      rootMargin: "400px",
-    });
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [hasMore, loadingMore, loadMore]);
-  return (
-    <div className="al-list-foot" ref={end}>
-      <span className="al-quiet">{t("shown", { shown: format.number(list.rows.length) })}</span>
-      {hasMore && (
-        <button type="button" className="al-button" disabled={loadingMore} onClick={loadMore}>
-          {t(loadingMore ? "loadingMore" : "loadMore")}
-        </button>
-      )}
-    </div>
-  );
-}
-
-interface SelectionBarProps {
-  readonly list: ListResult<unknown>;
-  readonly selection: ReturnType<typeof useSelection>;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly draw: (chosen: Chosen) => ReactNode;
-}
-
-function SelectionBar({ list, selection, params, draw }: SelectionBarProps) {
-  const t = useWords(listWords);
-  const { ids, all, clear } = selection;
-  const count = all ? (list.total ?? ids.length) : ids.length;
-  const offerAll = !all && list.total !== null && ids.length === list.rows.length && list.total > ids.length;
-  return (
-    <div className="al-selection" role="status">
-      <span>{t("selected", { count })}</span>
-      {offerAll && (
-        <button type="button" className="al-link-button" onClick={selection.chooseAll}>
-          {t("selectAll", { count: list.total ?? 0 })}
-        </button>
-      )}
-      {draw({ ids, all, params, count, clear })}
-      <button type="button" className="al-link-button" onClick={clear}>
-        {t("unselect")}
-      </button>
-    </div>
-  );
-}
-
-interface RowPanelProps {
-  readonly title: string | undefined;
-  readonly to: string | undefined;
-  readonly close: () => void;
-  readonly children: ReactNode;
-}
-
-function RowPanel({ title, to, close, children }: RowPanelProps) {
-  const t = useWords(listWords);
-  return (
-    <Dialog title={title ?? t("details")} place="side" onClose={close}>
-      {children}
-      {to && (
-        <p className="al-panel-foot">
-          <Link className="al-button" to={to}>
-            {t("open")}
-          </Link>
-        </p>
-      )}
-    </Dialog>
-  );
 }

@@ -1,5 +1,5 @@
 import type { ListSpec } from "@anlan/kernel";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { Link } from "react-router";
 import { useWords } from "../words/useWords.ts";
 import { Cell } from "./Cell.tsx";
@@ -7,6 +7,8 @@ import { listWords } from "./list-words.ts";
 import type { ShownColumn } from "./useColumns.ts";
 import type { ListState } from "./useListState.ts";
 import type { Selection } from "./useSelection.ts";
+
+const CLASS_OF_KIND: Readonly<Record<string, string>> = { number: "al-end", text: "al-text" };
 
 export interface ListTableProps<Row> {
   readonly spec: ListSpec;
@@ -69,7 +71,7 @@ function HeadCell({ spec, state, shown }: { spec: ListSpec; state: ListState; sh
   const own = spec.sorts[0] === undefined ? undefined : `${spec.descending ? "-" : ""}${String(spec.sorts[0])}`;
   const sort = state.sort ?? own;
   const direction = sort === key ? "ascending" : sort === `-${key}` ? "descending" : undefined;
-  const style = column.width === undefined ? undefined : { width: column.width };
+  const style = column.width === undefined ? undefined : ({ "--al-width": `${column.width}px` } as CSSProperties);
   const className = column.kind === "number" ? "al-end" : undefined;
   if (!(spec.sorts as readonly string[]).includes(key)) {
     return (
@@ -130,7 +132,7 @@ function RowLine<Row extends Record<string, unknown>>(props: RowLineProps<Row>) 
       {columns.map(({ key, column }, place) => {
         const drawn = cells[key]?.(row) ?? <Cell column={column} value={row[key]} />;
         return (
-          <td key={key} className={column.kind === "number" ? "al-end" : undefined} data-label={t(column.label)}>
+          <td key={key} className={CLASS_OF_KIND[column.kind]} data-label={t(column.label)}>
             {place === 0 && href ? (
               <Link
                 to={href(row)}

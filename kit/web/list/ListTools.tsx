@@ -1,6 +1,6 @@
 import type { ListSpec } from "@anlan/kernel";
 import { useState } from "react";
-import { exportAddressOf } from "../api/useList.ts";
+import { exportAddressOf, type ListResult } from "../api/useList.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { Popup } from "../parts/Popup.tsx";
 import { tellUndoable } from "../parts/toasts.tsx";
@@ -12,15 +12,19 @@ import { listWords } from "./list-words.ts";
 import type { ColumnChoice } from "./useColumns.ts";
 import type { ListState } from "./useListState.ts";
 
+/** Rows that are fetched before printing; more belong into a file. */
+const MOST_PRINTED = 1000;
+
 export interface ListToolsProps {
   readonly spec: ListSpec;
   readonly state: ListState;
   readonly params: Readonly<Record<string, unknown>>;
   readonly columns: ColumnChoice;
+  readonly list: ListResult<unknown>;
 }
 
 /** Saved views, columns, density, Excel and print. */
-export function ListTools({ spec, state, params, columns }: ListToolsProps) {
+export function ListTools({ spec, state, params, columns, list }: ListToolsProps) {
   const t = useWords(listWords);
   const language = useLanguage();
   const { density } = usePreferences();
@@ -66,7 +70,7 @@ export function ListTools({ spec, state, params, columns }: ListToolsProps) {
         className="al-icon-button"
         title={t("print")}
         aria-label={t("print")}
-        onClick={() => window.print()}
+        onClick={() => void list.loadUpTo(MOST_PRINTED).then(() => setTimeout(() => window.print(), 50))}
       >
         <Icon name="print" />
       </button>

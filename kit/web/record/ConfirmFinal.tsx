@@ -51,6 +51,8 @@ export function ConfirmFinal({ title, consequence, confirmLabel, onConfirm, onCl
       </p>
       <Input.TextArea
         id={id}
+        data-first
+        {...(problem === null ? {} : { status: "error" as const })}
         value={reason}
         maxLength={1000}
         autoSize={{ minRows: 3, maxRows: 10 }}
@@ -58,7 +60,7 @@ export function ConfirmFinal({ title, consequence, confirmLabel, onConfirm, onCl
         onChange={(event) => setReason(event.target.value)}
       />
       {problem && (
-        <p role="alert" className="al-form-note al-form-wrong">
+        <p role="alert" className="al-form-note al-form-wrong" style={{ marginTop: 8 }}>
           {problem}
         </p>
       )}
