@@ -1,0 +1,7 @@
+import { definePermissions } from "@anlan/kernel";
+
+/** Rights of this module. */
+export const regionsPermissions = definePermissions({
+  "regions.region.read": { zh: "查看区划", en: "See regions" },
+  "regions.region.manage": { zh: "管理功能区和园区", en: "Manage functional zones and parks" },
+});

@@ -1,0 +1,25 @@
+import { defineServerModule } from "@anlan/server-kit";
+import { regionsErrors, regionsPermissions } from "../contract/index.ts";
+import { closeParkHandler } from "./commands/close-park.ts";
+import { createParkHandler } from "./commands/create-park.ts";
+import { editParkHandler } from "./commands/edit-park.ts";
+import { regionsMigrations } from "./migrations.ts";
+import { findChildrenHandler } from "./queries/find-children.ts";
+import { findParksHandler } from "./queries/find-parks.ts";
+import { getRegionHandler } from "./queries/get-region.ts";
+import { searchRegionsHandler } from "./queries/search-regions.ts";
+
+export { type LoadedRegions, loadRegions } from "./load-regions.ts";
+export { type RegionNames, regionNames } from "./region-names.ts";
+
+/** The regions module: China's divisions as reference data, and a government's own zones and parks. */
+export const regionsModule = defineServerModule({
+  name: "regions-and-grids",
+  label: { zh: "区划", en: "Regions" },
+  migrations: regionsMigrations,
+  permissions: regionsPermissions,
+  errors: regionsErrors,
+  commands: [createParkHandler, editParkHandler, closeParkHandler],
+  queries: [findChildrenHandler, searchRegionsHandler, getRegionHandler],
+  lists: [findParksHandler],
+});
