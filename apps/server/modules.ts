@@ -16,6 +16,7 @@ import {
   syncBuiltInRoles,
 } from "@anlan/identity/server";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
+import { loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
 import {
   type Authenticate,
   createSealer,
@@ -40,7 +41,7 @@ export interface Ports {
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
 export function serverModules(ports: Ports): ServerModule[] {
-  return [auditModule(ports.audit), identityModule(ports.identity), plansModule(ports.plans)];
+  return [auditModule(ports.audit), identityModule(ports.identity), regionsModule, plansModule(ports.plans)];
 }
 
 /** The modules of a running program, and what is wired around them. */
@@ -66,7 +67,11 @@ export function schemaMigrations(config: Config): Migration[] {
   return [...kernelMigrations, ...modules.flatMap((module) => module.migrations)];
 }
 
-function identityPorts(config: Config, modules: () => readonly ServerModule[]): IdentityPorts {
+type Names = IdentityPorts["names"];
+
+const noNames: Names = { unit: async () => null, region: async () => null };
+
+function identityPorts(config: Config, modules: () => readonly ServerModule[], names = noNames): IdentityPorts {
   const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret, oidcLabel } = config;
   let sealer: Sealer | undefined;
   return {
@@ -80,7 +85,7 @@ function identityPorts(config: Config, modules: () => readonly ServerModule[]): 
       issuer === undefined || clientId === undefined
         ? null
         : { issuer, clientId, clientSecret: oidcClientSecret ?? null, label: oidcLabel ?? "单点登录" },
-    names: { unit: async () => null, region: async () => null },
+    names,
     demonstration: async () => false,
     permissions: () => Object.assign({}, ...modules().map((module) => module.permissions)),
   };
@@ -102,10 +107,11 @@ function auditPorts(config: Config, modules: () => readonly ServerModule[]): Aud
 /** Puts modules, adapters and settings together. */
 export function compose(config: Config, runtime: Runtime): Composition {
   const audit = auditPorts(config, () => modules);
+  const names: Names = { ...noNames, region: regionNames(runtime.ownerPool).name };
   const ports: Ports = {
     dataDir: config.data,
     audit,
-    identity: identityPorts(config, () => modules),
+    identity: identityPorts(config, () => modules, names),
     plans: planReader(projectFolder()),
   };
   const modules: ServerModule[] = serverModules(ports);
@@ -118,6 +124,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     }),
     afterMigration: async () => {
       await syncBuiltInRoles(runtime.ownerPool);
+      await loadRegions(runtime.ownerPool, join(projectFolder(), "packs/regions"));
     },
     startWorkers: () => {
       const algorithm = config.crypto === "national" ? "sm3" : "sha256";
