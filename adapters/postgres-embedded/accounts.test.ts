@@ -1,7 +1,7 @@
 import { chmod, chown, cp, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startEmbeddedPostgres } from "./index.ts";
+import { attachEmbeddedPostgres, startEmbeddedPostgres } from "./index.ts";
 import { locateBinaries } from "./locate-binaries.ts";
 import { chooseAccount, currentUserName } from "./run-as.ts";
 import { buildDriver, type Driver, runDriver } from "./testing/run-driver.ts";
@@ -117,6 +117,16 @@ describe.skipIf(skippedUnlessRoot("starting as the user nobody"))("as a normal u
     driver.say("stop");
     await driver.next("stopped");
     expect(await readdir(join(home, ".cache", "anlan"))).toHaveLength(1);
+  });
+
+  it("lets root attach to the server that a normal user started", async () => {
+    const driver = runAsNobody(join(home, "data"));
+    const { ready } = await driver.next("ready", "failed");
+    const attached = await attachEmbeddedPostgres({ dataDir: join(home, "data") });
+    expect(attached?.pid).toBe(ready?.pid);
+    expect(attached && (await query(attached, "select 1 as one"))).toEqual([{ one: 1 }]);
+    driver.say("stop");
+    await driver.next("stopped");
   });
 
   it("works where the home does not exist and the temporary folder's path is too long for a socket", async () => {

@@ -104,6 +104,14 @@ async function isAlive(holder: Holder, path: string): Promise<boolean> {
   return false;
 }
 
+/** Whether a living process holds the lock, found out without waiting: a holder elsewhere counts while it renews. */
+export async function isLockHeld(path: string): Promise<boolean> {
+  const holder = await readHolder(path);
+  if (holder === undefined || holder === unreadableHolder) return false;
+  if (holder.space === (await processSpace())) return (await processStartTime(holder.pid)) === holder.startTime;
+  return Date.now() - (await modifiedAt(path)) < silentAfterMilliseconds;
+}
+
 async function modifiedAt(path: string): Promise<number> {
   return (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
 }

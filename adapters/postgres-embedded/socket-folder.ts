@@ -11,12 +11,14 @@ export const socketPort = 5432;
 const longestSocketPath = 103;
 const namePrefix = "anlan-pg-";
 
-/** Makes the private folder of the socket, with the rules that let only the current user in (peer authentication). */
+/** Makes the private folder of the socket, with the rules that let only the current user and root in (peer authentication). */
 export async function makeSocketFolder(account: Account): Promise<string> {
   const folder = await mkdtemp(join(await shortFolder(), namePrefix));
   const user = currentUserName();
   await writeFile(join(folder, "pg_hba.conf"), "local all all peer map=anlan\n", { mode: 0o644 });
-  await writeFile(join(folder, "pg_ident.conf"), `anlan "${user}" all\n`, { mode: 0o644 });
+  // Root could become that user anyway; so the operator's commands work from root's shell too.
+  const users = [...new Set([user, "root"])].map((name) => `anlan "${name}" all\n`);
+  await writeFile(join(folder, "pg_ident.conf"), users.join(""), { mode: 0o644 });
   await chmod(folder, 0o700);
   if (account !== undefined) await chown(folder, account.uid, account.gid);
   return folder;

@@ -140,7 +140,8 @@ async function present({ server, socketDir, lock, log, firstStart }: Started): P
   };
 }
 
-async function readVersion(connection: EmbeddedConnection): Promise<string> {
+/** Connects once and asks for the version, such as 18.4. */
+export async function readVersion(connection: EmbeddedConnection): Promise<string> {
   const client = new Client({ ...connection, connectionTimeoutMillis: 30_000 });
   await client.connect();
   try {
