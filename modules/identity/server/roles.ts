@@ -40,8 +40,8 @@ export const findRolesHandler: ListHandler = list(findRoles, {
     const regions = context.caller.grants.map((grant) => grant.region);
     if (context.caller.kind === "system") return roles(context);
     return roles(context).where(
-      sql<boolean>`r.built_in or exists (select from unnest(${regions}::text[]) as mine
-        where starts_with(mine, r.region_code) or starts_with(r.region_code, mine))`,
+      sql<boolean>`(r.built_in or exists (select from unnest(${regions}::text[]) as mine
+        where starts_with(mine, r.region_code) or starts_with(r.region_code, mine)))`,
     );
   },
   filters: {
