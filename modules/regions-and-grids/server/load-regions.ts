@@ -24,13 +24,18 @@ const UPSERT = `insert into regions_and_grids.regions as r (code, name, level, p
 const RETIRE = `update regions_and_grids.regions set active = false
   where source = $1 and active and not (code = any($2::text[]))`;
 
-async function store(client: pg.ClientBase, texts: readonly string[], checksum: string): Promise<number> {
+async function store(
+  client: pg.ClientBase,
+  texts: readonly string[],
+  checksum: string,
+  isFirst: boolean,
+): Promise<number> {
   const regions = texts.flatMap((text) => [...decodeRegions(text)]);
   const codes = regions.map(({ code }) => code);
   const names = regions.map(({ name }) => name);
   const parents = codes.map((code) => parentOf(code) ?? null);
   await client.query(UPSERT, [codes, names, codes.map(levelOf), parents, SOURCE]);
-  await client.query(RETIRE, [SOURCE, codes]);
+  if (!isFirst) await client.query(RETIRE, [SOURCE, codes]);
   await client.query(
     `insert into regions_and_grids.loaded_packs (source, checksum, regions) values ($1, $2, $3)
      on conflict (source) do update set checksum = excluded.checksum, regions = excluded.regions, loaded_at = now()`,
@@ -57,7 +62,7 @@ export async function loadRegions(pool: pg.Pool, packFolder: string): Promise<Lo
     );
     const before = known.rows[0];
     const same = before?.checksum === checksum;
-    const regions = same ? before.regions : await store(client, texts, checksum);
+    const regions = same ? before.regions : await store(client, texts, checksum, before === undefined);
     await client.query("commit");
     if (!same) await client.query("analyze regions_and_grids.regions");
     return { loaded: !same, regions };
