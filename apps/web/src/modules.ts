@@ -1,4 +1,5 @@
+import { plansWeb } from "@anlan/plans/web";
 import type { WebModule } from "@anlan/web-kit";
 
 /** The pages of the product, module by module. */
-export const modules: readonly WebModule[] = [];
+export const modules: readonly WebModule[] = [plansWeb];

@@ -94,6 +94,7 @@ export const Plan = z.object({
   version: z.number().int(),
   meta: PlanMeta,
   record: PlanFacts,
+  due: Moment.nullable().meta({ description: "Until when the present step is to be done" }),
   counts: z.array(ItemCount),
   outline: z.array(OutlineHeading),
   warnings: z.array(z.object({ code: z.string(), detail: z.string().nullable() })),

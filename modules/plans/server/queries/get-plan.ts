@@ -1,7 +1,8 @@
-import type { Caller } from "@anlan/kernel";
+import { type Caller, dueOf } from "@anlan/kernel";
 import { answer } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { getPlan, type Plan } from "../../contract/index.ts";
+import { planLife } from "../../domain/plan-life.ts";
 import type { PlansTables } from "../generated/tables.ts";
 import { type Db, metaOfRow, selectPlan } from "../store/plan-store.ts";
 import { isInsider, itemIsVisible, planIsVisible } from "../store/visibility.ts";
@@ -42,7 +43,7 @@ async function findSteps(db: Db, caller: Caller, county: string, planId: string)
     .execute();
 }
 
-export const getPlanHandler = answer(getPlan, async ({ tables, caller }, { planId }) => {
+export const getPlanHandler = answer(getPlan, async ({ tables, caller, runtime }, { planId }) => {
   const db = tables<PlansTables>();
   const row = await selectPlan(db).where("p.id", "=", planId).where(planIsVisible(caller)).executeTakeFirst();
   if (row === undefined) return undefined;
@@ -52,10 +53,12 @@ export const getPlanHandler = answer(getPlan, async ({ tables, caller }, { planI
     findSteps(db, caller, row.county, planId),
   ]);
   const { state, stateSince, region, lastMoves, revision, openItems } = row;
+  const record = { state, stateSince, region, lastMoves, revision, openItems } as Plan["record"];
   return {
     ...row,
     meta: metaOfRow(row),
-    record: { state, stateSince, region, lastMoves, revision, openItems },
+    record,
+    due: dueOf(planLife, record, runtime.calendar)?.due.toISOString() ?? null,
     counts,
     versions,
     steps,

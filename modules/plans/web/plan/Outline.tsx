@@ -1,0 +1,30 @@
+import { useState } from "react";
+import type { OutlineHeading } from "../../contract/index.ts";
+
+/** The tree of headings; the first level is open. */
+export function Outline({ headings }: { headings: readonly OutlineHeading[] }) {
+  return (
+    <ul className="plans-outline">
+      {headings.map((heading) => (
+        <Heading key={heading.id} heading={heading} />
+      ))}
+    </ul>
+  );
+}
+
+const numberOf = ({ number, level }: OutlineHeading): string =>
+  number === null || number === "" ? "" : level === 1 ? `${number}、` : `（${number}）`;
+
+function Heading({ heading }: { heading: OutlineHeading }) {
+  const [open, setOpen] = useState(heading.level < 2);
+  const words = `${numberOf(heading)}${heading.title}`;
+  if (heading.children.length === 0) return <li>{words}</li>;
+  return (
+    <li>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{words}</summary>
+        {open && <Outline headings={heading.children} />}
+      </details>
+    </li>
+  );
+}

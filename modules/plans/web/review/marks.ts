@@ -1,0 +1,81 @@
+import type { OutlineHeading, PlanItem } from "../../contract/index.ts";
+import { flatOutline } from "../../domain/from-parsed.ts";
+
+/** A stretch of text under the same items. */
+export interface Piece {
+  /** Offset in the plan's text, UTF-16 code units. */
+  readonly start: number;
+  readonly text: string;
+  readonly itemIds: readonly string[];
+}
+
+/** One line of the plan's text. */
+export interface Paragraph {
+  readonly start: number;
+  /** Level of the heading that it is, 0 for text. */
+  readonly level: number;
+  readonly pieces: readonly Piece[];
+  readonly itemIds: readonly string[];
+}
+
+type Placed = Pick<PlanItem, "id" | "span">;
+interface Spanned {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function cutLine(start: number, text: string, spans: readonly Spanned[]): Piece[] {
+  const end = start + text.length;
+  const cuts = new Set([start, end]);
+  for (const span of spans) {
+    cuts.add(Math.max(start, span.start));
+    cuts.add(Math.min(end, span.end));
+  }
+  const places = [...cuts].sort((one, other) => one - other);
+  return places.slice(0, -1).map((from, index) => {
+    const to = places[index + 1] ?? end;
+    const itemIds = spans.filter((span) => span.start <= from && span.end >= to).map(({ id }) => id);
+    return { start: from, text: text.slice(from - start, to - start), itemIds };
+  });
+}
+
+function levelsOf(outline: readonly OutlineHeading[]): Map<number, number> {
+  return new Map(flatOutline(outline).map((heading) => [heading.span[0], heading.level]));
+}
+
+/** The plan's text line by line, cut where items begin and end. Blank lines are left out. */
+export function paragraphsOf(
+  text: string,
+  items: readonly Placed[],
+  outline: readonly OutlineHeading[] = [],
+): Paragraph[] {
+  const spans = items
+    .flatMap(({ id, span }) => (span === null ? [] : [{ id, start: span[0], end: span[1] }]))
+    .sort((one, other) => one.start - other.start);
+  const levels = levelsOf(outline);
+  const starts = [...levels.keys()].sort((one, other) => one - other);
+  const paragraphs: Paragraph[] = [];
+  let start = 0;
+  let first = 0;
+  let heading = 0;
+  for (const line of text.split("\n")) {
+    const end = start + line.length;
+    // Spans are in order of their start, so what ended before this line never comes back, unless a long one hides it.
+    while (first < spans.length && (spans[first]?.end ?? 0) <= start) first += 1;
+    const here: Spanned[] = [];
+    for (let index = first; index < spans.length; index += 1) {
+      const span = spans[index];
+      if (span === undefined || span.start >= end) break;
+      if (span.end > start) here.push(span);
+    }
+    while (heading < starts.length && (starts[heading] ?? 0) < start) heading += 1;
+    const at = starts[heading];
+    const level = at !== undefined && at < end ? (levels.get(at) ?? 0) : 0;
+    if (line.trim() !== "") {
+      paragraphs.push({ start, level, pieces: cutLine(start, line, here), itemIds: here.map(({ id }) => id) });
+    }
+    start = end + 1;
+  }
+  return paragraphs;
+}

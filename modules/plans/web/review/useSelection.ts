@@ -1,0 +1,29 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
+import type { PlanItem } from "../../contract/index.ts";
+
+function reveal(element: Element | null | undefined): void {
+  element?.scrollIntoView?.({ block: "center", behavior: "auto" });
+}
+
+/** The selected item, linked both ways: choosing it in the list shows its words, choosing its words shows it in the list. */
+export function useSelection(items: readonly PlanItem[]) {
+  const [params] = useSearchParams();
+  const [selected, setSelected] = useState<string | null>(
+    params.get("item") ?? items.find((one) => one.decision === "open")?.id ?? null,
+  );
+  const wanted = useRef<"both" | "list" | "text" | null>("both");
+
+  useEffect(() => {
+    if (selected === null || wanted.current === null) return;
+    if (wanted.current !== "list") reveal(document.querySelector(`mark[data-items~="${selected}"]`));
+    if (wanted.current !== "text") document.getElementById(`item-${selected}`)?.scrollIntoView?.({ block: "nearest" });
+    wanted.current = null;
+  });
+
+  const select = useCallback((id: string, show: "both" | "list" | "text") => {
+    wanted.current = show;
+    setSelected(id);
+  }, []);
+  return { selected, select };
+}
