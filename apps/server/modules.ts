@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { assignmentsModule } from "@anlan/assignments/server";
 import {
   type AuditPorts,
   actionsOf,
@@ -8,6 +9,7 @@ import {
   type SigningKey,
   startSealer,
 } from "@anlan/audit/server";
+import { campaignsModule } from "@anlan/campaigns/server";
 import {
   authenticator,
   type IdentityPorts,
@@ -27,6 +29,7 @@ import {
   type Sealer,
   type ServerModule,
 } from "@anlan/server-kit";
+import { assignmentsPorts } from "./assignments-ports.ts";
 import type { Config } from "./config.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
@@ -41,7 +44,14 @@ export interface Ports {
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
 export function serverModules(ports: Ports): ServerModule[] {
-  return [auditModule(ports.audit), identityModule(ports.identity), regionsModule, plansModule(ports.plans)];
+  return [
+    auditModule(ports.audit),
+    identityModule(ports.identity),
+    regionsModule,
+    plansModule(ports.plans),
+    assignmentsModule(assignmentsPorts()),
+    campaignsModule,
+  ];
 }
 
 /** The modules of a running program, and what is wired around them. */

@@ -1,0 +1,35 @@
+import { defineErrors } from "@anlan/kernel";
+
+/** Refusals of this module. */
+export const campaignsErrors = defineErrors({
+  CAMPAIGNS_ENTRIES_OPEN: {
+    status: 409,
+    fault: "caller",
+    zh: "两张清单中还有未销号事项，不能申请收官。请先销号，或说明理由转入长期整治。",
+    en: "Entries of the two lists are still open. Settle them, or carry them over with a reason, before the close-out.",
+  },
+  CAMPAIGNS_NOT_RUNNING: {
+    status: 409,
+    fault: "caller",
+    zh: "该专项整治不在进行中，清单已锁定；需要修改请先重新启动。",
+    en: "This campaign is not running, so its lists are locked. Reopen it first.",
+  },
+  CAMPAIGNS_DAYS_REVERSED: {
+    status: 422,
+    fault: "caller",
+    zh: "结束日期不能早于开始日期。",
+    en: "The last day cannot be before the first.",
+  },
+  CAMPAIGNS_DUE_OUTSIDE: {
+    status: 422,
+    fault: "caller",
+    zh: "办理时限须在专项整治期内（{from} 至 {to}）。",
+    en: "The day due must lie within the campaign ({from} to {to}).",
+  },
+  CAMPAIGNS_ENTRY_NOT_SETTLED: {
+    status: 409,
+    fault: "caller",
+    zh: "回头看只能重开已销号的事项，请去掉未销号的事项后再提交。",
+    en: "A look-back reopens settled entries only. Leave the others out and submit again.",
+  },
+});

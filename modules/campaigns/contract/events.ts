@@ -1,0 +1,38 @@
+import { defineEvent, IsoDate } from "@anlan/kernel";
+import { z } from "zod";
+import { CampaignId, EntryId } from "./ids.ts";
+
+/** An entry of a list waits for its unit (new, returned or opened again by a look-back). */
+export const EntryOpened = defineEvent({
+  name: "campaigns.entry-opened",
+  version: 1,
+  payload: z.object({ entryId: EntryId, campaignId: CampaignId, text: z.string(), unitId: z.uuid(), dueOn: IsoDate }),
+});
+
+/** A unit reported an entry as done; the office verifies it. */
+export const EntryReported = defineEvent({
+  name: "campaigns.entry-reported",
+  version: 1,
+  payload: z.object({ entryId: EntryId, campaignId: CampaignId, text: z.string(), unitId: z.uuid() }),
+});
+
+/** An entry ended: settled or carried over. */
+export const EntryEnded = defineEvent({
+  name: "campaigns.entry-ended",
+  version: 1,
+  payload: z.object({ entryId: EntryId, campaignId: CampaignId, unitId: z.uuid() }),
+});
+
+/** A late step of an entry has come: remind, warn or list. */
+export const EntryLate = defineEvent({
+  name: "campaigns.entry-late",
+  version: 1,
+  payload: z.object({
+    entryId: EntryId,
+    campaignId: CampaignId,
+    text: z.string(),
+    unitId: z.uuid(),
+    step: z.string(),
+    dueOn: IsoDate,
+  }),
+});

@@ -1,0 +1,7 @@
+export * from "./campaign.ts";
+export * from "./commands.ts";
+export * from "./errors.ts";
+export * from "./events.ts";
+export * from "./ids.ts";
+export * from "./permissions.ts";
+export * from "./queries.ts";

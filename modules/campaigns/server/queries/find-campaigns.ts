@@ -1,0 +1,27 @@
+import { chinaDay } from "@anlan/kernel";
+import { list } from "@anlan/server-kit";
+import { sql } from "kysely";
+import { findCampaigns, findEntries } from "../../contract/index.ts";
+import type { CampaignsTables } from "../generated/tables.ts";
+import { selectCampaigns } from "../store/campaign-store.ts";
+import { selectEntries } from "../store/entry-store.ts";
+
+export const findCampaignsHandler = list(findCampaigns, {
+  key: "id",
+  county: true,
+  select: (context) => selectCampaigns(context.tables<CampaignsTables>()),
+});
+
+export const findEntriesHandler = list(findEntries, {
+  key: "id",
+  county: true,
+  select: (context) =>
+    selectEntries(context.tables<CampaignsTables>())
+      .innerJoin("campaigns.campaigns as c", (join) =>
+        join.onRef("c.county", "=", "e.county").onRef("c.id", "=", "e.campaign_id"),
+      )
+      .select([
+        "c.name as campaignName",
+        sql<boolean>`e.state = 'open' and e.due_on < ${chinaDay(context.now)}::date`.as("late"),
+      ]),
+});
