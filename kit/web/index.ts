@@ -35,6 +35,7 @@ export { type DoneMove, type ProcedureStep, procedureSteps } from "./record/proc
 export { Loaded, RecordPage, type RecordPageProps, type RecordSection } from "./record/RecordPage.tsx";
 export { refusalWords } from "./record/refusal-words.ts";
 export { Timeline, type TimelineEntry } from "./record/Timeline.tsx";
+export { knowsPasskeys, makePasskey, takePasskey, type WebAuthnJson } from "./session/passkeys.ts";
 export { type RegionChoice, useRegion } from "./session/region.ts";
 export { SignInForm } from "./session/SignInForm.tsx";
 export {

@@ -1,5 +1,18 @@
-import { SignInForm, setLanguage, useApi, useLanguage, useRefreshMe, useTitle, useWords, Wave } from "@anlan/web-kit";
+import {
+  knowsPasskeys,
+  SignInForm,
+  setLanguage,
+  useApi,
+  useLanguage,
+  useRefreshMe,
+  useTitle,
+  useWords,
+  Wave,
+} from "@anlan/web-kit";
 import { useEffect, useState } from "react";
+import { type DemoAccount, DemoAccounts } from "./DemoAccounts.tsx";
+import { PasskeyButton } from "./PasskeyButton.tsx";
+import { Water } from "./Water.tsx";
 import "./sign-in-page.css";
 
 const words = {
@@ -10,21 +23,9 @@ const words = {
     zh: "政府的五年规划，变成看得见的目标、任务和责任；每个数字都能打开它背后的记录。",
     en: "A government's five-year plan becomes targets, tasks and duties in plain sight; every figure opens the records behind it.",
   },
-  demo: { zh: "演示账号", en: "Demonstration accounts" },
-  demoHint: {
-    zh: "点选后填入账号，人员与进度均为虚构。",
-    en: "Choose one to fill in the account. People and progress are invented.",
-  },
   or: { zh: "或", en: "or" },
   language: { zh: "English", en: "中文" },
 } as const;
-
-interface DemoAccount {
-  readonly loginName: string;
-  readonly name: string;
-  readonly role: string;
-  readonly government: string;
-}
 
 interface SignInOptions {
   readonly demonstration: boolean;
@@ -83,14 +84,7 @@ export function SignInPage() {
         <div className="entry-panel">
           <h1>{t("title")}</h1>
           <SignInForm loginName={loginName} onSignedIn={() => void refresh()} />
-          {options?.oidc && (
-            <>
-              <p className="entry-or">{t("or")}</p>
-              <a className="al-button entry-oidc" href={options.oidc.href}>
-                {options.oidc.label}
-              </a>
-            </>
-          )}
+          <OtherDoors options={options} onSignedIn={() => void refresh()} />
           {options?.demonstration && <DemoAccounts accounts={options.demoAccounts} choose={setLoginName} />}
         </div>
       </main>
@@ -98,57 +92,25 @@ export function SignInPage() {
   );
 }
 
-interface DemoAccountsProps {
-  readonly accounts: readonly DemoAccount[];
-  readonly choose: (loginName: string) => void;
+interface OtherDoorsProps {
+  readonly options: SignInOptions | null;
+  readonly onSignedIn: () => void;
 }
 
-function DemoAccounts({ accounts, choose }: DemoAccountsProps) {
+/** Passkey and single sign-on, where they are set up. */
+function OtherDoors({ options, onSignedIn }: OtherDoorsProps) {
   const t = useWords(words);
-  const governments = [...new Set(accounts.map((account) => account.government))];
-  const take = (loginName: string) => {
-    choose(loginName);
-    document.querySelector<HTMLInputElement>("input[name=password]")?.focus();
-  };
+  const passkeys = options?.passkeys === true && knowsPasskeys();
+  if (!passkeys && !options?.oidc) return null;
   return (
-    <section className="entry-demo" aria-label={t("demo")}>
-      <h2>{t("demo")}</h2>
-      <p className="al-quiet">{t("demoHint")}</p>
-      {governments.map((government, index) => (
-        <details key={government} open={index === 0}>
-          <summary>{government}</summary>
-          <ul>
-            {accounts
-              .filter((account) => account.government === government)
-              .map((account) => (
-                <li key={account.loginName}>
-                  <button type="button" className="al-menu-item" onClick={() => take(account.loginName)}>
-                    <span>
-                      {account.role} <span className="al-quiet">{account.name}</span>
-                    </span>
-                    <code>{account.loginName}</code>
-                  </button>
-                </li>
-              ))}
-          </ul>
-        </details>
-      ))}
-    </section>
-  );
-}
-
-/** Still water to the horizon: level lines that open towards the viewer. */
-function Water() {
-  return (
-    <svg className="entry-lines" viewBox="0 0 600 300" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      <g fill="none" stroke="currentColor" strokeLinecap="round">
-        <path d="M0 40h600" strokeWidth="1" opacity=".35" />
-        <path d="M0 62c100-6 200-6 300 0s200 6 300 0" strokeWidth="1.2" opacity=".4" />
-        <path d="M0 94c100-12 200-12 300 0s200 12 300 0" strokeWidth="1.5" opacity=".45" />
-        <path d="M0 138c100-20 200-20 300 0s200 20 300 0" strokeWidth="1.9" opacity=".5" />
-        <path d="M0 196c100-30 200-30 300 0s200 30 300 0" strokeWidth="2.4" opacity=".55" />
-        <path d="M0 266c100-42 200-42 300 0s200 42 300 0" strokeWidth="3" opacity=".6" />
-      </g>
-    </svg>
+    <>
+      <p className="entry-or">{t("or")}</p>
+      {passkeys && <PasskeyButton onSignedIn={onSignedIn} />}
+      {options?.oidc && (
+        <a className="al-button entry-door" href={options.oidc.href}>
+          {options.oidc.label}
+        </a>
+      )}
+    </>
   );
 }

@@ -12,7 +12,7 @@ import {
 } from "@anlan/web-kit/testing";
 import { render } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Entrance } from "./Entrance.tsx";
 import { HomePage } from "./HomePage.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
@@ -91,6 +91,35 @@ test("an account with a second factor is asked for the code, and the password is
   fireEvent.change(code, { target: { value: "123456" } });
   fireEvent.submit(form);
   await waitFor(() => expect(server.seen.at(-1)?.body).toEqual({ loginName: "a", password: "b", code: "123456" }));
+});
+
+test("a passkey of the device opens the door where the server and the browser know it", async () => {
+  let signedIn = false;
+  const answer = {
+    clientDataJSON: new ArrayBuffer(1),
+    authenticatorData: new ArrayBuffer(1),
+    signature: new ArrayBuffer(1),
+  };
+  const credential = { id: "AQ", type: "public-key", getClientExtensionResults: () => ({}) };
+  vi.stubGlobal("PublicKeyCredential", class {});
+  vi.stubGlobal("navigator", {
+    onLine: true,
+    credentials: { get: async () => ({ ...credential, response: { ...answer, userHandle: null } }) },
+  });
+  enter(
+    fakeServer()
+      .on("/api/v1/identity/me", () => (signedIn ? officialWith([]) : { signedIn: false }))
+      .on("/api/v1/identity/sign-in-options", () => ({ ...options, passkeys: true }))
+      .on("/api/v1/identity/begin-passkey-sign-in", () => ({ stepId: "s", options: { challenge: "AQ" } }))
+      .on("/api/v1/identity/passkey-sign-in", ({ body }) => {
+        expect(body).toMatchObject({ stepId: "s", reply: { id: "AQ" } });
+        signedIn = true;
+        return {};
+      }),
+  );
+  fireEvent.click(await screen.findByRole("button", { name: "使用通行密钥登录" }));
+  expect(await screen.findByRole("heading", { name: /好，陈敏/ })).toBeDefined();
+  vi.unstubAllGlobals();
 });
 
 test("an empty form says what is missing without asking the server", async () => {

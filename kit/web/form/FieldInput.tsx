@@ -48,6 +48,7 @@ function TextInput({
     onChange: (event: { target: { value: string } }) => onChange?.(event.target.value),
   };
   const counted = kind.max !== null && kind.max <= 4000 ? { showCount: true, maxLength: kind.max } : {};
+  if (config.secret) return <Input.Password {...common} autoComplete="off" {...counted} />;
   if (rows > 1) return <Input.TextArea {...common} {...counted} autoSize={{ minRows: rows, maxRows: 16 }} />;
   return <Input {...common} allowClear {...(kind.max === null ? {} : { maxLength: kind.max })} />;
 }

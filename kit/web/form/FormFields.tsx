@@ -18,9 +18,14 @@ export function shownKeys(shape: Shape, fields: Fields): string[] {
     if (config?.input !== undefined) return true;
     const schema = shape[key];
     const kind = schema ? inputFieldOf(schema).input.kind : "unknown";
-    return kind !== "id" && kind !== "unknown" && key !== "revision";
+    return kind !== "id" && kind !== "unknown" && key !== "revision" && !isFixed(schema);
   });
 }
+
+const isFixed = (schema: Shape[string] | undefined) => {
+  const input = schema && inputFieldOf(schema).input;
+  return input?.kind === "choice" && !input.many && input.values.length === 1;
+};
 
 const fallbackConfig = (key: string): FieldConfig => ({ label: { zh: key, en: key } });
 
@@ -84,7 +89,11 @@ function OneField({ field, config, path, name }: OneFieldProps) {
         ) : undefined
       }
     >
-      {Own ? <Own /> : <FieldInput kind={input} config={config} />}
+      {Own ? (
+        <Own />
+      ) : (
+        <FieldInput kind={input} config={{ secret: /password/i.test(String(path.at(-1))), ...config }} />
+      )}
     </Form.Item>
   );
 }

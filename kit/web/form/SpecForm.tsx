@@ -1,6 +1,6 @@
 import type { CommandSpec, Label } from "@anlan/kernel";
 import { Button, Form } from "antd";
-import { type KeyboardEvent, type ReactNode, useMemo } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import type { z } from "zod";
 import { useFormat } from "../words/format.ts";
 import { useWords } from "../words/useWords.ts";
@@ -42,7 +42,7 @@ export function SpecForm<Input extends z.ZodType, Output extends z.ZodType>(prop
   const t = useWords(words);
   const [form] = Form.useForm<Values>();
   const draft = useDraft(`${spec.name}.${draftKey}`, spec.secret);
-  const shape = useMemo(() => shapeOf(spec.input), [spec]);
+  const shape = shapeOf(spec.input, (initial ?? {}) as Values);
   const fields = (props.fields ?? {}) as Readonly<Record<string, FieldConfig | undefined>>;
   const start = toFormValues(shape, (initial ?? {}) as Values, fields);
   const sending = useSending({

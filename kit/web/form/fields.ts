@@ -24,6 +24,8 @@ export interface FieldConfig<Value = unknown> {
   /** More than 1: a text of several lines. Default: 4 when the schema allows more than 200 characters. */
   readonly rows?: number;
   readonly unit?: Label;
+  /** Typed without being seen; the default for names with "password". */
+  readonly secret?: boolean;
   /** Not shown; its value comes from `initial`. Ids and `revision` without an input are hidden by themselves. */
   readonly hidden?: true;
   /** Where the value that is already filled in came from. */

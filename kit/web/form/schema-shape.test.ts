@@ -47,6 +47,15 @@ test("a text that may be empty is not required", () => {
   expect(inputFieldOf(line()).required).toBe(true);
 });
 
+test("of a choice between forms the one that is already chosen is shown", () => {
+  const decide = z.discriminatedUnion("decision", [
+    z.object({ decision: z.literal("accept") }),
+    z.object({ decision: z.literal("reject"), remark: prose() }),
+  ]);
+  expect(Object.keys(shapeOf(decide, { decision: "reject" }))).toEqual(["decision", "remark"]);
+  expect(shapeOf(decide)).toEqual({});
+});
+
 test("the shape of an object is found behind refinements; other schemas have none", () => {
   expect(Object.keys(shapeOf(z.object({ a: line() }).refine(() => true)))).toEqual(["a"]);
   expect(shapeOf(z.string())).toEqual({});

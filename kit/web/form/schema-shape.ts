@@ -34,6 +34,8 @@ interface Definition {
   readonly shape?: Shape;
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
+  readonly discriminator?: string;
+  readonly options?: readonly z.ZodType[];
 }
 
 const definitionOf = (schema: z.ZodType) => schema.def as unknown as Definition;
@@ -120,7 +122,16 @@ export function inputFieldOf(schema: z.ZodType): InputField {
   return { input, required: required && !mayBeEmpty, nullable };
 }
 
-/** The fields of an object schema, also behind refinements; {} for other schemas. */
-export function shapeOf(schema: z.ZodType): Shape {
-  return definitionOf(open(schema).schema).shape ?? {};
+/**
+ * The fields of an object schema, also behind refinements; {} for other schemas. Of a discriminated union the
+ * alternative that `known` has chosen (`{ decision: "reject" }`).
+ */
+export function shapeOf(schema: z.ZodType, known: Readonly<Record<string, unknown>> = {}): Shape {
+  const { shape, discriminator, options = [] } = definitionOf(open(schema).schema);
+  if (discriminator === undefined) return shape ?? {};
+  const chosen = options.find((option) => {
+    const tag = shapeOf(option)[discriminator];
+    return tag?.safeParse(known[discriminator]).success === true;
+  });
+  return chosen ? shapeOf(chosen) : {};
 }

@@ -20,7 +20,7 @@ export function SignInAgain() {
   const api = useApi();
   const gate = useSignInGate();
   const cache = useQueryClient();
-  const { facts } = useSession();
+  const { facts, person } = useSession();
   const asking = useSyncExternalStore(gate.subscribe, () => gate.asking);
   if (!asking) return null;
   const signedIn = async () => {
@@ -37,7 +37,7 @@ export function SignInAgain() {
   return (
     <Dialog title={t("title")} firm onClose={() => gate.answer(false)}>
       <p className="al-quiet">{t("why")}</p>
-      <SignInForm onSignedIn={() => void signedIn()} />
+      <SignInForm loginName={person.loginName} onSignedIn={() => void signedIn()} />
     </Dialog>
   );
 }

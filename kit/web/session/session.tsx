@@ -8,7 +8,12 @@ import type { ApiError } from "../api/api-error.ts";
 export interface SignedIn {
   readonly signedIn: true;
   readonly facts: CallerFacts;
-  readonly person: { readonly name: string; readonly unitName: string | null; readonly regionName: string | null };
+  readonly person: {
+    readonly name: string;
+    readonly loginName: string;
+    readonly unitName: string | null;
+    readonly regionName: string | null;
+  };
   /** Regions that the person may look at, widest first. */
   readonly regions: readonly { readonly code: string; readonly name: string }[];
   readonly demonstration: boolean;

@@ -30,7 +30,7 @@ export function officialWith(permissions: readonly string[]): SignedIn {
       region: "440605",
       grants: [{ role: "test", region: "44", permissions: [...permissions] }],
     },
-    person: { name: "陈敏", unitName: "区应急管理局", regionName: "南海区" },
+    person: { name: "陈敏", loginName: "chenmin", unitName: "区应急管理局", regionName: "南海区" },
     regions: [{ code: "440605", name: "南海区" }],
     demonstration: false,
     mustChangePassword: false,
