@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const common = { pool: "threads", isolate: false, testTimeout: 30_000, hookTimeout: 60_000 } as const;
+const common = { pool: "threads", isolate: false, testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 } as const;
 const never = ["**/node_modules/**", "**/dist/**"];
 const web = ["kit/web/**/*.test.{ts,tsx}", "apps/web/**/*.test.{ts,tsx}", "modules/*/web/**/*.test.{ts,tsx}"];
 const database = [
@@ -29,7 +29,6 @@ export default defineConfig({
           include: database,
           exclude: never,
           globalSetup: "./apps/server/testing/global-setup.ts",
-          maxWorkers: 2,
         },
       },
     ],

@@ -36,32 +36,20 @@ export const editCampaign = defineCommand({
   errors: ["CAMPAIGNS_DAYS_REVERSED", "CAMPAIGNS_NOT_RUNNING"],
 });
 
-const campaignMove = (
-  name: string,
-  zh: string,
-  en: string,
-  permission: string,
-  remark: z.ZodType<string | undefined>,
-) =>
+const campaignMove = (name: string, zh: string, en: string, permission: string) =>
   defineCommand({
     name: `campaigns.${name}`,
     label: { zh, en },
     permission,
-    input: z.strictObject({ ...moveOf, remark }),
+    input: z.strictObject({ ...moveOf, remark: Remark.optional() }),
     output: Campaign,
     errors: ["CAMPAIGNS_ENTRIES_OPEN"],
   });
 
-export const startCampaign = campaignMove("start-campaign", "启动", "Start", MANAGE, Remark.optional());
-export const askCloseOut = campaignMove("ask-close-out", "申请收官", "Ask for close-out", MANAGE, Remark.optional());
-export const closeCampaign = campaignMove(
-  "close-campaign",
-  "批准收官",
-  "Close out",
-  "campaigns.campaign.close",
-  Remark,
-);
-export const returnCampaign = campaignMove("return-campaign", "退回整治", "Return", "campaigns.campaign.close", Remark);
+export const startCampaign = campaignMove("start-campaign", "启动", "Start", MANAGE);
+export const askCloseOut = campaignMove("ask-close-out", "申请收官", "Ask for close-out", MANAGE);
+export const closeCampaign = campaignMove("close-campaign", "批准收官", "Close out", "campaigns.campaign.close");
+export const returnCampaign = campaignMove("return-campaign", "退回整治", "Return", "campaigns.campaign.close");
 
 export const addEntry = defineCommand({
   name: "campaigns.add-entry",
@@ -92,19 +80,19 @@ export const reportEntry = defineCommand({
   errors: ["CAMPAIGNS_NOT_RUNNING"],
 });
 
-const officeMove = (name: string, zh: string, en: string, remark: z.ZodType<string | undefined>) =>
+const officeMove = (name: string, zh: string, en: string) =>
   defineCommand({
     name: `campaigns.${name}`,
     label: { zh, en },
     permission: MANAGE,
-    input: z.strictObject({ ...entryMove, remark }),
+    input: z.strictObject({ ...entryMove, remark: Remark.optional() }),
     output: Entry,
     errors: ["CAMPAIGNS_NOT_RUNNING"],
   });
 
-export const settleEntry = officeMove("settle-entry", "销号", "Settle", Remark.optional());
-export const returnEntry = officeMove("return-entry", "退回", "Return", Remark);
-export const carryEntryOver = officeMove("carry-entry-over", "转入长期", "Carry over", Remark);
+export const settleEntry = officeMove("settle-entry", "销号", "Settle");
+export const returnEntry = officeMove("return-entry", "退回", "Return");
+export const carryEntryOver = officeMove("carry-entry-over", "转入长期", "Carry over");
 
 export const lookBack = defineCommand({
   name: "campaigns.look-back",
