@@ -19,7 +19,8 @@ async function fill(pool: pg.Pool, count: number): Promise<void> {
        '"region":"%s","subject":{"type":"assignment","id":"%s"},"input":{"remark":"已完成第%s处隐患整改，附现场照片",'
        '"value":%s},"changes":{"state":"reported","value":%s},"correlation":"%s"}', i,
        to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a, n % 10, c, i, n, n, n, i)
-     from (select n, $2::text[] as cs, ($2::text[])[n % 5 + 1] as c, gen_random_uuid() as i,
+     from (select n, $2::text[] as cs, ($2::text[])[n % 5 + 1] as c, format('%s-%s-7000-8000-%s', lpad(to_hex(n / 65536), 8, '0'),
+           lpad(to_hex(n % 65536), 4, '0'), lpad(to_hex(n), 12, '0'))::uuid as i,
          date_trunc('milliseconds', '2026-01-01T00:00:00Z'::timestamptz + n * interval '7 seconds') as t,
          '0199a3c1-7a00-7000-8000-0000000000' || (10 + n % 90) as a from generate_series(1, $1::int) n) e`,
     [count, COUNTIES],
@@ -54,7 +55,7 @@ export async function main([entries = "1000000"]: readonly string[]): Promise<vo
       `${cpus().length} cores, Node ${process.version}, ${count} entries of ${COUNTIES.length} counties\n`,
     );
     let started = performance.now();
-    while ((await sealOnce(runtime, { key, algorithm: "sha256" })).more);
+    while ((await sealOnce(runtime, { key, algorithm: "sha256", batch: 50_000 })).more);
     process.stdout.write(`seal: ${seconds(started)} s\n`);
     await pool.query("vacuum analyze audit.sealed");
     started = performance.now();

@@ -20,13 +20,27 @@ export interface EntryFacts {
 
 type Members = Readonly<Record<string, unknown>>;
 
+const HALF_CHARACTER = /\\u[dD]/;
+const SURELY_SHALLOW = 50;
+
+function countOf(character: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count += 1;
+  return count;
+}
+
+// Only half characters and deep nesting have no canonical JSON; almost no text can have either, and a million are read.
+function isDoubtful(text: string): boolean {
+  return HALF_CHARACTER.test(text) || countOf("{", text) + countOf("[", text) > SURELY_SHALLOW;
+}
+
 function parse(text: string): Members | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
     // The text itself must be what is proven, not only what it means; and the chain must be able to say it.
     if (JSON.stringify(value) !== text) return null;
-    canonicalJson(value);
+    if (isDoubtful(text)) canonicalJson({ content: value });
     return value as Members;
   } catch {
     return null;

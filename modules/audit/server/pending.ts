@@ -36,13 +36,16 @@ export async function findPending(
   const committed = byCommitTime ? sql`pg_xact_commit_timestamp(e.xact::xid)` : sql`null::timestamptz`;
   // Horizon and rows are of one statement, so of one snapshot: what is below the horizon is either here or rolled back.
   const { rows } = await sql<PendingRow>`
-    with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
-    select e.county, e.id, e.region_code as region, e.at, e.account_id as "accountId", e.content, e.xact::text,
-      e.xact < h.xmin as settled, h.xmin::text as horizon
-    from kernel.log_entries e, horizon h
-    where e.xact >= ${watermark}::xid8
-      and not exists (select from audit.sealed s where s.county = e.county and s.entry_id = e.id)
-    order by ${committed} nulls first, e.xact, e.id limit ${limit}`.execute(db);
+    with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xmin),
+      waiting as (
+        select e.county, e.id, e.xact, row_number() over (order by ${committed} nulls first, e.xact, e.id) as place
+        from kernel.log_entries e where e.xact >= ${watermark}::xid8
+          and not exists (select from audit.sealed s where s.county = e.county and s.entry_id = e.id)
+        order by place limit ${limit})
+    select e.county, e.id, e.region_code as region, e.at, e.account_id as "accountId", e.content, w.xact::text,
+      w.xact < h.xmin as settled, h.xmin::text as horizon
+    from waiting w cross join horizon h join kernel.log_entries e on e.county = w.county and e.id = w.id
+    order by w.place`.execute(db);
   const open = rows.findIndex((row) => !row.settled);
   const entries = open < 0 ? rows : rows.slice(0, open);
   const full = rows.length === limit;

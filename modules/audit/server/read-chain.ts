@@ -22,9 +22,8 @@ interface SealedEntry extends StoredEntry, EntryFacts {
   readonly sequence: number;
   readonly previousHash: string;
   readonly hash: string;
-  readonly sealedRegion: string;
-  readonly sealedAt: string;
-  readonly sealedAccountId: string;
+  /** Whether region, time and account in the list are those of the entry. */
+  readonly columnsAgree: boolean;
 }
 
 const PAGE = 4000;
@@ -69,23 +68,20 @@ function itemOf(row: SealedEntry): LogEntry {
     facts.error === row.error &&
     facts.subjectType === row.subjectType &&
     facts.subjectId === row.subjectId &&
-    row.region === row.sealedRegion &&
-    row.at === row.sealedAt &&
-    row.accountId === row.sealedAccountId;
+    row.columnsAgree;
   // Lists show the facts beside the chain; where they say something else, the entry must not verify.
   return { type: "entry", county, sequence, previousHash, hash, content: agrees ? content : { altered: content } };
 }
 
-async function readPage(pool: pg.Pool, county: string, after: number, upTo: number, size: number) {
-  // "offset 0" keeps the planner from joining the whole log for one page of it.
+async function readPage(pool: pg.Pool, county: string, after: number, upTo: number) {
+  // Bounded by sequence and not by a limit, and "offset 0": the planner must not sort or join the whole log for one page.
   const { rows } = await readLog(pool, (db) =>
     sql<SealedEntry | { sequence: number; content: null }>`
-    select s.county, s.sequence, s.previous_hash as "previousHash", s.hash, s.region_code as "sealedRegion",
-      s.at as "sealedAt", s.account_id as "sealedAccountId", s.action, s.outcome, s.error,
+    select s.county, s.sequence, s.previous_hash as "previousHash", s.hash, s.action, s.outcome, s.error,
       s.subject_type as "subjectType", s.subject_id as "subjectId", e.id, e.region_code as region, e.at,
-      e.account_id as "accountId", e.content
-    from (select * from audit.sealed where county = ${county} and sequence > ${after} and sequence <= ${upTo}
-      order by sequence limit ${size}) s
+      e.account_id as "accountId", e.content,
+      (s.region_code, s.at, s.account_id) = (e.region_code, e.at, e.account_id) as "columnsAgree"
+    from (select * from audit.sealed where county = ${county} and sequence > ${after} and sequence <= ${upTo}) s
     left join lateral (select id, region_code, at, account_id, content from kernel.log_entries
       where county = s.county and id = s.entry_id offset 0) e on true
     order by s.sequence`.execute(db),
@@ -101,19 +97,16 @@ export async function* readEntries(
   pool: pg.Pool,
   { county, after, upTo, page = PAGE }: { county: string; after: number; upTo: number; page?: number },
 ): AsyncGenerator<LogEntry[], void> {
-  let next = readPage(pool, county, after, upTo, page);
-  for (;;) {
+  const pageAfter = (start: number) => readPage(pool, county, start, Math.min(start + page, upTo));
+  let next = pageAfter(after);
+  for (let start = after; start < upTo; start += page) {
     const rows = await next;
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    const more = rows.length === page && last.sequence < upTo;
-    if (more) {
-      next = readPage(pool, county, last.sequence, upTo, page);
+    if (start + page < upTo) {
+      next = pageAfter(start + page);
       // A failure of the page ahead is met when it is awaited.
       next.catch(() => undefined);
     }
     yield rows.flatMap((row) => (row.content === null ? [] : [itemOf(row as SealedEntry)]));
-    if (!more) return;
   }
 }
 

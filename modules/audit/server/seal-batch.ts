@@ -23,10 +23,7 @@ export interface Chain {
 /** One row of audit.sealed, by its column names. */
 export interface SealedRow extends Pick<LogEntry, "county" | "sequence" | "hash"> {
   readonly entry_id: string;
-  readonly region_code: string;
   readonly previous_hash: string;
-  readonly at: string;
-  readonly account_id: string;
   readonly action: string;
   readonly outcome: string;
   readonly error: string | null;
@@ -86,9 +83,6 @@ function rowOf(linked: LogEntry, entry: PendingEntry, facts: EntryFacts): Sealed
     hash: linked.hash,
     previous_hash: linked.previousHash,
     entry_id: entry.id,
-    region_code: entry.region,
-    at: entry.at,
-    account_id: entry.accountId,
     action: facts.action,
     outcome: facts.outcome,
     error: facts.error,

@@ -1,1 +1,2 @@
 export { testAuditPorts } from "./ports.ts";
+export { settled } from "./settled.ts";
