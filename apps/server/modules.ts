@@ -17,6 +17,7 @@ import {
   openAddressesOf,
   syncBuiltInRoles,
 } from "@anlan/identity/server";
+import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
 import {
@@ -31,6 +32,8 @@ import {
 } from "@anlan/server-kit";
 import { assignmentsPorts } from "./assignments-ports.ts";
 import type { Config } from "./config.ts";
+import { removeRows } from "./demonstration/remove-rows.ts";
+import { findFact, installationMigrations } from "./installation/facts.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
 
@@ -72,16 +75,23 @@ export interface Composition {
 /** All migrations of the product, in order; no module is put to work for it. */
 export function schemaMigrations(config: Config): Migration[] {
   const audit = auditPorts(config, () => []);
-  const identity = identityPorts(config, () => []);
+  const identity = identityPorts(config, () => [], { names: noNames, demonstration: async () => false });
   const modules = serverModules({ dataDir: config.data, audit, identity, plans: planReader(projectFolder()) });
-  return [...kernelMigrations, ...modules.flatMap((module) => module.migrations)];
+  return [...kernelMigrations, ...installationMigrations, ...modules.flatMap((module) => module.migrations)];
 }
 
 type Names = IdentityPorts["names"];
 
 const noNames: Names = { unit: async () => null, region: async () => null };
 
-function identityPorts(config: Config, modules: () => readonly ServerModule[], names = noNames): IdentityPorts {
+const isDemonstration = async (runtime: Runtime): Promise<boolean> =>
+  (await findFact(runtime.ownerPool, "demonstration"))?.value === "loaded";
+
+function identityPorts(
+  config: Config,
+  modules: () => readonly ServerModule[],
+  { names, demonstration }: Pick<IdentityPorts, "names" | "demonstration">,
+): IdentityPorts {
   const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret, oidcLabel } = config;
   let sealer: Sealer | undefined;
   return {
@@ -96,7 +106,7 @@ function identityPorts(config: Config, modules: () => readonly ServerModule[], n
         ? null
         : { issuer, clientId, clientSecret: oidcClientSecret ?? null, label: oidcLabel ?? "单点登录" },
     names,
-    demonstration: async () => false,
+    demonstration,
     permissions: () => Object.assign({}, ...modules().map((module) => module.permissions)),
   };
 }
@@ -121,10 +131,17 @@ export function compose(config: Config, runtime: Runtime): Composition {
   const ports: Ports = {
     dataDir: config.data,
     audit,
-    identity: identityPorts(config, () => modules, names),
+    identity: identityPorts(config, () => modules, { names, demonstration: () => isDemonstration(runtime) }),
     plans: planReader(projectFolder()),
   };
   const modules: ServerModule[] = serverModules(ports);
+  const demonstration = {
+    runtime,
+    identity: ports.identity,
+    plans: ports.plans,
+    folder: join(projectFolder(), "packs/demo"),
+    removeRows: (counties: readonly string[]) => removeRows(runtime.ownerPool, counties),
+  };
   return {
     modules,
     ports,
@@ -133,6 +150,8 @@ export function compose(config: Config, runtime: Runtime): Composition {
       openAddresses: openAddressesOf(modules),
     }),
     afterMigration: async () => {
+      // A damaged or missing key must be noticed at the start, not when a phone number is first opened.
+      void ports.identity.sealer;
       await syncBuiltInRoles(runtime.ownerPool);
       await loadRegions(runtime.ownerPool, join(projectFolder(), "packs/regions"));
     },
@@ -140,7 +159,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
       const algorithm = config.crypto === "national" ? "sm3" : "sha256";
       return startSealer(runtime, { key: audit.key(), algorithm, dataDir: config.data });
     },
-    loadDemonstration: async () => undefined,
-    removeDemonstration: async () => 0,
+    loadDemonstration: () => loadDemonstration(demonstration),
+    removeDemonstration: () => removeDemonstration(demonstration),
   };
 }

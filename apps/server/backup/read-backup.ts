@@ -67,13 +67,7 @@ function pathWithin(folder: string, name: string): string {
   return path;
 }
 
-async function readTable(
-  target: RestoreTarget,
-  manifest: Manifest,
-  name: string,
-  entry: Readable,
-  seen: Seen,
-) {
+async function readTable(target: RestoreTarget, manifest: Manifest, name: string, entry: Readable, seen: Seen) {
   const table = manifest.tables.find((one) => one.name === name);
   if (table === undefined) throw new BackupError(`the backup holds the unknown table ${name}`);
   const columns = table.columns.map(quoted).join(", ");

@@ -1,18 +1,30 @@
 import pg from "pg";
+import { BackupError } from "../backup/manifest.ts";
 import { writeBackup } from "../backup/write-backup.ts";
-import { withStore } from "./store.ts";
+import { readConfig } from "../config.ts";
+import { setFact } from "../installation/facts.ts";
+import { commandLog, openStore } from "./store.ts";
 
-/** `anlan backup FILE`: with DATABASE_URL or beside a running embedded server it only reads. */
+const hasFacts = async (client: pg.Client): Promise<boolean> =>
+  (await client.query("select to_regclass('installation.facts') as found")).rows[0]?.found !== null;
+
+/** `anlan backup FILE`: also beside a running server, and before an upgrade: it never changes the schema. */
 export async function backupCommand(file: string, options: Readonly<Record<string, unknown>>): Promise<void> {
-  await withStore(options, async ({ database, runtime }, config) => {
-    const client = new pg.Client(database.connection);
+  const config = readConfig(options, process.env);
+  const database = await openStore(config, commandLog());
+  const client = new pg.Client(database.connection);
+  // A connection that ends makes the running query fail, which says it; without a listener it would end the program.
+  client.on("error", () => undefined);
+  try {
     await client.connect();
-    try {
-      const totals = await writeBackup({ client, dataDir: config.data, now: runtime.clock.now() }, file);
-      const tables = Object.keys(totals.tables).length;
-      process.stdout.write(`backup written: ${file} (${tables} tables, ${Object.keys(totals.files).length} files)\n`);
-    } finally {
-      await client.end();
-    }
-  });
+    const found = await client.query("select to_regclass('public.anlan_migrations') as found");
+    if (found.rows[0]?.found === null) throw new BackupError("this installation is empty: there is nothing to back up");
+    const totals = await writeBackup({ client, dataDir: config.data, now: new Date() }, file);
+    if (await hasFacts(client)) await setFact(client, "last-backup", file);
+    const tables = Object.keys(totals.tables).length;
+    process.stdout.write(`backup written: ${file} (${tables} tables, ${Object.keys(totals.files).length} files)\n`);
+  } finally {
+    await client.end().catch(() => undefined);
+    await database.stop();
+  }
 }

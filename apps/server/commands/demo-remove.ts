@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { findFact, setFact } from "../installation/facts.ts";
 import { CommandFailure } from "./failure.ts";
 import { withStore } from "./store.ts";
 
@@ -16,8 +17,14 @@ export async function demoRemove(options: { readonly yes?: boolean }): Promise<v
     process.stdout.write("nothing was removed\n");
     return;
   }
-  await withStore({ ...options }, async ({ composition }) => {
+  await withStore({ ...options }, async ({ composition, runtime }) => {
+    const state = await findFact(runtime.ownerPool, "demonstration");
+    if (state === undefined || state.value === "removed") {
+      process.stdout.write("there is no demonstration\n");
+      return;
+    }
     const rows = await composition.removeDemonstration();
-    process.stdout.write(rows === 0 ? "there is no demonstration\n" : `the demonstration is removed (${rows} rows)\n`);
+    await setFact(runtime.ownerPool, "demonstration", "removed");
+    process.stdout.write(`the demonstration is removed (${rows} rows); the log keeps what was done\n`);
   });
 }

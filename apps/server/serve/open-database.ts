@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { startEmbeddedPostgres } from "@anlan/postgres-embedded";
+import { attachEmbeddedPostgres, startEmbeddedPostgres } from "@anlan/postgres-embedded";
 import { openPool } from "@anlan/server-kit";
 import type pg from "pg";
 import type { Logger } from "pino";
@@ -8,7 +8,8 @@ import type { Config } from "../config.ts";
 
 /** The database that this installation uses, embedded or given. */
 export interface DatabaseAccess {
-  readonly kind: "embedded" | "external";
+  /** `attached`: the embedded one of a server that runs beside this program. */
+  readonly kind: "embedded" | "attached" | "external";
   readonly connection: pg.PoolConfig;
   stop(): Promise<void>;
 }
@@ -33,11 +34,30 @@ async function checkVersion(connection: pg.PoolConfig): Promise<void> {
   }
 }
 
+/** The embedded PostgreSQL of a server that runs on this data folder; undefined when none runs or none is embedded. */
+export async function attachDatabase(config: Config): Promise<DatabaseAccess | undefined> {
+  if (config.databaseUrl !== undefined) return undefined;
+  const running = await attachEmbeddedPostgres({ dataDir: join(config.data, "postgres") });
+  if (running === undefined) return undefined;
+  const { connection } = running;
+  const pool = openPool({ ...connection, max: 1 }, null);
+  try {
+    const found = await pool.query("select 1 from pg_database where datname = 'anlan'");
+    if (found.rowCount === 0) throw new DatabaseError("the server is just making its database; try again in a moment");
+  } finally {
+    await pool.end();
+  }
+  return { kind: "attached", connection: { ...connection, database: "anlan" }, stop: async () => undefined };
+}
+
 /** Starts the embedded PostgreSQL, or checks that the given one can be used. */
 export async function openDatabase(config: Config, log: Logger, signal?: AbortSignal): Promise<DatabaseAccess> {
   if (config.databaseUrl !== undefined) {
     const connection = { connectionString: config.databaseUrl };
-    await checkVersion(connection);
+    await checkVersion(connection).catch((error: unknown) => {
+      if (error instanceof DatabaseError) throw error;
+      throw new DatabaseError(`PostgreSQL of DATABASE_URL cannot be used: ${reasonOf(error)}`);
+    });
     return { kind: "external", connection, stop: async () => undefined };
   }
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
@@ -49,6 +69,12 @@ export async function openDatabase(config: Config, log: Logger, signal?: AbortSi
   const connection = { ...postgres.connection, database: "postgres" };
   await ensureDatabase(connection);
   return { kind: "embedded", connection: { ...connection, database: "anlan" }, stop: () => postgres.stop() };
+}
+
+/** What a failed connection says; pg gathers several addresses in an error without a message of its own. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === "") return error.errors.map(reasonOf).join("; ");
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function ensureDatabase(connection: pg.PoolConfig): Promise<void> {

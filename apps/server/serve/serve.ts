@@ -1,22 +1,12 @@
 import { kernelErrors, mergeErrors } from "@anlan/kernel";
-import {
-  addApi,
-  createApp,
-  kernelMigrations,
-  migrate,
-  type Runtime,
-  type ServerModule,
-  startJobs,
-} from "@anlan/server-kit";
-import { workingCalendar } from "@anlan/working-calendar";
+import { addApi, createApp, type Runtime, type ServerModule, startJobs } from "@anlan/server-kit";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
-import { type Composition, compose } from "../modules.ts";
+import { demonstrationAtStart } from "../demonstration/at-start.ts";
 import { addHealth } from "./health.ts";
-import { type DatabaseAccess, openDatabase } from "./open-database.ts";
 import { openApiOf } from "./openapi.ts";
 import { startOutboxLoop } from "./outbox-loop.ts";
-import { makeRuntime } from "./runtime.ts";
+import { type Prepared, prepare } from "./prepare.ts";
 import { addWebPages } from "./web-pages.ts";
 
 /** A running server. */
@@ -34,39 +24,6 @@ export interface ServeOptions {
   /** Folder of the built desk. */
   readonly webFolder: string;
   readonly signal?: AbortSignal;
-}
-
-/** A database, migrated, with its modules: what every subcommand that touches data starts from. */
-export interface Prepared {
-  readonly database: DatabaseAccess;
-  readonly runtime: ReturnType<typeof makeRuntime>;
-  readonly composition: Composition;
-  readonly firstStart: boolean;
-  close(): Promise<void>;
-}
-
-/** Opens the database, migrates it and puts the modules together. */
-export async function prepare(config: Config, log: Logger, signal?: AbortSignal): Promise<Prepared> {
-  const database = await openDatabase(config, log, signal);
-  const runtime = makeRuntime(database, workingCalendar(), log);
-  const close = async () => {
-    await Promise.allSettled([runtime.pool.end(), runtime.ownerPool.end()]);
-    await database.stop();
-  };
-  try {
-    const composition = compose(config, runtime);
-    const ran = await migrate(runtime.ownerPool, [
-      ...kernelMigrations,
-      ...composition.modules.flatMap((module) => module.migrations),
-    ]);
-    if (ran.length > 0) log.info({ migrations: ran.length }, "database migrated");
-    const firstStart = ran.some((migration) => migration.module === "kernel");
-    await composition.afterMigration();
-    return { database, runtime, composition, firstStart, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
 async function startWork(prepared: Prepared, config: Config): Promise<() => Promise<void>> {
@@ -111,7 +68,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const prepared = await prepare(config, log, signal);
   let ready = false;
   try {
-    if (config.demo && prepared.firstStart) await prepared.composition.loadDemonstration();
+    await demonstrationAtStart(prepared, config.demo);
     const stopWork = await startWork(prepared, config);
     const { app, address } = await startHttp(prepared, options, () => ready);
     ready = true;

@@ -1,0 +1,21 @@
+import { findFact, setFact } from "../installation/facts.ts";
+import type { Prepared } from "../serve/prepare.ts";
+
+/** Loads the demonstration into a new database. A load that was cut off is taken out and begun again. */
+export async function demonstrationAtStart(
+  { runtime, composition, firstStart }: Prepared,
+  wanted: boolean,
+): Promise<void> {
+  const { ownerPool, log } = runtime;
+  const state = (await findFact(ownerPool, "demonstration"))?.value;
+  if (state === "loading") {
+    log.warn("loading the demonstration was cut off the last time; it is taken out");
+    await composition.removeDemonstration();
+  } else if (!firstStart) return;
+  if (!wanted) return;
+  const started = performance.now();
+  await setFact(ownerPool, "demonstration", "loading");
+  await composition.loadDemonstration();
+  await setFact(ownerPool, "demonstration", "loaded");
+  log.info({ ms: Math.round(performance.now() - started) }, "demonstration loaded");
+}
