@@ -8,6 +8,8 @@ export default defineConfig({
   build: {
     outDir: "dist",
     emptyOutDir: true,
+    // Read by the test that weighs the first page.
+    manifest: true,
     target: ["chrome105", "safari16", "firefox115"],
     // An inlined file would need data: in the content security policy.
     assetsInlineLimit: 0,

@@ -1,4 +1,4 @@
-import { ApiProvider, defineWebModule, getPreferences, setPreferences } from "@anlan/web-kit";
+import { ApiProvider, defineWebModule, getPreferences, setPreferences, useRefreshMe } from "@anlan/web-kit";
 import {
   cleanup,
   type FakeServer,
@@ -32,8 +32,18 @@ function enter(server: FakeServer) {
     <MemoryRouter>
       <ApiProvider options={{ fetch: server.fetch, wait: async () => {} }}>
         <Entrance />
+        <AskAgain />
       </ApiProvider>
     </MemoryRouter>,
+  );
+}
+
+function AskAgain() {
+  const refresh = useRefreshMe();
+  return (
+    <button type="button" onClick={() => void refresh()}>
+      ask again
+    </button>
   );
 }
 
@@ -128,6 +138,27 @@ test("an empty form says what is missing without asking the server", async () =>
   fireEvent.submit((await screen.findByLabelText("密码")).closest("form") as HTMLFormElement);
   expect(screen.getByRole("alert").textContent).toBe("请填写账号和密码。");
   expect(server.seen.some(({ path }) => path.endsWith("/sign-in"))).toBe(false);
+});
+
+test("a session that ends while one works leaves the desk standing and asks for a sign-in over it", async () => {
+  let signedIn = true;
+  enter(
+    fakeServer()
+      .on("/api/v1/identity/me", () => (signedIn ? officialWith([]) : { signedIn: false }))
+      .on("/api/v1/identity/sign-in", () => {
+        signedIn = true;
+        return {};
+      }),
+  );
+  await screen.findByRole("heading", { name: /好，陈敏/ });
+  signedIn = false;
+  fireEvent.click(screen.getByRole("button", { name: "ask again" }));
+  expect(await screen.findByText("请重新登录")).toBeDefined();
+  expect(screen.getByRole("heading", { name: /好，陈敏/ })).toBeDefined();
+  expect((screen.getByLabelText("账号") as HTMLInputElement).value).toBe("chenmin");
+  fireEvent.change(screen.getByLabelText("密码"), { target: { value: "demo" } });
+  fireEvent.submit(screen.getByLabelText("密码").closest("form") as HTMLFormElement);
+  await waitFor(() => expect(screen.queryByText("请重新登录")).toBeNull());
 });
 
 test("a server that is down is said in words, with a way to try again", async () => {

@@ -5,6 +5,7 @@ import { Popup } from "../parts/Popup.tsx";
 import { useKeyboard } from "../parts/useKeyboard.ts";
 import { usePhone } from "../parts/usePhone.ts";
 import { useWords } from "../words/useWords.ts";
+import { FilterChoice } from "./FilterChoice.tsx";
 import { listWords } from "./list-words.ts";
 import type { ListState } from "./useListState.ts";
 
@@ -159,72 +160,4 @@ function FilterFace({ filter, values }: { filter: Filter; values: readonly strin
     default:
       return values.join("、");
   }
-}
-
-interface FilterChoiceProps {
-  readonly filter: Filter;
-  readonly values: readonly string[];
-  readonly set: (values: readonly string[]) => void;
-}
-
-function FilterChoice({ filter, values, set }: FilterChoiceProps) {
-  const t = useWords(listWords);
-  if (filter.kind === "one-of") {
-    return Object.entries(filter.options).map(([value, label]) => (
-      <label key={value} className="al-menu-item">
-        <input
-          type="checkbox"
-          checked={values.includes(value)}
-          onChange={(event) => set(event.target.checked ? [...values, value] : values.filter((one) => one !== value))}
-        />
-        {t(label)}
-      </label>
-    ));
-  }
-  if (filter.kind === "flag") {
-    return (["yes", "no"] as const).map((value) => (
-      <label key={value} className="al-menu-item">
-        <input type="radio" name="flag" checked={values[0] === value} onChange={() => set([value])} />
-        {t(value)}
-      </label>
-    ));
-  }
-  if (filter.kind === "day-range") return <DayRange value={values[0] ?? ""} set={set} />;
-  return (
-    <input
-      className="al-field"
-      value={values[0] ?? ""}
-      onChange={(event) => set(event.target.value ? [event.target.value] : [])}
-    />
-  );
-}
-
-function DayRange({ value, set }: { value: string; set: (values: readonly string[]) => void }) {
-  const t = useWords(listWords);
-  const [from = "", to = ""] = value.split("..");
-  const change = (start: string, end: string) => set(start === "" && end === "" ? [] : [`${start}..${end}`]);
-  return (
-    <div className="al-range">
-      <label>
-        {t("from")}
-        <input
-          className="al-field"
-          type="date"
-          value={from}
-          max={to}
-          onChange={(event) => change(event.target.value, to)}
-        />
-      </label>
-      <label>
-        {t("to")}
-        <input
-          className="al-field"
-          type="date"
-          value={to}
-          min={from}
-          onChange={(event) => change(from, event.target.value)}
-        />
-      </label>
-    </div>
-  );
 }

@@ -40,6 +40,22 @@ test("choosing a filter puts it in the address, clearing takes it out", async ()
   expect(address()).toBe("/items");
 });
 
+test("many options of a filter can be searched", async () => {
+  const options = Object.fromEntries(
+    Array.from({ length: 12 }, (_, index) => [`u${index}`, { zh: `单位${index}`, en: "" }]),
+  );
+  const units = { kind: "one-of" as const, label: { zh: "单位", en: "Unit" }, options };
+  const spec = { ...findItems, filters: { ...findItems.filters, units } };
+  show(
+    fakeServer().on(findItems, () => page([1])),
+    { spec },
+  );
+  fireEvent.click(await screen.findByRole("button", { name: "单位" }));
+  fireEvent.change(screen.getByRole("textbox", { name: "搜索" }), { target: { value: "11" } });
+  fireEvent.click(screen.getByRole("checkbox"));
+  expect(address()).toBe("/items?units=u11");
+});
+
 test("a press on the head of a column sorts by it, a second one turns the order", async () => {
   show(fakeServer().on(findItems, () => page([1])));
   const sort = () => fireEvent.click(screen.getByRole("button", { name: /名称/ }));

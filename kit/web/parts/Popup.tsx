@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import "./parts.css";
 
 export interface PopupProps {
@@ -18,6 +18,7 @@ export function Popup({ face, label, className = "al-button", align = "start", c
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const panel = useInsideWindow(open);
   const id = useId();
   const close = () => {
     setOpen(false);
@@ -53,10 +54,27 @@ export function Popup({ face, label, className = "al-button", align = "start", c
         {face}
       </button>
       {open && (
-        <div id={id} className={`al-popup-panel al-popup-${align}`}>
+        <div id={id} ref={panel} className={`al-popup-panel al-popup-${align}`}>
           {children(close)}
         </div>
       )}
     </div>
   );
+}
+
+const EDGE = 8;
+
+/** Moves a panel that has just opened sideways until it stands inside the window. */
+function useInsideWindow(open: boolean) {
+  const panel = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = panel.current;
+    if (!open || element === null) return;
+    const { left, right } = element.getBoundingClientRect();
+    const width = document.documentElement.clientWidth;
+    const shift = right > width - EDGE ? width - EDGE - right : 0;
+    const move = left + shift < EDGE ? EDGE - left : shift;
+    if (move !== 0) element.style.translate = `${move}px 0`;
+  }, [open]);
+  return panel;
 }

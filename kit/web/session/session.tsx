@@ -1,6 +1,6 @@
 import { type CallerFacts, may } from "@anlan/kernel";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useCallback, useContext, useEffect } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from "react";
 import { useApi, useSignInGate } from "../api/ApiProvider.tsx";
 import type { ApiError } from "../api/api-error.ts";
 
@@ -26,15 +26,33 @@ export type Me = SignedIn | { readonly signedIn: false };
 const ME = ["identity", "me"] as const;
 const Context = createContext<SignedIn | null>(null);
 
-/** Asks who is there. `me` undefined while asking. */
-export function useAskMe(): { me: Me | undefined; error: ApiError | null; retry: () => void } {
+export interface Asked {
+  /** undefined while asking for the first time. */
+  readonly me: Me | undefined;
+  readonly error: ApiError | null;
+  readonly retry: () => void;
+}
+
+/**
+ * Asks who is there. A session that ends while somebody works does not take the desk away: he stays who he was, and
+ * is asked to sign in again over the page.
+ */
+export function useAskMe(): Asked {
   const api = useApi();
+  const gate = useSignInGate();
+  const before = useRef<SignedIn | null>(null);
   const query = useQuery<Me, ApiError>({
     queryKey: ME,
     queryFn: async ({ signal }) => (await api.get("/api/v1/identity/me", {}, signal)) as Me,
     staleTime: 60_000,
   });
-  return { me: query.data, error: query.error, retry: () => void query.refetch() };
+  const { data } = query;
+  if (data?.signedIn) before.current = data;
+  const ended = data?.signedIn === false && before.current !== null;
+  useEffect(() => {
+    if (ended && !gate.asking) void gate.ask();
+  }, [ended, gate]);
+  return { me: ended ? (before.current ?? data) : data, error: query.error, retry: () => void query.refetch() };
 }
 
 /** Makes the signed-in person known to everything below. */

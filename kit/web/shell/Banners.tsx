@@ -35,7 +35,7 @@ export function Banners() {
         )}
         {mustChangePassword && (
           <p className="al-banner">
-            <Icon name="key" /> {t("mustChange")} <Link to="/settings">{t("change")}</Link>
+            <Icon name="key" /> {t("mustChange")} <Link to="/settings/security">{t("change")}</Link>
           </p>
         )}
       </div>
