@@ -1,0 +1,5 @@
+/** What the organisation needs from outside. */
+export interface OrganisationPorts {
+  /** The name of a region, null for a code that no region has. */
+  readonly regionName: (code: string) => Promise<string | null>;
+}

@@ -1,0 +1,2 @@
+export * from "./build-units.ts";
+export { testOrganisationPorts } from "./ports.ts";
