@@ -22,6 +22,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   const { pool, ownerPool } = database;
   writers = new pg.Pool({ ...database.connection, max: 20, options: "-c role=anlan_app" });
+  writers.on("error", () => undefined);
   const calendar = { isWorkingDay: () => true, isCertain: () => true };
   const log = pino({ level: "silent" });
   runtime = { pool, ownerPool, clock, newId, calendar, log, wakeOutbox: () => undefined };
@@ -251,7 +252,7 @@ test("after a restore on another server, old and new entries are sealed although
   await database.ownerPool.query("update kernel.log_entries set xact = '9000000000000'");
   await database.ownerPool.query("update audit.sealer set cluster = 'another', watermark = '9000000000000'");
   await write(database.ownerPool, "440605", { n: 4 });
-  expect(await sealAll(2)).toBe(2);
+  expect((await sealOnce(runtime, options)).sealed).toBe(2);
   await write(database.ownerPool, "440605", { n: 5 });
   expect(await sealAll(1)).toBe(1);
   expect(await verifyDatabase(database.pool)).toMatchObject({ ok: true, count: 6, waiting: 0 });
