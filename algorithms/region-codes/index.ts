@@ -13,4 +13,5 @@ export {
   regionOfJurisdiction,
 } from "./region-code.ts";
 export { RegionCodeError, type RegionCodeReason } from "./region-code-error.ts";
+export { type FoundRegion, regionFinder } from "./region-finder.ts";
 export { coveringRange, mergeRanges, type RegionRange, rangeOf } from "./region-range.ts";

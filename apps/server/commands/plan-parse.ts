@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { DocumentError, readDocument } from "@anlan/document-text";
 import { parsePlanText } from "@anlan/plan-parsing";
+import { findRegion } from "../plan-reader/find-region.ts";
 import { CommandFailure } from "./failure.ts";
 import { readFileWithin } from "./read-file-within.ts";
 
@@ -19,6 +20,6 @@ export async function planParse(file: string, options: { text?: boolean }): Prom
     return;
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const plan = parsePlanText(document.text, { fileName, sha256, mediaType: document.mediaType });
+  const plan = parsePlanText(document.text, { fileName, sha256, mediaType: document.mediaType }, { findRegion });
   process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
 }

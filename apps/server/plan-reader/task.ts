@@ -1,5 +1,6 @@
 import type { PlanDocument } from "@anlan/plan-parsing";
 import type { ReadText, TextSource } from "@anlan/plans/server";
+import { findRegion } from "./find-region.ts";
 
 /** Work for the other thread: reading a document, or parsing its text. */
 export type Task =
@@ -25,7 +26,7 @@ export async function doTask(task: Task): Promise<ReadText | PlanDocument> {
     return readDocument(task.bytes, task.fileName);
   }
   const { parsePlanText } = await import("@anlan/plan-parsing");
-  const plan = parsePlanText(task.text, task.source);
+  const plan = parsePlanText(task.text, task.source, { findRegion });
   const items = plan.indicators.length + plan.commitments.length + plan.tasks.length + plan.history.length;
   if (items > MOST_ITEMS) throw new TooComplex(`${items} items, at most ${MOST_ITEMS} are taken`);
   return plan;
