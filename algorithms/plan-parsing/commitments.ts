@@ -119,7 +119,9 @@ function makeItem(
     text: text.trim(),
     subject: subject.words,
     comparator: isCover
-      ? "equal"
+      ? quantity.value === 0
+        ? "zero"
+        : "equal"
       : readComparator(text.slice(0, quantity.from), text.slice(quantity.to), quantity.value),
     value: quantity.value,
     unit: quantity.unit || null,

@@ -16,6 +16,8 @@ export interface Context {
   period: Period | null;
   baseYear: number | null;
   ids: IdMaker;
+  /** Base year that a note gives, by section index. */
+  notedBaseYears: ReadonlyMap<number, number>;
 }
 
 /** Span in the text as given of a range in the clean text. */
@@ -43,13 +45,14 @@ export function pathOf(sections: readonly Section[], section: number): string[] 
   return path;
 }
 
-/** “注：降幅以2020年为基数”: the note below the indicators gives the base year of every reduction, null without one. */
-export function notedBaseYear(context: Context, section: number): number | null {
-  for (const block of context.blocks) {
-    if (block.section !== section) continue;
-    const text = block.paragraph.text.slice(block.from);
-    const match = /^(?:备?注|说明)[\d：:.].{0,60}?(?:以|比|较|与)(20\d{2})年/.exec(text.slice(0, 300));
-    if (match !== null) return Number(match[1]);
+const NOTED = /^(?:备?注|说明)[\d：:.].{0,60}?(?:以|比|较|与)(20\d{2})年/;
+
+/** “注：降幅以2020年为基数”: base years that a note below the indicators gives to every reduction, by section. */
+export function findNotedBaseYears(blocks: readonly Block[]): Map<number, number> {
+  const years = new Map<number, number>();
+  for (const block of blocks) {
+    const match = NOTED.exec(block.paragraph.text.slice(block.from, block.from + 120));
+    if (match !== null && !years.has(block.section)) years.set(block.section, Number(match[1]));
   }
-  return null;
+  return years;
 }

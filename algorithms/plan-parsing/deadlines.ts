@@ -39,7 +39,10 @@ function scanDated(text: string, out: Deadline[]): void {
     const isBase =
       match[1] !== undefined ||
       /^(?:基数|相比|比|的基础|为基|以来|起|至(?:19|20)|-|—|~|版|度?(?:实际|统计)|召开|印发|发布|修订)/.test(rest);
-    if (year === null || isBase || /[-—~]$/.test(text.slice(0, match.index))) continue;
+    const left = text.slice(Math.max(0, match.index - 2), match.index);
+    // “2021年至2025年” is a span of years
+    const isSpan = /[-—~]$/.test(left) || (/年$/.test(left) && /^[至到]/.test(match[2] ?? ""));
+    if (year === null || isBase || isSpan) continue;
     const ends =
       match[5] === "底" || match[5] === "末" || match[5] === "年底" || match[5] === "年末" || match[4] === "12";
     const before = /前$/.test(match[0]);

@@ -86,9 +86,9 @@ export function readHeading(paragraph: Paragraph): Heading | null {
 }
 
 /** Length of the number in the joined text, where blanks are gone. */
-function locate(printed: HeadingNumber, paragraph: Paragraph): HeadingNumber {
+function locate(printed: HeadingNumber, paragraph: Paragraph): HeadingNumber & { printed: number } {
   const ink = paragraph.firstLine.slice(0, printed.length).replace(/\s+/g, "").length;
-  return { ...printed, length: ink };
+  return { ...printed, length: ink, printed: printed.length };
 }
 
 /** A box keeps its number in its title, as it is no rung of the ladder: “专栏1 …主要指标”. */
@@ -108,12 +108,12 @@ function readBox(text: string, rest: string): Heading | null {
 /** “1 宗、死亡93人”: a line of prose that begins with a figure and its unit. */
 const UNIT_FIRST = /^(?:宗|起|人|次|个|家|支|名|处|项|条|台|套|辆|年|公里|万|亿)(?:[、，。；的以]|死|受|发|$)/;
 
-function readNumbered(text: string, number: HeadingNumber, firstLine: string): Heading | null {
+function readNumbered(text: string, number: HeadingNumber & { printed: number }, firstLine: string): Heading | null {
   const rest = text.slice(number.length);
   if (number.style.endsWith("-bare") && UNIT_FIRST.test(rest)) return null;
   if (rest === "" && number.style !== "box") return null;
   if (number.style === "box") return readBox(text, rest);
-  if (isListItem(rest, firstLine)) return null;
+  if (isListItem(rest, firstLine.slice(number.printed))) return null;
   const end = findTitleEnd(rest, number.style);
   if (end === null) return null;
   const titleTo = number.length + end;

@@ -5,7 +5,7 @@ const NAME_CHARACTER = /[\u4e00-\u9fffA-Za-z0-9（）“”/]/;
 /** No sentence of a plan names more; the rest of a text without stops is left alone. */
 const MOST_MEASURES = 40;
 const LEAD =
-  /^(?:其中|同时|全面|并|且|确保|力争|努力|争取|实现|使|将|把|要|全区|全市|全县|全省|期间|各项|我[区市县]|\d{1,2}[.、]|年(?!均)|底|末|到|和|与|及|以及|的|，|、)+/;
+  /^(?:其中|同时|全面|并|且|确保|力争|努力|争取|实现|使|将|把|要|全区|全市|全县|全省|期间|各项|我[区市县]|\d{1,2}[.、]|（\d{1,2}）|年(?!均|度)|底|末|到|和|与|及|以及|的|，|、)+/;
 
 /** A name of a measure; [from, to) counts in the sentence. */
 export interface Measure {

@@ -1,5 +1,5 @@
 import { canonicalIndicator } from "./canonical.ts";
-import { type Context, notedBaseYear, roleOf, spanOf } from "./context.ts";
+import { type Context, roleOf, spanOf } from "./context.ts";
 import { type Deadline, scanDeadlines } from "./deadlines.ts";
 import { isListCaption, isListItem, type ListedIndicator, readListedIndicator } from "./indicator-lists.ts";
 import { bindingOf, isLevel, readIndicatorSentence } from "./indicator-sentences.ts";
@@ -44,7 +44,7 @@ function isBoxOfIndicators(context: Context, section: number): boolean {
 
 function toListedItem(context: Context, block: Block, listed: ListedIndicator): IndicatorItem {
   const { name, promised } = listed;
-  const base = promised.comparator === "reduce_by" ? notedBaseYear(context, block.section) : null;
+  const base = promised.comparator === "reduce_by" ? (context.notedBaseYears.get(block.section) ?? null) : null;
   return {
     id: context.ids.make("ind", [name]),
     name,
@@ -60,7 +60,7 @@ function toListedItem(context: Context, block: Block, listed: ListedIndicator): 
 }
 
 function toItems(context: Context, block: Block, sentence: Sentence, deadline: Deadline | null): IndicatorItem[] {
-  const noted = notedBaseYear(context, block.section);
+  const noted = context.notedBaseYears.get(block.section) ?? null;
   return readIndicatorSentence(sentence.text).map((found) => ({
     id: context.ids.make("ind", [found.name]),
     name: found.name,

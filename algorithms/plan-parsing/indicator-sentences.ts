@@ -76,7 +76,13 @@ export function readIndicatorSentence(text: string): FoundIndicator[] {
     const scope = own.length > 0 ? text.slice(measure.to, nextStart) : text.slice(measure.to);
     const common = { name, from: measure.from, baseYear: baseYearOf(scope), binding: bindingOf(scope) };
     const first = own[0];
-    if (first !== undefined) {
+    const before = measures[index - 1];
+    const isListed =
+      first !== undefined &&
+      before !== undefined &&
+      !/[，；。]|\d/.test(text.slice(before.to, measure.from)) &&
+      /分别/.test(text.slice(measure.to, first.from));
+    if (first !== undefined && !isListed) {
       const comparator = readComparator(text.slice(measure.to, first.from), text.slice(first.to), first.value);
       const level = levelInBrackets(text.slice(first.to));
       found.push({
@@ -144,7 +150,10 @@ function sharedPromise(
       level: isLevel(comparator) ? number.value : null,
     };
   }
-  const words = text.slice(last.to, end);
+  // the words of its own clause first: “事故起数持续下降，力争不发生较大事故”
+  const whole = text.slice(last.to, end);
+  const clause = whole.split(/[，；。]/)[0] ?? "";
+  const words = readWordComparator(clause) === null ? whole : clause;
   const before = text.slice(Math.max(0, (measures[firstIndex]?.from ?? 0) - 8), measures[firstIndex]?.from ?? 0);
   return {
     to: measure.to,

@@ -1,5 +1,5 @@
 import { canonicalIndicator } from "./canonical.ts";
-import { type Context, notedBaseYear, toSpan } from "./context.ts";
+import { type Context, toSpan } from "./context.ts";
 import { readPromisedCell } from "./indicator-values.ts";
 import type { IndicatorItem, YearValue } from "./plan-document.ts";
 import type { Cell } from "./table-cells.ts";
@@ -60,6 +60,6 @@ export function readTableIndicator(context: Context, row: TableRow, noted: numbe
 
 /** Makes the indicators of a table. */
 export function readTableIndicators(context: Context, table: Table, section: number): IndicatorItem[] {
-  const noted = notedBaseYear(context, section);
+  const noted = context.notedBaseYears.get(section) ?? null;
   return table.rows.flatMap((row) => readTableIndicator(context, row, noted) ?? []);
 }

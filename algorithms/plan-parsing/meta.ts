@@ -165,7 +165,10 @@ function findJurisdiction(title: string | null, head: string, text: string): str
       head,
     );
   const fromTitle = title === null ? null : placeAtStart(title);
-  if (letter !== null && (fromTitle === null || (letter[1] ?? "").endsWith(fromTitle))) return letter[1] ?? null;
+  const issuer = letter?.[1] ?? null;
+  // “中共云峰县委办公室 云峰县人民政府办公室”: two issuers on one line are not one place
+  const isPlace = issuer !== null && !/委|办|室|府|党/.test(issuer);
+  if (isPlace && (fromTitle === null || issuer.endsWith(fromTitle))) return issuer;
   return fromTitle ?? commonPlace(text);
 }
 

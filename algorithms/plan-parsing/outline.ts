@@ -40,9 +40,9 @@ const LADDER: Record<NumberStyle, { group: string; rank: number }> = {
   chinese: { group: "chinese", rank: 3 },
   "chinese-bare": { group: "chinese", rank: 3 },
   "chinese-bracket": { group: "chinese-bracket", rank: 4 },
-  "decimal-2": { group: "decimal-2", rank: 5 },
-  "decimal-3": { group: "decimal-3", rank: 6 },
-  "decimal-4": { group: "decimal-4", rank: 7 },
+  "decimal-2": { group: "decimal-2", rank: 5.2 },
+  "decimal-3": { group: "decimal-3", rank: 5.4 },
+  "decimal-4": { group: "decimal-4", rank: 5.6 },
   arabic: { group: "arabic", rank: 5 },
   "arabic-bare": { group: "arabic", rank: 5 },
   "arabic-bracket": { group: "arabic-bracket", rank: 6 },
@@ -102,6 +102,8 @@ export class OutlineBuilder {
   #accepts(heading: Heading, paragraph: Paragraph): boolean {
     const { group } = LADDER[heading.style];
     if (paragraph.markdown > 0 && heading.style !== "markdown") return true;
+    // “（1）…进一步健全。” with nothing after it is a point of a list
+    if (heading.isSentence && (group === "arabic-bracket" || group === "circle")) return false;
     // the last item of a list ends with a full stop, the others with a semicolon
     if (this.#list !== null && this.#list.group === group && heading.value === this.#list.value + 1) return false;
     if (heading.style === "markdown") return this.#acceptsMarkdown(paragraph);

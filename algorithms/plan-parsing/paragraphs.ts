@@ -1,5 +1,6 @@
 import type { Line } from "./lines.ts";
 import { isNamedHeading, readHeadingNumber } from "./numbering.ts";
+import { UNITS } from "./units.ts";
 
 /** Joined words with, for each character, its offset in the clean text. */
 export interface MappedText {
@@ -23,6 +24,7 @@ const HEADLINE_END =
   /(?:体系|机制|建设|能力|水平|工作|责任|管理|文化|整治|治理|改革|创新|监管|保障|服务|队伍|工程|安全|制度|基础|力度|意识|教育|培训|创建|发展|形势|作用|效能|合力|格局|防控|防范|支撑|监督|考核|评估)$/;
 const NOTE = /^(?:备\s*注|注|说\s*明)\s*\d?\s*[：:]/;
 /** “安全第 / 一、预防为主”: the numeral belongs to the word before it. */
+const UNIT_START = new RegExp(`^(?:${UNITS.map((unit) => unit.replace(/[/（）]/g, "\\$&")).join("|")})[，。、；]`);
 const CUT_ORDINAL = /[第之其十百]$/;
 const ALPHANUMERIC = /[A-Za-z0-9]/;
 const FIGURE = /[\d.]/;
@@ -95,6 +97,10 @@ function headingGoesOn(line: Line, next: Line, wrapping: Wrapping): boolean {
 function startsParagraph(previous: Line, line: Line, wrapping: Wrapping): boolean {
   if (CONTINUES.test(line.text)) return false;
   if (NOTE.test(line.text)) return true;
+  // “…改造20” / “处，…”: a figure and its unit
+  if (/[\u4e00-\u9fff]\d+$/.test(previous.text) && UNIT_START.test(line.text)) return false;
+  // “6.…占地区生产总值的比例：” / “<0.25%”
+  if (previous.text.endsWith("：") && /^[<>≤≥]/.test(line.text)) return false;
   const open = isOpenLine(previous, wrapping);
   if (!open) return true;
   if (isStrongStart(line) && !/[，、（《“]$/.test(previous.text) && !CUT_ORDINAL.test(previous.text)) return true;

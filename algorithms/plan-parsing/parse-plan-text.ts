@@ -1,11 +1,12 @@
 import { cleanText } from "./clean.ts";
 import { findCommitments } from "./commitments.ts";
 import { dropContents } from "./contents.ts";
-import { type Context, pathOf, roleOf, toSpan } from "./context.ts";
+import { type Context, findNotedBaseYears, pathOf, roleOf, toSpan } from "./context.ts";
 import { groupRows, isDutyTable } from "./duty-tables.ts";
 import { dropFurniture } from "./furniture.ts";
 import { findHistory, isHistoryTable, readHistoryTable } from "./history.ts";
-import { IdMaker, normaliseWords } from "./ids.ts";
+import { IdMaker } from "./ids.ts";
+import { byPlace, makeOverlapTest, mergeIndicators, promoteGoals } from "./indicator-merge.ts";
 import { findSentenceIndicators } from "./indicator-prose.ts";
 import { readTableIndicators } from "./indicator-tables.ts";
 import { type Line, splitLines } from "./lines.ts";
@@ -58,19 +59,22 @@ export function parsePlanText(text: string, source: PlanSource, options: ParseOp
     period: meta.period,
     baseYear: meta.baseYear,
     ids,
+    notedBaseYears: findNotedBaseYears(builder.blocks),
   };
   const read = readTables(context, tables);
   const indicators = mergeIndicators(read.indicators, findSentenceIndicators(context));
-  const taken = indicators.map((item) => item.span);
-  const isTaken = (start: number, end: number): boolean => taken.some(([from, to]) => from < end && start < to);
+  const isTaken = makeOverlapTest(indicators.map((item) => item.span));
+  const promises = findCommitments(context, isTaken);
+  const { goals, commitments } =
+    read.indicators.length === 0 ? promoteGoals(context, promises) : { goals: [], commitments: promises };
   return {
     format: "anlan.plan/1",
     source: { ...source, characters: text.length },
     meta,
     outline: buildTree(context),
-    indicators,
+    indicators: [...indicators, ...goals].sort(byPlace),
     history: [...read.history, ...findHistory(context)].sort((a, b) => a.span[0] - b.span[0]),
-    commitments: findCommitments(context, isTaken),
+    commitments,
     tasks: findTasks(context),
   };
 }
@@ -120,18 +124,6 @@ function readTables(
     else history = history.concat(readHistoryTable(context, rows));
   }
   return { indicators, history };
-}
-
-/** A sentence that only repeats a row of the table (杜绝重特大事故) is the same indicator. */
-function mergeIndicators(
-  fromTables: readonly IndicatorItem[],
-  fromSentences: readonly IndicatorItem[],
-): IndicatorItem[] {
-  const key = (item: IndicatorItem): string =>
-    [item.canonical ?? normaliseWords(item.name), item.comparator, item.value].join("|");
-  const known = new Set(fromTables.map(key));
-  const fresh = fromSentences.filter((item) => !known.has(key(item)));
-  return [...fromTables, ...fresh].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
 }
 
 function buildTree(context: Context): OutlineNode[] {

@@ -126,6 +126,9 @@ export function isPromise(text: string, quantity: Quantity, isPeriodic: boolean,
       .split(/[，；。：]/)
       .at(-1) ?? "";
   const after = text.slice(quantity.to, quantity.to + 24);
+  // “年度十万人火灾死亡率” names a rate; “（共412家）” tells how many there are
+  if (/^人/.test(quantity.unit) && /^(?:口|火灾|死亡|受灾|因灾|生产安全|拥有)/.test(after)) return false;
+  if (/（(?:共|约|含)[^）]{0,4}$/.test(clause) && after.startsWith("）")) return false;
   if (isQuoted(text, quantity) || isDocumentNumber(text, quantity) || STOCK.test(clause)) return false;
   if (/(?:由|从)[^，。；\d]{0,6}$/.test(clause) && MOVES_ON.test(after)) return false;
   if (quantity.form === "cover") return isWhole(text, clause, quantity, after);

@@ -66,7 +66,7 @@ export function assignRoles(sections: readonly Section[]): Role[] {
     else if (section.style === "box") role = boxRole(section.title, parent ?? "front");
     else if (parent === undefined) role = chapterRole(section.title, seenTargets, lastTwo.has(index));
     else role = innerRole(section.title, parent);
-    if (role === "targets" || role === "guidance" || role === "task") seenTargets = true;
+    if (section.level === 1 && (role === "targets" || role === "guidance" || role === "task")) seenTargets = true;
     roles.push(role);
   });
   return roles;
