@@ -17,6 +17,7 @@ import {
   openAddressesOf,
   syncBuiltInRoles,
 } from "@anlan/identity/server";
+import { type OrganisationPorts, organisationModule, unitNames } from "@anlan/organisation/server";
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
@@ -42,6 +43,7 @@ export interface Ports {
   readonly dataDir: string;
   readonly audit: AuditPorts;
   readonly identity: IdentityPorts;
+  readonly organisation: OrganisationPorts;
   readonly plans: PlansPorts;
 }
 
@@ -51,9 +53,10 @@ export function serverModules(ports: Ports): ServerModule[] {
     auditModule(ports.audit),
     identityModule(ports.identity),
     regionsModule,
+    organisationModule(ports.organisation),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
-    campaignsModule,
+    campaignsModule({ units: unitDirectory }),
   ];
 }
 
@@ -76,7 +79,14 @@ export interface Composition {
 export function schemaMigrations(config: Config): Migration[] {
   const audit = auditPorts(config, () => []);
   const identity = identityPorts(config, () => [], { names: noNames, demonstration: async () => false });
-  const modules = serverModules({ dataDir: config.data, audit, identity, plans: planReader(projectFolder()) });
+  const organisation = { regionName: noNames.region };
+  const modules = serverModules({
+    dataDir: config.data,
+    audit,
+    identity,
+    organisation,
+    plans: planReader(projectFolder()),
+  });
   return [...kernelMigrations, ...installationMigrations, ...modules.flatMap((module) => module.migrations)];
 }
 
@@ -127,11 +137,12 @@ function auditPorts(config: Config, modules: () => readonly ServerModule[]): Aud
 /** Puts modules, adapters and settings together. */
 export function compose(config: Config, runtime: Runtime): Composition {
   const audit = auditPorts(config, () => modules);
-  const names: Names = { ...noNames, region: regionNames(runtime.ownerPool).name };
+  const names: Names = { unit: unitNames(runtime.ownerPool).name, region: regionNames(runtime.ownerPool).name };
   const ports: Ports = {
     dataDir: config.data,
     audit,
     identity: identityPorts(config, () => modules, { names, demonstration: () => isDemonstration(runtime) }),
+    organisation: { regionName: names.region },
     plans: planReader(projectFolder()),
   };
   const modules: ServerModule[] = serverModules(ports);

@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testAuditPorts } from "@anlan/audit/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
+import { testOrganisationPorts } from "@anlan/organisation/testing";
 import { testPlansPorts } from "@anlan/plans/testing";
 import type { Ports } from "../modules.ts";
 
@@ -11,6 +12,7 @@ export function testPorts(): Ports {
     dataDir: join(tmpdir(), "anlan-test-files"),
     audit: testAuditPorts(),
     identity: testIdentityPorts(),
+    organisation: testOrganisationPorts(),
     plans: testPlansPorts(),
   };
 }

@@ -38,7 +38,7 @@ describe("a park", () => {
 
   test("is edited and closed once, and then keeps still", async () => {
     const { parkId } = await aPark();
-    const details = { name: "新名称", kind: "functional-zone", covers: [] } as const;
+    const details = { name: "新名称", kind: "functional-zone" as const, covers: [] as string[] };
     expect(await world.run(manager, editPark, { parkId, revision: 1, ...details })).toEqual({ parkId, revision: 2 });
     const stale = world.run(manager, editPark, { parkId, revision: 1, ...details });
     await expect(stale).rejects.toMatchObject({ code: "KERNEL_STALE" });
@@ -53,7 +53,13 @@ describe("a park", () => {
     const taken = { code: "REGIONS_PARK_NAME_TAKEN", parameters: { name: "千灯湖" } };
     await expect(aPark({ name: "千灯湖" })).rejects.toMatchObject(taken);
     const other = await aPark();
-    const rename = { parkId: other.parkId, revision: 1, name: "千灯湖", kind: "industrial-park", covers: [] } as const;
+    const rename = {
+      parkId: other.parkId,
+      revision: 1,
+      name: "千灯湖",
+      kind: "industrial-park" as const,
+      covers: [] as string[],
+    };
     await expect(world.run(manager, editPark, rename)).rejects.toMatchObject(taken);
     await world.run(manager, closePark, { parkId, revision: 1, remark: "撤销" });
     await aPark({ name: "千灯湖" });
@@ -89,13 +95,13 @@ describe("rights over parks", () => {
       () => null,
       (error: { code?: string }) => error.code ?? String(error),
     );
-  const details = { name: "别的", kind: "industrial-park", covers: [] } as const;
+  const details = { name: "别的", kind: "industrial-park" as const, covers: [] as string[] };
 
   test("creating needs the right over the region", async () => {
     await fc.assert(
       fc.asyncProperty(grants, async (given) => {
         // A name that is taken, so that nothing is created when the caller may.
-        const input = { region: OWN, name: "占用", kind: "industrial-park", covers: [] } as const;
+        const input = { region: OWN, name: "占用", kind: "industrial-park" as const, covers: [] as string[] };
         await world.run(manager, createPark, input).catch(() => undefined);
         const code = await codeOf(world.run(callerWith(given), createPark, input));
         expect(code).toBe(over(given) ? "REGIONS_PARK_NAME_TAKEN" : "KERNEL_FORBIDDEN");
