@@ -14,7 +14,8 @@ export const planLife = procedureOf<PlanRecord>()({
   label: { zh: "规划核对与采纳", en: "Checking and adopting a plan" },
   states: planStates,
   start: "draft",
-  ends: ["superseded", "withdrawn"],
+  // In force is where a plan is meant to arrive; the later moves are for what comes after it.
+  ends: ["adopted", "superseded", "withdrawn"],
   actors: {
     checker: holderOf("plans.plan.review", { zh: "规划核对人员", en: "Whoever checks plans" }),
     adopter: holderOf("plans.plan.adopt", { zh: "规划采纳人", en: "Whoever adopts plans" }),

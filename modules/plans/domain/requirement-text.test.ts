@@ -19,7 +19,8 @@ test("zero, falling and open targets show no number", () => {
 
 test("a past figure shows its number, a task nothing", () => {
   expect(zh({ value: 738, unit: "起" })).toBe("738起");
-  expect(zh({ value: 738 })).toBe("738");
+  expect(zh({ value: 738, year: 2016 })).toBe("2016 年 738");
+  expect(requirementText({ ...emptyValues("x"), value: 738, year: 2016 }, "en")).toBe("2016: 738");
   expect(zh({})).toBe("");
 });
 

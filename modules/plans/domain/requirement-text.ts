@@ -15,6 +15,13 @@ function deadlineText({ deadline }: ItemValues, language: Language): string {
   }[qualifier];
 }
 
+function pastText({ value, unit, year }: ItemValues, language: Language): string {
+  if (value === null) return "";
+  const figure = `${value}${unit ?? ""}`;
+  if (year === null) return figure;
+  return language === "zh" ? `${year} 年 ${figure}` : `${year}: ${figure}`;
+}
+
 /** What is asked for, in short words: "下降 10%（到 2025 年）". Empty for an item that promises no number. */
 export function requirementText(values: ItemValues, language: Language): string {
   if (values.frequency !== null)
@@ -23,7 +30,7 @@ export function requirementText(values: ItemValues, language: Language): string 
 }
 
 function withoutFrequency(values: ItemValues, language: Language): string {
-  if (values.comparator === null) return values.value === null ? "" : `${values.value}${values.unit ?? ""}`;
+  if (values.comparator === null) return pastText(values, language);
   const how = comparators[values.comparator][language];
   const value = values.value ?? values.target.value;
   const number = WITHOUT_NUMBER.has(values.comparator) || value === null ? "" : ` ${value}${values.unit ?? ""}`;

@@ -12,8 +12,13 @@ export function Outline({ headings }: { headings: readonly OutlineHeading[] }) {
   );
 }
 
-const numberOf = ({ number, level }: OutlineHeading): string =>
-  number === null || number === "" ? "" : level === 1 ? `${number}、` : `（${number}）`;
+/** The numbering with its marks: 一、 （一） 1. and whole words such as 第一章 as they are. */
+function numberOf({ number, level }: OutlineHeading): string {
+  if (number === null || number === "") return "";
+  if (/^\d+(\.\d+)*$/.test(number)) return `${number}. `;
+  if (/^[第专]/.test(number)) return `${number} `;
+  return level === 1 ? `${number}、` : `（${number}）`;
+}
 
 function Heading({ heading }: { heading: OutlineHeading }) {
   const [open, setOpen] = useState(heading.level < 2);

@@ -1,18 +1,10 @@
 import { MoveButtons } from "@anlan/web-kit";
-import {
-  adoptPlan,
-  discardPlan,
-  type Plan,
-  recallPlan,
-  returnPlan,
-  submitPlan,
-  withdrawPlan,
-} from "../../contract/index.ts";
+import { adoptPlan, type Plan, recallPlan, returnPlan, submitPlan, withdrawPlan } from "../../contract/index.ts";
 import { counts } from "../../domain/decision.ts";
 import { planLife } from "../../domain/plan-life.ts";
 import { adoptFields, reasonField, remarkField } from "./move-fields.ts";
 
-/** The buttons of a plan's procedure. `openItems` may be newer than the plan itself. */
+/** The buttons of a plan's procedure; discarding stands apart, because it is never the next step. */
 export function PlanMoves({ plan, onDone }: { plan: Plan; onDone?: (move: string) => void }) {
   const initial = { planId: plan.id, revision: plan.record.revision };
   const counted = plan.counts.reduce((sum, { decision, count }) => sum + (counts(decision) ? count : 0), 0);
@@ -35,7 +27,6 @@ export function PlanMoves({ plan, onDone }: { plan: Plan; onDone?: (move: string
         },
         return: { command: returnPlan, initial, fields: remarkField },
         recall: { command: recallPlan, initial, fields: remarkField },
-        discard: { command: discardPlan, initial, fields: reasonField },
         withdraw: {
           command: withdrawPlan,
           initial,

@@ -28,6 +28,7 @@ import {
 } from "../../contract/index.ts";
 import { planLife } from "../../domain/plan-life.ts";
 import { decisionTones, planTones } from "../plan-tones.ts";
+import { DiscardPlan } from "./DiscardPlan.tsx";
 import { MetaForm } from "./MetaForm.tsx";
 import { Outline } from "./Outline.tsx";
 import { PlanCounts } from "./PlanCounts.tsx";
@@ -86,6 +87,9 @@ function PlanActions({ plan }: { plan: Plan }) {
   const caller = useCaller();
   const { state, region, openItems } = plan.record;
   const may = (permission: string) => mayIn(caller, permission, region);
+  // While items are open, checking them is the next step and the only button.
+  const isLeft = state === "draft" && openItems > 0;
+  const hasMoves = !isLeft && (may("plans.plan.review") || may("plans.plan.adopt"));
   const isChecking = state === "draft" && may("plans.plan.review");
   return (
     <div className="plans-actions">
@@ -96,7 +100,7 @@ function PlanActions({ plan }: { plan: Plan }) {
         <Icon name="book" /> {t(isChecking ? "review" : "read")}
         {isChecking && openItems > 0 && ` · ${t("left", { count: openItems })}`}
       </Link>
-      {(may("plans.plan.review") || may("plans.plan.adopt")) && <PlanMoves plan={plan} />}
+      {hasMoves && <PlanMoves plan={plan} />}
       {plan.previousPlanId !== null && (
         <Link className="al-button" to={`/plans/${plan.id}/diff`}>
           {t("diff")}
@@ -174,6 +178,7 @@ function PlanFacts({ plan }: { plan: Plan }) {
         >
           <Icon name="download" /> {t("download")}
         </a>
+        <DiscardPlan plan={plan} />
       </p>
       {editing && <MetaForm plan={plan} onClose={() => setEditing(false)} />}
     </>

@@ -25,10 +25,12 @@ interface ItemCardProps {
   readonly isSelected: boolean;
   readonly onSelect: (item: PlanItem) => void;
   readonly actions: CardActions | null;
+  /** On the phone, where the text is on another leaf: shows its words there. */
+  readonly onShow: ((item: PlanItem) => void) | null;
 }
 
 /** One item: what it says and what was decided; opened when it is selected. */
-export const ItemCard = memo(function ItemCard({ item, isSelected, onSelect, actions }: ItemCardProps) {
+export const ItemCard = memo(function ItemCard({ item, isSelected, onSelect, actions, onShow }: ItemCardProps) {
   const t = useWords(reviewWords);
   const language = useLanguage();
   const { current, decision, kind, change } = item;
@@ -43,12 +45,12 @@ export const ItemCard = memo(function ItemCard({ item, isSelected, onSelect, act
           <StateTag label={itemDecisions[decision]} tone={decisionTones[decision]} />
         </span>
       </button>
-      {isSelected && <Opened item={item} actions={actions} />}
+      {isSelected && <Opened item={item} actions={actions} onShow={onShow} />}
     </li>
   );
 });
 
-function Opened({ item, actions }: { item: PlanItem; actions: CardActions | null }) {
+function Opened({ item, actions, onShow }: Pick<ItemCardProps, "item" | "actions" | "onShow">) {
   const t = useWords(reviewWords);
   const format = useFormat();
   const { original, current, earlier, decision, remark, decidedBy, decidedAt } = item;
@@ -65,6 +67,11 @@ function Opened({ item, actions }: { item: PlanItem; actions: CardActions | null
           {t("decidedBy", { name: decidedBy, at: format.moment(decidedAt) })}
           {remark !== null && ` · ${remark}`}
         </p>
+      )}
+      {onShow !== null && item.span !== null && (
+        <button type="button" className="al-link-button plr-show" onClick={() => onShow(item)}>
+          {t("inText")}
+        </button>
       )}
       {actions !== null && <Buttons item={item} actions={actions} />}
     </div>

@@ -70,15 +70,15 @@ export function ItemDialog({ mode, kind: first, values, earlier, source, onSave,
         onFinish={() => void save()}
         onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && void save()}
       >
-        <Form.Item label={t("kind")}>
+        <Form.Item label={t(nameWord)} name="name">
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} data-first />
+        </Form.Item>
+        <Form.Item label={t("kind")} className="plr-half">
           <Select
             value={kind}
             onChange={setKind}
             options={Object.entries(itemKinds).map(([value, label]) => ({ value: value as ItemKind, label: t(label) }))}
           />
-        </Form.Item>
-        <Form.Item label={t(nameWord)} name="name">
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} data-first />
         </Form.Item>
         <ItemFields kind={kind} />
         <Form.Item label={t("remark")} name="remark">

@@ -68,9 +68,15 @@ export function ItemFields({ kind }: { kind: ItemKind }) {
     actors: <Select mode="tags" placeholder={t("actorsHint")} open={false} suffixIcon={null} />,
   };
   // baseline, target and deadline name their own parts
+  const isWide = (field: FieldName) => field === "text" || field === "actors";
   const isGroup = (field: FieldName) => field === "baseline" || field === "target" || field === "deadline";
   return FIELDS[kind].map((field) => (
-    <Form.Item key={field} label={t(field)} {...(isGroup(field) ? {} : { name: field })}>
+    <Form.Item
+      key={field}
+      {...(isWide(field) ? {} : { className: "plr-half" })}
+      label={t(field)}
+      {...(isGroup(field) ? {} : { name: field })}
+    >
       {inputs[field]}
     </Form.Item>
   ));

@@ -3,7 +3,7 @@ import { Select } from "antd";
 import { memo, type Ref } from "react";
 import { type ItemDecision, type ItemKind, itemDecisions, itemKinds, type PlanItem } from "../../contract/index.ts";
 import { type CardActions, ItemCard } from "./ItemCard.tsx";
-import { groupItems, type ItemFilter } from "./item-filter.ts";
+import { groupItems, type ItemFilter, type ItemGroup } from "./item-filter.ts";
 import { reviewWords } from "./review-words.ts";
 
 interface ItemsPaneProps {
@@ -16,6 +16,7 @@ interface ItemsPaneProps {
   readonly onSelect: (item: PlanItem) => void;
   readonly actions: CardActions | null;
   readonly acceptMany: ((items: readonly PlanItem[]) => void) | null;
+  readonly onShow: ((item: PlanItem) => void) | null;
   readonly search: Ref<HTMLInputElement>;
 }
 
@@ -23,7 +24,7 @@ const isOpen = (item: PlanItem): boolean => item.decision === "open";
 
 /** Tabs by kind, search, and the items under their headings. */
 export function ItemsPane(props: ItemsPaneProps) {
-  const { all, shown, filter, setFilter, selected, onSelect, actions, acceptMany } = props;
+  const { all, shown, filter, setFilter, acceptMany } = props;
   const t = useWords(reviewWords);
   const open = shown.filter(isOpen);
   return (
@@ -56,49 +57,80 @@ export function ItemsPane(props: ItemsPaneProps) {
           hint={all.length === 0 ? reviewWords.noneHint : reviewWords.nothingHint}
         />
       ) : (
-        <Groups items={shown} selected={selected} onSelect={onSelect} actions={actions} acceptMany={acceptMany} />
+        <Groups {...groupProps(props)} />
       )}
     </>
   );
 }
 
-type GroupsProps = Pick<ItemsPaneProps, "selected" | "onSelect" | "actions" | "acceptMany"> & {
+// Only what the groups draw with: they are not drawn again while somebody types into the search that changes nothing.
+const groupProps = ({ shown, selected, onSelect, actions, acceptMany, onShow }: ItemsPaneProps): GroupsProps => ({
+  items: shown,
+  selected,
+  onSelect,
+  actions,
+  acceptMany,
+  onShow,
+});
+
+type GroupsProps = Pick<ItemsPaneProps, "selected" | "onSelect" | "actions" | "acceptMany" | "onShow"> & {
   readonly items: readonly PlanItem[];
 };
 
-const Groups = memo(function Groups({ items, selected, onSelect, actions, acceptMany }: GroupsProps) {
-  const t = useWords(reviewWords);
+const Groups = memo(function Groups({ items, selected, ...more }: GroupsProps) {
   return (
     <div className="plr-groups">
-      {groupItems(items).map((group) => {
-        const open = group.items.filter(isOpen);
-        return (
-          <section key={group.key} className="plr-group">
-            <header>
-              <h3>{group.title ?? t("noSection")}</h3>
-              {acceptMany !== null && open.length > 0 && (
-                <button type="button" className="al-link-button" onClick={() => acceptMany(open)}>
-                  {t("acceptSection", { count: open.length })}
-                </button>
-              )}
-            </header>
-            <ul>
-              {group.items.map((item) => (
-                <ItemCard
-                  key={item.id}
-                  item={item}
-                  isSelected={item.id === selected}
-                  onSelect={onSelect}
-                  actions={actions}
-                />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      {groupItems(items).map((group) => (
+        <Group
+          key={group.key}
+          group={group}
+          selected={group.items.some((item) => item.id === selected) ? selected : null}
+          {...more}
+        />
+      ))}
     </div>
   );
 });
+
+type GroupProps = Omit<GroupsProps, "items"> & { readonly group: ItemGroup };
+
+const Group = memo(function Group({ group, selected, onSelect, actions, acceptMany, onShow }: GroupProps) {
+  const t = useWords(reviewWords);
+  const open = group.items.filter(isOpen);
+  return (
+    <section className="plr-group">
+      <header>
+        <h3>{group.title ?? t("noSection")}</h3>
+        {acceptMany !== null && open.length > 0 && (
+          <button type="button" className="al-link-button" onClick={() => acceptMany(open)}>
+            {t("acceptSection", { count: open.length })}
+          </button>
+        )}
+      </header>
+      <ul>
+        {group.items.map((item) => (
+          <ItemCard
+            key={item.id}
+            item={item}
+            isSelected={item.id === selected}
+            onSelect={onSelect}
+            actions={actions}
+            onShow={onShow}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}, sameGroup);
+
+// Groups are made anew at every decision; what counts is whether their items are still the same.
+function sameGroup(before: GroupProps, after: GroupProps): boolean {
+  const { group: one, ...rest } = before;
+  const { group: other, ...others } = after;
+  const isSame =
+    one.items.length === other.items.length && one.items.every((item, index) => item === other.items[index]);
+  return isSame && (Object.keys(rest) as (keyof typeof rest)[]).every((key) => rest[key] === others[key]);
+}
 
 type FilterProps = Pick<ItemsPaneProps, "all" | "filter" | "setFilter">;
 

@@ -40,8 +40,8 @@ export function ReviewDesk({ plan, text, review, canDecide }: ReviewDeskProps) {
   const phone = usePhone();
   const search = useRef<HTMLInputElement>(null);
   const source = useRef<HTMLElement>(null);
-  const latest = useRef({ items, shown });
-  latest.current = { items, shown };
+  const latest = useRef({ selected, shown });
+  latest.current = { selected, shown };
 
   const actions = useActions(review, select, latest, (item) => setEditing({ mode: "correct", item }));
   const current = items.find((item) => item.id === selected);
@@ -61,16 +61,24 @@ export function ReviewDesk({ plan, text, review, canDecide }: ReviewDeskProps) {
   });
 
   const onSelect = useCallback((item: PlanItem) => select(item.id, "text"), [select]);
+  const onShow = useCallback(
+    (item: PlanItem) => {
+      setPane("text");
+      select(item.id, "text");
+    },
+    [select],
+  );
   const onPick = useCallback(
     (ids: readonly string[]) => {
-      const now = selected === null ? -1 : ids.indexOf(selected);
+      const now = ids.indexOf(latest.current.selected ?? "");
       const id = ids[(now + 1) % ids.length];
       if (id === undefined) return;
       // What the filter hides cannot be shown in the list: the filter gives way.
       if (!latest.current.shown.some((item) => item.id === id)) setFilter(ALL);
+      setPane("items");
       select(id, "list");
     },
-    [select, selected],
+    [select],
   );
   const acceptMany = useCallback(
     (many: readonly PlanItem[]) => {
@@ -129,6 +137,7 @@ export function ReviewDesk({ plan, text, review, canDecide }: ReviewDeskProps) {
             onSelect={onSelect}
             actions={canDecide ? actions : null}
             acceptMany={canDecide ? acceptMany : null}
+            onShow={phone ? onShow : null}
             search={search}
           />
         </section>

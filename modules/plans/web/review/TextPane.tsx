@@ -1,6 +1,6 @@
 import { memo, useMemo } from "react";
 import type { ItemDecision, OutlineHeading, PlanItem } from "../../contract/index.ts";
-import { type Paragraph, type Piece, paragraphsOf } from "./marks.ts";
+import { blocksOf, type Piece, paragraphsOf, type TextBlock } from "./marks.ts";
 
 const LETTERS: Readonly<Record<ItemDecision, string>> = {
   open: "o",
@@ -21,20 +21,23 @@ interface TextPaneProps {
   readonly onPick: (itemIds: readonly string[]) => void;
 }
 
-/** The plan's text with the words of every item marked. Only lines whose marks changed are drawn again. */
+/** Lines drawn together. */
+const BLOCK = 40;
+
+/** The plan's text with the words of every item marked. Only blocks whose marks changed are drawn again. */
 export function TextPane({ text, items, outline, selected, onPick }: TextPaneProps) {
   const places = items.map(({ id, span }) => `${id}${span?.join("-")}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: decisions do not move the marks; only places do
-  const paragraphs = useMemo(() => paragraphsOf(text, items, outline), [text, places, outline]);
+  const blocks = useMemo(() => blocksOf(paragraphsOf(text, items, outline), BLOCK), [text, places, outline]);
   const decisions = useMemo(() => new Map(items.map((item) => [item.id as string, item.decision])), [items]);
   return (
     <>
-      {paragraphs.map((paragraph) => (
-        <Line
-          key={paragraph.start}
-          paragraph={paragraph}
-          tones={paragraph.itemIds.map((id) => LETTERS[decisions.get(id) ?? "open"]).join("")}
-          selected={selected !== null && paragraph.itemIds.includes(selected) ? selected : null}
+      {blocks.map((block) => (
+        <Block
+          key={block.start}
+          block={block}
+          tones={block.itemIds.map((id) => LETTERS[decisions.get(id) ?? "open"]).join("")}
+          selected={selected !== null && block.itemIds.includes(selected) ? selected : null}
           onPick={onPick}
         />
       ))}
@@ -42,39 +45,44 @@ export function TextPane({ text, items, outline, selected, onPick }: TextPanePro
   );
 }
 
-interface LineProps {
-  readonly paragraph: Paragraph;
-  /** One letter per item of the line. */
+interface BlockProps {
+  readonly block: TextBlock;
+  /** One letter per item of the block. */
   readonly tones: string;
   readonly selected: string | null;
   readonly onPick: (itemIds: readonly string[]) => void;
 }
 
-const Line = memo(function Line({ paragraph, tones, selected, onPick }: LineProps) {
+const Block = memo(function Block({ block, tones, selected, onPick }: BlockProps) {
+  const letterOf = new Map(block.itemIds.map((id, index) => [id, tones[index] ?? "o"]));
   const toneOf = (piece: Piece) => {
-    const letters = piece.itemIds.map((id) => tones[paragraph.itemIds.indexOf(id)] ?? "o");
+    const letters = piece.itemIds.map((id) => letterOf.get(id) ?? "o");
     return TONES[ORDER.find((letter) => letters.includes(letter)) ?? "o"];
   };
   return (
-    <p className={`plr-line plr-level-${paragraph.level}`}>
-      {paragraph.pieces.map((piece) =>
-        piece.itemIds.length === 0 ? (
-          <span key={piece.start} data-at={piece.start}>
-            {piece.text}
-          </span>
-        ) : (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: j and k walk through the items beside the text
-          <mark
-            key={piece.start}
-            data-at={piece.start}
-            data-items={piece.itemIds.join(" ")}
-            className={`plr-mark plr-${toneOf(piece)}${selected !== null && piece.itemIds.includes(selected) ? " plr-now" : ""}`}
-            onClick={() => onPick(piece.itemIds)}
-          >
-            {piece.text}
-          </mark>
-        ),
-      )}
-    </p>
+    <div className="plr-lines">
+      {block.paragraphs.map(({ start, level, isNewBlock, pieces }) => (
+        <p key={start} className={`plr-line plr-level-${level}${isNewBlock ? " plr-block" : ""}`}>
+          {pieces.map((piece) =>
+            piece.itemIds.length === 0 ? (
+              <span key={piece.start} data-at={piece.start}>
+                {piece.text}
+              </span>
+            ) : (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: j and k walk through the items beside the text
+              <mark
+                key={piece.start}
+                data-at={piece.start}
+                data-items={piece.itemIds.join(" ")}
+                className={`plr-mark plr-${toneOf(piece)}${selected !== null && piece.itemIds.includes(selected) ? " plr-now" : ""}`}
+                onClick={() => onPick(piece.itemIds)}
+              >
+                {piece.text}
+              </mark>
+            ),
+          )}
+        </p>
+      ))}
+    </div>
   );
 });

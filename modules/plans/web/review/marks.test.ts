@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { paragraphsOf } from "./marks.ts";
+import { blocksOf, paragraphsOf } from "./marks.ts";
 
 const item = (id: string, start: number, end: number) => ({ id: id as never, span: [start, end] as [number, number] });
 
@@ -19,6 +19,14 @@ test("an item over several lines is marked in each of them", () => {
   const lines = paragraphsOf("一二\n\n三四", [item("a", 1, 5)]);
   expect(lines.map(({ itemIds }) => itemIds)).toEqual([["a"], ["a"]]);
   expect(lines[1]?.pieces[0]).toEqual({ start: 4, text: "三", itemIds: ["a"] });
+});
+
+test("lines are drawn in blocks, each knowing its items once", () => {
+  const blocks = blocksOf(paragraphsOf("一二\n三四\n五六", [item("a", 1, 5), item("b", 6, 8)]), 2);
+  expect(blocks.map(({ start, paragraphs, itemIds }) => [start, paragraphs.length, itemIds])).toEqual([
+    [0, 2, ["a"]],
+    [6, 1, ["b"]],
+  ]);
 });
 
 test("headings of the outline keep their level", () => {

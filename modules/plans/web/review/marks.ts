@@ -14,6 +14,8 @@ export interface Paragraph {
   readonly start: number;
   /** Level of the heading that it is, 0 for text. */
   readonly level: number;
+  /** A blank line stands before it. */
+  readonly isNewBlock: boolean;
   readonly pieces: readonly Piece[];
   readonly itemIds: readonly string[];
 }
@@ -44,6 +46,24 @@ function levelsOf(outline: readonly OutlineHeading[]): Map<number, number> {
   return new Map(flatOutline(outline).map((heading) => [heading.span[0], heading.level]));
 }
 
+/** Lines that are drawn together. */
+export interface TextBlock {
+  readonly start: number;
+  readonly paragraphs: readonly Paragraph[];
+  readonly itemIds: readonly string[];
+}
+
+/** Lines in blocks of `size`: few enough to compare at every key, small enough to draw at once. */
+export function blocksOf(paragraphs: readonly Paragraph[], size: number): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  for (let from = 0; from < paragraphs.length; from += size) {
+    const part = paragraphs.slice(from, from + size);
+    const itemIds = [...new Set(part.flatMap((paragraph) => paragraph.itemIds))];
+    blocks.push({ start: part[0]?.start ?? 0, paragraphs: part, itemIds });
+  }
+  return blocks;
+}
+
 /** The plan's text line by line, cut where items begin and end. Blank lines are left out. */
 export function paragraphsOf(
   text: string,
@@ -59,6 +79,7 @@ export function paragraphsOf(
   let start = 0;
   let first = 0;
   let heading = 0;
+  let isNewBlock = true;
   for (const line of text.split("\n")) {
     const end = start + line.length;
     // Spans are in order of their start, so what ended before this line never comes back, unless a long one hides it.
@@ -73,8 +94,15 @@ export function paragraphsOf(
     const at = starts[heading];
     const level = at !== undefined && at < end ? (levels.get(at) ?? 0) : 0;
     if (line.trim() !== "") {
-      paragraphs.push({ start, level, pieces: cutLine(start, line, here), itemIds: here.map(({ id }) => id) });
+      paragraphs.push({
+        start,
+        level,
+        isNewBlock,
+        pieces: cutLine(start, line, here),
+        itemIds: here.map(({ id }) => id),
+      });
     }
+    isNewBlock = line.trim() === "";
     start = end + 1;
   }
   return paragraphs;
