@@ -10,10 +10,13 @@ export const Manifest = z.object({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
+const Sum = z.object({ bytes: z.number(), sha256: z.string() });
+export type Sum = z.infer<typeof Sum>;
+
 /** The last entry of the archive: what was written, to be compared after reading. */
 export const Totals = z.object({
-  tables: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),
-  files: z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() })),
+  tables: z.record(z.string(), Sum),
+  files: z.record(z.string(), Sum),
 });
 export type Totals = z.infer<typeof Totals>;
 

@@ -16,7 +16,7 @@ export async function tablesOf(client: pg.ClientBase): Promise<Manifest["tables"
        array_agg(a.attname::text order by a.attnum) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'jobs')
+     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema', 'jobs')
        and n.nspname not like 'pg\\_%' and not (n.nspname = 'public' and c.relname = 'anlan_migrations')
      group by 1 order by 1`,
   );

@@ -1,56 +1,41 @@
-import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { Transform } from "node:stream";
+import { access, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import tar from "tar-stream";
 import { version } from "../version.ts";
-import type { Manifest, Totals } from "./manifest.ts";
+import { isUnfinished, KEPT_FILES, KEPT_FOLDERS } from "./data-parts.ts";
+import { BackupError, type Manifest, type Sum, type Totals } from "./manifest.ts";
+import { seeEverything } from "./see-everything.ts";
+import { summing } from "./summing.ts";
 import { quoted, quotedTable, tablesOf } from "./tables.ts";
 
-interface Sum {
-  bytes: number;
-  sha256: string;
+/** What is backed up, and the moment that the backup names. */
+export interface BackupSource {
+  /** A connection of the owner's; a plain one, since COPY does not work on pipelined connections. */
+  readonly client: pg.Client;
+  /** The data folder, of which uploaded files, keys and the log's checkpoints are kept. */
+  readonly dataDir: string;
+  readonly now: Date;
 }
 
-function counting(done: (sum: Sum) => void): Transform {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      next(null, chunk);
-    },
-    flush(next) {
-      done({ bytes, sha256: hash.digest("hex") });
-      next();
-    },
-  });
-}
-
-async function addFile(pack: tar.Pack, name: string, path: string): Promise<Sum> {
-  const { size } = await stat(path);
+// No more than was there when the size was read: the log's checkpoints grow meanwhile.
+async function addFile(pack: tar.Pack, name: string, path: string, size: number): Promise<Sum> {
   let sum: Sum = { bytes: 0, sha256: "" };
   const entry = pack.entry({ name, size });
+  const bytes = size === 0 ? [] : createReadStream(path, { end: size - 1 });
   await pipeline(
-    createReadStream(path),
-    counting((counted) => {
-      sum = counted;
+    bytes,
+    summing((summed) => {
+      sum = summed;
     }),
     entry,
   );
   return sum;
 }
-
-const addText = (pack: tar.Pack, name: string, text: string): void => {
-  pack.entry({ name }, text);
-};
 
 // A tar entry states its size first, and COPY does not know it: each table goes through a temporary file.
 async function addTable(
@@ -62,8 +47,8 @@ async function addTable(
   const path = join(folder, "table.copy");
   const columns = table.columns.map(quoted).join(", ");
   const source = client.query(copyTo(`copy (select ${columns} from ${quotedTable(table.name)}) to stdout`));
-  await pipeline(source, createWriteStream(path));
-  return addFile(pack, `tables/${table.name}.copy`, path);
+  await pipeline(source, createWriteStream(path, { mode: 0o600 }));
+  return addFile(pack, `tables/${table.name}.copy`, path, (await stat(path)).size);
 }
 
 async function* filesBelow(folder: string): AsyncGenerator<string> {
@@ -75,15 +60,33 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
   }
 }
 
-export interface BackupSource {
-  /** The owner's pool; its plain (not pipelined) connections are made anew. */
-  readonly client: pg.Client;
-  /** The data folder, of which `files` and `keys.json` are kept. */
-  readonly dataDir: string;
-  readonly now: Date;
+const sizeOf = async (path: string): Promise<number | undefined> =>
+  stat(path).then(
+    (found) => (found.isFile() ? found.size : undefined),
+    () => undefined,
+  );
+
+async function addData(pack: tar.Pack, dataDir: string, sizes: ReadonlyMap<string, number>): Promise<Totals["files"]> {
+  const sums: Totals["files"] = {};
+  for (const name of KEPT_FILES) {
+    const path = join(dataDir, name);
+    const size = sizes.get(name) ?? (name.endsWith(".ndjson") ? undefined : await sizeOf(path));
+    if (size !== undefined) sums[name] = await addFile(pack, `data/${name}`, path, size);
+  }
+  for (const folder of KEPT_FOLDERS) {
+    for await (const path of filesBelow(join(dataDir, folder))) {
+      const name = relative(dataDir, path);
+      const size = isUnfinished(name) ? undefined : await sizeOf(path);
+      if (size !== undefined) sums[name] = await addFile(pack, `data/${name}`, path, size);
+    }
+  }
+  return sums;
 }
 
 async function fill(pack: tar.Pack, { client, dataDir, now }: BackupSource, folder: string): Promise<Totals> {
+  // Before the database's moment: a checkpoint must not be in the file and later than the log of the backup.
+  const checkpoints = await sizeOf(join(dataDir, "log-checkpoints.ndjson"));
+  await client.query("begin isolation level repeatable read read only");
   const tables = await tablesOf(client);
   const migrations = await client.query(
     "select module, name, checksum from public.anlan_migrations order by at, module, name",
@@ -95,42 +98,55 @@ async function fill(pack: tar.Pack, { client, dataDir, now }: BackupSource, fold
     migrations: migrations.rows,
     tables,
   };
-  addText(pack, "manifest.json", JSON.stringify(manifest));
+  pack.entry({ name: "manifest.json" }, JSON.stringify(manifest));
   const totals: Totals = { tables: {}, files: {} };
   for (const table of tables) totals.tables[table.name] = await addTable(pack, client, table, folder);
-  for (const part of ["files", "keys.json"]) {
-    const root = join(dataDir, part);
-    const single = await stat(root).then(
-      (found) => found.isFile(),
-      () => false,
-    );
-    for await (const path of single ? [root] : filesBelow(root)) {
-      const name = relative(dataDir, path);
-      totals.files[name] = await addFile(pack, `data/${name}`, path);
-    }
-  }
-  addText(pack, "totals.json", JSON.stringify(totals));
+  await client.query("commit");
+  // After it: files are stored before the rows that name them, and keys before what is sealed with them.
+  const sizes = new Map(checkpoints === undefined ? [] : [["log-checkpoints.ndjson", checkpoints]]);
+  totals.files = await addData(pack, dataDir, sizes);
+  pack.entry({ name: "totals.json" }, JSON.stringify(totals));
   pack.finalize();
   return totals;
 }
 
+async function refuseExisting(file: string): Promise<void> {
+  const exists = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new BackupError(`${file} exists already and was not touched: choose another name`);
+}
+
+async function settle(unfinished: string, file: string): Promise<void> {
+  const handle = await open(unfinished, "r+");
+  await handle.sync();
+  await handle.close();
+  await rename(unfinished, file);
+}
+
 /** Writes database, files and keys as of one moment while the installation runs; the file appears only when complete. */
 export async function writeBackup(source: BackupSource, file: string): Promise<Totals> {
-  const folder = await mkdtemp(join(tmpdir(), "anlan-backup-"));
-  const unfinished = `${file}.unfinished`;
+  await refuseExisting(file);
+  const target = dirname(file);
+  // Beside the backup, where there must be room anyway; a system's temporary folder is often small or in memory.
+  const folder = await mkdtemp(join(target, ".anlan-backup-")).catch((error: NodeJS.ErrnoException) => {
+    throw new BackupError(`the backup cannot be written to ${target}: ${error.message}`);
+  });
+  const unfinished = join(folder, "unfinished");
   const pack = tar.pack();
   try {
-    await source.client.query("begin isolation level repeatable read read only");
+    await seeEverything(source.client);
     const written = pipeline(pack, createGzip({ level: 6 }), createWriteStream(unfinished, { mode: 0o600 }));
-    written.catch(() => undefined);
-    const totals = await fill(pack, source, folder);
-    await written;
-    await source.client.query("commit");
-    await rename(unfinished, file);
+    // Both fail together, and the first reason is the telling one.
+    const [totals] = await Promise.all([fill(pack, source, folder), written]);
+    await settle(unfinished, file);
     return totals;
   } catch (error) {
     pack.destroy();
-    await rm(unfinished, { force: true });
+    await source.client.query("rollback").catch(() => undefined);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOSPC" || code === "EDQUOT") throw new BackupError(`there is not enough room in ${target}`);
     throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -50,7 +50,7 @@ function addAdministration(program: Command): void {
     .action(async (loginName: string, options) => (await import("./user-create.ts")).userCreate(loginName, options));
   withStore(program.command("backup"))
     .description("write an online backup of database, files and keys into one file")
-    .argument("<file>", "the backup to write (.tar)")
+    .argument("<file>", "the backup to write, such as anlan-2026-01-31.tar.gz; must not exist yet")
     .action(async (file: string, options) => (await import("./backup.ts")).backupCommand(file, options));
   withStore(program.command("restore"))
     .description("restore a backup into an empty installation")
@@ -64,6 +64,7 @@ function addAdministration(program: Command): void {
   withStore(program.command("doctor"))
     .description("say in plain words what is wrong with this installation")
     .option("--port <n>", "port that serve would use")
+    .option("--json", "print the findings as JSON")
     .action(async (options) => (await import("./doctor.ts")).doctorCommand(options));
 }
 
