@@ -1,6 +1,7 @@
 import type { AssignmentsPorts } from "@anlan/assignments/server";
+import { unitDirectory } from "@anlan/organisation/server";
 
-/** What the assignments module gets from the other modules. No unit is known as long as no organisation is wired here. */
+/** What the assignments module gets from the other modules. Files are not yet bound to reports. */
 export function assignmentsPorts(): AssignmentsPorts {
-  return { units: { find: async () => [], within: async () => [] }, attachFiles: null };
+  return { units: unitDirectory, attachFiles: null };
 }

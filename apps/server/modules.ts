@@ -17,7 +17,7 @@ import {
   openAddressesOf,
   syncBuiltInRoles,
 } from "@anlan/identity/server";
-import { type OrganisationPorts, organisationModule, unitNames } from "@anlan/organisation/server";
+import { type OrganisationPorts, organisationModule, unitDirectory, unitNames } from "@anlan/organisation/server";
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";

@@ -12,7 +12,6 @@ const campaignFields = {
   goal: prose(2000),
   planItemId: z.uuid().nullable().default(null),
   leadUnitId: z.uuid(),
-  leadUnitName: line(80),
   startsOn: IsoDate,
   endsOn: IsoDate,
   stages: z.array(Stage).max(12).default([]),
@@ -24,7 +23,7 @@ export const createCampaign = defineCommand({
   permission: MANAGE,
   input: z.strictObject({ region: RegionCode, ...campaignFields }),
   output: Campaign,
-  errors: ["CAMPAIGNS_DAYS_REVERSED"],
+  errors: ["CAMPAIGNS_DAYS_REVERSED", "CAMPAIGNS_UNIT_UNKNOWN"],
 });
 
 export const editCampaign = defineCommand({
@@ -33,7 +32,7 @@ export const editCampaign = defineCommand({
   permission: MANAGE,
   input: z.strictObject({ ...moveOf, ...campaignFields }),
   output: Campaign,
-  errors: ["CAMPAIGNS_DAYS_REVERSED", "CAMPAIGNS_NOT_RUNNING"],
+  errors: ["CAMPAIGNS_DAYS_REVERSED", "CAMPAIGNS_NOT_RUNNING", "CAMPAIGNS_UNIT_UNKNOWN"],
 });
 
 const campaignMove = (name: string, zh: string, en: string, permission: string) =>
@@ -63,12 +62,10 @@ export const addEntry = defineCommand({
     level: EntryLevel.nullable().default(null),
     measures: prose(1000).nullable().default(null),
     unitId: z.uuid(),
-    unitName: line(80),
-    unitRegion: RegionCode,
     dueOn: IsoDate,
   }),
   output: Entry,
-  errors: ["CAMPAIGNS_NOT_RUNNING", "CAMPAIGNS_DUE_OUTSIDE"],
+  errors: ["CAMPAIGNS_NOT_RUNNING", "CAMPAIGNS_DUE_OUTSIDE", "CAMPAIGNS_UNIT_UNKNOWN"],
 });
 
 export const reportEntry = defineCommand({

@@ -26,6 +26,12 @@ export const campaignsErrors = defineErrors({
     zh: "办理时限须在专项整治期内（{from} 至 {to}）。",
     en: "The day due must lie within the campaign ({from} to {to}).",
   },
+  CAMPAIGNS_UNIT_UNKNOWN: {
+    status: 422,
+    fault: "caller",
+    zh: "所选单位不存在、已撤销，或不在本专项整治的辖区内，请重新选择。",
+    en: "The unit does not exist, is closed, or lies outside the campaign's region. Choose another.",
+  },
   CAMPAIGNS_ENTRY_NOT_SETTLED: {
     status: 409,
     fault: "caller",

@@ -20,9 +20,25 @@ import {
 import { campaignsModule } from "./index.ts";
 import { runLateEntries } from "./late-entries.ts";
 
+/** Units that the tests have named: id → region. */
+const regionOfUnit = new Map<string, string>();
+const units = {
+  find: async (_runtime: unknown, ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const region = regionOfUnit.get(id);
+      return region === undefined ? [] : [{ id, region, name: "桂城街道办事处" }];
+    }),
+};
+
+function aUnit(region: string): string {
+  const id = randomUUID();
+  regionOfUnit.set(id, region);
+  return id;
+}
+
 let world: Awaited<ReturnType<typeof testWorld>>;
 beforeAll(async () => {
-  world = await testWorld([campaignsModule]);
+  world = await testWorld([campaignsModule({ units })]);
 });
 
 const OFFICE = ["campaigns.campaign.read", "campaigns.campaign.manage"];
@@ -31,14 +47,13 @@ const UNIT = ["campaigns.campaign.read", "campaigns.campaign.report"];
 async function buildCampaign(region = "440605") {
   const office = world.person({ region, permissions: OFFICE });
   const leader = world.person({ region, permissions: ["campaigns.campaign.read", "campaigns.campaign.close"] });
-  const unitId = randomUUID();
+  const unitId = aUnit(`${region}011`);
   const unit = world.person({ region: `${region}011`, permissions: UNIT, unitId });
   const draft = await world.run(office, createCampaign, {
     region,
     name: "餐饮燃气专项整治",
     goal: "瓶装液化石油气用户入户安检全覆盖",
-    leadUnitId: randomUUID(),
-    leadUnitName: "区住房城乡建设局",
+    leadUnitId: aUnit(region),
     startsOn: "2026-03-01",
     endsOn: "2026-09-30",
     stages: [{ name: "动员部署", from: "2026-03-01", to: "2026-03-31" }],
@@ -50,8 +65,6 @@ async function buildCampaign(region = "440605") {
       list: "problem",
       text,
       unitId,
-      unitName: "桂城街道办事处",
-      unitRegion: `${region}011`,
       dueOn: "2026-04-30",
     });
   return { office, leader, unit, unitId, campaign, add };
@@ -88,8 +101,8 @@ test("two people who act on the same revision: the second is told and nothing is
   const { office, campaign } = await buildCampaign();
   const edit = (name: string) =>
     world.run(office, editCampaign, { ...campaign, id: campaign.id, revision: campaign.revision, name } as never);
-  const { id, revision, goal, leadUnitId, leadUnitName, startsOn, endsOn } = campaign;
-  const input = { id, revision, goal, leadUnitId, leadUnitName, startsOn, endsOn };
+  const { id, revision, goal, leadUnitId, startsOn, endsOn } = campaign;
+  const input = { id, revision, goal, leadUnitId, startsOn, endsOn };
   await world.run(office, editCampaign, { ...input, name: "甲" });
   await expect(world.run(office, editCampaign, { ...input, name: "乙" })).rejects.toMatchObject({
     code: "KERNEL_STALE",
@@ -105,14 +118,24 @@ test("an entry due outside the campaign is refused with the campaign's days", as
     list: "measure" as const,
     text: "印发燃气用户安检办法",
     unitId,
-    unitName: "区住房城乡建设局",
-    unitRegion: "440605",
     dueOn: "2027-01-01",
   };
   await expect(world.run(office, addEntry, input)).rejects.toMatchObject({
     code: "CAMPAIGNS_DUE_OUTSIDE",
     parameters: { from: "2026-03-01", to: "2026-09-30" },
   });
+});
+
+test("a unit of another county cannot be made responsible", async () => {
+  const { office, campaign } = await buildCampaign();
+  const input = {
+    campaignId: campaign.id,
+    list: "problem" as const,
+    text: "甲",
+    unitId: aUnit("440103"),
+    dueOn: "2026-04-30",
+  };
+  await expect(world.run(office, addEntry, input)).rejects.toMatchObject({ code: "CAMPAIGNS_UNIT_UNKNOWN" });
 });
 
 test("each late step of an entry is emitted once, however often the job runs", async () => {

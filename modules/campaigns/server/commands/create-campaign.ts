@@ -2,6 +2,7 @@ import { AnlanError, mayIn } from "@anlan/kernel";
 import { countyColumnOf, handle } from "@anlan/server-kit";
 import { type Campaign, CampaignId, createCampaign, editCampaign } from "../../contract/index.ts";
 import type { CampaignsTables } from "../generated/tables.ts";
+import { type CampaignsPorts, getUnit } from "../ports.ts";
 import { lockCampaign, saveCampaign } from "../store/campaign-store.ts";
 
 function checkDays(input: { startsOn: string; endsOn: string; stages: readonly { from: string; to: string }[] }): void {
@@ -9,36 +10,41 @@ function checkDays(input: { startsOn: string; endsOn: string; stages: readonly {
   if (spans.some((span) => span.to < span.from)) throw new AnlanError("CAMPAIGNS_DAYS_REVERSED");
 }
 
-export const createCampaignHandler = handle(createCampaign, {
-  run: async (context, _record, input) => {
-    checkDays(input);
-    const { caller, now } = context;
-    // A region outside one's own does not exist for the caller.
-    if (!mayIn(caller, "campaigns.campaign.manage", input.region)) throw new AnlanError("KERNEL_NOT_FOUND");
-    const campaign: Campaign = {
-      ...input,
-      id: CampaignId.parse(context.newId()),
-      county: countyColumnOf(input.region),
-      state: "draft",
-      stateSince: now.toISOString(),
-      lastMoves: {},
-      revision: 1,
-      openEntries: 0,
-    };
-    await saveCampaign(context.tables<CampaignsTables>(), campaign);
-    context.note({ type: "campaign", id: campaign.id, region: campaign.region }, { name: campaign.name });
-    return campaign;
-  },
-});
+export const createCampaignHandler = (ports: CampaignsPorts) =>
+  handle(createCampaign, {
+    run: async (context, _record, input) => {
+      checkDays(input);
+      const { caller, now } = context;
+      // A region outside one's own does not exist for the caller.
+      if (!mayIn(caller, "campaigns.campaign.manage", input.region)) throw new AnlanError("KERNEL_NOT_FOUND");
+      const lead = await getUnit(ports, context, input.leadUnitId, input.region);
+      const campaign: Campaign = {
+        ...input,
+        leadUnitName: lead.name,
+        id: CampaignId.parse(context.newId()),
+        county: countyColumnOf(input.region),
+        state: "draft",
+        stateSince: now.toISOString(),
+        lastMoves: {},
+        revision: 1,
+        openEntries: 0,
+      };
+      await saveCampaign(context.tables<CampaignsTables>(), campaign);
+      context.note({ type: "campaign", id: campaign.id, region: campaign.region }, { name: campaign.name });
+      return campaign;
+    },
+  });
 
-export const editCampaignHandler = handle(editCampaign, {
-  load: (context, { id }) => lockCampaign(context.tables<CampaignsTables>(), id),
-  run: async (context, campaign, { revision: _seen, ...input }) => {
-    checkDays(input);
-    if (campaign.state === "closed") throw new AnlanError("CAMPAIGNS_NOT_RUNNING");
-    const changed = { ...campaign, ...input, revision: campaign.revision + 1 };
-    await saveCampaign(context.tables<CampaignsTables>(), changed);
-    context.note({ type: "campaign", id: campaign.id, region: campaign.region }, { before: campaign, after: input });
-    return changed;
-  },
-});
+export const editCampaignHandler = (ports: CampaignsPorts) =>
+  handle(editCampaign, {
+    load: (context, { id }) => lockCampaign(context.tables<CampaignsTables>(), id),
+    run: async (context, campaign, { revision: _seen, ...input }) => {
+      checkDays(input);
+      if (campaign.state === "closed") throw new AnlanError("CAMPAIGNS_NOT_RUNNING");
+      const lead = await getUnit(ports, context, input.leadUnitId, campaign.region);
+      const changed = { ...campaign, ...input, leadUnitName: lead.name, revision: campaign.revision + 1 };
+      await saveCampaign(context.tables<CampaignsTables>(), changed);
+      context.note({ type: "campaign", id: campaign.id, region: campaign.region }, { before: campaign, after: input });
+      return changed;
+    },
+  });
