@@ -1,5 +1,5 @@
 import { addressOf, type CommandSpec } from "@anlan/kernel";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { z } from "zod";
 import { useApi } from "./ApiProvider.tsx";
@@ -14,9 +14,18 @@ export interface CommandRun<Input, Output> {
   readonly reset: () => void;
 }
 
+export interface CommandOptions {
+  /**
+   * What asks again afterwards: names of modules ("plans"), queries or lists ("plans.find-plans"). Default: everything
+   * that is open. [] for commands in quick succession, where the page itself keeps what the reply says.
+   */
+  readonly refreshes?: readonly string[];
+}
+
 /** Runs a command: `const report = useCommand(reportProgress); await report.run({ … })`. Afterwards every open query asks again. */
 export function useCommand<Input extends z.ZodType, Output extends z.ZodType>(
   spec: CommandSpec<Input, Output>,
+  { refreshes }: CommandOptions = {},
 ): CommandRun<z.input<Input>, z.output<Output>> {
   const api = useApi();
   const cache = useQueryClient();
@@ -29,7 +38,12 @@ export function useCommand<Input extends z.ZodType, Output extends z.ZodType>(
       sent.current = null;
       return output;
     },
-    onSuccess: () => cache.invalidateQueries(),
+    onSuccess: () => {
+      const predicate = ({ queryKey: [module, name] }: { queryKey: QueryKey }) =>
+        refreshes === undefined || refreshes.includes(String(module)) || refreshes.includes(String(name));
+      // Not awaited: whoever ran the command goes on while the rest of the page asks again.
+      void cache.invalidateQueries({ predicate });
+    },
   });
   return {
     run: mutation.mutateAsync,

@@ -10,7 +10,7 @@ type Path = readonly (string | number)[];
 type Fields = Readonly<Record<string, FieldConfig | undefined>>;
 
 /** Keys of the fields that are shown, in the order of the configuration, then of the schema. */
-export function shownKeys(shape: Shape, fields: Fields): string[] {
+function shownKeys(shape: Shape, fields: Fields): string[] {
   const ordered = [...new Set([...Object.keys(fields), ...Object.keys(shape)])].filter((key) => key in shape);
   return ordered.filter((key) => {
     const config = fields[key];

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 
 /** Values of filters: several for one-of and id, one otherwise. */
-export type FilterValues = Readonly<Record<string, readonly string[]>>;
+type FilterValues = Readonly<Record<string, readonly string[]>>;
 
 export interface ListState {
   readonly filters: FilterValues;

@@ -30,7 +30,8 @@ export function ProcedureBar({ procedure, record, history = [], due }: Procedure
   const t = useWords(words);
   const steps = procedureSteps(procedure, record, history);
   return (
-    <ol className="al-steps" aria-label={t("steps", { name: t(procedure.label) })}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on narrow screens it scrolls and must be reachable by keyboard
+    <ol className="al-steps" tabIndex={0} aria-label={t("steps", { name: t(procedure.label) })}>
       {steps.map((step) => (
         <Step
           key={step.state}

@@ -21,6 +21,8 @@ function tokensOf(palette: Palette, phone: boolean): NonNullable<ThemeConfig["to
     colorTextTertiary: palette.faint,
     colorTextDescription: palette.quiet,
     colorTextPlaceholder: palette.faint,
+    colorTextQuaternary: palette.faint,
+    colorTextDisabled: palette.faint,
     colorTextLightSolid: palette.onAccent,
     colorBgLayout: palette.ground,
     colorBgContainer: palette.surface,
@@ -35,8 +37,9 @@ function tokensOf(palette: Palette, phone: boolean): NonNullable<ThemeConfig["to
   };
 }
 
-// A modal dialog stands in the browser's top layer: what floats inside it must hang inside it.
-const popupContainer = (trigger?: HTMLElement) => trigger?.closest("dialog") ?? document.body;
+// A modal dialog stands in the browser's top layer: what floats inside it must hang inside it. Elsewhere it hangs in
+// the page's main landmark, where screen readers expect it.
+const popupContainer = (trigger?: HTMLElement) => trigger?.closest<HTMLElement>("dialog, #main") ?? document.body;
 
 /** antd's components in our colours, words and density. Pages are wrapped in it; the shell does without. */
 export function AntdProvider({ children }: { children: ReactNode }) {
