@@ -89,6 +89,9 @@ describe("an actor named in a plan", () => {
   test("without a government unit the level before a name still does not matter", () => {
     const county = actorMatcher([unit("department", "县应急管理局")]);
     expect(county("应急管理局")).toHaveLength(1);
+    const named = actorMatcher([unit("department", "高淳区应急管理局"), unit("department", "高淳区教育局")]);
+    expect(named("区教育局").map(({ name }) => name)).toEqual(["高淳区教育局"]);
+    expect(named("市教育局")).toEqual([]);
   });
 
   test("any text gives units of the list or none, and a unit's own name always gives that unit", () => {

@@ -24,11 +24,22 @@ const GROUPS: readonly { readonly words: RegExp; readonly holds: (unit: NamedUni
 // 办公室 and 办 are one word: 安委会办公室 is written 安委办.
 const plain = (text: string): string => text.replace(/[\s（）()、/·]/g, "").replace(/办公室$/, "办");
 
+/** The head that most names share: 高淳区 of 高淳区应急管理局; for a tree without a government unit. */
+function sharedHead(units: readonly NamedUnit[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { name } of units) {
+    const head = /^[^省市区县]{2,6}[省市区县](?=.{2})/.exec(name)?.[0];
+    if (head !== undefined) counts.set(head, (counts.get(head) ?? 0) + 1);
+  }
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
 /** "佛山市南海区人民政府" → "南海区": how the government's own units are called in its papers. */
 function ownNames(units: readonly NamedUnit[]): readonly string[] {
   const governments = units.filter(({ kind }) => kind === "government").map(({ name }) => name);
   const regions = governments.map((name) => name.replace(/(?:人民)?政府$/, "")).filter((name) => name !== "");
-  return [...new Set(regions.flatMap((region) => [region, /[^省市区县]+[省市区县]$/.exec(region)?.[0] ?? region]))];
+  const found = regions.length > 0 ? regions : [sharedHead(units) ?? ""].filter((name) => name !== "");
+  return [...new Set(found.flatMap((region) => [region, /[^省市区县]+[省市区县]$/.exec(region)?.[0] ?? region]))];
 }
 
 /** A name, and the same without the government before it: 南海区应急管理局, 区应急管理局 → 应急管理局. */
