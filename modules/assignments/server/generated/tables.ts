@@ -1,0 +1,110 @@
+// Generated from the migrated database by tools/generate-types.mjs; do not edit.
+import type { Generated } from "kysely";
+
+export interface AssignmentsTables {
+  "assignments.assignments": {
+    county: string;
+    id: string;
+    region_code: string;
+    item_id: string;
+    item_lineage_id: string;
+    plan_id: string;
+    plan_lineage_id: string;
+    plan_title: string;
+    item_kind: string;
+    item_name: string;
+    item_text: Generated<string | null>;
+    item_chapter: Generated<string | null>;
+    item_unit: Generated<string | null>;
+    unit_id: string;
+    unit_name: string;
+    role: string;
+    state: string;
+    state_since: string;
+    last_moves: unknown;
+    revision: number;
+    due_on: string;
+    limit_at: Generated<string | null>;
+    next_step_at: Generated<string | null>;
+    milestones: number;
+    milestones_accepted: number;
+    attention: Generated<string | null>;
+    attention_since: Generated<string | null>;
+    assigned_at: string;
+    assigned_by: string;
+    last_report_at: Generated<string | null>;
+  };
+  "assignments.escalations": {
+    county: string;
+    assignment_id: string;
+    move: string;
+    limit_at: string;
+    step: string;
+    region_code: string;
+    at: string;
+    done_at: string;
+  };
+  "assignments.extensions": {
+    county: string;
+    id: string;
+    region_code: string;
+    assignment_id: string;
+    milestone_id: string;
+    state: string;
+    state_since: string;
+    last_moves: unknown;
+    revision: number;
+    from_day: string;
+    until_day: string;
+    reason: string;
+    asked_by: string;
+    asked_by_name: string;
+    asked_at: string;
+    decided_by_name: Generated<string | null>;
+    remark: Generated<string | null>;
+  };
+  "assignments.milestones": {
+    county: string;
+    id: string;
+    region_code: string;
+    assignment_id: string;
+    year: number;
+    due_on: string;
+    target_text: Generated<string | null>;
+    target_value: Generated<number | null>;
+    unit: Generated<string | null>;
+    reached_value: Generated<number | null>;
+    accepted_at: Generated<string | null>;
+  };
+  "assignments.reports": {
+    county: string;
+    id: string;
+    region_code: string;
+    assignment_id: string;
+    milestone_id: Generated<string | null>;
+    state: string;
+    period: Generated<string | null>;
+    text: Generated<string | null>;
+    number: Generated<number | null>;
+    files: string[];
+    written_by: string;
+    written_by_name: string;
+    written_at: string;
+    submitted_at: Generated<string | null>;
+    decided_by: Generated<string | null>;
+    decided_by_name: Generated<string | null>;
+    decided_at: Generated<string | null>;
+    remark: Generated<string | null>;
+  };
+  "assignments.steps": {
+    county: string;
+    assignment_id: string;
+    id: string;
+    region_code: string;
+    step: string;
+    at: string;
+    by_account: string;
+    by_name: string;
+    remark: Generated<string | null>;
+  };
+}

@@ -1,0 +1,27 @@
+import type { Kysely } from "kysely";
+import type { AdoptedItems } from "../store/plan-items.ts";
+
+/** A plan in force, as far as the board needs it. */
+export interface BoardPlan {
+  readonly planId: string;
+  readonly planTitle: string;
+  readonly region: string;
+  readonly periodStart: number | null;
+  readonly periodEnd: number | null;
+}
+
+/** The plan asked for, or the one adopted last among those that the caller sees. */
+export function findBoardPlan(db: Kysely<AdoptedItems>, planId: string | undefined): Promise<BoardPlan | undefined> {
+  const query = db
+    .selectFrom("plans.adopted_items as i")
+    .select([
+      "i.plan_id as planId",
+      "i.plan_title as planTitle",
+      "i.region_code as region",
+      "i.period_start as periodStart",
+      "i.period_end as periodEnd",
+    ])
+    .orderBy("i.adopted_at", "desc")
+    .limit(1);
+  return (planId === undefined ? query : query.where("i.plan_id", "=", planId)).executeTakeFirst();
+}

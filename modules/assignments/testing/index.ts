@@ -1,0 +1,1 @@
+export { testAssignmentsPorts, testUnits } from "./ports.ts";
