@@ -1,0 +1,37 @@
+import { defineWebModule } from "@anlan/web-kit";
+import { campaignsErrors } from "../contract/errors.ts";
+
+/** Pages of campaigns: list, campaign with its two lists, entry. */
+export const campaignsWeb = defineWebModule({
+  name: "campaigns",
+  label: { zh: "专项整治", en: "Campaigns" },
+  errors: campaignsErrors,
+  routes: [
+    {
+      path: "/campaigns",
+      permission: "campaigns.campaign.read",
+      title: { zh: "专项整治", en: "Campaigns" },
+      load: async () => (await import("./CampaignsPage.tsx")).CampaignsPage,
+    },
+    {
+      path: "/campaigns/entries/:entryId",
+      permission: "campaigns.campaign.read",
+      load: async () => (await import("./EntryPage.tsx")).EntryPage,
+    },
+    {
+      path: "/campaigns/:campaignId",
+      permission: "campaigns.campaign.read",
+      load: async () => (await import("./CampaignPage.tsx")).CampaignPage,
+    },
+  ],
+  navigation: [
+    {
+      path: "/campaigns",
+      label: { zh: "专项整治", en: "Campaigns" },
+      icon: "flag",
+      permission: "campaigns.campaign.read",
+      group: "plans",
+      order: 40,
+    },
+  ],
+});
