@@ -5,6 +5,7 @@ import {
   type AuditPorts,
   actionsOf,
   auditModule,
+  identityAccountNames,
   openSigningKey,
   type SigningKey,
   startSealer,
@@ -17,6 +18,7 @@ import {
   openAddressesOf,
   syncBuiltInRoles,
 } from "@anlan/identity/server";
+import { noticesModule } from "@anlan/notices/server";
 import { type OrganisationPorts, organisationModule, unitDirectory, unitNames } from "@anlan/organisation/server";
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
@@ -52,6 +54,7 @@ export function serverModules(ports: Ports): ServerModule[] {
   return [
     auditModule(ports.audit),
     identityModule(ports.identity),
+    noticesModule(),
     regionsModule,
     organisationModule(ports.organisation),
     plansModule(ports.plans),
@@ -129,7 +132,7 @@ function auditPorts(config: Config, modules: () => readonly ServerModule[]): Aud
       return key;
     },
     actions: () => actionsOf(modules()),
-    accountNames: async () => new Map(),
+    accountNames: identityAccountNames,
     verifier: () => readFile(join(projectFolder(), "tools/verify-log.mjs"), "utf8"),
   };
 }

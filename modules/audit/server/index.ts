@@ -8,6 +8,7 @@ import type { AuditPorts } from "./ports.ts";
 import { auditRoutes } from "./routes.ts";
 import { verifyLogHandler } from "./verify-log.ts";
 
+export { identityAccountNames } from "./account-names.ts";
 export { actionsOf } from "./actions-of.ts";
 export { type ExportLogOptions, type ExportTotals, exportLog } from "./export-log.ts";
 export { nodeHasher } from "./node-hasher.ts";
