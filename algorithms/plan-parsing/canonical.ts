@@ -22,7 +22,7 @@ const KNOWN: readonly { code: string; pattern: RegExp }[] = [
   { code: "disaster-affected-per-100k", pattern: /(?:10|十)万人.{0,6}受灾|受灾人次/ },
   { code: "severe-accident-deaths", pattern: /重特大.{0,12}死亡人数/ },
   { code: "major-accident-deaths", pattern: /较大(?:及|或)?(?:以上)?.{0,12}死亡人数/ },
-  { code: "severe-accidents", pattern: /重特大|重大(?:及|或)?以上.{0,8}事故|特别重大/ },
+  { code: "severe-accidents", pattern: /重特大|重大(?:(?:及|或)?以上)?.{0,8}事故|特别重大/ },
   { code: "major-accidents", pattern: /较大(?:及|或)?(?:以上)?.{0,12}事故|较大(?:及以上)?火灾/ },
   { code: "fire-deaths", pattern: /火灾.{0,8}死亡/ },
   { code: "road-traffic-deaths", pattern: /道路(?:运输|交通).{0,12}死亡/ },

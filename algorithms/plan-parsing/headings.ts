@@ -105,6 +105,8 @@ function readBox(text: string, rest: string): Heading | null {
   };
 }
 
+const PROMISED_COUNT =
+  /，.*\d(?:%|[个家座处次人名支项户台套]|[万亿]元|公里)|\d(?:次|家|座|处|名|人|公里|[万亿]元)。$|\d%(?:以上)?。$/;
 /** “1 宗、死亡93人”: a line of prose that begins with a figure and its unit. */
 const UNIT_FIRST = /^(?:宗|起|人|次|个|家|支|名|处|项|条|台|套|辆|年|公里|万|亿)(?:[、，。；的以]|死|受|发|$)/;
 
@@ -118,6 +120,8 @@ function readNumbered(text: string, number: HeadingNumber & { printed: number },
   if (end === null) return null;
   const titleTo = number.length + end;
   const atEnd = titleTo >= text.length - 1;
+  // “4.班组长每天巡查不少于2次。” is a promise in a list
+  if (atEnd && text.endsWith("。") && number.style.startsWith("arabic") && PROMISED_COUNT.test(rest)) return null;
   return {
     style: number.style,
     label: number.label,

@@ -44,7 +44,11 @@ export function bindingOf(text: string): IndicatorItem["binding"] {
 /** Numbers stand after the measure they belong to; a number without unit (下降到1.44以下) is read too. */
 function numbersOf(text: string): Quantity[] {
   const quantities = scanQuantities(text).filter(
-    (quantity) => !["年", "日", "月"].includes(quantity.unit) && !text.slice(quantity.from).startsWith("全部"),
+    (quantity) =>
+      !["年", "日", "月"].includes(quantity.unit) &&
+      !text.slice(quantity.from).startsWith("全部") &&
+      // “四项指标均下降10%”
+      !/^(?:主要|核心)?指标/.test(text.slice(quantity.to)),
   );
   for (const match of text.matchAll(
     /(?<![\d.A-Za-z〔（])\d+(?:\.\d+)?(?![\d.年月日%‰号〕五]|[十百千万亿])(?=以内|以下|以上|左右|约束|预期|，|。|；|、|）|和|起|人|$)|[零一二三四五六七八九十百]+点[〇零一二三四五六七八九]+/g,

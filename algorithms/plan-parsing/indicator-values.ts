@@ -47,7 +47,7 @@ export function readPromisedCell(text: string, isChange: boolean): Promised {
 
 /** Reads the promise of a phrase (“累计下降10%以上”, “控制在0.02以内”, “杜绝”). */
 export function readPromisedPhrase(text: string, isChange: boolean): Promised {
-  const quantity = scanQuantities(text).find((found) => found.unit !== "年");
+  const quantity = scanQuantities(text).find((found) => found.unit !== "年" && found.unit !== "");
   if (quantity !== undefined) {
     const comparator = readComparator(text.slice(0, quantity.from), text.slice(quantity.to), quantity.value);
     return {

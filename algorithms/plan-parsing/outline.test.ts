@@ -59,6 +59,11 @@ describe("the heading tree", () => {
       "一、任务\n1.城市安全\n好。\n专栏1：工程\n1.社区。\n2.城区。\n2.准入\n严。",
       ["一 任务", "·1 城市安全", "·· 专栏1：工程", "·2 准入"],
     ],
+    [
+      "promises in a list are no headings",
+      "一、任务\n1.每天巡查不少于2次。\n2.整改率达到100%。\n二、保障",
+      ["一 任务", "二 保障"],
+    ],
     ["a unit at the start of a line is no heading", "一、现状\n全年发生较大事故\n1 宗、死亡3人。", ["一 现状"]],
   ])("%s", (_, text, expected) => {
     expect(outline(text)).toEqual(expected);

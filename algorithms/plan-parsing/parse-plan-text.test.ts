@@ -222,6 +222,51 @@ describe("indicator tables", () => {
       ["死亡人数", "reduce_by", 10, null, null],
     ]);
   });
+  test.each([
+    [
+      "a unit that a PDF leaves between blanks",
+      "序号 指标名称 单位 2020年 2025年\n1 事故起数 起 19 ≤15\n2 万车死亡率 % 1.2 下降 20%",
+      [
+        ["事故起数", "at_most", 15, 19, null],
+        ["万车死亡率", "reduce_by", 20, 1.2, null],
+      ],
+    ],
+    [
+      "a row number beside the middle of a name of two lines",
+      "序号 指标名称 2020年 2025年 属性\n1 事故死亡人数 12 下降15% 约束性\n工矿商贸就业人员十万人生产\n2 1.35 下降20% 约束性\n安全事故死亡率\n3 重特大事故起数 0 0 约束性",
+      [
+        ["事故死亡人数", "reduce_by", 15, 12, "binding"],
+        ["工矿商贸就业人员十万人生产安全事故死亡率", "reduce_by", 20, 1.35, "binding"],
+        ["重特大事故起数", "zero", 0, 0, "binding"],
+      ],
+    ],
+    [
+      "a header of two rows",
+      "序号\t指标名称\t指标值\t属性\n\t\t2020年\t2025年\t\n1\t事故死亡人数\t15\t12\t约束性",
+      [["事故死亡人数", "equal", 12, 15, "binding"]],
+    ],
+    [
+      "categories merged over rows",
+      "类别\t序号\t指标\t目标\t属性\n控制类\t1\t死亡人数\t下降10%\t约束性\n\t2\t事故起数\t[-10%]\t约束性",
+      [
+        ["死亡人数", "reduce_by", 10, null, "binding"],
+        ["事故起数", "reduce_by", 10, null, "binding"],
+      ],
+    ],
+    [
+      "categories on lines of their own",
+      "类别\n序号\n指标名称\n2020年\n2025年\n控制类\n1\n死亡人数\n32\n27\n减灾类\n2\n受灾率\n—\n＜1",
+      [
+        ["死亡人数", "equal", 27, 32, null],
+        ["受灾率", "at_most", 1, null, null],
+      ],
+    ],
+    [
+      "a dash where another column promises",
+      "序号\t指标\t2020年\t2025年\t累计\n1\t亿元GDP死亡率\t-\t-\t[-33%]",
+      [["亿元GDP死亡率", "reduce_by", 33, null, null]],
+    ],
+  ])("%s", (_, table, expected) => expect(shape(table)).toEqual(expected));
   test("a table of duties gives commitments with the time of their row", () => {
     const table =
       "序号\t任务\t牵头单位\t完成时限\n1\t新建消防站2座\t县消防大队\t2023年12月\n2\t改造小区35个\t县住建局\t2024年";

@@ -2,7 +2,7 @@ import type { Quantity } from "./quantities.ts";
 
 /** Verbs by which a plan says that it will make, mend or do something; a count beside one of them is promised. */
 const CREATE =
-  /建设|建成|新建|改建|扩建|改造|创建|建立|组建|成立|设立|设置|配备|配置|配齐|购置|采购|安装|更新|更换|打造|培育|培养|培训|轮训|选拔|遴选|评选|引进|招聘|招录|聘用|新增|增加|增设|增配|发展|完成|实现|开展|举办|组织|进行|召开|实施|推进|推广|扶持|支持|淘汰|关闭|退出|搬迁|治理|整治|整改|消除|检查|抽查|巡查|覆盖|惠及|服务|储备|提供|投入|投资|安排|发放|编制|制定|修订|出台|创成|力争|确保|达到|争创|开办|认定|命名|规划|布设|部署|铺设|接入|联网|加固|维修|修缮|配建|加装|储存|容纳|安置|开发|研发|制作|形成|摸查|摸排|排查|普查|统计|打通|取缔|评估|划设|保障|拥有|研究|听取|述职|调度|演练|除险|建(?!筑|议|材)|到达|到场|控制|缩短|增至|总量|注册|登记|覆盖面/;
+  /建设|建成|新建|改建|扩建|改造|创建|建立|组建|成立|设立|设置|配备|配置|配齐|购置|采购|安装|更新|更换|打造|培育|培养|培训|轮训|选拔|遴选|评选|引进|招聘|招录|聘用|新增|增加|增设|增配|发展|完成|实现|开展|举办|组织|进行|召开|实施|推进|推广|扶持|支持|淘汰|关闭|退出|搬迁|治理|整治|整改|消除|检查|抽查|巡查|覆盖|惠及|服务|储备|提供|投入|投资|安排|发放|编制|制定|修订|出台|创成|力争|争取|确保|达到|争创|开办|认定|命名|规划|布设|部署|铺设|接入|联网|加固|维修|修缮|配建|加装|储存|容纳|安置|开发|研发|制作|形成|摸查|摸排|排查|普查|统计|打通|取缔|评估|划设|保障|拥有|研究|听取|述职|调度|演练|除险|建(?!筑|议|材)|到达|到场|控制|缩短|增至|总量|注册|登记|覆盖面/;
 const COMPARES =
   /(?:不少于|不低于|不小于|不得少于|不得低于|至少|不超过|不高于|不突破|控制在|达到|达|超过|下降|降低|减少|提高|提升|增长|缩短|压缩|降至|降到|增至|增加到|增加至|低于|高于|≥|≤)[^，。；\d]{0,10}$/;
 const BOUND_AFTER = /^(?:以上|以内|以下|之内|及以上|左右|内)/;
@@ -18,9 +18,20 @@ const NAMES_A_CLASS =
 const THRESHOLD_LEFT =
   /(?:死亡|重伤|受伤|一次|年龄|工龄|楼龄|库龄|服役|震级|里氏|处罚|罚款|核载|座位|坡度)[^，。；]{0,4}$/;
 const SKIPPED_UNIT: ReadonlySet<string> = new Set(
-  "种 类 岁 时 点 层 面 级 周 日 月 期 分 万 亿 度 村 镇 队 组 对 孔 井 顶 头 本".split(" "),
+  "种 类 岁 时 点 层 面 级 周 月 期 分 万 亿 度 村 镇 队 组 对 孔 井 顶 头 本".split(" "),
 );
-const DURATION: ReadonlySet<string> = new Set(["小时", "分钟", "秒", "天", "个月", "工作日", "个小时", "年"]);
+const DURATION: ReadonlySet<string> = new Set([
+  "小时",
+  "分钟",
+  "秒",
+  "天",
+  "日",
+  "个月",
+  "工作日",
+  "个工作日",
+  "个小时",
+  "年",
+]);
 const PER_TIME: ReadonlySet<string> = new Set(
   "次 轮 遍 场 期 批 场次 班次 个班次 个 天 小时 学时 课时 家 人 人次 家次 套 项".split(" "),
 );
@@ -85,7 +96,7 @@ function isCount(clause: string, quantity: Quantity, after: string): boolean {
     return /(?:容纳|保障|服务|覆盖)[^，。；]{0,4}$|(?:建设|建成|新建|设立)(?:占地|建筑|总)?面积$/.test(clause);
   if (COMPARES.test(clause) || BOUND_AFTER.test(after)) return true;
   // “对18个城中村，按…标准配置”
-  if (/(?:对|针对|为|在)(?:全[省市区县])?$/.test(clause)) return !/^[^，。；]{0,12}(?:要求|规定|进行考核)/.test(after);
+  if (/(?:对|针对)(?:全[省市区县])?$/.test(clause)) return !/^[^，。；]{0,12}(?:要求|规定|进行考核)/.test(after);
   return CREATE.test(clause) || CREATE.test(after) || /(?:共|总计|合计|计划)[^，。；]{0,12}$/.test(clause);
 }
 
@@ -114,7 +125,8 @@ function isWhole(text: string, clause: string, quantity: Quantity, after: string
 /** “占事故总量的81.3%” tells a fact; “不低于在职人员的75%” promises. */
 function isShare(clause: string, after: string): boolean {
   if (/^以[上内下]/.test(after)) return true;
-  if (/占[^，。；]{0,16}的?$/.test(clause) && !/(?:不低于|不少于|达到|达|比例|力争|确保)/.test(clause)) return false;
+  if (/占[^，。；]{0,16}的?$/.test(clause) && !/(?:不低于|不少于|达到|达|比例|比重|提高|提升|力争|确保)/.test(clause))
+    return false;
   return !/^的(?:保费|补贴|罚款|利率)/.test(after);
 }
 
@@ -129,8 +141,10 @@ export function isPromise(text: string, quantity: Quantity, isPeriodic: boolean,
   // “年度十万人火灾死亡率” names a rate; “（共412家）” tells how many there are
   if (/^人/.test(quantity.unit) && /^(?:口|火灾|死亡|受灾|因灾|生产安全|拥有)/.test(after)) return false;
   if (/（(?:共|约|含)[^）]{0,4}$/.test(clause) && after.startsWith("）")) return false;
+  // “处2万元以上5万元以下罚款” is the law's, not the plan's
+  if (/^[万亿]?元/.test(quantity.unit) && /罚款|罚金/.test(clause + after)) return false;
   if (isQuoted(text, quantity) || isDocumentNumber(text, quantity) || STOCK.test(clause)) return false;
-  if (/(?:由|从)[^，。；\d]{0,6}$/.test(clause) && MOVES_ON.test(after)) return false;
+  if (/(?:由|从)(?:(?:19|20)\d{2}年(?:底|末)?)?[^，。；\d]{0,6}$/.test(clause) && MOVES_ON.test(after)) return false;
   if (quantity.form === "cover") return isWhole(text, clause, quantity, after);
   if (SHARES.has(quantity.unit)) return isShare(clause, after);
   if (quantity.form === "chinese") return isChineseCount(clause, quantity, after.split(/[。；]/)[0] ?? "", isPeriodic);

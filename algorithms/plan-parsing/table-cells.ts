@@ -40,7 +40,7 @@ function splitTabs(line: Line): Cell[] {
 /** Whether two neighbours on a line were one cell: “指标值（2025 年”, “年 度”, “下降 10%”. */
 function belongTogether(left: string, right: string): boolean {
   if ((left.match(/（/g)?.length ?? 0) > (left.match(/）/g)?.length ?? 0)) return true;
-  if (/^[）%‰年]/.test(right)) return true;
+  if (/^[）年]/.test(right) || (/^[%‰]/.test(right) && /[\d（]$/.test(left))) return true;
   if (/^[\u4e00-\u9fff]$/.test(left) && /^[\u4e00-\u9fff]$/.test(right)) return true;
   if (/\d年$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return true;
   if (/^[<>≤≥=±-]+$/.test(left)) return true;

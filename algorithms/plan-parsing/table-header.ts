@@ -68,6 +68,7 @@ export function readColumn(text: string, years: PlanYears): Column {
     (year !== null || /值|数|期末|目标$/.test(text))
   )
     return { ...plain, kind: "target", year: year ?? years.end };
+  if (/累计|年均/.test(text) && year === null) return { ...plain, kind: "target", year: years.end };
   if (year !== null) {
     const isBase = years.start !== null && year < years.start;
     return { ...plain, kind: isBase ? "baseline" : "target", year };

@@ -41,8 +41,9 @@ function isHeaderRow(row: readonly Cell[]): boolean {
 }
 
 /** Splits header cells from body cells: the header ends before the first row number or the first value. */
-function splitHeader(rows: readonly CellRow[]): { header: Cell[]; body: CellRow[] } {
+function splitHeader(rows: readonly CellRow[]): { header: Cell[]; headerRows: number; body: CellRow[] } {
   const header: Cell[] = [];
+  let headerRows = 0;
   let i = 0;
   for (; i < rows.length; i++) {
     const cells = rows[i]?.cells ?? [];
@@ -55,19 +56,27 @@ function splitHeader(rows: readonly CellRow[]): { header: Cell[]; body: CellRow[
       break;
     }
     header.push(...cells);
+    headerRows++;
   }
-  return { header: joinHeaderCells(header), body: rows.slice(i) };
+  return { header: joinHeaderCells(header), headerRows, body: rows.slice(i) };
 }
 
 /** Reads a table, null where its header holds no value column: it is no table of indicators. */
 export function readTable(rows: readonly CellRow[], years: PlanYears): Table | null {
-  const { header, body } = splitHeader(rows);
+  const { header, headerRows, body } = splitHeader(rows);
   const filled = header.filter((cell) => cell.text !== "");
-  const columns = filled.map((cell) => readColumn(cell.text, years));
+  const columns = dropSpanning(filled).map((cell) => readColumn(cell.text, years));
   const hasValue = columns.some((column) => isValueColumn(column));
   if (!hasValue || !filled.some((cell) => /指标|目标|名称|项目|内容/.test(cell.text))) return null;
-  const grid = header.length === filled.length && body.some((row) => !row.loose) ? columns : null;
+  const isGrid = headerRows === 1 && header.length === filled.length && body.some((row) => !row.loose);
+  const grid = isGrid ? columns : null;
   return { columns, rows: assembleRows(body, columns, grid) };
+}
+
+/** A header of two rows: 指标值 spans 2020年 and 2025年, and has no values of its own. */
+function dropSpanning(header: readonly Cell[]): Cell[] {
+  const dated = header.filter((cell) => /^\d{4}年/.test(cell.text)).length;
+  return header.filter((cell) => dated < 2 || !/^(?:指标值|目标值?|规划目标|数值)$/.test(cell.text));
 }
 
 function isValueColumn(column: Column): boolean {
@@ -129,24 +138,31 @@ function assembleStream(cells: readonly Cell[], columns: readonly Column[]): Tab
   const rows: TableRow[] = [];
   let row = emptyRow();
   let expected = 1;
+  let isNumbered = false;
+  let isCentred = false;
   const close = (): void => {
     if (row.name.length > 0) rows.push(row);
     row = emptyRow();
+    isNumbered = false;
+    isCentred = false;
   };
   for (const [index, cell] of cells.entries()) {
     const { text } = cell;
     const next = cells[index + 1];
     const complete = row.values.length >= valueColumns.length || (row.values.length > 0 && row.name.length > 0);
-    if (
-      hasNumber &&
-      ROW_NUMBER.test(text) &&
-      Number(text.replace(/\D/g, "")) === expected &&
-      (row.name.length === 0 || complete) &&
-      next !== undefined &&
-      !isValueCell(next.text)
-    ) {
+    const isNumber = hasNumber && ROW_NUMBER.test(text) && Number(text.replace(/\D/g, "")) === expected;
+    const beforeName = next !== undefined && !isValueCell(next.text);
+    if (isNumber && beforeName && (row.name.length === 0 || complete || (hasCategory && row.values.length === 0))) {
+      // words before the number that no value followed are a category
+      if (row.values.length === 0) row = emptyRow();
       close();
       expected++;
+      isNumbered = true;
+    } else if (isNumber && !isNumbered && row.name.length > 0 && row.values.length === 0) {
+      // a PDF prints the number beside the middle of a name of two lines
+      expected++;
+      isNumbered = true;
+      isCentred = true;
     } else if (BINDING.test(text)) row.binding = readBinding(text);
     else if (row.name.length > 0 && isUnitWord(text) && (hasUnit || row.values.length === 0)) row.unit ??= text;
     else if (row.name.length > 0 && isValueCell(text)) {
@@ -157,7 +173,9 @@ function assembleStream(cells: readonly Cell[], columns: readonly Column[]): Tab
         row.values.length >= valueColumns.length &&
         (row.binding !== null || hasNumber) &&
         next !== undefined &&
-        ROW_NUMBER.test(next.text);
+        ROW_NUMBER.test(next.text) &&
+        !isValueCell(cells[index + 2]?.text ?? "");
+      if (isTail && isCentred) row.name.push(cell);
       if (isTail) continue;
       close();
       row.name.push(cell);
