@@ -42,9 +42,12 @@ const REPORTER = [...READS, "assignments.assignment.report", "campaigns.campaign
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
 
+const LEADER = [...READS, "assignments.assignment.supervise", "campaigns.campaign.close"] as const;
+
 // Nobody grants what he does not hold, so the one who hands out all other roles holds what they hold.
 const EVERYTHING = [
   ...OFFICE,
+  ...LEADER,
   ...AUDIT,
   "identity.account.read",
   "identity.account.manage",
@@ -85,10 +88,13 @@ export const builtInRoles: readonly BuiltInRole[] = [
   {
     code: "leader",
     label: { zh: "领导", en: "Leader" },
-    about: { zh: "查看本辖区全部规划、任务和进展。", en: "Reads all plans, tasks and progress of the region." },
+    about: {
+      zh: "查看本辖区全部规划、任务和进展，督办逾期任务，批准专项行动收官。",
+      en: "Reads all of the region, supervises late tasks, approves the close-out of campaigns.",
+    },
     levels: EVERY_LEVEL,
     accountKinds: ["official"],
-    permissions: READS,
+    permissions: LEADER,
   },
   {
     code: "department-officer",

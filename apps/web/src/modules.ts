@@ -1,5 +1,6 @@
+import { identityWeb } from "@anlan/identity/web";
 import { plansWeb } from "@anlan/plans/web";
 import type { WebModule } from "@anlan/web-kit";
 
 /** The pages of the product, module by module. */
-export const modules: readonly WebModule[] = [plansWeb];
+export const modules: readonly WebModule[] = [plansWeb, identityWeb()];

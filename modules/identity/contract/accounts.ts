@@ -13,6 +13,7 @@ import {
   Phone,
 } from "./account.ts";
 import { NewPassword } from "./password.ts";
+import { GRANT_ERRORS, RoleCode } from "./role-code.ts";
 
 const ofAccount = z.strictObject({ accountId: AccountId });
 
@@ -74,11 +75,22 @@ export const createAccount = defineCommand({
     unitId: z.uuid().nullable().default(null),
     phone: Phone.nullable().default(null),
     language: AccountLanguage.default("zh"),
+    roles: z
+      .array(z.strictObject({ role: RoleCode, region: RegionCode }))
+      .max(20)
+      .default([])
+      .meta({ description: "Roles granted in the same step; all or nothing" }),
     password: NewPassword.optional().meta({ description: "Left out: a one-time password is made" }),
     demonstration: z.boolean().optional().meta({ description: "Only the command line and the demonstration set it" }),
   }),
   output: NewAccount,
-  errors: ["IDENTITY_LOGIN_NAME_TAKEN", "IDENTITY_PASSWORD_WEAK", "IDENTITY_OUTSIDE_YOUR_REGION"],
+  errors: [
+    "IDENTITY_LOGIN_NAME_TAKEN",
+    "IDENTITY_PASSWORD_WEAK",
+    "IDENTITY_OUTSIDE_YOUR_REGION",
+    "IDENTITY_PERSON_ONLY",
+    ...GRANT_ERRORS,
+  ],
   secret: ["password", "phone"],
   secretReply: true,
 });

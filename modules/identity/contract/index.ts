@@ -5,6 +5,7 @@ export { identityErrors } from "./errors.ts";
 export * from "./events.ts";
 export * from "./password.ts";
 export { identityPermissions } from "./permissions.ts";
+export { RoleCode } from "./role-code.ts";
 export * from "./roles.ts";
 export * from "./second-factor.ts";
 export * from "./sessions.ts";

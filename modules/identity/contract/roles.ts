@@ -1,18 +1,13 @@
 import { defineCommand, defineList, defineQuery, IsoDate, line, prose, RegionCode, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { Account, AccountId, AccountKind } from "./account.ts";
+import { GRANT_ERRORS, RoleCode } from "./role-code.ts";
 
 const LEVELS = ["province", "city", "county", "town", "village"] as const;
 export const RegionLevel = z.enum(LEVELS);
 
 const PermissionCode = z.string().max(100);
 const Permissions = z.array(PermissionCode).min(1).max(200);
-
-export const RoleCode = z
-  .string()
-  .trim()
-  .regex(/^[a-z][a-z0-9-]{1,59}$/)
-  .meta({ description: "Role code: small letters, digits, hyphens" });
 
 /** A role: a bundle of permissions with a name. */
 export const Role = z.object({
@@ -60,7 +55,8 @@ export const findRoles = defineList({
 export const findPermissions = defineQuery({
   name: "identity.find-permissions",
   label: { zh: "全部权限", en: "All rights" },
-  permission: "identity.role.read",
+  permission: null,
+  self: true,
   input: z.object({}),
   output: z.object({
     permissions: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
@@ -130,15 +126,7 @@ export const grantRole = defineCommand({
     validTo: IsoDate.nullable().default(null),
   }),
   output: Account,
-  errors: [
-    "IDENTITY_NOT_YOURSELF",
-    "IDENTITY_NOT_HELD",
-    "IDENTITY_ROLE_UNKNOWN",
-    "IDENTITY_ROLE_NOT_FOR_REGION",
-    "IDENTITY_ROLE_NOT_FOR_ACCOUNT",
-    "IDENTITY_ALREADY_GRANTED",
-    "IDENTITY_PERSON_ONLY",
-  ],
+  errors: ["IDENTITY_NOT_YOURSELF", "IDENTITY_OUTSIDE_YOUR_REGION", "IDENTITY_PERSON_ONLY", ...GRANT_ERRORS],
 });
 
 export const revokeRole = defineCommand({

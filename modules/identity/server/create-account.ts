@@ -3,6 +3,7 @@ import { type CommandContext, type CommandHandler, handle } from "@anlan/server-
 import type { z } from "zod";
 import { AccountId, accountCreated, createAccount } from "../contract/index.ts";
 import { sealPhone } from "./account-view.ts";
+import { grantTo } from "./grants.ts";
 import { requirePerson, requireRegion } from "./guards.ts";
 import { checkNewPassword, hashPassword, newOneTimePassword } from "./passwords.ts";
 import type { IdentityPorts } from "./ports.ts";
@@ -63,8 +64,9 @@ export function createAccountHandler(ports: IdentityPorts): CommandHandler {
       requireRegion(context.caller, "identity.account.manage", input.region);
       const secret = secretOf(context, input);
       const accountId = AccountId.parse(await insertAccount(context, ports, input, secret));
-      const { loginName, kind, region, unitId } = input;
-      context.note({ type: "account", id: accountId, region }, { loginName, kind });
+      const { loginName, kind, region, unitId, roles } = input;
+      for (const role of roles) await grantTo(context, { id: accountId, region, kind }, role);
+      context.note({ type: "account", id: accountId, region }, { loginName, kind, roles });
       context.emit(accountCreated, region, { accountId, kind, unitId });
       return { accountId, oneTimePassword: input.password === undefined ? secret.password : null };
     },

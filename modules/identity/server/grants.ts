@@ -1,7 +1,6 @@
 import { AnlanError, chinaDay } from "@anlan/kernel";
 import { levelOf } from "@anlan/region-codes";
 import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
-import type { z } from "zod";
 import { AccountId, grantRole, revokeRole, roleGranted, roleRevoked } from "../contract/index.ts";
 import { findAccountForUpdate, type StoredAccount } from "./account-store.ts";
 import { getAccountView } from "./account-view.ts";
@@ -10,7 +9,14 @@ import type { IdentityPorts } from "./ports.ts";
 import { stateOf } from "./state.ts";
 import { tablesOf } from "./tables.ts";
 
-type GrantInput = z.output<typeof grantRole.input>;
+interface RoleOver {
+  readonly role: string;
+  readonly region: string;
+  readonly validFrom?: string | null;
+  readonly validTo?: string | null;
+}
+
+type Grantee = Pick<StoredAccount, "id" | "region" | "kind">;
 
 async function getRole(context: CommandContext, code: string) {
   const role = await tablesOf(context)
@@ -23,7 +29,7 @@ async function getRole(context: CommandContext, code: string) {
   return role;
 }
 
-async function checkGrant(context: CommandContext, account: StoredAccount, input: GrantInput): Promise<void> {
+async function checkGrant(context: CommandContext, account: Grantee, input: RoleOver): Promise<void> {
   const { caller } = context;
   requirePerson(caller);
   requireOther(caller, account.id);
@@ -36,36 +42,39 @@ async function checkGrant(context: CommandContext, account: StoredAccount, input
   if (!role.kinds.includes(account.kind)) throw new AnlanError("IDENTITY_ROLE_NOT_FOR_ACCOUNT", { role: role.label });
 }
 
-/** Grants a role over a region: only what the caller holds there himself, and never to himself. */
+/** Grants within a command: only what the caller holds there himself, and never to himself. */
+export async function grantTo(context: CommandContext, account: Grantee, input: RoleOver): Promise<void> {
+  await checkGrant(context, account, input);
+  const { role, region, validFrom = null, validTo = null } = input;
+  const inserted = await tablesOf(context)
+    .insertInto("identity.grants")
+    .values({
+      id: context.newId(),
+      account_id: account.id,
+      region_code: account.region,
+      role_code: role,
+      over_region: region,
+      valid_from: validFrom,
+      valid_to: validTo,
+      granted_by: context.caller.accountId,
+      granted_at: context.now.toISOString(),
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["account_id", "role_code", "over_region"]).where("revoked_at", "is", null).doNothing(),
+    )
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) throw new AnlanError("IDENTITY_ALREADY_GRANTED");
+  context.emit(roleGranted, account.region, { accountId: AccountId.parse(account.id), role, region });
+}
+
+/** Grants a role over a region to an account that stands. */
 export function grantRoleHandler(ports: IdentityPorts): CommandHandler {
   return handle(grantRole, {
     load: (context, { accountId }) => findAccountForUpdate(context, accountId),
-    run: async (context, account, input) => {
-      await checkGrant(context, account, input);
-      const { role, region, validFrom, validTo } = input;
-      const inserted = await tablesOf(context)
-        .insertInto("identity.grants")
-        .values({
-          id: context.newId(),
-          account_id: account.id,
-          region_code: account.region,
-          role_code: role,
-          over_region: region,
-          valid_from: validFrom,
-          valid_to: validTo,
-          granted_by: context.caller.accountId,
-          granted_at: context.now.toISOString(),
-        })
-        .onConflict((conflict) =>
-          conflict.columns(["account_id", "role_code", "over_region"]).where("revoked_at", "is", null).doNothing(),
-        )
-        .executeTakeFirst();
-      if (inserted.numInsertedOrUpdatedRows !== 1n) throw new AnlanError("IDENTITY_ALREADY_GRANTED");
-      context.note(
-        { type: "account", id: account.id, region: account.region },
-        { role, over: region, validFrom, validTo },
-      );
-      context.emit(roleGranted, account.region, { accountId: AccountId.parse(account.id), role, region });
+    run: async (context, account, { role, region, validFrom, validTo }) => {
+      const over = { role, region, validFrom, validTo };
+      await grantTo(context, account, over);
+      context.note({ type: "account", id: account.id, region: account.region }, over);
       stateOf(context.runtime).callers.forget(account.id);
       return getAccountView(context, ports, account.id);
     },

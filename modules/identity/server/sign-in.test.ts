@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 let count = 0;
-async function person(roles: readonly { role: string; region: string }[] = []): Promise<{ id: string; name: string }> {
+async function person(roles: { role: string; region: string }[] = []): Promise<{ id: string; name: string }> {
   count += 1;
   const name = `person${count}`;
   return { id: await desk.account({ loginName: name, roles }), name };

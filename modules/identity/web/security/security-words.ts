@@ -1,0 +1,68 @@
+/** Words of the page of one's own security. */
+export const securityWords = {
+  title: { zh: "账号安全", en: "Security" },
+  mustChange: {
+    zh: "您正在使用一次性密码。请先设置自己的密码，然后即可办理业务。",
+    en: "You are using a one-time password. Set your own first; then everything opens.",
+  },
+  password: { zh: "密码", en: "Password" },
+  changed: { zh: "上次修改：{day}", en: "Changed on {day}" },
+  current: { zh: "当前密码", en: "Current password" },
+  next: { zh: "新密码", en: "New password" },
+  nextHelp: {
+    zh: "至少 10 个字符；不用登录名，不用常见的密码。几个不相干的词连起来既好记又安全。",
+    en: "At least 10 characters, not the login name, nothing common. A few unrelated words are easy to keep and hard to guess.",
+  },
+  done: { zh: "密码已修改，其他会话已结束。", en: "Your password is changed; your other sessions have ended." },
+  totp: { zh: "身份验证器", en: "Authenticator" },
+  totpOff: {
+    zh: "登录时除密码外，再输入手机验证器上的 6 位数字。密码泄露了别人也进不来。",
+    en: "Besides the password, six digits from your phone. A leaked password alone then opens nothing.",
+  },
+  totpOn: {
+    zh: "已启用。剩余恢复码 {count} 个。",
+    en: "On. {count} recovery codes left.",
+    enOne: "On. 1 recovery code left.",
+  },
+  setUp: { zh: "设置", en: "Set up" },
+  remove: { zh: "移除", en: "Remove" },
+  removed: { zh: "已移除", en: "Removed" },
+  confirmPassword: { zh: "请输入当前密码以确认是您本人", en: "Enter your password to show that it is you" },
+  goOn: { zh: "继续", en: "Go on" },
+  scan: {
+    zh: "用手机上的验证器扫描，或手工输入密钥：",
+    en: "Scan it with the authenticator on your phone, or type the key:",
+  },
+  qr: { zh: "身份验证器二维码", en: "QR code for the authenticator" },
+  code: { zh: "验证器显示的 6 位数字", en: "The six digits that it shows" },
+  recovery: { zh: "恢复码", en: "Recovery codes" },
+  recoveryHint: {
+    zh: "手机不在身边时，每个恢复码可代替一次验证码。只显示这一次，请打印或抄下保存。",
+    en: "Each stands in for a code once when your phone is not at hand. Shown only now: print or write them down.",
+  },
+  kept: { zh: "我已保存", en: "I have kept them" },
+  passkeys: { zh: "通行密钥", en: "Passkeys" },
+  passkeysHint: {
+    zh: "用指纹、人脸或设备密码登录，不必输入登录名和密码。",
+    en: "Sign in with fingerprint, face or the lock of your device, without name and password.",
+  },
+  passkeysNotHere: {
+    zh: "此浏览器或连接（需 https）不支持通行密钥。",
+    en: "This browser or connection (https is needed) cannot use passkeys.",
+  },
+  addPasskey: { zh: "添加通行密钥", en: "Add a passkey" },
+  passkeyLabel: { zh: "名称，如“办公电脑”", en: "Name, as “office computer”" },
+  added: { zh: "通行密钥已添加", en: "The passkey is added" },
+  declined: { zh: "没有添加通行密钥", en: "No passkey was added" },
+  lastUsed: { zh: "最近使用 {at}", en: "last used {at}" },
+  neverUsed: { zh: "尚未使用", en: "not used yet" },
+  sessions: { zh: "我的会话", en: "My sessions" },
+  sessionsHint: {
+    zh: "不认识的会话请立即结束，并修改密码。",
+    en: "End at once what you do not know, and change your password.",
+  },
+  thisOne: { zh: "当前", en: "This one" },
+  end: { zh: "结束", en: "End" },
+  sessionEnded: { zh: "会话已结束", en: "The session has ended" },
+  seen: { zh: "最近使用 {at}", en: "last used {at}" },
+} as const;
