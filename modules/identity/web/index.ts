@@ -1,4 +1,4 @@
-import { defineWebModule, type WebModule } from "@anlan/web-kit";
+import { defineWebModule, type WebModule, type WebRoute } from "@anlan/web-kit";
 import { identityErrors } from "../contract/index.ts";
 import type { Pickers } from "./pickers.tsx";
 
@@ -9,63 +9,48 @@ const people = { zh: "人员账号", en: "People" } as const;
 const roles = { zh: "角色", en: "Roles" } as const;
 const keys = { zh: "接口密钥", en: "API keys" } as const;
 
+const ACCOUNTS = "identity.account.read";
+const ROLES = "identity.role.read";
+const KEYS = "identity.api-key.manage";
+
+const routesWith = (pickers: Pickers): readonly WebRoute[] => [
+  {
+    path: "/people/:kind?",
+    permission: ACCOUNTS,
+    title: people,
+    load: async () => (await import("./people/PeoplePage.tsx")).peoplePage(pickers),
+  },
+  {
+    path: "/accounts/:accountId",
+    permission: ACCOUNTS,
+    title: people,
+    load: async () => (await import("./people/AccountPage.tsx")).accountPage(pickers),
+  },
+  {
+    path: "/roles",
+    permission: ROLES,
+    title: roles,
+    load: async () => (await import("./roles/RolesPage.tsx")).rolesPage(pickers),
+  },
+  {
+    path: "/api-keys",
+    permission: KEYS,
+    title: keys,
+    load: async () => (await import("./api-keys/ApiKeysPage.tsx")).apiKeysPage(pickers),
+  },
+];
+
 /** Pages of accounts, roles, API keys and the caller's own security. Pickers of regions and units come from outside. */
 export function identityWeb(pickers: Pickers = {}): WebModule {
   return defineWebModule({
     name: "identity",
     label: { zh: "账号与权限", en: "Accounts and rights" },
     errors: identityErrors,
-    routes: [
-      {
-        path: "/people/:kind?",
-        permission: "identity.account.read",
-        title: people,
-        load: async () => (await import("./people/PeoplePage.tsx")).peoplePage(pickers),
-      },
-      {
-        path: "/accounts/:accountId",
-        permission: "identity.account.read",
-        title: people,
-        load: async () => (await import("./people/AccountPage.tsx")).accountPage(pickers),
-      },
-      {
-        path: "/roles",
-        permission: "identity.role.read",
-        title: roles,
-        load: async () => (await import("./roles/RolesPage.tsx")).rolesPage(pickers),
-      },
-      {
-        path: "/api-keys",
-        permission: "identity.api-key.manage",
-        title: keys,
-        load: async () => (await import("./api-keys/ApiKeysPage.tsx")).apiKeysPage(pickers),
-      },
-    ],
+    routes: routesWith(pickers),
     navigation: [
-      {
-        path: "/people",
-        label: people,
-        icon: "people",
-        permission: "identity.account.read",
-        group: "organisation",
-        order: 30,
-      },
-      {
-        path: "/roles",
-        label: roles,
-        icon: "shield",
-        permission: "identity.role.read",
-        group: "organisation",
-        order: 40,
-      },
-      {
-        path: "/api-keys",
-        label: keys,
-        icon: "key",
-        permission: "identity.api-key.manage",
-        group: "system",
-        order: 60,
-      },
+      { path: "/people", label: people, icon: "people", permission: ACCOUNTS, group: "organisation", order: 30 },
+      { path: "/roles", label: roles, icon: "shield", permission: ROLES, group: "organisation", order: 40 },
+      { path: "/api-keys", label: keys, icon: "key", permission: KEYS, group: "system", order: 60 },
     ],
     settings: [
       {
