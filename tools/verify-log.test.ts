@@ -79,7 +79,10 @@ describe("the stand-alone verifier and the package", () => {
         fc.array(aTampering(), { minLength: 1, maxLength: 2 }),
         async (log, tamperings) => {
           const bytes = Buffer.from(exportLog(log, key).join(""));
-          const tampered = tamperings.reduce((file, tamper) => (file.length === 0 ? file : tamper(file)), bytes);
+          const tampered = tamperings.reduce<Buffer>(
+            (file, tamper) => (file.length === 0 ? file : tamper(file)),
+            bytes,
+          );
           const { own, other } = await bothVerdicts(tampered);
           expect(own).toEqual(other);
           expect(own.ok).toBe(tampered.equals(bytes));

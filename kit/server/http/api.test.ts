@@ -1,0 +1,169 @@
+import { defineCommand, defineErrors, defineList, definePermissions, kernelErrors, line } from "@anlan/kernel";
+import { type TestWorld, testWorld } from "@anlan/test-kit";
+import type { FastifyInstance } from "fastify";
+import { sql } from "kysely";
+import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { addApi, createApp, defineServerModule, handle, list } from "../index.ts";
+
+const label = { zh: "样例", en: "Sample" };
+
+const fail = defineCommand({
+  name: "sample.fail",
+  label,
+  permission: "sample.thing.make",
+  input: z.strictObject({ how: line(20) }),
+  output: z.object({ done: z.boolean() }),
+  errors: [],
+});
+
+const findThings = defineList({
+  name: "sample.find-things",
+  label,
+  permission: "sample.thing.make",
+  row: z.object({ id: z.string(), name: z.string(), amount: z.number().nullable() }),
+  columns: { name: { label: { zh: "名称", en: "Name" }, kind: "text" }, amount: { label, kind: "number" } },
+  filters: { name: { kind: "text", label } },
+  sorts: ["amount", "name"],
+});
+
+const sample = defineServerModule({
+  name: "sample",
+  label,
+  migrations: [],
+  permissions: definePermissions({ "sample.thing.make": label }),
+  errors: defineErrors({}),
+  commands: [
+    handle(fail, {
+      run: async (_context, _record, { how }) => {
+        if (how === "crash") throw new Error("the secret path of the crash");
+        if (how === "unique") throw Object.assign(new Error("duplicate"), { code: "23505" });
+        if (how === "lost") throw Object.assign(new Error("gone"), { code: "ECONNREFUSED" });
+        return { done: how } as never;
+      },
+    }),
+  ],
+  queries: [],
+  lists: [
+    list(findThings, {
+      key: "id",
+      select: ({ tables }) =>
+        tables<Record<string, never>>()
+          .selectFrom(
+            sql`(select lpad(n::text, 3, '0') as id, '=甲' || n as name, case when n % 3 = 0 then null else n / 4 end as amount
+              from generate_series(1, 50) n)`.as("things") as never,
+          )
+          .selectAll() as never,
+    }),
+  ],
+});
+
+let world: TestWorld;
+let app: FastifyInstance;
+let caller: ReturnType<TestWorld["person"]>;
+beforeAll(async () => {
+  world = await testWorld([sample]);
+  caller = world.person({ region: "440605", permissions: ["sample.thing.make"] });
+  app = await createApp({
+    runtime: world.runtime,
+    catalogue: kernelErrors,
+    trustProxy: false,
+    requestsPerMinute: 1000,
+  });
+  await addApi(
+    app,
+    world.runtime,
+    async (request) => (request.headers["x-who"] === "nobody" ? world.anonymous : caller),
+    [sample],
+  );
+  await app.ready();
+});
+
+const post = (how: string, headers: Record<string, string> = { "x-anlan-client": "web" }) =>
+  app.inject({ method: "POST", url: "/api/v1/sample/fail", headers, payload: { how } });
+
+test("a crash tells the caller a correlation id and nothing of the inside", async () => {
+  const reply = await post("crash");
+  expect(reply.statusCode).toBe(500);
+  expect(reply.body).not.toContain("secret path");
+  expect(reply.json().error).toMatchObject({ code: "KERNEL_FAULT", correlation: reply.headers["x-correlation-id"] });
+});
+
+test("a reply that does not fit its contract is a fault, not half an answer", async () => {
+  expect((await post("wrong type")).json().error.code).toBe("KERNEL_FAULT");
+});
+
+test("losing a race is told as stale, a lost database as unavailable", async () => {
+  expect((await post("unique")).json().error.code).toBe("KERNEL_STALE");
+  expect((await post("lost")).json().error.code).toBe("KERNEL_UNAVAILABLE");
+});
+
+test("a post without the client's header is taken for another site's", async () => {
+  expect((await post("x", {})).json().error.code).toBe("KERNEL_CROSS_SITE");
+});
+
+test("an anonymous caller is asked to sign in", async () => {
+  const reply = await post("x", { "x-anlan-client": "web", "x-who": "nobody" });
+  expect(reply.statusCode).toBe(401);
+});
+
+test("a submission key that is no key, a body that is no JSON and an unknown address are refused with codes", async () => {
+  expect((await post("x", { "x-anlan-client": "web", "idempotency-key": "a b" })).json().error.code).toBe(
+    "KERNEL_BAD_REQUEST",
+  );
+  const broken = await app.inject({
+    method: "POST",
+    url: "/api/v1/sample/fail",
+    headers: { "content-type": "application/json", "x-anlan-client": "web" },
+    payload: "{",
+  });
+  expect(broken.json().error.code).toBe("KERNEL_BAD_REQUEST");
+  expect((await app.inject({ method: "GET", url: "/api/v1/nothing" })).json().error.code).toBe("KERNEL_NOT_FOUND");
+});
+
+test("a body over the limit is refused with the limit", async () => {
+  const reply = await app.inject({
+    method: "POST",
+    url: "/api/v1/sample/fail",
+    headers: { "x-anlan-client": "web" },
+    payload: { how: "x".repeat(2_000_000) },
+  });
+  expect(reply.json().error).toMatchObject({ code: "KERNEL_TOO_LARGE" });
+});
+
+test("pages of a list follow each other without gap or repetition, rows without a value last", async () => {
+  for (const sort of ["amount", "-amount"]) {
+    const seen: { id: string; amount: number | null }[] = [];
+    let cursor: string | null = null;
+    do {
+      const address: string = `/api/v1/sample/find-things?limit=7&sort=${sort}${cursor === null ? "" : `&cursor=${cursor}`}`;
+      const { data } = (await app.inject({ method: "GET", url: address })).json();
+      seen.push(...data.rows);
+      cursor = data.nextCursor;
+    } while (cursor !== null);
+    expect(new Set(seen.map((row) => row.id)).size).toBe(50);
+    expect(seen.slice(-16).every((row) => row.amount === null)).toBe(true);
+  }
+});
+
+test("a cursor that nobody gave is refused", async () => {
+  const reply = await app.inject({ method: "GET", url: "/api/v1/sample/find-things?cursor=xx" });
+  expect(reply.json().error.code).toBe("KERNEL_BAD_REQUEST");
+});
+
+test("an export is a file with all rows, and no cell in it starts a formula", async () => {
+  const reply = await app.inject({ method: "GET", url: "/api/v1/sample/find-things.xlsx?lang=en" });
+  expect(reply.headers["content-disposition"]).toContain("attachment");
+  const { default: ExcelJS } = await import("exceljs");
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(reply.rawPayload as never);
+  const sheet = book.worksheets[0];
+  expect(sheet?.rowCount).toBe(51);
+  expect(sheet?.getCell("A1").value).toBe("Name");
+  expect(String(sheet?.getCell("A2").value)).toMatch(/^'=甲/);
+});
+
+test("a wrong filter of an export is answered with its error, not with half a file", async () => {
+  const reply = await app.inject({ method: "GET", url: "/api/v1/sample/find-things.xlsx?wrong=1" });
+  expect(reply.json().error.code).toBe("KERNEL_INVALID_INPUT");
+});
