@@ -70,6 +70,10 @@ export function useReview(planId: string): Review {
       ),
     [cache, key],
   );
+  const newest = useCallback(
+    (item: PlanItem) => cache.getQueryData<Items>(key)?.items.find((one) => one.id === item.id) ?? item,
+    [cache, key],
+  );
   const settle = useCallback(
     () => cache.invalidateQueries({ queryKey: queryKeyOf(getPlan, { planId }) }),
     [cache, planId],
@@ -83,7 +87,9 @@ export function useReview(planId: string): Review {
   );
 
   const decide = useCallback(
-    async (item: PlanItem, choice: Choice, remark: string | null = null) => {
+    async (shown: PlanItem, choice: Choice, remark: string | null = null) => {
+      // Two keys within one frame: the second acts on what the first has made, not on what is still drawn.
+      const item = newest(shown);
       const next = foreseen(item, choice);
       if (next === null) return false;
       put(new Map([[item.id, next]]));
@@ -105,11 +111,12 @@ export function useReview(planId: string): Review {
         return false;
       }
     },
-    [api, cache, key, put, refused],
+    [api, cache, key, newest, put, refused],
   );
 
   const decideMany = useCallback(
-    async (items: readonly PlanItem[], decision: "accept" | "reject" | "undo") => {
+    async (shown: readonly PlanItem[], decision: "accept" | "reject" | "undo") => {
+      const items = shown.map(newest);
       const next = items.flatMap((item) => foreseen(item, { decision }) ?? []);
       put(new Map(next.map((item) => [item.id, item])));
       try {
@@ -126,7 +133,7 @@ export function useReview(planId: string): Review {
         return [];
       }
     },
-    [api, cache, key, planId, put, refused],
+    [api, cache, key, newest, planId, put, refused],
   );
 
   const add = useCallback(
