@@ -32,7 +32,7 @@ export type Attention = z.infer<typeof Attention>;
 export const LateStepName = z.enum(keysOf(lateStepNames));
 export type LateStepName = z.infer<typeof LateStepName>;
 
-export const UnitId = z.string().min(1).max(64).meta({ description: "Identifier of a unit" });
+export const UnitId = z.uuid().meta({ description: "Identifier of a unit of the organisation" });
 
 const Year = z.number().int().min(1949).max(2100).meta({ description: "Calendar year" });
 const Amount = z.number().min(-1e15).max(1e15);

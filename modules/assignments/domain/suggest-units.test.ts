@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bareName, suggestUnits } from "./suggest-units.ts";
+import { bareName, nameMatcher, suggestUnits } from "./suggest-units.ts";
 
 const units = [
   { id: "e", name: "青屿县应急管理局" },
@@ -10,10 +10,11 @@ const units = [
   { id: "t2", name: "临海镇" },
   { id: "r", name: "青屿县消防救援大队" },
 ];
-const idsOf = (...actors: string[]) => suggestUnits(actors, units).map((one) => one.unitId);
+const match = nameMatcher(units);
+const idsOf = (...actors: string[]) => suggestUnits(actors, match).map((one) => one.unitId);
 
 test("the first body that the text names leads, the others support, in the text's order", () => {
-  expect(suggestUnits(["县公安局", "县应急管理局"], units)).toEqual([
+  expect(suggestUnits(["县公安局", "县应急管理局"], match)).toEqual([
     { unitId: "p", unitName: "青屿县公安局", role: "lead", actor: "县公安局" },
     { unitId: "e", unitName: "青屿县应急管理局", role: "support", actor: "县应急管理局" },
   ]);
@@ -43,5 +44,13 @@ test("a bare name has neither government nor long endings", () => {
   expect(bareName(" 青屿县应急管理局 ")).toBe("应急局");
   expect(bareName("县卫生健康委员会")).toBe("卫生健康委");
   expect(bareName("县应急管理局（安委办）")).toBe("应急局");
-  expect(bareName("县政府")).toBe("县");
+});
+
+test("a group never leads, and who leads keeps it though he is named in a group before", () => {
+  const groups = (actor: string) => (actor === "各镇街" ? units.slice(4, 6) : match(actor));
+  expect(suggestUnits(["各镇街"], groups).map((one) => one.role)).toEqual(["support", "support"]);
+  expect(suggestUnits(["各镇街", "临海镇"], groups).map((one) => [one.unitId, one.role])).toEqual([
+    ["t", "support"],
+    ["t2", "lead"],
+  ]);
 });

@@ -38,23 +38,32 @@ export function bareName(name: string): string {
 
 const EVERYBODY = /^(?:各|有关|相关)/u;
 
-function bestFor(actor: string, units: readonly NamedUnit[]): NamedUnit | undefined {
-  const bare = bareName(actor);
-  if (bare.length < 2 || EVERYBODY.test(actor)) return undefined;
-  const exact = units.filter((unit) => unit.name === actor);
-  if (exact.length === 1) return exact[0];
-  const same = units.filter((unit) => bareName(unit.name) === bare);
-  // Two units that could be meant are no suggestion: a wrong one is worse than none.
-  return same.length === 1 ? same[0] : undefined;
+/** Finds the one unit that a name means, among these; nobody where two fit: a wrong suggestion is worse than none. */
+export function nameMatcher(units: readonly NamedUnit[]): (actor: string) => NamedUnit[] {
+  return (actor) => {
+    const bare = bareName(actor);
+    if (bare.length < 2 || EVERYBODY.test(actor)) return [];
+    const exact = units.filter((unit) => unit.name === actor);
+    if (exact.length === 1) return exact;
+    const same = units.filter((unit) => bareName(unit.name) === bare);
+    return same.length === 1 ? same : [];
+  };
 }
 
-/** Units that the item's text names, in its order; the first leads. Names that fit several units are left to people. */
-export function suggestUnits(actors: readonly string[], units: readonly NamedUnit[]): Suggestion[] {
-  const found: Suggestion[] = [];
+/**
+ * Units that the item's text names, in its order. The first body that is meant alone leads, everybody else supports;
+ * a group ("各镇街") never leads.
+ */
+export function suggestUnits(actors: readonly string[], match: (actor: string) => readonly NamedUnit[]): Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  let lead: string | null = null;
   for (const actor of actors) {
-    const unit = bestFor(actor, units);
-    if (unit === undefined || found.some((one) => one.unitId === unit.id)) continue;
-    found.push({ unitId: unit.id, unitName: unit.name, role: found.length === 0 ? "lead" : "support", actor });
+    const units = match(actor);
+    const [only] = units;
+    if (lead === null && units.length === 1 && only !== undefined) lead = only.id;
+    for (const { id, name } of units) {
+      if (!found.has(id)) found.set(id, { unitId: id, unitName: name, role: "support", actor });
+    }
   }
-  return found;
+  return [...found.values()].map((one) => (one.unitId === lead ? { ...one, role: "lead" as const } : one));
 }

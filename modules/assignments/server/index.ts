@@ -13,6 +13,7 @@ import { reportProgressHandler } from "./commands/report-progress.ts";
 import { returnReportHandler } from "./commands/return-report.ts";
 import { setMilestonesHandler } from "./commands/set-milestones.ts";
 import { planAdopted, planWithdrawn } from "./handlers/plan-changes.ts";
+import { unitClosed } from "./handlers/unit-closed.ts";
 import { runLateSteps } from "./jobs/run-late-steps.ts";
 import { assignmentsMigrations } from "./migrations.ts";
 import type { AssignmentsPorts } from "./ports.ts";
@@ -25,9 +26,8 @@ import { getMyWorkHandler } from "./queries/get-my-work.ts";
 import { getOfficeWorkHandler } from "./queries/get-office-work.ts";
 import { getTimelineHandler } from "./queries/get-timeline.ts";
 
-export { unitClosed } from "./handlers/unit-closed.ts";
 export { runLateSteps } from "./jobs/run-late-steps.ts";
-export type { AssignmentsPorts, UnitDirectory, UnitFacts } from "./ports.ts";
+export type { AssignmentsPorts, MatchUnits, UnitDirectory, UnitFacts } from "./ports.ts";
 
 /** The assignments module: who does what of an adopted plan until when, and how far it is. */
 export function assignmentsModule(ports: AssignmentsPorts): ServerModule {
@@ -61,7 +61,7 @@ export function assignmentsModule(ports: AssignmentsPorts): ServerModule {
       findAssignableUnitsHandler(ports),
     ],
     lists: [findAssignmentsHandler],
-    handlers: [planAdopted, planWithdrawn],
+    handlers: [planAdopted, planWithdrawn, unitClosed],
     jobs: [{ name: "assignments.run-late-steps", cron: "*/15 * * * *", run: runLateSteps }],
   });
 }

@@ -1,4 +1,4 @@
-import type { CommandContext, Runtime } from "@anlan/server-kit";
+import type { CommandContext, QueryContext, Runtime } from "@anlan/server-kit";
 
 /** A unit as this module needs it. */
 export interface UnitFacts {
@@ -16,9 +16,17 @@ export interface UnitDirectory {
   within(runtime: Runtime, region: string): Promise<readonly UnitFacts[]>;
 }
 
+/** Finds the open units that a text means. */
+export type MatchUnits = (
+  context: Pick<QueryContext, "tables">,
+  county: string,
+) => Promise<(text: string) => readonly { readonly id: string; readonly name: string }[]>;
+
 /** What this module needs from others. */
 export interface AssignmentsPorts {
   readonly units: UnitDirectory;
+  /** The organisation's own matching of names; null: by this module's plain comparison. */
+  readonly matchUnits: MatchUnits | null;
   /**
    * Binds uploaded files to a report within the command's transaction. Throws AnlanError where a file does not exist or
    * is not the caller's. Null: ids are kept as they come.

@@ -61,6 +61,7 @@ async function extensionsOf(db: Db, row: HeadRow, caller: Caller): Promise<Exten
     .where("e.county", "=", row.county)
     .where("e.assignment_id", "=", row.id)
     .orderBy("e.asked_at", "desc")
+    .orderBy("e.id", "desc")
     .execute();
   const shown = found.map((one) => (sees ? one : { ...one, reason: null, remark: null }));
   return shown as Extension[]; // checked by the query's output schema

@@ -1,5 +1,5 @@
 import { answer, countyColumnOf } from "@anlan/server-kit";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type BoardItem, type BoardPart, getBoard } from "../../contract/index.ts";
 import { isLate } from "../../domain/assignment-life.ts";
 import { groupItems, totalsOf } from "../../domain/board.ts";
@@ -32,30 +32,14 @@ function itemsOf(db: Kysely<AdoptedItems>, plan: BoardPlan) {
     .execute();
 }
 
-type MilestoneRow = { dueOn: string; year: number; isAccepted: boolean };
-
-async function milestonesOfPlan(db: Db, planId: string): Promise<Map<string, MilestoneRow[]>> {
-  const rows = await db
-    .selectFrom("assignments.milestones as m")
-    .innerJoin("assignments.assignments as a", (join) =>
-      join.onRef("a.county", "=", "m.county").onRef("a.id", "=", "m.assignment_id"),
-    )
-    .select(["a.id", "m.due_on as dueOn", "m.year", "m.accepted_at as acceptedAt"])
-    .where("a.plan_id", "=", planId)
-    .where("a.state", "<>", "cancelled")
-    .orderBy("m.due_on")
-    .execute();
-  const found = new Map<string, MilestoneRow[]>();
-  for (const { id, dueOn, year, acceptedAt } of rows) {
-    const list = found.get(id) ?? [];
-    list.push({ dueOn, year, isAccepted: acceptedAt !== null });
-    found.set(id, list);
-  }
-  return found;
-}
+// Gathered in the database: as rows of their own they would be most of the time that a large board takes.
+const milestones = sql<
+  BoardPart["milestones"]
+>`(select coalesce(json_agg(json_build_object('year', m.year, 'dueOn', m.due_on,
+  'isAccepted', m.accepted_at is not null) order by m.due_on), '[]') from assignments.milestones m
+  where m.county = a.county and m.assignment_id = a.id)`;
 
 async function partsOfPlan(db: Db, planId: string, now: Date): Promise<Map<string, BoardPart[]>> {
-  const milestones = await milestonesOfPlan(db, planId);
   const rows = await db
     .selectFrom("assignments.assignments as a")
     .select([
@@ -70,6 +54,7 @@ async function partsOfPlan(db: Db, planId: string, now: Date): Promise<Map<strin
       "a.due_on as dueOn",
       "a.limit_at as limitAt",
       "a.attention",
+      milestones.as("milestones"),
     ])
     .where("a.plan_id", "=", planId)
     .where("a.state", "<>", "cancelled")
@@ -78,7 +63,7 @@ async function partsOfPlan(db: Db, planId: string, now: Date): Promise<Map<strin
     .execute();
   const found = new Map<string, BoardPart[]>();
   for (const { lineageId, ...row } of rows) {
-    const part = { ...row, isLate: isLate(row, now), milestones: milestones.get(row.assignmentId) ?? [] };
+    const part = { ...row, isLate: isLate(row, now) };
     const list = found.get(lineageId) ?? [];
     list.push(part as BoardPart); // checked by the query's output schema
     found.set(lineageId, list);
@@ -89,8 +74,10 @@ async function partsOfPlan(db: Db, planId: string, now: Date): Promise<Map<strin
 export const getBoardHandler = answer(getBoard, async ({ tables, now }, { planId, by }) => {
   const plan = await findBoardPlan(tables<AdoptedItems>(), planId);
   if (plan === undefined) return undefined;
-  const parts = await partsOfPlan(tables<AssignmentsTables>(), plan.planId, now);
-  const found = await itemsOf(tables<AdoptedItems>(), plan);
+  const [parts, found] = await Promise.all([
+    partsOfPlan(tables<AssignmentsTables>(), plan.planId, now),
+    itemsOf(tables<AdoptedItems>(), plan),
+  ]);
   const items = found.map((item) => ({
     ...item,
     actors: item.actors ?? [],
