@@ -9,7 +9,7 @@ import { DOCUMENT_LIMIT, getDocument, importPlan, type PlanDocumentId, plansErro
 import { planPeople, samplePlanText, testPlansPorts } from "../testing/index.ts";
 import { storeText } from "../testing/store-text.ts";
 import { resumeReading } from "./documents/read-document.ts";
-import { importPlanFile, plansModule } from "./index.ts";
+import { plansModule } from "./index.ts";
 
 const REGION = "330499";
 const ADDRESS = "/api/v1/plans/upload-document";
@@ -227,30 +227,5 @@ describe("a document", () => {
     world.clock.advance(4 * 60_000);
     await module.jobs?.[0]?.run(world.runtime);
     expect((await world.ask(caller, getDocument, { documentId })).state).toBe("ready");
-  });
-
-  test("on which the parser itself breaks is failed, not left waiting", async () => {
-    const ports = {
-      ...testPlansPorts(),
-      parsePlan: () => {
-        throw new Error("a bug");
-      },
-    };
-    const file = { bytes: Buffer.from("正文"), fileName: "a.txt", region: REGION };
-    await expect(importPlanFile(world.runtime, ports, file)).rejects.toMatchObject({ code: "PLANS_DOCUMENT_DAMAGED" });
-  });
-});
-
-describe("the command line's import", () => {
-  test("makes a draft in the name of the system", async () => {
-    const file = { bytes: Buffer.from(samplePlanText), fileName: "规划.txt", region: REGION };
-    const reply = await importPlanFile(world.runtime, testPlansPorts(), file);
-    expect(reply).toMatchObject({ state: "draft", document: { state: "ready", recognised: { indicators: 3 } } });
-  });
-
-  test("refuses what is too large before it touches the database", async () => {
-    const file = { bytes: new Uint8Array(DOCUMENT_LIMIT + 1), fileName: "a.txt", region: REGION };
-    const run = importPlanFile(world.runtime, testPlansPorts(), file);
-    await expect(run).rejects.toMatchObject({ code: "PLANS_DOCUMENT_TOO_LARGE" });
   });
 });

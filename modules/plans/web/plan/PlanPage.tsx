@@ -6,7 +6,6 @@ import {
   ListPage,
   Loaded,
   ProcedureBar,
-  queryString,
   RecordPage,
   StateTag,
   Timeline,
@@ -15,23 +14,13 @@ import {
   useQueryOf,
   useWords,
 } from "@anlan/web-kit";
-import { useState } from "react";
 import { Link, useParams } from "react-router";
-import {
-  documentStatuses,
-  findItems,
-  getPlan,
-  itemDecisions,
-  type Plan,
-  planStates,
-  planSteps,
-} from "../../contract/index.ts";
+import { findItems, getPlan, itemDecisions, type Plan, planStates, planSteps } from "../../contract/index.ts";
 import { planLife } from "../../domain/plan-life.ts";
 import { decisionTones, planTones } from "../plan-tones.ts";
-import { DiscardPlan } from "./DiscardPlan.tsx";
-import { MetaForm } from "./MetaForm.tsx";
 import { Outline } from "./Outline.tsx";
 import { PlanCounts } from "./PlanCounts.tsx";
+import { PlanFacts } from "./PlanFacts.tsx";
 import { PlanMoves } from "./PlanMoves.tsx";
 import { planWords } from "./plan-words.ts";
 import "../plans.css";
@@ -135,54 +124,6 @@ function sectionsOf(plan: Plan) {
     } as const,
     { key: "steps", title: { zh: "经过", en: "What happened" }, body: <Steps plan={plan} />, aside: true } as const,
   ];
-}
-
-function PlanFacts({ plan }: { plan: Plan }) {
-  const t = useWords(planWords);
-  const format = useFormat();
-  const caller = useCaller();
-  const [editing, setEditing] = useState(false);
-  const { meta } = plan;
-  const canEdit = plan.record.state === "draft" && mayIn(caller, "plans.plan.review", plan.record.region);
-  const facts: [string, string | number | null][] = [
-    [t({ zh: "发布机关", en: "Government" }), meta.governmentName],
-    [t({ zh: "文号", en: "Document number" }), meta.documentNumber],
-    [t({ zh: "印发日期", en: "Issued on" }), meta.issuedOn && format.day(meta.issuedOn)],
-    [t({ zh: "文件性质", en: "Status" }), t(documentStatuses[meta.documentStatus])],
-    [t({ zh: "规划期", en: "Period" }), meta.period && `${meta.period.start}–${meta.period.end}`],
-    [t({ zh: "基期年", en: "Base year" }), meta.baseYear],
-    [t({ zh: "来源文件", en: "Document" }), plan.fileName],
-    [t({ zh: "正文字数", en: "Characters" }), format.number(plan.characters)],
-    [t({ zh: "导入", en: "Imported" }), `${plan.importedBy} ${format.moment(plan.importedAt)}`],
-  ];
-  return (
-    <>
-      <dl className="al-facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value ?? "—"}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="plans-actions">
-        {canEdit && (
-          <button type="button" className="al-button" onClick={() => setEditing(true)}>
-            {t("edit")}
-          </button>
-        )}
-        <a
-          className="al-button"
-          href={`/api/v1/plans/export-plan${queryString({ planId: plan.id })}`}
-          download={`${meta.title}.json`}
-        >
-          <Icon name="download" /> {t("download")}
-        </a>
-        <DiscardPlan plan={plan} />
-      </p>
-      {editing && <MetaForm plan={plan} onClose={() => setEditing(false)} />}
-    </>
-  );
 }
 
 function PlanItems({ plan }: { plan: Plan }) {
