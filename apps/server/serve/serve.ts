@@ -58,8 +58,24 @@ async function startHttp(prepared: Prepared, options: ServeOptions, isReady: () 
     app.get("/api/v1/errors.json", async () => catalogue);
     await addWebPages(app, webFolder);
   }
-  const address = await app.listen({ port: config.port, host: config.host });
+  const { port, host } = config;
+  const address = await app.listen({ port, host }).catch(async (error: NodeJS.ErrnoException) => {
+    await app.close();
+    throw new ListenError(reasonWhy(error, config));
+  });
   return { app, address };
+}
+
+/** The address cannot be listened on. */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
+}
+
+function reasonWhy({ code, message }: NodeJS.ErrnoException, { port, host }: Config): string {
+  if (code === "EADDRINUSE") return `port ${port} is used by another program: stop it, or choose another with --port`;
+  if (code === "EACCES") return `port ${port} is reserved for root: choose one above 1023, or put a proxy before it`;
+  if (code === "EADDRNOTAVAIL") return `this machine has no address ${host}: choose another with --host`;
+  return `${host}:${port} cannot be listened on: ${message}`;
 }
 
 /** Starts everything that the roles ask for; resolves when it is ready. */
@@ -67,9 +83,10 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const { config, log, signal } = options;
   const prepared = await prepare(config, log, signal);
   let ready = false;
+  let stopWork: () => Promise<void> = async () => undefined;
   try {
     await demonstrationAtStart(prepared, config.demo);
-    const stopWork = await startWork(prepared, config);
+    stopWork = await startWork(prepared, config);
     const { app, address } = await startHttp(prepared, options, () => ready);
     ready = true;
     return {
@@ -84,6 +101,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       },
     };
   } catch (error) {
+    await stopWork();
     await prepared.close();
     throw error;
   }
