@@ -12,6 +12,7 @@ export const plansWeb = defineWebModule({
       path: "/plans",
       permission: "plans.plan.read",
       title: { zh: "规划", en: "Plans" },
+      plain: true,
       load: async () => (await import("./PlansPage.tsx")).PlansPage,
     },
     {
@@ -33,6 +34,7 @@ export const plansWeb = defineWebModule({
     {
       path: "/plans/:planId/diff",
       permission: "plans.plan.read",
+      plain: true,
       load: async () => (await import("./diff/DiffPage.tsx")).DiffPage,
     },
   ],
@@ -44,6 +46,15 @@ export const plansWeb = defineWebModule({
       permission: "plans.plan.read",
       group: "plans",
       order: 10,
+    },
+  ],
+  homeCards: [
+    {
+      code: "plans.under-way",
+      slot: "cards",
+      order: 10,
+      permission: "plans.plan.read",
+      load: async () => (await import("./PlansCard.tsx")).PlansCard,
     },
   ],
   actions: [{ label: { zh: "导入规划", en: "Import a plan" }, path: "/plans/import", permission: "plans.plan.import" }],

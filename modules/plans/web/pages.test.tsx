@@ -19,6 +19,7 @@ import { sampleView } from "../testing/sample-view.ts";
 import { DiffPage } from "./diff/DiffPage.tsx";
 import { ImportPage } from "./import/ImportPage.tsx";
 import { plansWeb } from "./index.ts";
+import { PlansCard } from "./PlansCard.tsx";
 import { PlansPage } from "./PlansPage.tsx";
 import { PlanPage } from "./plan/PlanPage.tsx";
 
@@ -233,4 +234,25 @@ test("the comparison shows both values of what changed, what is new and what is 
   expect(await screen.findByText(/没变的 8 项/)).toBeTruthy();
   expect(screen.getByText(/99/).tagName).toBe("DEL");
   expect(screen.getByText(third.current.name).tagName).toBe("DEL");
+});
+
+describe("the card of the home page", () => {
+  const draft = { id: "p1", title: "青屿县规划", governmentName: "青屿县", state: "draft", openItems: 7 };
+  const listed = (rows: object[]) => fakeServer().on(findPlans, () => ({ rows, nextCursor: null, total: rows.length }));
+
+  test("leads those who check straight to what is open", async () => {
+    renderPage(<PlansCard />, { server: listed([draft]), permissions: ["plans.plan.read", "plans.plan.review"] });
+    const link = await screen.findByRole("link", { name: "青屿县规划" });
+    expect(link.getAttribute("href")).toBe("/plans/p1/review");
+    expect(screen.getByText("还有 7 项待核对")).toBeTruthy();
+  });
+
+  test("is not there for those who only read", async () => {
+    const { container, server } = renderPage(<PlansCard />, {
+      server: listed([draft]),
+      permissions: ["plans.plan.read"],
+    });
+    expect(container.querySelector(".al-card")).toBeNull();
+    expect(server.seen).toEqual([]);
+  });
 });
