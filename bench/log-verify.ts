@@ -14,11 +14,11 @@ const COUNTIES = ["320118", "330421", "440103", "440605", "440703"];
 async function fill(pool: pg.Pool, count: number): Promise<void> {
   await pool.query(
     `insert into kernel.log_entries (county, id, region_code, at, account_id, content)
-     select c, i, c, t, a, format('{"id":"%s","at":"%s","deviceTime":null,"action":"assignments.report-progress",'
-       '"outcome":"done","error":null,"account":"%s","kind":"person","unit":"0199a3c1-7a00-7000-8000-00000000000%s",'
-       '"region":"%s","subject":{"type":"assignment","id":"%s"},"input":{"remark":"已完成第%s处隐患整改，附现场照片",'
-       '"value":%s},"changes":{"state":"reported","value":%s},"correlation":"%s"}', i,
-       to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), a, n % 10, c, i, n, n, n, i)
+     select c, i, c, t, a, format('{"account":"%s","action":"assignments.report-progress","at":"%s","changes":{"state":"reported",'
+       '"value":%s},"correlation":"%s","deviceTime":null,"error":null,"id":"%s","input":{"remark":"已完成第%s处隐患整改，'
+       '附现场照片","value":%s},"kind":"person","outcome":"done","region":"%s","subject":{"id":"%s","type":"assignment"},'
+       '"unit":"0199a3c1-7a00-7000-8000-00000000000%s"}', a, to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+       n, i, i, n, n, c, i, n % 10)
      from (select n, $2::text[] as cs, ($2::text[])[n % 5 + 1] as c, format('%s-%s-7000-8000-%s', lpad(to_hex(n / 65536), 8, '0'),
            lpad(to_hex(n % 65536), 4, '0'), lpad(to_hex(n), 12, '0'))::uuid as i,
          date_trunc('milliseconds', '2026-01-01T00:00:00Z'::timestamptz + n * interval '7 seconds') as t,

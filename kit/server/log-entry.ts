@@ -1,5 +1,6 @@
 import type { AnlanError, CommandSpec } from "@anlan/kernel";
 import { type RawBuilder, sql } from "kysely";
+import { logText } from "./log-text.ts";
 import { countyColumnOf } from "./scope.ts";
 import type { Submission } from "./submission.ts";
 
@@ -40,7 +41,7 @@ function withoutSecrets(spec: CommandSpec, input: unknown): unknown {
 export function logEntry({ spec, submission, now, id, notes, input, error }: Facts): LogEntry {
   const { caller } = submission;
   const region = notes.subject?.region ?? caller.region;
-  const content = JSON.stringify({
+  const content = logText({
     id,
     at: now.toISOString(),
     deviceTime: submission.deviceTime,

@@ -1,4 +1,5 @@
 import { type LogEntry, logInsert } from "./log-entry.ts";
+import { logText } from "./log-text.ts";
 import type { QueryContext } from "./query.ts";
 import { countyColumnOf, inScope, scopeOver } from "./scope.ts";
 
@@ -20,7 +21,7 @@ function entryOf({ caller, now, runtime }: ReadContext, subject: ReadSubject): L
   const id = runtime.newId();
   const at = now.toISOString();
   const { action, type, region, details = {} } = subject;
-  const content = JSON.stringify({
+  const content = logText({
     id,
     at,
     deviceTime: null,

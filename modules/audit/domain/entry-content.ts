@@ -20,6 +20,11 @@ export interface EntryFacts {
 
 type Members = Readonly<Record<string, unknown>>;
 
+/** Whether a JSON value is an object. */
+export function isRecord(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 const HALF_CHARACTER = /\\u[dD]/;
 const SURELY_SHALLOW = 50;
 
@@ -37,17 +42,18 @@ function isDoubtful(text: string): boolean {
 function parse(text: string): Members | null {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+    if (!isRecord(value)) return null;
     // The text itself must be what is proven, not only what it means; and the chain must be able to say it.
     if (JSON.stringify(value) !== text) return null;
     if (isDoubtful(text)) canonicalJson({ content: value });
-    return value as Members;
+    return value;
   } catch {
     return null;
   }
 }
 
-function saysItsColumns(members: Members, entry: StoredEntry): boolean {
+/** Whether a content says the same as the columns of its row. */
+export function saysItsColumns(members: Members, entry: StoredEntry): boolean {
   return (
     members["id"] === entry.id &&
     members["at"] === entry.at &&
@@ -72,7 +78,7 @@ const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value ==
 /** The facts of a content; an entry that is not in the runner's form has the action "unknown". */
 export function factsOf(content: EntryContent): EntryFacts {
   const subject = content["subject"];
-  const { type, id } = (typeof subject === "object" && subject !== null ? subject : {}) as Members;
+  const { type, id } = isRecord(subject) ? subject : ({} as Members);
   return {
     action: textOr(content["action"], "unknown"),
     outcome: textOr(content["outcome"], "done"),

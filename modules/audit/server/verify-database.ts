@@ -1,9 +1,17 @@
-import { type Checkpoint, type LogProblem, type LogVerdict, LogVerifier } from "@anlan/hash-chain";
+import {
+  type Checkpoint,
+  type CountyVerdict,
+  checkpointText,
+  genesisOf,
+  type LogProblem,
+  type LogVerdict,
+} from "@anlan/hash-chain";
 import { sql } from "kysely";
 import type pg from "pg";
 import { nodeHasher } from "./node-hasher.ts";
-import { findLogState, type LogState, readItems, readLog, type StoredChain } from "./read-chain.ts";
+import { findLogState, type LogState, readLog } from "./read-chain.ts";
 import { isSignedBy } from "./signing-key.ts";
+import { walkChain } from "./walk-chain.ts";
 
 export interface VerifyDatabaseOptions {
   /** Only this county's chain. */
@@ -31,24 +39,41 @@ async function countUnsealed(pool: pg.Pool, county: string | null): Promise<{ wa
   });
 }
 
-/** What the chain's own row says against what its entries are. */
-function disagreement(chain: StoredChain, found: { count: number; head: string } | undefined): LogProblem | undefined {
-  const { county, count, last } = chain;
-  if (last > count) return { kind: "inserted", county, sequence: count + 1 };
-  if (last < count) return { kind: "removed", county, sequence: last + 1 };
-  const verified = found?.count ?? 0;
-  if (verified < count) return { kind: "removed", county, sequence: verified + 1 };
-  return found !== undefined && found.head !== chain.head ? { kind: "changed", county, sequence: count } : undefined;
+const PAGE = 4000;
+
+function heldOf(held: readonly Checkpoint[], county: string): Map<number, string> {
+  return new Map(held.filter((one) => one.county === county).map((one) => [one.count, one.head]));
 }
 
-async function verifyChains(pool: pg.Pool, state: LogState, verifier: LogVerifier): Promise<LogVerdict> {
+async function walkAll(
+  pool: pg.Pool,
+  state: LogState,
+  publicKey: string,
+  held: readonly Checkpoint[],
+): Promise<LogVerdict> {
+  const hasher = nodeHasher(state.algorithm);
+  const isSigned = (one: Checkpoint) => isSignedBy(publicKey, checkpointText(state.algorithm, one), one.signature);
+  const counties: CountyVerdict[] = [];
+  const verdict = (firstProblem: LogProblem | undefined): LogVerdict => ({
+    ok: firstProblem === undefined,
+    count: counties.reduce((sum, one) => sum + one.count, 0),
+    checkpoints: counties.reduce((sum, one) => sum + one.checkpoints, 0),
+    counties,
+    ...(firstProblem === undefined ? {} : { firstProblem }),
+  });
+  const forged = held.find((one) => !isSigned(one));
+  if (forged !== undefined) return verdict({ kind: "bad-checkpoint", county: forged.county, sequence: forged.count });
   for (const chain of state.chains) {
-    for await (const items of readItems(pool, chain, state.checkpoints)) {
-      for (const item of items) if (!verifier.take(item)) return verifier.finish();
-    }
-    if (verifier.hasProblem) return verifier.finish();
+    const { county } = chain;
+    const checkpoints = state.checkpoints.filter((one) => one.county === county);
+    const start = { ...genesisOf(hasher, county), checkpoints: 0 };
+    const walking = { hasher, chain, start, checkpoints, held: heldOf(held, county), isSigned, page: PAGE };
+    const { problem, ...walk } = await walkChain(pool, walking);
+    counties.push({ county, ...walk });
+    if (problem !== null) return verdict(problem);
   }
-  return verifier.finish();
+  const lost = held.find((one) => !state.chains.some((chain) => chain.county === one.county));
+  return verdict(lost === undefined ? undefined : { kind: "removed", county: lost.county, sequence: 1 });
 }
 
 /**
@@ -69,28 +94,14 @@ export async function verifyDatabase(pool: pg.Pool, options: VerifyDatabaseOptio
   }
   const publicKey = options.publicKey ?? state.publicKey;
   const held = (options.held ?? []).filter((one) => county === null || one.county === county);
-  const verifier = new LogVerifier({
-    hasher: nodeHasher(state.algorithm),
-    verifySignature: (text, signature) => isSignedBy(publicKey, text, signature),
-    held,
-  });
-  const verdict = { ...(await verifyChains(pool, state, verifier)), waiting, publicKey: state.publicKey };
+  const verdict = { ...(await walkAll(pool, state, publicKey, held)), waiting, publicKey: state.publicKey };
   if (!verdict.ok) return verdict;
-  const firstProblem = besidesChains(state, verdict, { publicKey, skipped: unsealed.skipped, county: county ?? "" });
-  return firstProblem === undefined ? verdict : { ...verdict, ok: false, firstProblem };
-}
-
-function besidesChains(
-  state: LogState,
-  verdict: LogVerdict,
-  { publicKey, skipped, county }: { publicKey: string; skipped: number; county: string },
-): LogProblem | undefined {
-  for (const chain of state.chains) {
-    const found = verdict.counties.find((one) => one.county === chain.county);
-    const problem = disagreement(chain, found);
-    if (problem !== undefined) return problem;
-  }
-  if (state.publicKey !== publicKey) return { kind: "bad-header", county, sequence: 0 };
+  const besides = (kind: LogProblem["kind"]) => ({
+    ...verdict,
+    ok: false,
+    firstProblem: { kind, county: county ?? "", sequence: 0 },
+  });
+  if (state.publicKey !== publicKey) return besides("bad-header");
   // An entry of a transaction that was sealed long ago, and yet in no chain, was put there by another hand.
-  return skipped > 0 ? { kind: "inserted", county, sequence: 0 } : undefined;
+  return unsealed.skipped > 0 ? besides("inserted") : verdict;
 }

@@ -1,8 +1,9 @@
-import { type Checkpoint, checkpointText, entryHash, genesisOf, type LogProblem } from "@anlan/hash-chain";
+import { type Checkpoint, checkpointText, genesisOf, type LogProblem } from "@anlan/hash-chain";
 import type pg from "pg";
 import { nodeHasher } from "./node-hasher.ts";
-import { findLogState, readEntries } from "./read-chain.ts";
+import { findLogState } from "./read-chain.ts";
 import { isSignedBy } from "./signing-key.ts";
+import { walkChain } from "./walk-chain.ts";
 
 /** What a bounded verification of one county found. Sequences are those of the first and last entry checked. */
 export interface TailVerdict {
@@ -30,41 +31,29 @@ export async function verifyTail(pool: pg.Pool, county: string, atMost: number, 
   const none = { from: 0, to: 0, checkpoints: 0, signedCount: 0, head: "", publicKey: state?.publicKey ?? null };
   if (state === undefined || chain === undefined) return { ok: true, ...none, firstProblem: null };
   const hasher = nodeHasher(state.algorithm);
-  const isGood = (one: Checkpoint) => isSignedBy(key, checkpointText(state.algorithm, one), one.signature);
-  const start = state.checkpoints.filter((one) => one.count <= chain.count - atMost).at(-1);
-  const signed = new Map(state.checkpoints.map((one) => [one.count, one]));
-  let { count, head } = start ?? genesisOf(hasher, county);
-  const from = count + 1;
-  let signedCount = start?.count ?? 0;
-  let checkpoints = 0;
-  const verdict = (kind: LogProblem["kind"] | null, sequence = count): TailVerdict => ({
-    ok: kind === null,
-    from,
-    to: count,
-    checkpoints,
-    signedCount,
-    head,
-    publicKey: state.publicKey,
-    firstProblem: kind === null ? null : { kind, county, sequence },
-  });
-  if (start !== undefined && !isGood(start)) return verdict("bad-checkpoint");
-  for await (const entries of readEntries(pool, { county, after: count, upTo: chain.last, page: PAGE })) {
-    for (const entry of entries) {
-      if (entry.sequence !== count + 1) return verdict("removed", count + 1);
-      if (entryHash(hasher, entry) !== entry.hash) return verdict("changed", entry.sequence);
-      if (entry.previousHash !== head) return verdict("broken-link", entry.sequence);
-      count = entry.sequence;
-      head = entry.hash;
-      const checkpoint = signed.get(count);
-      if (checkpoint === undefined) continue;
-      if (!isGood(checkpoint)) return verdict("bad-checkpoint");
-      if (checkpoint.head !== head) return verdict("changed");
-      checkpoints += 1;
-      signedCount = count;
-    }
+  const isSigned = (one: Checkpoint) => isSignedBy(key, checkpointText(state.algorithm, one), one.signature);
+  const checkpoint = state.checkpoints.filter((one) => one.count <= chain.count - atMost).at(-1);
+  if (checkpoint !== undefined && !isSigned(checkpoint)) {
+    return { ...none, ok: false, firstProblem: { kind: "bad-checkpoint", county, sequence: checkpoint.count } };
   }
-  const furthest = Math.max(chain.count, ...state.checkpoints.slice(-1).map((one) => one.count));
-  if (count < furthest) return verdict("removed", count + 1);
-  if (count > chain.count) return verdict("inserted", chain.count + 1);
-  return verdict(head === chain.head ? null : "changed");
+  const start = checkpoint ?? genesisOf(hasher, county);
+  const walk = await walkChain(pool, {
+    hasher,
+    chain,
+    start: { county, count: start.count, head: start.head, checkpoints: checkpoint?.number ?? 0 },
+    checkpoints: state.checkpoints.filter((one) => checkpoint === undefined || one.number > checkpoint.number),
+    held: new Map(),
+    isSigned,
+    page: PAGE,
+  });
+  return {
+    ok: walk.problem === null,
+    from: start.count + 1,
+    to: walk.count,
+    checkpoints: walk.checkpoints - (checkpoint?.number ?? 0),
+    signedCount: walk.signedCount,
+    head: walk.head,
+    publicKey: state.publicKey,
+    firstProblem: walk.problem,
+  };
 }
