@@ -120,7 +120,7 @@ function identityPorts(
         : { issuer, clientId, clientSecret: oidcClientSecret ?? null, label: oidcLabel ?? "单点登录" },
     names,
     demonstration,
-    permissions: () => Object.assign({}, ...modules().map((module) => module.permissions)),
+    permissions: () => modules().map(({ label, permissions }) => ({ label, permissions })),
   };
 }
 

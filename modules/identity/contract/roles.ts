@@ -34,11 +34,11 @@ export const findRoles = defineList({
   permission: "identity.role.read",
   row: Role,
   columns: {
-    labelZh: { label: { zh: "角色", en: "Role (Chinese)" }, kind: "text", width: 160 },
-    labelEn: { label: { zh: "英文名", en: "Role" }, kind: "text", width: 160 },
+    labelZh: { label: { zh: "角色", en: "Role" }, kind: "text", width: 180 },
+    labelEn: { label: { zh: "英文名", en: "Name in English" }, kind: "text", hidden: true },
     code: { label: { zh: "代码", en: "Code" }, kind: "text", hidden: true },
-    aboutZh: { label: { zh: "说明", en: "About (Chinese)" }, kind: "text" },
-    aboutEn: { label: { zh: "英文说明", en: "About" }, kind: "text", hidden: true },
+    aboutZh: { label: { zh: "说明", en: "About" }, kind: "text" },
+    aboutEn: { label: { zh: "英文说明", en: "About in English" }, kind: "text", hidden: true },
     builtIn: { label: { zh: "内置", en: "Built in" }, kind: "flag", width: 80 },
     region: { label: { zh: "所属区划", en: "Government" }, kind: "text", width: 110 },
     permissions: { label: { zh: "权限", en: "Rights" }, kind: "tags", hidden: true },
@@ -59,7 +59,12 @@ export const findPermissions = defineQuery({
   self: true,
   input: z.object({}),
   output: z.object({
-    permissions: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+    groups: z.array(
+      z.object({
+        label: z.object({ zh: z.string(), en: z.string() }),
+        permissions: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+      }),
+    ),
   }),
   errors: [],
 });

@@ -13,7 +13,7 @@ let desk: Desk;
 let makerId: string;
 let maker: Caller;
 beforeAll(async () => {
-  desk = await openDesk({ permissions: () => known });
+  desk = await openDesk({ permissions: () => [{ label: { zh: "试", en: "Test" }, permissions: known }] });
   makerId = await desk.account({ loginName: "maker", roles: [{ role: "system-administrator", region: "440605" }] });
   maker = desk.world.person({ region: "440605", permissions: PERMISSIONS, accountId: makerId });
 });

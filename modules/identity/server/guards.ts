@@ -1,8 +1,9 @@
-import { AnlanError, type Caller, chinaDay, mayIn, type Permissions } from "@anlan/kernel";
+import { AnlanError, type Caller, chinaDay, mayIn } from "@anlan/kernel";
 import { isRegionCode } from "@anlan/region-codes";
 import type { CommandContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { heldBeyond, missingPermission } from "../domain/grant-rules.ts";
+import type { PermissionGroup } from "./ports.ts";
 import { tablesOf } from "./tables.ts";
 
 /** Some things a key must never do: it would outlive the person's own rights. */
@@ -28,9 +29,13 @@ export function requireHeld(caller: Caller, permissions: readonly string[], regi
   if (permission !== undefined) throw new AnlanError("IDENTITY_NOT_HELD", { permission, region });
 }
 
+/** Whether a module that runs here declares the permission. */
+export const isKnown = (groups: readonly PermissionGroup[], permission: string): boolean =>
+  groups.some((group) => group.permissions[permission] !== undefined);
+
 /** All of these codes are permissions of modules that run here. */
-export function requireKnown(known: Permissions, permissions: readonly string[]): void {
-  const unknown = permissions.find((permission) => known[permission] === undefined);
+export function requireKnown(groups: readonly PermissionGroup[], permissions: readonly string[]): void {
+  const unknown = permissions.find((permission) => !isKnown(groups, permission));
   if (unknown !== undefined) throw new AnlanError("IDENTITY_PERMISSION_UNKNOWN", { permission: unknown });
 }
 

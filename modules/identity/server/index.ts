@@ -42,7 +42,7 @@ import { beginTotpHandler, confirmTotpHandler, removeTotpHandler } from "./totp-
 export { type AuthenticatorSettings, authenticator, openAddressesOf } from "./authenticator.ts";
 export { syncBuiltInRoles } from "./built-in-roles.ts";
 export { type AccountToCreate, createAccount } from "./create-for-system.ts";
-export type { IdentityPorts, Names, OidcSettings } from "./ports.ts";
+export type { IdentityPorts, Names, OidcSettings, PermissionGroup } from "./ports.ts";
 
 const commandsOf = (ports: IdentityPorts) => [
   signInHandler(ports),

@@ -1,4 +1,4 @@
-import type { Permissions } from "@anlan/kernel";
+import type { Label, Permissions } from "@anlan/kernel";
 import type { Sealer } from "@anlan/server-kit";
 
 /** Single sign-on by OpenID Connect. */
@@ -18,6 +18,12 @@ export interface Names {
   region(code: string): Promise<string | null>;
 }
 
+/** The permissions of one module, under its name. */
+export interface PermissionGroup {
+  readonly label: Label;
+  readonly permissions: Permissions;
+}
+
 /** What identity needs from outside. */
 export interface IdentityPorts {
   readonly sealer: Sealer;
@@ -28,5 +34,5 @@ export interface IdentityPorts {
   /** Whether the demonstration is loaded. */
   readonly demonstration: () => Promise<boolean>;
   /** The permissions of all modules; asked when they are needed, so that it may close over the finished list. */
-  readonly permissions: () => Permissions;
+  readonly permissions: () => readonly PermissionGroup[];
 }

@@ -1,4 +1,4 @@
-import { AnlanError, type Permissions } from "@anlan/kernel";
+import { AnlanError } from "@anlan/kernel";
 import {
   answer,
   type CommandContext,
@@ -10,7 +10,7 @@ import {
 } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
 import { createRole, editRole, findPermissions, findRoles, type Role, retireRole } from "../contract/index.ts";
-import { requireHeld, requireKnown, requirePerson, requireRegion } from "./guards.ts";
+import { isKnown, requireHeld, requireKnown, requirePerson, requireRegion } from "./guards.ts";
 import type { IdentityPorts } from "./ports.ts";
 import { stateOf } from "./state.ts";
 import { tablesOf } from "./tables.ts";
@@ -56,7 +56,10 @@ export const findRolesHandler: ListHandler = list(findRoles, {
 /** Every permission of every module that runs here. */
 export const findPermissionsHandler = (ports: IdentityPorts): QueryHandler =>
   answer(findPermissions, async () => ({
-    permissions: Object.entries(ports.permissions()).map(([code, label]) => ({ code, ...label })),
+    groups: ports.permissions().map(({ label, permissions }) => ({
+      label,
+      permissions: Object.entries(permissions).map(([code, name]) => ({ code, ...name })),
+    })),
   }));
 
 async function getRole(context: CommandContext, code: string): Promise<Role> {
@@ -130,8 +133,8 @@ async function findRoleForUpdate(context: CommandContext, code: string): Promise
 }
 
 // What a module no longer declares cannot be held by anybody, and must not make a role uneditable.
-const declared = (known: Permissions, permissions: readonly string[]): string[] =>
-  permissions.filter((permission) => known[permission] !== undefined);
+const declared = (ports: IdentityPorts, permissions: readonly string[]): string[] =>
+  permissions.filter((permission) => isKnown(ports.permissions(), permission));
 
 /** Changes a role for all who hold it: the editor holds both what it was and what it becomes, and is no holder. */
 export function editRoleHandler(ports: IdentityPorts): CommandHandler {
@@ -142,7 +145,7 @@ export function editRoleHandler(ports: IdentityPorts): CommandHandler {
       requirePerson(caller);
       if (caller.grants.some((grant) => grant.role === role.code)) throw new AnlanError("IDENTITY_YOUR_OWN_ROLE");
       requireKnown(ports.permissions(), input.permissions);
-      const before = declared(ports.permissions(), role.permissions);
+      const before = declared(ports, role.permissions);
       requireHeld(caller, [...before, ...input.permissions], role.region);
       await tablesOf(context)
         .updateTable("identity.roles")

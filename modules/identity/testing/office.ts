@@ -30,7 +30,7 @@ export const roleInput = (code: string, region: string, permissions: string[]): 
 });
 
 export async function openOffice(): Promise<Office> {
-  const desk = await openDesk({ permissions: () => KNOWN });
+  const desk = await openDesk({ permissions: () => [{ label: { zh: "试", en: "Test" }, permissions: KNOWN }] });
   let count = 0;
   const newName = () => {
     count += 1;

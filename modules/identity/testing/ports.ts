@@ -9,7 +9,7 @@ export function testIdentityPorts(changes: Partial<IdentityPorts> = {}): Identit
     oidc: null,
     names: { unit: async () => null, region: async () => null },
     demonstration: async () => false,
-    permissions: () => ({}),
+    permissions: () => [],
     ...changes,
   };
 }

@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { type ComponentType, useState } from "react";
 import { type ApiKey, createApiKey, findApiKeys, revokeApiKey } from "../../contract/index.ts";
 import { type Pickers, regionInput, SideForm } from "../pickers.tsx";
-import { PermissionList, PermissionsInput } from "../roles/PermissionsInput.tsx";
+import { PermissionList, PermissionNames, PermissionsInput } from "../roles/PermissionsInput.tsx";
 import { ShownOnce } from "../ShownOnce.tsx";
 import "../identity.css";
 
@@ -108,6 +108,7 @@ function ApiKeysPage({ pickers }: { readonly pickers: Pickers }) {
         title={words.title}
         lead={words.lead}
         actions={create}
+        cells={{ permissions: (row) => <PermissionNames codes={row.permissions} /> }}
         panelTitle={(row) => row.name}
         renderPanel={(row, close) => <KeyView apiKey={row} close={close} />}
         empty={{ title: words.emptyTitle, hint: words.emptyHint, action: create }}

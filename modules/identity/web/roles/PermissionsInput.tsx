@@ -1,49 +1,48 @@
-import { may } from "@anlan/kernel";
-import { type FieldInputProps, Skeleton, useCaller, useLabel, useModules, useQueryOf } from "@anlan/web-kit";
+import { type Label, may } from "@anlan/kernel";
+import { type FieldInputProps, Skeleton, useCaller, useLabel, useLanguage, useQueryOf } from "@anlan/web-kit";
 import { findPermissions } from "../../contract/index.ts";
 import "../identity.css";
 
-interface Permission {
+interface Permission extends Label {
   readonly code: string;
-  readonly zh: string;
-  readonly en: string;
 }
 
-/** Permissions by module. */
-export function groupByModule(permissions: readonly Permission[]): Map<string, Permission[]> {
-  const groups = new Map<string, Permission[]>();
-  for (const one of permissions) {
-    const module = one.code.split(".")[0] ?? "";
-    groups.set(module, [...(groups.get(module) ?? []), one]);
-  }
-  return groups;
+interface Group {
+  readonly label: Label;
+  readonly permissions: readonly Permission[];
 }
 
-/** Names of permissions and of the modules that they belong to. */
-export function usePermissionWords() {
-  const t = useLabel();
-  const modules = useModules();
-  const query = useQueryOf(findPermissions, {});
-  const moduleName = (name: string) => {
-    const found = modules.find((one) => one.name === name);
-    return found ? t(found.label) : name;
-  };
-  return { all: query.data?.permissions, moduleName };
+const unnamed = { zh: "其他", en: "Others" };
+
+/** The groups with only the wanted codes, empty groups left out; codes that no module declares come last. */
+export function groupsOf(groups: readonly Group[], codes: readonly string[]): Group[] {
+  const kept = groups.map(({ label, permissions }) => ({
+    label,
+    permissions: permissions.filter(({ code }) => codes.includes(code)),
+  }));
+  const known = new Set(groups.flatMap((group) => group.permissions.map(({ code }) => code)));
+  const unknown = codes.filter((code) => !known.has(code)).map((code) => ({ code, zh: code, en: code }));
+  return [...kept, { label: unnamed, permissions: unknown }].filter((group) => group.permissions.length > 0);
+}
+
+function useGroups(): readonly Group[] | undefined {
+  return useQueryOf(findPermissions, {}).data?.groups;
 }
 
 /** Chooses among the permissions that the caller himself holds: nobody gives what he has not. */
 export function PermissionsInput({ value = [], onChange, id }: FieldInputProps<string[]>) {
   const t = useLabel();
   const caller = useCaller();
-  const { all, moduleName } = usePermissionWords();
-  if (all === undefined) return <Skeleton lines={3} />;
-  const offered = all.filter(({ code }) => may(caller, code) || value.includes(code));
+  const groups = useGroups();
+  if (groups === undefined) return <Skeleton lines={3} />;
+  const all = groups.flatMap((group) => group.permissions.map(({ code }) => code));
+  const offered = [...new Set([...all.filter((code) => may(caller, code)), ...value])];
   const toggle = (code: string, on: boolean) => onChange?.(on ? [...value, code] : value.filter((one) => one !== code));
   return (
     <div className="id-permissions" id={id}>
-      {[...groupByModule(offered)].map(([module, permissions]) => (
-        <fieldset key={module}>
-          <legend>{moduleName(module)}</legend>
+      {groupsOf(groups, offered).map(({ label, permissions }) => (
+        <fieldset key={label.en}>
+          <legend>{t(label)}</legend>
           {permissions.map((one) => (
             <label key={one.code}>
               <input
@@ -63,13 +62,12 @@ export function PermissionsInput({ value = [], onChange, id }: FieldInputProps<s
 /** The same to read. */
 export function PermissionList({ codes }: { readonly codes: readonly string[] }) {
   const t = useLabel();
-  const { all = [], moduleName } = usePermissionWords();
-  const named = codes.map((code) => all.find((one) => one.code === code) ?? { code, zh: code, en: code });
+  const groups = useGroups() ?? [];
   return (
     <div className="id-permissions">
-      {[...groupByModule(named)].map(([module, permissions]) => (
-        <section key={module}>
-          <h3>{moduleName(module)}</h3>
+      {groupsOf(groups, codes).map(({ label, permissions }) => (
+        <section key={label.en}>
+          <h3>{t(label)}</h3>
           <ul>
             {permissions.map((one) => (
               <li key={one.code}>{t(one)}</li>
@@ -79,4 +77,12 @@ export function PermissionList({ codes }: { readonly codes: readonly string[] })
       ))}
     </div>
   );
+}
+
+/** The same in one line of a list. */
+export function PermissionNames({ codes }: { readonly codes: readonly string[] }) {
+  const t = useLabel();
+  const zh = useLanguage() === "zh";
+  const names = groupsOf(useGroups() ?? [], codes).flatMap(({ permissions }) => permissions.map((one) => t(one)));
+  return <>{names.join(zh ? "、" : ", ")}</>;
 }

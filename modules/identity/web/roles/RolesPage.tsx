@@ -163,6 +163,10 @@ function RolesPage({ pickers }: { readonly pickers: Pickers }) {
         title={words.title}
         lead={words.lead}
         rowKey={(row) => row.code}
+        cells={{
+          labelZh: (row) => (zh ? row.labelZh : row.labelEn),
+          aboutZh: (row) => (zh ? row.aboutZh : row.aboutEn),
+        }}
         actions={
           mayCreate && (
             <Button type="primary" onClick={() => setCreating(true)}>
