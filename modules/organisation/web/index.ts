@@ -1,0 +1,29 @@
+import { defineWebModule } from "@anlan/web-kit";
+import { organisationErrors } from "../contract/errors.ts";
+
+export { UnitPicker, UnitsPicker, unitFilter } from "./pickers.tsx";
+
+const READ = "organisation.unit.read";
+const title = { zh: "机构", en: "Organisation" };
+const listTitle = { zh: "机构名录", en: "Units" };
+const load = async () => (await import("./OrganisationPage.tsx")).OrganisationPage;
+
+/** The pages of the organisation: tree with the record of a unit beside it, list of units. */
+export const organisationWeb = defineWebModule({
+  name: "organisation",
+  label: title,
+  errors: organisationErrors,
+  routes: [
+    { path: "/organisation", permission: READ, title, load },
+    {
+      path: "/organisation/units",
+      permission: READ,
+      title: listTitle,
+      load: async () => (await import("./UnitsPage.tsx")).UnitsPage,
+    },
+    { path: "/organisation/:unitId", permission: READ, title, load },
+  ],
+  navigation: [
+    { path: "/organisation", label: title, icon: "tree", permission: READ, group: "organisation", order: 10 },
+  ],
+});
