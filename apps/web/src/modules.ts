@@ -1,7 +1,15 @@
 import { campaignsWeb } from "@anlan/campaigns/web";
 import { identityWeb } from "@anlan/identity/web";
+import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { plansWeb } from "@anlan/plans/web";
+import { RegionPicker, regionsWeb } from "@anlan/regions-and-grids/web";
 import type { WebModule } from "@anlan/web-kit";
 
 /** The pages of the product, module by module. */
-export const modules: readonly WebModule[] = [plansWeb, campaignsWeb, identityWeb()];
+export const modules: readonly WebModule[] = [
+  plansWeb,
+  campaignsWeb,
+  organisationWeb,
+  regionsWeb,
+  identityWeb({ region: async () => RegionPicker, unit: async () => UnitPicker }),
+];
