@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { EmbeddedPostgresError, systemErrorCode } from "./errors.ts";
 
 /** Major version of the embedded PostgreSQL; a data folder of another one is refused. */
-export const postgresMajor = "18";
+const postgresMajor = "18";
 
 /** Names inside the data folder; the cluster itself lies one level down, so the folder may be a mount point. */
 export interface DataFolder {

@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { z } from "zod";
 
 const Role = z.enum(["api", "worker", "ingest"]);
-export type Role = z.infer<typeof Role>;
 
 const flag = z
   .union([z.boolean(), z.enum(["1", "0", "true", "false", "yes", "no"])])
@@ -35,7 +34,7 @@ export const Config = z.object({
 export type Config = z.infer<typeof Config>;
 
 /** A setting that cannot be used; the message names the option and the variable. */
-export class ConfigError extends Error {
+class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 

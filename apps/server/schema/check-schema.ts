@@ -8,7 +8,7 @@ interface Exception {
 }
 
 /** Tables without a county: on a distributed database they are copied to every node (reference tables). */
-export const referenceTables: readonly Exception[] = [
+const referenceTables: readonly Exception[] = [
   { table: "identity.*", reason: "an account may serve several counties; few rows, read by all" },
   { table: "regions_and_grids.regions", reason: "the region codes of the country, the same for all" },
   { table: "regions_and_grids.loaded_packs", reason: "which region data the program has loaded" },
@@ -18,7 +18,7 @@ export const referenceTables: readonly Exception[] = [
 ];
 
 /** Tables with a county that row-level security does not guard, or not against the owner. */
-export const unguardedTables: readonly Exception[] = [
+const unguardedTables: readonly Exception[] = [
   { table: "kernel.outbox", reason: "read only by the dispatcher, never by a request" },
   { table: "kernel.handled_events", reason: "read only by the dispatcher, never by a request" },
   { table: "kernel.submissions", reason: "found only by account and submission key" },

@@ -15,7 +15,7 @@ export interface DatabaseAccess {
 }
 
 /** The oldest PostgreSQL whose features the schema uses. */
-export const OLDEST_VERSION = 15;
+const OLDEST_VERSION = 15;
 
 /** The installed PostgreSQL is older than the schema needs, or cannot be reached. */
 export class DatabaseError extends Error {

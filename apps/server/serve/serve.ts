@@ -67,7 +67,7 @@ async function startHttp(prepared: Prepared, options: ServeOptions, isReady: () 
 }
 
 /** The address cannot be listened on. */
-export class ListenError extends Error {
+class ListenError extends Error {
   override readonly name = "ListenError";
 }
 
