@@ -29,6 +29,11 @@ async function fill(pool: pg.Pool, count: number): Promise<void> {
 }
 
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1);
+function cpuSeconds(before: NodeJS.CpuUsage): string {
+  const { user, system } = process.cpuUsage(before);
+  return ((user + system) / 1e6).toFixed(1);
+}
+
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 /** Seals, verifies and exports a log: node tools/run.mjs bench/log-verify.ts [entries, 1,000,000 by default]. */
@@ -59,10 +64,11 @@ export async function main([entries = "1000000"]: readonly string[]): Promise<vo
     process.stdout.write(`seal: ${seconds(started)} s\n`);
     await pool.query("vacuum analyze audit.sealed");
     started = performance.now();
+    const before = process.cpuUsage();
     const verdict = await verifyDatabase(pool, { publicKey: key.publicKey });
     if (!verdict.ok || verdict.count !== count) throw new Error(`the log does not verify: ${JSON.stringify(verdict)}`);
     process.stdout.write(
-      `verify in the database: ${seconds(started)} s, ${megabytes(process.memoryUsage().rss)} resident\n`,
+      `verify in the database: ${seconds(started)} s (${cpuSeconds(before)} s of CPU here), ${megabytes(process.memoryUsage().rss)} resident\n`,
     );
     started = performance.now();
     const file = join(folder, "log.ndjson");
