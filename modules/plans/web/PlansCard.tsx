@@ -20,7 +20,7 @@ export function PlansCard() {
   const note = (row: PlanRow) =>
     row.state === "draft" ? (row.openItems > 0 ? t("left", { count: row.openItems }) : t("ready")) : row.governmentName;
   return (
-    <section className="al-card">
+    <>
       <CardHead title={words.title} count={list.total} to="/plans?state=draft&state=in-review" />
       {list.rows.length === 0 && <p className="al-quiet">{t("none")}</p>}
       {list.rows.map((row) => (
@@ -32,6 +32,6 @@ export function PlansCard() {
           end={<StateTag label={planStates[row.state]} tone={planTones[row.state]} />}
         />
       ))}
-    </section>
+    </>
   );
 }

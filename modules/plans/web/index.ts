@@ -53,7 +53,7 @@ export const plansWeb = defineWebModule({
       code: "plans.under-way",
       slot: "cards",
       order: 10,
-      permission: "plans.plan.read",
+      permission: "plans.plan.review",
       load: async () => (await import("./PlansCard.tsx")).PlansCard,
     },
   ],

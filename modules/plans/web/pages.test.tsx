@@ -252,7 +252,7 @@ describe("the card of the home page", () => {
       server: listed([draft]),
       permissions: ["plans.plan.read"],
     });
-    expect(container.querySelector(".al-card")).toBeNull();
+    expect(container.querySelector("h2")).toBeNull();
     expect(server.seen).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ export const adoptFields = {
   statement: {
     label: { zh: "确认语", en: "Statement" },
     help: { zh: `请逐字输入：${adoptionStatement.zh}`, en: `Type exactly: ${adoptionStatement.en}` },
-    placeholder: adoptionStatement,
   },
   post: {
     label: { zh: "您的职务", en: "Your post" },
