@@ -27,11 +27,11 @@ function TreeView({ units, text, unitId }: { units: readonly UnitNode[]; text: s
     <Tree
       blockNode
       height={TREE_HEIGHT}
-      treeData={drawTree(found).map((node) => ({ ...node }))}
+      treeData={drawTree(found)}
       expandedKeys={text.trim() === "" ? (opened ?? usual) : usual}
       onExpand={(keys) => setOpened(keys)}
       selectedKeys={unitId === undefined ? [] : [unitId]}
-      titleRender={(node) => <span className={node.disabled ? "organisation-closed" : ""}>{node.title}</span>}
+      titleRender={(node) => <span className={node.closed ? "organisation-closed" : ""}>{node.title}</span>}
       onSelect={(keys) => keys[0] !== undefined && void navigate(`/organisation/${String(keys[0])}`)}
     />
   );

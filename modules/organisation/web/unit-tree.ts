@@ -6,7 +6,7 @@ export interface DrawnUnit {
   readonly value: string;
   readonly title: string;
   readonly words: string;
-  readonly disabled: boolean;
+  readonly closed: boolean;
   readonly children: DrawnUnit[];
 }
 
@@ -16,7 +16,7 @@ export function drawTree(units: readonly UnitNode[]): DrawnUnit[] {
   const drawn = new Map<string, DrawnUnit>();
   for (const { id, parentId, name, shortName, state } of units) {
     const words = [name, shortName ?? ""].join(" ").toLowerCase();
-    const node = { key: id, value: id, title: name, words, disabled: state === "closed", children: [] };
+    const node = { key: id, value: id, title: name, words, closed: state === "closed", children: [] };
     drawn.set(id, node);
     const parent = parentId === null ? undefined : drawn.get(parentId);
     (parent?.children ?? top).push(node);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { setLanguage } from "@anlan/web-kit";
 import { fakeServer, refuse, renderPage } from "@anlan/web-kit/testing";
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -86,7 +86,7 @@ describe("regions page", () => {
   test("says what is wrong when the tree does not come", async () => {
     const fake = server().on(findChildren, () => refuse(500, "KERNEL_FAULT"));
     renderPage(page, { server: fake, permissions: rights, at: "/regions" });
-    await screen.findByText(/KERNEL_FAULT/);
+    expect((await screen.findAllByText(/KERNEL_FAULT/)).length).toBeGreaterThan(0);
   });
 
   test("whoever only reads finds no button to create a park", async () => {
@@ -102,7 +102,7 @@ describe("regions page", () => {
     fireEvent.change(await screen.findByLabelText(/名称/, { selector: "input[id]" }), {
       target: { value: "三山新城" },
     });
-    fireEvent.click(await screen.findByRole("button", { name: "设立功能区或园区", hidden: false }));
+    fireEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "设立功能区或园区" }));
     await waitFor(() => expect(fake.seen.some(({ path }) => path.endsWith("/create-park"))).toBe(true));
     const sent = fake.seen.find(({ path }) => path.endsWith("/create-park"));
     expect(sent?.body).toMatchObject({ region: "440605", name: "三山新城", kind: "functional-zone" });
@@ -114,7 +114,7 @@ function Form({ start }: { start: string | undefined }) {
   return (
     <>
       <RegionPicker id="region" value={value} onChange={setValue} />
-      <output>{value ?? "none"}</output>
+      <output data-testid="value">{value ?? "none"}</output>
     </>
   );
 }
@@ -126,5 +126,5 @@ test("the picker shows a chosen region by name and takes another one found by wo
   fireEvent.mouseDown(box);
   fireEvent.change(box, { target: { value: "桂城" } });
   fireEvent.click(await screen.findByText(/桂城街道 广东省/));
-  await waitFor(() => expect(screen.getByRole("status").textContent).toBe("440605011"));
+  await waitFor(() => expect(screen.getByTestId("value").textContent).toBe("440605011"));
 });
