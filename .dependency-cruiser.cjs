@@ -1,5 +1,5 @@
 // Imports go down only; see ARCHITECTURE.md. Each rule says what to do instead.
-const TEST = "\\.test\\.tsx?$|/testing/|/testing\\.ts$";
+const TEST = "\\.(test|fixture|slow)\\.tsx?$|/testing/|/testing\\.ts$";
 const rule = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 const module_ = "^modules/([^/]+)/";
 
