@@ -1,7 +1,8 @@
 // Builds the server into apps/server/dist and the desk into apps/web/dist; does nothing when nothing has changed.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(import.meta.dirname, "..");
@@ -68,18 +69,57 @@ async function buildWeb() {
 
 const builders = { server: buildServer, web: buildWeb };
 
+const LOCK = join(stamps, "lock");
+const POLL_MS = 200;
+
+function lives(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** Two starts at once in one folder must not write the same files: the second waits, then finds everything built. */
+async function alone(work) {
+  mkdirSync(stamps, { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: "wx" });
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      const holder = Number(existsSync(LOCK) ? readFileSync(LOCK, "utf8") : 0);
+      if (holder > 0 && !lives(holder)) rmSync(LOCK, { force: true });
+      else await sleep(POLL_MS);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(LOCK, { force: true });
+  }
+}
+
 /** Builds what is older than its sources; returns the names of what it built. */
 export async function buildChanged() {
+  const isStale = ([name, target]) => !isFresh(name, target, fingerprint(target.folders));
+  return Object.entries(TARGETS).some(isStale) ? alone(buildStale) : [];
+}
+
+function isFresh(name, target, now) {
+  const stamp = join(stamps, `${name}.stamp`);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === now && existsSync(join(root, target.output));
+}
+
+async function buildStale() {
   const built = [];
   for (const [name, target] of Object.entries(TARGETS)) {
-    const stamp = join(stamps, `${name}.stamp`);
     const now = fingerprint(target.folders);
-    const fresh = existsSync(stamp) && readFileSync(stamp, "utf8") === now && existsSync(join(root, target.output));
-    if (fresh) continue;
+    if (isFresh(name, target, now)) continue;
     process.stderr.write(`building ${name} …\n`);
     await builders[name]();
-    mkdirSync(stamps, { recursive: true });
-    writeFileSync(stamp, now);
+    writeFileSync(join(stamps, `${name}.stamp`), now);
     built.push(name);
   }
   return built;
