@@ -60,6 +60,9 @@ async function once(options: ApiOptions, address: string, init: RequestInit): Pr
   return body.data;
 }
 
+/** Codes after which a new sign-in helps: no session, or one that has expired. */
+const SESSION_ENDED: ReadonlySet<string> = new Set(["KERNEL_UNAUTHENTICATED", "IDENTITY_SESSION_EXPIRED"]);
+
 /** Tries again what may succeed later, and after a sign-in in place; everything else is thrown as it came. */
 async function persistently(options: ApiOptions, address: string, init: RequestInit): Promise<unknown> {
   const attempts = options.attempts ?? 3;
@@ -70,7 +73,7 @@ async function persistently(options: ApiOptions, address: string, init: RequestI
     } catch (cause) {
       if ((cause as Error).name !== "ApiError") throw cause;
       const error = cause as ApiError;
-      if (error.code === "KERNEL_UNAUTHENTICATED" && !asked && options.signInAgain !== undefined) {
+      if (SESSION_ENDED.has(error.code) && !asked && options.signInAgain !== undefined) {
         asked = true;
         if (await options.signInAgain()) continue;
       }
