@@ -11,6 +11,7 @@ import {
   startSealer,
 } from "@anlan/audit/server";
 import { campaignsModule } from "@anlan/campaigns/server";
+import { type FilesPorts, fileActions, filesModule } from "@anlan/files/server";
 import {
   authenticator,
   type IdentityPorts,
@@ -36,6 +37,7 @@ import {
 import { assignmentsPorts } from "./assignments-ports.ts";
 import type { Config } from "./config.ts";
 import { removeRows } from "./demonstration/remove-rows.ts";
+import { fileStoreOf } from "./file-store.ts";
 import { findFact, installationMigrations } from "./installation/facts.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
@@ -44,6 +46,7 @@ import { projectFolder } from "./project-folder.ts";
 export interface Ports {
   readonly dataDir: string;
   readonly audit: AuditPorts;
+  readonly files: FilesPorts;
   readonly identity: IdentityPorts;
   readonly organisation: OrganisationPorts;
   readonly plans: PlansPorts;
@@ -55,6 +58,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     auditModule(ports.audit),
     identityModule(ports.identity),
     noticesModule(),
+    filesModule(ports.files),
     regionsModule,
     organisationModule(ports.organisation),
     plansModule(ports.plans),
@@ -86,6 +90,7 @@ export function schemaMigrations(config: Config): Migration[] {
   const modules = serverModules({
     dataDir: config.data,
     audit,
+    files: fileStoreOf(config),
     identity,
     organisation,
     plans: planReader(projectFolder()),
@@ -131,7 +136,7 @@ function auditPorts(config: Config, modules: () => readonly ServerModule[]): Aud
       key ??= openSigningKey(config.data);
       return key;
     },
-    actions: () => actionsOf(modules()),
+    actions: () => ({ ...actionsOf(modules()), ...fileActions }),
     accountNames: identityAccountNames,
     verifier: () => readFile(join(projectFolder(), "tools/verify-log.mjs"), "utf8"),
   };
@@ -144,6 +149,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
   const ports: Ports = {
     dataDir: config.data,
     audit,
+    files: fileStoreOf(config),
     identity: identityPorts(config, () => modules, { names, demonstration: () => isDemonstration(runtime) }),
     organisation: { regionName: names.region },
     plans: planReader(projectFolder()),
@@ -153,6 +159,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     runtime,
     identity: ports.identity,
     plans: ports.plans,
+    modules,
     folder: join(projectFolder(), "packs/demo"),
     removeRows: (counties: readonly string[]) => removeRows(runtime.ownerPool, counties),
   };

@@ -1,23 +1,27 @@
-import type { IdentityPorts } from "@anlan/identity/server";
-import type { PlansPorts } from "@anlan/plans/server";
-import type { Runtime } from "@anlan/server-kit";
+import { demoGovernments } from "./governments.ts";
+import { loadGovernment } from "./load-government.ts";
+import { type DemonstrationContext, Stage } from "./stage.ts";
 
-/** What the program hands to the demonstration: everything goes in through the modules' own functions and commands. */
-export interface DemonstrationContext {
-  readonly runtime: Runtime;
-  readonly identity: IdentityPorts;
-  readonly plans: PlansPorts;
-  /** Folder of this pack in the installation, for the documents that it imports. */
-  readonly folder: string;
-  /** Deletes all rows of some counties (GB/T 2260, six digits) and all demonstration accounts; the log stays. */
-  removeRows(counties: readonly string[]): Promise<number>;
-}
+export { DEMO_PASSWORD, type DemoGovernment, demoGovernments, demoParts } from "./governments.ts";
+export type { DemonstrationContext } from "./stage.ts";
+
+/** The city among the five has units in its counties too. */
+const JIANGMEN_COUNTIES = ["440703", "440704", "440705", "440781", "440783", "440784", "440785"];
 
 /** County columns of the governments that the demonstration fills; a city's own records lie under its code and 00. */
-export const demonstrationCounties: readonly string[] = [];
+export const demonstrationCounties: readonly string[] = [
+  ...demoGovernments.map(({ region }) => region.padEnd(6, "0")),
+  ...JIANGMEN_COUNTIES,
+];
 
-/** Fills a new database. Called once, with nothing of an earlier attempt left. */
-export async function loadDemonstration(_context: DemonstrationContext): Promise<void> {}
+/** Fills a new database. Called once, with nothing of an earlier attempt left. Throws what a command refuses with. */
+export async function loadDemonstration(context: DemonstrationContext): Promise<void> {
+  const stage = new Stage(context);
+  // All are awaited, so that nothing is still writing when a failure is answered by taking everything out.
+  const loads = await Promise.allSettled(demoGovernments.map((government) => loadGovernment(stage, government)));
+  const failed = loads.find((load) => load.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+}
 
 /** Takes everything out that `loadDemonstration` put in; returns how many rows went. Works on half a load too. */
 export async function removeDemonstration(context: DemonstrationContext): Promise<number> {

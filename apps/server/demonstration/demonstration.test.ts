@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findAssignments, getBoard } from "@anlan/assignments/contract";
+import { findCampaigns, findEntries } from "@anlan/campaigns/contract";
+import { signIn } from "@anlan/identity/contract";
+import { getTree } from "@anlan/organisation/contract";
+import { DEMO_PASSWORD, demoGovernments, demonstrationCounties, demoParts } from "@anlan/pack-demo";
+import { builtInRoles } from "@anlan/pack-roles";
+import { findPlans } from "@anlan/plans/contract";
+import type { ServerModule } from "@anlan/server-kit";
+import { testWorld } from "@anlan/test-kit";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readConfig } from "../config.ts";
+import { type Composition, compose } from "../modules.ts";
+
+const modules: ServerModule[] = [];
+const world = await testWorld(modules);
+const data = await mkdtemp(join(tmpdir(), "anlan-demonstration-"));
+let composition: Composition;
+let before: Record<string, number>;
+
+/** Rows of every table that the demonstration may fill; the log stays by design. */
+async function rowCounts(): Promise<Record<string, number>> {
+  const { ownerPool } = world.database;
+  const { rows } = await ownerPool.query<{ name: string }>(
+    `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'audit')
+       and table_schema || '.' || table_name <> 'kernel.log_entries'`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of rows) {
+    const counted = await ownerPool.query<{ count: string }>(`select count(*) from ${name}`);
+    counts[name] = Number(counted.rows[0]?.count);
+  }
+  return counts;
+}
+
+const permissions = builtInRoles.find(({ code }) => code === "plan-office")?.permissions ?? [];
+const officeOf = (region: string) => world.person({ region, permissions });
+
+beforeAll(async () => {
+  composition = compose(readConfig({ data }, {}), world.runtime);
+  modules.push(...composition.modules);
+  await composition.afterMigration();
+  before = await rowCounts();
+  await composition.loadDemonstration();
+});
+afterAll(() => rm(data, { recursive: true, force: true }));
+
+describe("the demonstration", () => {
+  it("gives every government an adopted plan, tasks in every state and a campaign with entries in every state", async () => {
+    for (const { region } of demoGovernments) {
+      const office = officeOf(region);
+      const plans = await world.list(office, findPlans);
+      expect(plans.rows.filter(({ state }) => state === "adopted")).toHaveLength(1);
+      const { rows: tasks } = await world.list(office, findAssignments, { limit: 200 });
+      const states = new Set(tasks.map(({ state }) => state));
+      expect([...states].sort()).toEqual(["assigned", "done", "in-progress", "reported", "returned"]);
+      const board = await world.ask(office, getBoard, {});
+      expect(board.counts.late).toBeGreaterThan(0);
+      expect(board.counts.unassigned).toBeGreaterThan(0);
+      const { rows: entries } = await world.list(office, findEntries, { limit: 100 });
+      expect(new Set(entries.map(({ state }) => state))).toEqual(
+        new Set(["open", "reported", "settled", "carried-over"]),
+      );
+      expect(new Set(entries.map(({ list }) => list))).toEqual(new Set(["problem", "measure"]));
+    }
+  });
+
+  it("leaves one plan in review, some of its items checked and some not", async () => {
+    const { rows } = await world.list(officeOf("440605"), findPlans);
+    const open = rows.find(({ state }) => state === "draft");
+    expect(open?.openItems).toBeGreaterThan(0);
+    expect(open?.openItems).toBeLessThan(open?.items ?? 0);
+  });
+
+  it("has a unit for every town of a government, and for every county of the city", async () => {
+    const { units } = await world.ask(officeOf("440605"), getTree, { region: "440605" });
+    expect(units.filter(({ kind }) => kind === "town").map(({ name }) => name.slice(0, 2))).toEqual(
+      expect.arrayContaining(["桂城", "九江", "西樵", "丹灶", "狮山", "大沥", "里水"]),
+    );
+    const { rows } = await world.database.ownerPool.query(
+      "select count(*)::int as count from organisation.units where region_code ~ '^4407..$'",
+    );
+    expect(rows[0]).toEqual({ count: 7 });
+  });
+
+  it("marks every account as demonstration, and all of them sign in with the one password", async () => {
+    const { rows } = await world.database.ownerPool.query<{ name: string; demonstration: boolean }>(
+      "select login_name as name, demonstration from identity.accounts order by login_name",
+    );
+    const names = demoGovernments.flatMap(({ pinyin }) => demoParts.map((part) => `${pinyin}-${part}`));
+    expect(rows.map(({ name }) => name)).toEqual(names.sort());
+    expect(rows.every(({ demonstration }) => demonstration)).toBe(true);
+    const signedIn = await world.run(world.anonymous, signIn, { loginName: "nanhai-office", password: DEMO_PASSWORD });
+    expect(signedIn).toMatchObject({ mustChangePassword: false });
+  });
+
+  it("shows a person of one government nothing of another", async () => {
+    for (const { region } of demoGovernments) {
+      const office = officeOf(region);
+      const { rows: plans } = await world.list(office, findPlans);
+      const { rows: tasks } = await world.list(office, findAssignments, { limit: 200 });
+      const { rows: campaigns } = await world.list(office, findCampaigns);
+      const { name } = demoGovernments.find((government) => government.region === region) ?? {};
+      expect(plans.every((plan) => plan.region === region && plan.title.includes(name ?? "?"))).toBe(true);
+      expect(tasks.every(({ planTitle }) => planTitle.includes(name ?? "?"))).toBe(true);
+      expect(campaigns).toHaveLength(1);
+      for (const other of demoGovernments.filter((one) => one.region !== region)) {
+        const tree = await world.ask(office, getTree, { region: other.region });
+        expect(tree.units).toEqual([]);
+      }
+    }
+  });
+
+  it("is taken out to the last row, also when events were delivered in between", async () => {
+    await world.deliverEvents();
+    expect(await composition.removeDemonstration()).toBeGreaterThan(1000);
+    expect(await rowCounts()).toEqual(before);
+    const { rows } = await world.database.ownerPool.query(
+      "select count(*)::int as count from organisation.units where county = any($1)",
+      [demonstrationCounties],
+    );
+    expect(rows[0]).toEqual({ count: 0 });
+  });
+});

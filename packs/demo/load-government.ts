@@ -1,0 +1,24 @@
+import { loadCampaign } from "./campaign.ts";
+import type { DemoGovernment } from "./governments.ts";
+import { createPeople, systemOf } from "./people.ts";
+import { placesOf } from "./places.ts";
+import { loadAdoptedPlan, loadPlanInReview } from "./plan.ts";
+import { loadProgress } from "./progress.ts";
+import type { Stage } from "./stage.ts";
+import { createUnits, fillPosts } from "./units.ts";
+
+/** Loads one government: units, people, plans, tasks with their progress, a campaign. */
+export async function loadGovernment(stage: Stage, government: DemoGovernment): Promise<void> {
+  const { region, plans } = government;
+  const system = systemOf(region);
+  const units = await createUnits(stage, system, government, await placesOf(stage.context.folder, government));
+  const people = await createPeople(stage, government, units);
+  await fillPosts(stage, people.admin, people);
+  const [adopted, ...inReview] = plans;
+  if (adopted !== undefined) {
+    const items = await loadAdoptedPlan(stage, people, region, adopted);
+    await loadProgress(stage, people, units, items);
+  }
+  for (const file of inReview) await loadPlanInReview(stage, people, region, file);
+  await loadCampaign(stage, government, people, units);
+}

@@ -1,0 +1,68 @@
+import { createAccount } from "@anlan/identity/server";
+import type { Caller } from "@anlan/kernel";
+import { builtInRoles } from "@anlan/pack-roles";
+import { systemCaller } from "@anlan/server-kit";
+import { DEMO_PASSWORD, type DemoGovernment, type DemoPart, demoParts } from "./governments.ts";
+import type { Stage } from "./stage.ts";
+import { type DemoUnit, unitOf } from "./units.ts";
+
+/** The system, for what nobody of a government can do before it has accounts. */
+export const systemOf = (region: string): Caller => ({ ...systemCaller, region });
+
+const ROLES: Readonly<Record<DemoPart, string>> = {
+  admin: "system-administrator",
+  office: "plan-office",
+  director: "plan-office",
+  leader: "leader",
+  dept: "department-officer",
+  fire: "department-officer",
+  housing: "department-officer",
+  town: "town-officer",
+  auditor: "auditor",
+};
+
+const JOINED = 210;
+
+async function createPerson(
+  stage: Stage,
+  government: DemoGovernment,
+  part: DemoPart,
+  units: readonly DemoUnit[],
+): Promise<Caller> {
+  const { context } = stage;
+  const unit = unitOf(part, units, government);
+  // A city's county is no town.
+  const role = part === "town" && unit.region.length === 6 ? "department-officer" : ROLES[part];
+  const name = government.people[part];
+  const { accountId } = await createAccount(stage.runtime(JOINED), context.identity, {
+    loginName: `${government.pinyin}-${part}`,
+    name: `${name}（演示）`,
+    region: unit.region,
+    unitId: unit.id,
+    roles: [{ role, region: unit.region }],
+    password: DEMO_PASSWORD,
+    demonstration: true,
+  });
+  const permissions = builtInRoles.find(({ code }) => code === role)?.permissions ?? [];
+  return {
+    kind: "person",
+    accountId,
+    name: `${name}（演示）`,
+    unitId: unit.id,
+    region: unit.region,
+    grants: [{ role, region: unit.region, permissions: [...permissions] }],
+    sessionId: null,
+  };
+}
+
+/** Creates the accounts of a government, all at once: hashing the passwords uses every core. */
+export async function createPeople(
+  stage: Stage,
+  government: DemoGovernment,
+  units: readonly DemoUnit[],
+): Promise<Record<DemoPart, Caller>> {
+  const made = await Promise.all(
+    demoParts.map(async (part) => [part, await createPerson(stage, government, part, units)] as const),
+  );
+  return Object.fromEntries(made) as Record<DemoPart, Caller>;
+}
