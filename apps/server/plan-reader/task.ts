@@ -1,6 +1,5 @@
 import type { PlanDocument } from "@anlan/plan-parsing";
 import type { ReadText, TextSource } from "@anlan/plans/server";
-import { findRegion } from "./find-region.ts";
 
 /** Work for the other thread: reading a document, or parsing its text. */
 export type Task =
@@ -19,13 +18,16 @@ class TooComplex extends Error {
   readonly code = "DOCUMENT_TOO_COMPLEX";
 }
 
-/** Does the work in this thread. The reader is loaded only when a document comes. */
+/** Does the work in this thread. Each half loads only what it needs: the thread is new every time. */
 export async function doTask(task: Task): Promise<ReadText | PlanDocument> {
   if (task.kind === "read") {
     const { readDocument } = await import("@anlan/document-text");
     return readDocument(task.bytes, task.fileName);
   }
-  const { parsePlanText } = await import("@anlan/plan-parsing");
+  const [{ parsePlanText }, { findRegion }] = await Promise.all([
+    import("@anlan/plan-parsing"),
+    import("./find-region.ts"),
+  ]);
   const plan = parsePlanText(task.text, task.source, { findRegion });
   const items = plan.indicators.length + plan.commitments.length + plan.tasks.length + plan.history.length;
   if (items > MOST_ITEMS) throw new TooComplex(`${items} items, at most ${MOST_ITEMS} are taken`);
