@@ -5,6 +5,9 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
+// A build started from a test run must not become a development build.
+process.env.NODE_ENV = "production";
+
 const root = resolve(import.meta.dirname, "..");
 const stamps = join(root, ".build");
 const SKIP = new Set(["node_modules", "dist", "coverage", ".anlan", "docs", "e2e", "bench"]);

@@ -43,7 +43,6 @@ export function PlansPage() {
       href={(row) => `/plans/${row.id}`}
       empty={{ ...empty, action }}
       cells={{
-        title: (row) => <Link to={`/plans/${row.id}`}>{row.title}</Link>,
         state: (row) => <StateTag label={planStates[row.state]} tone={planTones[row.state]} />,
         openItems: (row) => <OpenItems row={row} />,
       }}
