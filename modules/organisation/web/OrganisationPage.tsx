@@ -47,12 +47,12 @@ function pathTo(units: readonly UnitNode[], unitId: string | undefined): string[
 function PageHead({ create }: { create: React.ReactNode }) {
   const t = useWords(organisationWords);
   return (
-    <header className="al-page-head">
+    <header className="organisation-head">
       <div>
         <h1>{t("title")}</h1>
         <p className="al-quiet">{t("lead")}</p>
       </div>
-      <div className="al-page-actions">
+      <div className="organisation-actions">
         {create}
         <Link className="al-button" to="/organisation/units">
           {t("list")}
@@ -110,7 +110,7 @@ export function OrganisationPage() {
   const empty = <EmptyState title={organisationWords.empty} hint={organisationWords.emptyHint} action={create} />;
   return (
     <>
-      <PageHead create={create} />
+      {(!phone || unitId === undefined) && <PageHead create={create} />}
       <Loaded query={query}>
         {({ units }) =>
           units.length === 0 && unitId === undefined && !closed ? (

@@ -87,11 +87,9 @@ export function RegionsPage() {
   );
   return (
     <>
-      <header className="al-page-head">
-        <div>
-          <h1>{t("title")}</h1>
-          <p className="al-quiet">{t("lead")}</p>
-        </div>
+      <header className="regions-head">
+        <h1>{t("title")}</h1>
+        <p className="al-quiet">{t("lead")}</p>
       </header>
       <div className="regions-split">
         {(!phone || shown === undefined) && tree}
@@ -123,15 +121,17 @@ function RegionRecord({ region }: { region: z.output<typeof getRegion.output> })
     { label: regionWords.source, value: region.source === "statistical-codes" ? t("official") : region.source },
   ];
   return (
-    <RecordPage
-      kind={regionLevels[region.level]}
-      title={region.name}
-      number={region.code}
-      state={region.active ? null : <StateTag label={regionWords.retired} tone="ended" />}
-      sections={[
-        { key: "facts", title: regionWords.facts, facts },
-        { key: "parks", title: regionWords.parks, body: <ParksSection region={region.code} /> },
-      ]}
-    />
+    <div className="regions-detail">
+      <RecordPage
+        kind={regionLevels[region.level]}
+        title={region.name}
+        number={region.code}
+        state={region.active ? null : <StateTag label={regionWords.retired} tone="ended" />}
+        sections={[{ key: "facts", title: regionWords.facts, facts }]}
+      />
+      <section className="al-card">
+        <ParksSection region={region.code} />
+      </section>
+    </div>
   );
 }
