@@ -59,6 +59,7 @@ const EVERYTHING = [
   "organisation.unit.manage",
   "organisation.post.manage",
   "regions.region.manage",
+  "files.file.manage",
 ] as const;
 
 /** The built-in roles, in the order in which pages show them. */

@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -107,6 +117,14 @@ test("a key file that cannot be made says why", () => {
   const path = join(folder, "file");
   writeFileSync(path, "");
   expect(() => openKeyRing(join(path, "keys.json"))).toThrow(/EEXIST|ENOTDIR/);
+});
+
+test("a link that leads nowhere in place of the key file is refused in words", () => {
+  const folderOnly = newPath();
+  mkdirSync(join(folderOnly, ".."), { recursive: true });
+  // Nothing at the path for existsSync, something for the link: a link that leads nowhere.
+  symlinkSync(join(folder, "nowhere", "keys.json"), folderOnly);
+  expect(() => openKeyRing(folderOnly)).toThrow(KeyRingError);
 });
 
 test("SHA-256 and SM3 give the published values of abc", () => {

@@ -30,8 +30,12 @@ const COMMON = [
 const DISTINCT_LEAST = 5;
 
 function isRun(text: string): boolean {
-  const codes = Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
-  const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
+  const codes = Array.from(text, (letter) => letter.charCodeAt(0));
+  const steps = new Set<number>();
+  codes.reduce((before, code) => {
+    steps.add(code - before);
+    return code;
+  });
   // "9" is followed by "0" on the keyboard.
   steps.delete(-9);
   return steps.size === 1 && (steps.has(1) || steps.has(-1));
