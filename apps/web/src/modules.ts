@@ -1,3 +1,4 @@
+import { assignmentsWeb } from "@anlan/assignments/web";
 import { campaignsWeb } from "@anlan/campaigns/web";
 import { identityWeb } from "@anlan/identity/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
@@ -8,6 +9,7 @@ import type { WebModule } from "@anlan/web-kit";
 /** The pages of the product, module by module. */
 export const modules: readonly WebModule[] = [
   plansWeb,
+  assignmentsWeb,
   campaignsWeb,
   organisationWeb,
   regionsWeb,
