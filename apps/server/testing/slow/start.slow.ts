@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 const serveIn = (data: string, port: number, ...more: string[]) =>
-  run(["serve", "--data", join(folder, data), "--port", String(port), ...more]);
+  run(["serve", "--no-demo", "--data", join(folder, data), "--port", String(port), ...more]);
 
 describe("npm start", () => {
   it("is ready with one command, and again after it was stopped", async () => {
@@ -96,7 +96,9 @@ describe("anlan serve", () => {
     server.kill("SIGTERM");
     expect(await server.ended(30)).toBe(0);
   });
+});
 
+describe("the options of anlan serve", () => {
   it("says that the port is taken, and leaves nothing running", async () => {
     const port = await freePort();
     const taken = createServer().listen(port, "127.0.0.1");
@@ -113,7 +115,7 @@ describe("anlan serve", () => {
 
   it("starts empty with --no-demo, and says how to make the first account", async () => {
     const port = await freePort();
-    const server = serveIn("empty", port, "--no-demo");
+    const server = serveIn("empty", port);
     await server.prints(READY);
     await server.prints(/anlan user create admin/, 5);
     expect(server.output()).not.toContain("Demonstration");
