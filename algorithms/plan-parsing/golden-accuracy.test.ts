@@ -12,9 +12,11 @@ const documents = [
   ...readdirSync(golden)
     .filter((file) => file.endsWith(".json"))
     .map((file) => ({ labels: new URL(file, golden), folder: realPlans })),
-  ...readdirSync(new URL("invented/", golden))
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => ({ labels: new URL(`invented/${file}`, golden), folder: new URL("invented/", golden) })),
+  ...["invented/", "invented2/"].flatMap((folder) =>
+    readdirSync(new URL(folder, golden))
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => ({ labels: new URL(folder + file, golden), folder: new URL(folder, golden) })),
+  ),
 ].map(({ labels, folder }) => {
   const gold = JSON.parse(readFileSync(labels, "utf8")) as GoldPlan; // our own files, checked by golden.test.ts
   return { name: gold.file, gold, text: new URL(gold.file, folder) };

@@ -14,9 +14,11 @@ const documents = [
     labels: new URL(`${name}.json`, here),
     folder: realPlans,
   })),
-  ...readdirSync(new URL("invented/", here))
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => ({ name: file, labels: new URL(`invented/${file}`, here), folder: new URL("invented/", here) })),
+  ...["invented/", "invented2/"].flatMap((folder) =>
+    readdirSync(new URL(folder, here))
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => ({ name: file, labels: new URL(folder + file, here), folder: new URL(folder, here) })),
+  ),
 ].map(({ name, labels, folder }) => {
   const gold = JSON.parse(readFileSync(labels, "utf8")) as GoldPlan; // our own files; the tests below check them
   return { name, gold, text: new URL(gold.file, folder) };
