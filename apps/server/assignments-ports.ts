@@ -1,7 +1,12 @@
 import type { AssignmentsPorts } from "@anlan/assignments/server";
+import { attachFiles } from "@anlan/files/server";
 import { unitDirectory, unitMatcher } from "@anlan/organisation/server";
 
-/** What the assignments module gets from the other modules. Files are not yet bound to reports. */
+/** What the assignments module gets from the other modules. Reports are open to the whole government, so are their files. */
 export function assignmentsPorts(): AssignmentsPorts {
-  return { units: unitDirectory, matchUnits: unitMatcher, attachFiles: null };
+  return {
+    units: unitDirectory,
+    matchUnits: unitMatcher,
+    attachFiles: (context, files, subject) => attachFiles(context, files, subject, { readBy: "county" }),
+  };
 }

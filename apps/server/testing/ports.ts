@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testAuditPorts } from "@anlan/audit/testing";
+import { testFilesPorts } from "@anlan/files/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
 import { testOrganisationPorts } from "@anlan/organisation/testing";
 import { testPlansPorts } from "@anlan/plans/testing";
@@ -11,6 +12,7 @@ export function testPorts(): Ports {
   return {
     dataDir: join(tmpdir(), "anlan-test-files"),
     audit: testAuditPorts(),
+    files: testFilesPorts(),
     identity: testIdentityPorts(),
     organisation: testOrganisationPorts(),
     plans: testPlansPorts(),

@@ -1,0 +1,3 @@
+export { filesErrors } from "./errors.ts";
+export * from "./file.ts";
+export { filesPermissions } from "./permissions.ts";

@@ -1,0 +1,1 @@
+export { testFilesPorts } from "./ports.ts";
