@@ -36,6 +36,7 @@ import {
 } from "@anlan/server-kit";
 import { assignmentsPorts } from "./assignments-ports.ts";
 import type { Config } from "./config.ts";
+import { plansInPlace } from "./demonstration/plans-in-place.ts";
 import { removeRows } from "./demonstration/remove-rows.ts";
 import { fileStoreOf } from "./file-store.ts";
 import { findFact, installationMigrations } from "./installation/facts.ts";
@@ -158,7 +159,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
   const demonstration = {
     runtime,
     identity: ports.identity,
-    plans: ports.plans,
+    plans: plansInPlace,
     modules,
     folder: join(projectFolder(), "packs/demo"),
     removeRows: (counties: readonly string[]) => removeRows(runtime.ownerPool, counties),
