@@ -42,7 +42,7 @@ const REPORTER = [...READS, "assignments.assignment.report", "campaigns.campaign
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
 
-const LEADER = [...READS, "assignments.assignment.supervise", "campaigns.campaign.close"] as const;
+const LEADER = [...READS, "plans.plan.adopt", "assignments.assignment.supervise", "campaigns.campaign.close"] as const;
 
 // Nobody grants what he does not hold, so the one who hands out all other roles holds what they hold.
 const EVERYTHING = [
@@ -90,8 +90,8 @@ export const builtInRoles: readonly BuiltInRole[] = [
     code: "leader",
     label: { zh: "领导", en: "Leader" },
     about: {
-      zh: "查看本辖区全部规划、任务和进展，督办逾期任务，批准专项行动收官。",
-      en: "Reads all of the region, supervises late tasks, approves the close-out of campaigns.",
+      zh: "采纳规划，查看本辖区全部任务和进展，督办逾期任务，批准专项行动收官。",
+      en: "Adopts plans, reads all of the region, supervises late tasks, approves the close-out of campaigns.",
     },
     levels: EVERY_LEVEL,
     accountKinds: ["official"],
