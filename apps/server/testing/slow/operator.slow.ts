@@ -67,7 +67,7 @@ async function operate(
   const again = run(["serve", ...restored, "--port", String(port)]);
   await again.prints(READY);
   expect(await newUser("lisi", ...restored)).toMatchObject({ code: 0 });
-  expect(await sealedEntries(restored, entries + 2)).toBeGreaterThan(entries + 1);
+  expect(await sealedEntries(restored, entries + 1)).toBeGreaterThan(entries);
   again.kill("SIGTERM");
   expect(await again.ended(30)).toBe(0);
 }
@@ -122,7 +122,7 @@ describe.skipIf(skippedWithoutPostgres15())("with a PostgreSQL 15 of the operato
     const program = run(["serve", "--no-demo", ...store, "--port", String(port)]);
     await program.prints(READY);
     expect(await newUser("zhangsan", ...store)).toMatchObject({ code: 0 });
-    expect(await sealedEntries(store, 2)).toBeGreaterThan(1);
+    expect(await sealedEntries(store, 1)).toBeGreaterThan(0);
     expect(await anlan(["backup", join(folder, "plain.tar.gz"), ...store])).toMatchObject({ code: 0 });
     program.kill("SIGTERM");
     expect(await program.ended(30)).toBe(0);
