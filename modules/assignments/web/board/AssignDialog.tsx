@@ -4,7 +4,7 @@ import { type FieldInputProps, Loaded, SpecForm, tell, useQueryOf, useWords } fr
 import { createContext, useContext, useId } from "react";
 import type { z } from "zod";
 import { assignItem, assignmentRoles, getAssignmentProposal } from "../../contract/index.ts";
-import { milestoneFields } from "../milestone-fields.ts";
+import { MilestonesInput, MilestoneUnit } from "../MilestonesInput.tsx";
 
 const words = {
   lead: { zh: "牵头单位", en: "Leading unit" },
@@ -72,32 +72,34 @@ function AssignForm({ proposal, onClose }: { proposal: Proposal; onClose: () => 
   const units = proposal.suggested.map(({ unitId, role }) => ({ unitId, role }));
   return (
     <PresentLead value={lead}>
-      <SpecForm
-        spec={assignItem}
-        draftKey={proposal.itemId}
-        initial={{ itemId: proposal.itemId, units, milestones: proposal.milestones }}
-        fields={{
-          units: { label: words.units, input: PartsInput, ...(units.length > 0 ? { source: words.named } : {}) },
-          milestones: { label: words.milestones, source: words.prefilled, fields: milestoneFields(proposal.unit) },
-          remark: { label: words.remark, rows: 2 },
-        }}
-        onDone={() => {
-          tell(words.done);
-          onClose();
-        }}
-        onCancel={onClose}
-      >
-        <div className="as-about">
-          <span className="as-kind">{t(itemKinds[proposal.kind])}</span>
-          <strong>{proposal.name}</strong>
-          {proposal.text !== null && proposal.text !== proposal.name && <blockquote>{proposal.text}</blockquote>}
-          {proposal.parts.length > 0 && (
-            <p className="al-quiet">
-              {proposal.parts.map((part) => `${t(assignmentRoles[part.role])} ${part.unitName}`).join("；")}
-            </p>
-          )}
-        </div>
-      </SpecForm>
+      <MilestoneUnit value={proposal.unit}>
+        <SpecForm
+          spec={assignItem}
+          draftKey={proposal.itemId}
+          initial={{ itemId: proposal.itemId, units, milestones: proposal.milestones }}
+          fields={{
+            units: { label: words.units, input: PartsInput, ...(units.length > 0 ? { source: words.named } : {}) },
+            milestones: { label: words.milestones, source: words.prefilled, input: MilestonesInput },
+            remark: { label: words.remark, rows: 2 },
+          }}
+          onDone={() => {
+            tell(words.done);
+            onClose();
+          }}
+          onCancel={onClose}
+        >
+          <div className="as-about">
+            <span className="as-kind">{t(itemKinds[proposal.kind])}</span>
+            <strong>{proposal.name}</strong>
+            {proposal.text !== null && proposal.text !== proposal.name && <blockquote>{proposal.text}</blockquote>}
+            {proposal.parts.length > 0 && (
+              <p className="al-quiet">
+                {proposal.parts.map((part) => `${t(assignmentRoles[part.role])} ${part.unitName}`).join("；")}
+              </p>
+            )}
+          </div>
+        </SpecForm>
+      </MilestoneUnit>
     </PresentLead>
   );
 }

@@ -91,7 +91,7 @@ function ItemRow({ item, unitId }: { item: BoardItem; unitId: string | null }) {
             ))}
           </div>
         )}
-        {mayAssign && (
+        {mayAssign && (unitId === null || item.parts.length === 0) && (
           <button
             type="button"
             className={item.parts.length === 0 ? "al-button as-assign" : "al-link-button as-assign"}

@@ -8,7 +8,7 @@ import {
   reassign,
   setMilestones,
 } from "../../contract/index.ts";
-import { milestoneFields } from "../milestone-fields.ts";
+import { MilestonesInput, MilestoneUnit } from "../MilestonesInput.tsx";
 import { ReportForm } from "./ReportForm.tsx";
 
 export type AskedFormName = "report" | "extension" | "milestones" | "lead" | "reassign" | "keep";
@@ -40,18 +40,17 @@ export function AskedForm({ asked, assignment, onClose }: AskedFormProps) {
       );
     case "milestones":
       return (
-        <SpecForm
-          spec={setMilestones}
-          initial={{ ...initial, milestones: openMilestones(assignment) }}
-          fields={{
-            milestones: {
-              label: { zh: "未完成的节点", en: "Open milestones" },
-              fields: { id: { label: { zh: "", en: "" }, hidden: true }, ...milestoneFields(assignment.item.unit) },
-            },
-            remark,
-          }}
-          {...usual}
-        />
+        <MilestoneUnit value={assignment.item.unit}>
+          <SpecForm
+            spec={setMilestones}
+            initial={{ ...initial, milestones: openMilestones(assignment) }}
+            fields={{
+              milestones: { label: { zh: "未完成的节点", en: "Open milestones" }, input: MilestonesInput },
+              remark,
+            }}
+            {...usual}
+          />
+        </MilestoneUnit>
       );
     case "lead":
       return <SpecForm spec={changeLead} initial={initial} fields={{ remark }} {...usual} />;
