@@ -67,6 +67,11 @@ function isCountAfterCount(clause: Clause, previous: Quantity | null): boolean {
   return previous !== null && previous.unit !== "%" && clause.from - previous.to < 12;
 }
 
+/** “达标率2022年底达到100%，每村配备2名…”: a date between a rate and its figure holds for that rate alone. */
+function isOfOneRate(text: string, clause: Clause, deadline: Deadline): boolean {
+  return /(?:率|比例|占比)$/.test(text.slice(clause.from, deadline.from));
+}
+
 interface Reading {
   items: CommitmentItem[];
   leading: Deadline | null;
@@ -87,19 +92,27 @@ function readSentence(context: Context, block: Block, sentence: Sentence, inheri
     for (const quantity of within(quantities, clause)) {
       const carried = carriesFrequency(text, clause, quantity, previous.quantity) ? previous.frequency : null;
       const frequency = repeats.filter((found) => found.from < quantity.to).at(-1)?.frequency ?? carried;
-      if (!isPromise(text, quantity, frequency !== null, isCountAfterCount(clause, previous.quantity))) continue;
+      const isListed = block.isRow === true || isCountAfterCount(clause, previous.quantity);
+      if (!isPromise(text, quantity, frequency !== null, isListed)) continue;
       const deadline = lastBefore(own, quantity.from) ?? (frequency === null ? active : null);
+      // “到2035年，…下降40%以上” is a vision, not a promise of this plan
+      if (deadline !== null && context.period !== null && deadline.year > context.period.end) continue;
       items.push(makeItem(context, block, sentence, quantity, deadline, frequency));
       previous = { frequency, quantity };
     }
-    active = own.at(-1) ?? active;
+    active = own.filter((found) => !isOfOneRate(text, clause, found)).at(-1) ?? active;
   }
   return { items, leading };
 }
 
 /** A row of a table of duties holds its time in a cell of its own: 完成时限 2023年12月. */
 function rowDeadline(context: Context, block: Block): Deadline | null {
-  return block.isRow === true ? (scanDeadlines(block.paragraph.text, context.period).at(-1) ?? null) : null;
+  if (block.isRow !== true) return null;
+  const { text } = block.paragraph;
+  // 建设年限 2022—2024年: the row ends with the last year of its span
+  const span = /20\d{2}年?[-—~至到]{1,2}(20\d{2})年/.exec(text);
+  if (span !== null) return { from: 0, to: 0, year: Number(span[1]), qualifier: "within" };
+  return scanDeadlines(text, context.period).at(-1) ?? null;
 }
 
 function makeItem(

@@ -17,14 +17,14 @@ export interface Period {
 
 const YEAR = "((?:19|20)\\d{2}|[二][〇○零0][〇○零一二三四五六七八九]{2})";
 const DATED = new RegExp(
-  `(比|较|与|同|以|自|从|按照|截至目前|截止目前)?(到|至|于|在|力争|力争到|确保|截至|截止|截止到)?${YEAR}年(?:(\\d{1,2})月)?(底|末|年底|年末|初|上半年|下半年|中)?(?:前|之前|以前)?`,
+  `(比|较|与|同|以|由|自|从|按照|截至目前|截止目前)?(到|至|于|在|力争|力争到|确保|截至|截止|截止到)?${YEAR}年(?:(\\d{1,2})月)?(底|末|年底|年末|初|上半年|下半年|中)?(?:前|之前|以前)?`,
   "g",
 );
 const ORDINAL: Record<string, number> = { 十一: 11, 十二: 12, 十三: 13, 十四: 14, 十五: 15, 十六: 16 };
 const FIVE_YEAR = /“?(十[一二三四五六])五”?(?:规划)?(期末|末期|末|期间|时期|期内)/g;
 const IN_PERIOD = /(?:本)?规划(期内|期间|期末|期满)|(?:未来|今后)五年/g;
 /** 五年内 is the period; 三年内 names no year, as it counts from a day that the text does not tell. */
-const WHOLE_PERIOD = /[五5]年(?:之)?内|(?<=用)[五5]年(?:左右)?时间/g;
+const WHOLE_PERIOD = /[五5]年(?:(?:之)?内|累计)|(?<=用)[五5]年(?:左右)?时间/g;
 
 /** First and last year of a five-year plan by its ordinal (十四 → 2021 to 2025), null for another word. */
 export function fiveYearPeriod(ordinal: string): Period | null {
@@ -32,7 +32,7 @@ export function fiveYearPeriod(ordinal: string): Period | null {
   return index === null || index === undefined ? null : { start: 1951 + index * 5, end: 1955 + index * 5 };
 }
 
-function scanDated(text: string, out: Deadline[]): void {
+function scanDated(text: string, period: Period | null, out: Deadline[]): void {
   for (const match of text.matchAll(DATED)) {
     const year = readYear((match[3] ?? "").replace("0", "〇")) ?? readYear(match[3] ?? "");
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 8);
@@ -42,7 +42,9 @@ function scanDated(text: string, out: Deadline[]): void {
     const left = text.slice(Math.max(0, match.index - 2), match.index);
     // “2021年至2025年” is a span of years
     const isSpan = /[-—~]$/.test(left) || (/年$/.test(left) && /^[至到]/.test(match[2] ?? ""));
-    if (year === null || isBase || isSpan) continue;
+    // “2010年的0.89”, and any year before the plan begins, tell where things stood
+    const isPast = /^的\d/.test(rest) || (period !== null && year !== null && year < period.start);
+    if (year === null || isBase || isSpan || isPast) continue;
     const ends =
       match[5] === "底" || match[5] === "末" || match[5] === "年底" || match[5] === "年末" || match[4] === "12";
     const before = /前$/.test(match[0]);
@@ -54,7 +56,7 @@ function scanDated(text: string, out: Deadline[]): void {
 /** Finds the deadlines of a sentence in the order of print; years that only compare (比2010年) are none. */
 export function scanDeadlines(text: string, period: Period | null): Deadline[] {
   const found: Deadline[] = [];
-  scanDated(text, found);
+  scanDated(text, period, found);
   for (const match of text.matchAll(FIVE_YEAR)) {
     const named = fiveYearPeriod(match[1] ?? "");
     if (named === null || /[较比与]$/.test(text.slice(0, match.index))) continue;

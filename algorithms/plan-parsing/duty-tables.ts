@@ -23,7 +23,8 @@ export function groupRows(lines: readonly Line[]): Line[][] {
   const rows: Line[][] = [];
   let expected = 1;
   for (const line of lines) {
-    const isNumber = line.text === String(expected);
+    // “1  特勤消防站  新建特勤站  9800”: cells between blanks
+    const isNumber = line.text === String(expected) || line.text.startsWith(`${expected}  `);
     if (isNumber) expected++;
     const last = rows[rows.length - 1];
     if (line.text.includes("\t") || isNumber || last === undefined || last[0]?.text.includes("\t")) rows.push([line]);

@@ -20,12 +20,24 @@ export function byPlace(a: { span: Span }, b: { span: Span }): number {
   return a.span[0] - b.span[0] || a.span[1] - b.span[1];
 }
 
+const PLACE = /^(?:城区|城市|县城|市区|主城区|中心城区|建成区|农村|乡村|乡镇|山区|镇街|街道|社区|区域)$/;
+
+/** “出警时间，城区不超过10分钟、农村不超过30分钟”: a bare place leans on the clause before the figures. */
+function completePlace(item: CommitmentItem): string {
+  if (!PLACE.test(item.subject)) return item.subject;
+  const clauses = item.text.split(/[，；。：]/);
+  const own = clauses.findIndex((clause) => clause.includes(item.subject));
+  const before = clauses.slice(0, Math.max(0, own)).findLast((clause) => clause !== "" && !/\d/.test(clause));
+  return `${(before ?? "").replace(/^[—-]+/, "")}${item.subject}`;
+}
+
 function toIndicator(context: Context, item: CommitmentItem): IndicatorItem {
   const isLevel = item.comparator === "at_most" || item.comparator === "at_least" || item.comparator === "equal";
+  const name = completePlace(item);
   return {
-    id: context.ids.make("ind", [item.subject]),
-    name: item.subject,
-    canonical: canonicalIndicator(item.subject),
+    id: context.ids.make("ind", [name]),
+    name,
+    canonical: canonicalIndicator(name),
     unit: item.unit,
     comparator: item.comparator,
     value: item.value,

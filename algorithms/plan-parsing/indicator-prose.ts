@@ -30,11 +30,18 @@ export function findSentenceIndicators(context: Context): IndicatorItem[] {
     }
     for (const sentence of splitSentences(block.paragraph.text, block.from)) {
       const deadlines: Deadline[] = scanDeadlines(sentence.text, context.period);
-      inherited = deadlines[deadlines.length - 1] ?? inherited;
+      inherited =
+        deadlines[deadlines.length - 1] ?? (isBeyond(context, inherited) && sentence.isFresh ? null : inherited);
+      if (isBeyond(context, inherited)) continue;
       items.push(...toItems(context, block, sentence, inherited));
     }
   }
   return items;
+}
+
+/** “到2035年，死亡率降至0.01以下” in the middle of the targets is a vision; the next sentence is of the plan again. */
+function isBeyond(context: Context, deadline: Deadline | null): boolean {
+  return deadline !== null && context.period !== null && deadline.year > context.period.end;
 }
 
 function isBoxOfIndicators(context: Context, section: number): boolean {
@@ -68,7 +75,7 @@ function toItems(context: Context, block: Block, sentence: Sentence, deadline: D
     unit: found.unit,
     comparator: found.comparator,
     value: found.value,
-    baseline: { year: found.baseYear ?? (found.comparator === "reduce_by" ? noted : null), value: null },
+    baseline: { year: found.baseYear ?? (found.comparator === "reduce_by" ? noted : null), value: found.baseValue },
     target: { year: deadline?.year ?? context.period?.end ?? null, value: found.level },
     binding: found.binding,
     span: spanOf(

@@ -1,4 +1,5 @@
 import { readComparator, readWordComparator } from "./comparators.ts";
+import { isMovedFrom, readMovedBaseline } from "./indicator-baselines.ts";
 import { completeName, findMeasures, type Measure } from "./indicator-measures.ts";
 import { readChineseDecimal, readYear } from "./numerals.ts";
 import type { Comparator, IndicatorItem } from "./plan-document.ts";
@@ -18,6 +19,8 @@ export interface FoundIndicator {
   unit: string | null;
   level: number | null;
   baseYear: number | null;
+  /** “由4.8降至3.2以下”: where it stands. */
+  baseValue: number | null;
   binding: IndicatorItem["binding"];
 }
 
@@ -47,6 +50,7 @@ function numbersOf(text: string): Quantity[] {
     (quantity) =>
       !["年", "日", "月"].includes(quantity.unit) &&
       !text.slice(quantity.from).startsWith("全部") &&
+      !isMovedFrom(text, quantity.from, quantity.to) &&
       // “四项指标均下降10%”
       !/^(?:主要|核心)?指标/.test(text.slice(quantity.to)),
   );
@@ -78,7 +82,14 @@ export function readIndicatorSentence(text: string): FoundIndicator[] {
     );
     const name = completeName(measure.name.replace(AVERAGE, ""), measures[index - 1]?.name);
     const scope = own.length > 0 ? text.slice(measure.to, nextStart) : text.slice(measure.to);
-    const common = { name, from: measure.from, baseYear: baseYearOf(scope), binding: bindingOf(scope) };
+    const moved = readMovedBaseline(scope);
+    const common = {
+      name,
+      from: measure.from,
+      baseYear: moved.year ?? baseYearOf(scope),
+      baseValue: moved.value,
+      binding: bindingOf(scope),
+    };
     const first = own[0];
     const before = measures[index - 1];
     const isListed =
@@ -119,7 +130,7 @@ function sharedPromise(
   measures: readonly Measure[],
   numbers: readonly Quantity[],
   index: number,
-): Omit<FoundIndicator, "name" | "from" | "baseYear" | "binding"> {
+): Omit<FoundIndicator, "name" | "from" | "baseYear" | "baseValue" | "binding"> {
   let lastIndex = index;
   while (
     lastIndex + 1 < measures.length &&
@@ -189,6 +200,7 @@ function readEvents(text: string): FoundIndicator[] {
       unit: null,
       level: null,
       baseYear: null,
+      baseValue: null,
       binding: null,
     });
   }

@@ -8,7 +8,8 @@ import type { Table, TableRow } from "./table-rows.ts";
 const CHANGE_IN_NAME = /(?:累计|年均)?(?:降幅|下降幅度|下降率|下降比例|下降|降低率|减少率)(?:（[^）]*）)?$/;
 /** A dash stands where another column tells the promise: 2025年 “-”, 累计 “[-33]”. */
 const NOTHING = /^[-—－/]*$/;
-const UNIT_IN_NAME = /（(%|‰|起|人|个|家|宗|人\/[^）]{1,8}|单位：([^）]{1,8}))）$/;
+const UNIT_IN_NAME =
+  /（(%|‰|[万亿]?(?:起|人|人次|个|家|宗|户|次|座|处|台|套|支|名|栋|公里|元|小时|分钟|平方米)|人\/[^）]{1,8}|单位：([^）]{1,8}))）$/;
 
 function cellNumber(cell: Cell): number | null {
   const match = /^[^\d]{0,3}(\d[\d,]*(?:\.\d+)?)/.exec(cell.text);

@@ -14,7 +14,7 @@ export interface Line {
 }
 
 const RULE = /^[-—─_=＝*·~\s]{3,}$/;
-const TABLE_RULE = /^\t?[\s:：|\t-]*-{2,}[\s:：|\t-]*$/;
+const TABLE_RULE = /^[\s:：|-]+$/;
 /** Markdown and web lists put a mark before the number: “- 1. 落实企业主体责任”. */
 const BULLET = /^(?:[-*+•·●◆■□▪>]\s+)+(?=\S)/;
 
@@ -25,10 +25,10 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Markdown table rows start with a bar; cells then stand between tabs, as in the other formats. */
+/** Markdown table rows start with a bar, or part their cells by bars with blanks (“1 | 死亡人数 | 人 | 58”); tabs stand for both. */
 function barsToTabs(raw: string): string {
   const trimmed = raw.trimStart();
-  if (!trimmed.startsWith("|")) return raw;
+  if (!trimmed.startsWith("|") && raw.split(" | ").length < 3) return raw;
   return raw.replace(/\|/g, "\t");
 }
 
@@ -44,7 +44,7 @@ export function splitLines(text: string): Line[] {
     const raw = barsToTabs(text.slice(from, to));
     const words = raw.trim();
     if (words === "") afterBlank = true;
-    else if (RULE.test(words) || TABLE_RULE.test(raw)) afterBreak = true;
+    else if (RULE.test(words) || (TABLE_RULE.test(raw) && raw.includes("--"))) afterBreak = true;
     else {
       const lead = raw.length - raw.trimStart().length;
       const hashes = /^(#{1,6})\s*/.exec(words);

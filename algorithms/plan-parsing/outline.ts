@@ -59,6 +59,9 @@ const WEAK: ReadonlySet<NumberStyle> = new Set([
   "circle",
 ]);
 
+const GLOSSARY =
+  /^(?:附(?:件|录)[\d一二三四五]?[：:.、]?)?(?:主要)?(?:名词|术语|专业术语|名词术语)(?:解释|说明|释义|注释)$/;
+
 /** Builds the heading tree while it walks the paragraphs; boxes and lists are told from headings by their sequence. */
 export class OutlineBuilder {
   readonly sections: Section[] = [];
@@ -67,6 +70,7 @@ export class OutlineBuilder {
   #box: { section: number; next: number } | null = null;
   #list: { group: string; value: number } | null = null;
   #hasNumbered = false;
+  #isGlossary = false;
 
   /** The section that text belongs to now, -1 before the first heading. */
   get current(): number {
@@ -75,6 +79,10 @@ export class OutlineBuilder {
 
   add(paragraph: Paragraph): void {
     const heading = readHeading(paragraph);
+    if (this.#staysInGlossary(paragraph, heading)) {
+      this.blocks.push({ paragraph, from: 0, section: -1 });
+      return;
+    }
     if (heading === null || !this.#accepts(heading, paragraph)) {
       if (this.#box === null) this.#noteList(paragraph);
       this.blocks.push({ paragraph, from: 0, section: this.current });
@@ -89,6 +97,15 @@ export class OutlineBuilder {
   /** Takes a row of a table as body text of the current section. */
   addRow(paragraph: Paragraph): void {
     this.blocks.push({ paragraph, from: 0, section: this.current, isRow: true });
+  }
+
+  /** “附件：名词解释”: what follows explains words; its numbers are neither headings nor promises. */
+  #staysInGlossary(paragraph: Paragraph, heading: Heading | null): boolean {
+    if (GLOSSARY.test(paragraph.text)) this.#isGlossary = this.sections.length > 0;
+    else if (/^附(?:件|录|表)/.test(paragraph.text)) this.#isGlossary = false;
+    const isBodyAgain = heading?.value === 1 && (heading.style === "chapter" || heading.style === "chinese");
+    if (isBodyAgain) this.#isGlossary = false;
+    return this.#isGlossary && heading?.style !== "named";
   }
 
   #noteList(paragraph: Paragraph): void {

@@ -169,12 +169,3 @@ export function rangeOf(mapped: MappedText, from: number, to: number): { start: 
   const end = (mapped.at[Math.max(from, to - 1)] ?? start) + 1;
   return { start, end };
 }
-
-/** Joins the cells of a table row into one text: a semicolon in the place of each tab, and of each line's end. */
-export function joinRow(lines: readonly Line[]): Paragraph {
-  const cells = lines.map((line, index) => {
-    const text = line.text.replace(/\t+/g, (tabs) => `；${" ".repeat(tabs.length - 1)}`);
-    return { ...line, text: index < lines.length - 1 ? `${text}；` : text };
-  });
-  return { ...joinLines(cells), markdown: 0, firstLine: lines[0]?.text ?? "", lineCount: lines.length };
-}

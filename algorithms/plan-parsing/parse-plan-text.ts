@@ -12,9 +12,10 @@ import { readTableIndicators } from "./indicator-tables.ts";
 import { type Line, splitLines } from "./lines.ts";
 import { type FindRegion, readMeta } from "./meta.ts";
 import { OutlineBuilder, type Section } from "./outline.ts";
-import { joinParagraphs, joinRow, measureWrapping } from "./paragraphs.ts";
+import { joinParagraphs, measureWrapping } from "./paragraphs.ts";
 import type { HistoryItem, IndicatorItem, OutlineNode, PlanDocument } from "./plan-document.ts";
 import { assignRoles } from "./roles.ts";
+import { columnUnits, joinRow } from "./row-text.ts";
 import { type CellRow, splitCells } from "./table-cells.ts";
 import { findTableRegions } from "./table-regions.ts";
 import { readTable } from "./table-rows.ts";
@@ -102,7 +103,8 @@ function walk(lines: readonly Line[]): { builder: OutlineBuilder; tables: Placed
       tables.push({ rows, section: builder.current });
     } else if (isDutyTable(rows)) {
       flush();
-      for (const row of groupRows(region.lines)) builder.addRow(joinRow(row));
+      const units = region.lines[0] === undefined ? [] : columnUnits(region.lines[0]);
+      for (const row of groupRows(region.lines)) builder.addRow(joinRow(row, units));
     } else pending = pending.concat(region.lines);
   }
   flush();

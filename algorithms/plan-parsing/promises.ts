@@ -2,7 +2,7 @@ import type { Quantity } from "./quantities.ts";
 
 /** Verbs by which a plan says that it will make, mend or do something; a count beside one of them is promised. */
 const CREATE =
-  /建设|建成|新建|改建|扩建|改造|创建|建立|组建|成立|设立|设置|配备|配置|配齐|购置|采购|安装|更新|更换|打造|培育|培养|培训|轮训|选拔|遴选|评选|引进|招聘|招录|聘用|新增|增加|增设|增配|发展|完成|实现|开展|举办|组织|进行|召开|实施|推进|推广|扶持|支持|淘汰|关闭|退出|搬迁|治理|整治|整改|消除|检查|抽查|巡查|覆盖|惠及|服务|储备|提供|投入|投资|安排|发放|编制|制定|修订|出台|创成|力争|争取|确保|达到|争创|开办|认定|命名|规划|布设|部署|铺设|接入|联网|加固|维修|修缮|配建|加装|储存|容纳|安置|开发|研发|制作|形成|摸查|摸排|排查|普查|统计|打通|取缔|评估|划设|保障|拥有|研究|听取|述职|调度|演练|除险|建(?!筑|议|材)|到达|到场|控制|缩短|增至|总量|注册|登记|覆盖面/;
+  /建设|建成|新建|改建|扩建|改造|创建|建立|组建|成立|设立|设置|配备|配置|配齐|购置|采购|增招|招收|招募|汇聚|归集|安装|更新|更换|打造|培育|培养|培训|轮训|选拔|遴选|评选|引进|招聘|招录|聘用|新增|增加|增设|增配|发展|完成|实现|开展|举办|组织|进行|召开|实施|推进|推广|扶持|支持|淘汰|关闭|退出|搬迁|治理|整治|整改|消除|检查|抽查|巡查|覆盖|惠及|服务|储备|提供|投入|投资|安排|发放|编制|制定|修订|出台|创成|力争|争取|确保|达到|争创|开办|认定|命名|规划|布设|部署|铺设|接入|联网|加固|维修|修缮|配建|加装|储存|容纳|安置|开发|研发|制作|形成|摸查|摸排|排查|普查|统计|打通|取缔|评估|划设|保障|拥有|研究|听取|述职|调度|演练|除险|建(?!筑|议|材)|到达|到场|控制|缩短|增至|总量|注册|登记|覆盖面/;
 const COMPARES =
   /(?:不少于|不低于|不小于|不得少于|不得低于|至少|不超过|不高于|不突破|控制在|达到|达|超过|下降|降低|减少|提高|提升|增长|缩短|压缩|降至|降到|增至|增加到|增加至|低于|高于|≥|≤)[^，。；\d]{0,10}$/;
 const BOUND_AFTER = /^(?:以上|以内|以下|之内|及以上|左右|内)/;
@@ -14,7 +14,7 @@ const MOVES_ON =
   /^[^，。；\d]{0,4}(?:提高|增加|上升|提升|增长|下降|降低|减少|降|扩大|扩充|增|升|缩短|压减)(?:到|至|为)/;
 /** “死亡3人以上的事故”, “使用15年以上的电梯”: a threshold that names a class. */
 const NAMES_A_CLASS =
-  /^(?:以上|以下|及以上|以内)(?:的(?!目标|要求|水平|标准)|及|（含|[\u4e00-\u9fff]{0,6}(?:事故|企业|建筑|单位|电梯|场所|客车|货车|隐患|住宅|小区|车辆|高层|老旧|桥梁))/;
+  /^(?:以上|以下|及以上|以内)(?:的(?!目标|要求|水平|标准)|及|（含|[\u4e00-\u9fff]{0,6}(?:事故|企业|建筑|单位|电梯|场所|客车|货车|包车|隐患|住宅|小区|车辆|高层|老旧|桥梁|煤矿|矿山|矿井))/;
 const THRESHOLD_LEFT =
   /(?:死亡|重伤|受伤|一次|年龄|工龄|楼龄|库龄|服役|震级|里氏|处罚|罚款|核载|座位|坡度)[^，。；]{0,4}$/;
 const SKIPPED_UNIT: ReadonlySet<string> = new Set(
@@ -91,10 +91,14 @@ function isCount(clause: string, quantity: Quantity, after: string): boolean {
   if (/^(?:公里|米|千米)$/.test(quantity.unit) && /^(?:以内|范围内?|内)[\u4e00-\u9fff]/.test(after)) return false;
   // “按每3人1辆配备”: the measure of another count
   if (/每$/.test(clause)) return false;
+  // “患者达到100人以上的镇街康复站覆盖率”: the rate is promised
+  if (/^以上的[\u4e00-\u9fff]{1,14}率/.test(after)) return false;
   if (THRESHOLD_LEFT.test(clause) && BOUND_AFTER.test(after)) return false;
   if (NAMES_A_CLASS.test(after) && !COMPARES.test(clause))
     return /(?:容纳|保障|服务|覆盖)[^，。；]{0,4}$|(?:建设|建成|新建|设立)(?:占地|建筑|总)?面积$/.test(clause);
   if (COMPARES.test(clause) || BOUND_AFTER.test(after)) return true;
+  // “总建筑面积约2.1万平方米”
+  if (/(?:建筑|占地|储备|总)面积(?:约|为)?$/.test(clause)) return true;
   // “对18个城中村，按…标准配置”
   if (/(?:对|针对)(?:全[省市区县])?$/.test(clause)) return !/^[^，。；]{0,12}(?:要求|规定|进行考核)/.test(after);
   return CREATE.test(clause) || CREATE.test(after) || /(?:共|总计|合计|计划)[^，。；]{0,12}$/.test(clause);
@@ -114,7 +118,7 @@ function isWhole(text: string, clause: string, quantity: Quantity, after: string
   const words = text.slice(quantity.from, quantity.to);
   if (words.startsWith("全部"))
     return (
-      !/[\d一二三四五六七八九十百](?:余|多)?[个处家座栋条台辆]/.test(clause) &&
+      !/[\d一二三四五六七八九十百](?:余|多)?[个处家座栋条台辆](?!以[上下])/.test(clause) &&
       !/^[^，。；]{0,12}\d+(?:\.\d+)?%/.test(after)
     );
   if (quantity.value === 0) return !/率/.test(after.slice(0, 3));
@@ -148,8 +152,12 @@ export function isPromise(text: string, quantity: Quantity, isPeriodic: boolean,
   if (quantity.form === "cover") return isWhole(text, clause, quantity, after);
   if (SHARES.has(quantity.unit)) return isShare(clause, after);
   if (quantity.form === "chinese") return isChineseCount(clause, quantity, after.split(/[。；]/)[0] ?? "", isPeriodic);
-  if (SKIPPED_UNIT.has(quantity.unit)) return false;
+  // “每年举办专题培训班2期”, “汇聚数据不少于20类”: a weak unit counts in such company
+  const isFirm = (isPeriodic && PER_TIME.has(quantity.unit)) || /(?:不少于|不低于|至少)$/.test(clause);
+  if (SKIPPED_UNIT.has(quantity.unit) && !isFirm) return false;
   if (quantity.form === "blank") return true;
+  // “死亡率下降到1.3以下” is read only where it is a level
+  if (quantity.unit === "") return true;
   if (DURATION.has(quantity.unit)) return isDuration(clause, quantity, after);
   // “新建安全体验馆2座，主题公园5个”: the verb stands before the first of the counts
   if (followsCount && /^(?:[（，。；、]|$)/.test(after)) return true;

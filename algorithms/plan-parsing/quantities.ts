@@ -47,6 +47,10 @@ const SCALES: Record<string, number> = {
   千: 1000,
 };
 
+/** “万车死亡率下降到1.3以下”: a rate's level is printed without a unit. */
+const LEVEL =
+  /(?<=率)(?:下降到|降低到|降到|降至|下降至|控制在|压降至|不超过|低于|不高于|≤)(\d+(?:\.\d+)?)(?=以下|以内|之内|[，。；、）]|$)/g;
+
 const MOST_QUANTITIES = 64;
 
 function plain(text: string): number {
@@ -129,6 +133,11 @@ export function scanQuantities(text: string): Quantity[] {
   scanShares(text, found);
   scanArabic(text, found);
   scanChinese(text, found);
+  for (const match of text.matchAll(LEVEL)) {
+    const to = match.index + match[0].length;
+    const value = match[1] ?? "0";
+    found.push({ from: to - value.length, to, value: Number(value), unit: "", form: "arabic" });
+  }
   for (const match of text.matchAll(BLANK)) {
     found.push({
       from: match.index,

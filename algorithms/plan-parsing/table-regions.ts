@@ -42,7 +42,8 @@ function startsLooseTable(lines: readonly Line[], index: number): boolean {
 
 /** A sentence that leaves its line open at the right edge does not stand in a cell. */
 function isProseLine(line: Line): boolean {
-  return line.width >= 44 && /[，。；]/.test(line.text) && !/\t/.test(line.text);
+  const isRow = line.text.includes("\t") || line.text.split(/ {2,}/).length > 3;
+  return line.width >= 44 && /[，。；]/.test(line.text) && !isRow;
 }
 
 /** Cuts the lines into tables and text; a table is rows of tabs, or a header cell with short lines after it. */
