@@ -15,7 +15,7 @@ export const pageWords = {
   going: { zh: "推进中", en: "Going on" },
   done: { zh: "已完成", en: "Done" },
   unassigned: { zh: "未下达", en: "Not assigned" },
-  percent: { zh: "节点完成率", en: "Milestones accepted" },
+  percent: { zh: "节点完成率", en: "Progress" },
   groupBy: { zh: "查看方式", en: "Group by" },
   kinds: { zh: "类别", en: "Kind" },
   search: { zh: "搜索事项或单位", en: "Search items or units" },

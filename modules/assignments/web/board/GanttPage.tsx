@@ -107,12 +107,7 @@ function GanttRow({ bar, scale, today }: { bar: Bar; scale: Scale; today: string
     state: t(assignmentStates[bar.state]),
   });
   return (
-    <Link
-      className="as-gantt-row"
-      to={`/assignments/${bar.assignmentId}`}
-      title={label}
-      aria-label={`${bar.itemName} ${label}`}
-    >
+    <Link className="as-gantt-row" to={`/assignments/${bar.assignmentId}`} title={label}>
       <span className="as-gantt-name">
         <span>
           {bar.isLate && <Icon name="alert" />}
@@ -122,6 +117,7 @@ function GanttRow({ bar, scale, today }: { bar: Bar; scale: Scale; today: string
           {t(assignmentRoles[bar.role])} · {bar.unitName}
         </small>
       </span>
+      <span className="al-hidden">{label}</span>
       <span className="as-gantt-time">
         {scale.years.map((year) => (
           <u key={year} style={{ left: `${scale.at(`${year}-01-01`)}%` }} />
