@@ -51,6 +51,7 @@ export async function startServer() {
     child.kill("SIGKILL");
     await rm(folder, { recursive: true, force: true });
   };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop().then(() => process.exit(1)));
   const began = Date.now();
   while (!(await isReady(origin))) {
     if (child.exitCode !== null || Date.now() - began > READY_MS) {

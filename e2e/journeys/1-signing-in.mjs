@@ -30,6 +30,15 @@ async function endedSession(stage) {
   await page.getByRole("button", { name: "新建专项整治" }).first().click();
   const name = page.getByLabel("名称").first();
   await name.fill("汛期排查专项");
+  await page.getByLabel("整治目标").fill("汛期前把低洼地段排查一遍");
+  const form = page.locator("form").filter({ has: page.getByLabel("整治目标") });
+  await page.getByLabel("开始日期").fill("2026-12-01");
+  await page.getByLabel("开始日期").press("Enter");
+  await page.getByLabel("结束日期").fill("2026-12-31");
+  await page.getByLabel("结束日期").press("Enter");
+  await page.getByLabel("牵头单位").click();
+  await page.getByLabel("牵头单位").fill("应急管理局");
+  await page.locator(".ant-select-tree-title", { hasText: "应急管理局" }).first().click();
   // The server ends the session while the form stands open.
   const ended = await page.evaluate(async () => {
     const headers = {
@@ -40,15 +49,6 @@ async function endedSession(stage) {
     return (await fetch("/api/v1/identity/sign-out", { method: "POST", headers, body: "{}" })).status;
   });
   expect(ended === 200, `the session could not be ended: ${ended}`);
-  await page.getByLabel("整治目标").fill("汛期前把低洼地段排查一遍");
-  const form = page.locator("form").filter({ has: page.getByLabel("整治目标") });
-  await page.getByLabel("开始日期").fill("2026-12-01");
-  await page.getByLabel("开始日期").press("Enter");
-  await page.getByLabel("结束日期").fill("2026-12-31");
-  await page.getByLabel("结束日期").press("Enter");
-  await page.getByLabel("牵头单位").click();
-  await page.getByLabel("牵头单位").fill("应急管理局");
-  await page.locator(".ant-select-tree-title", { hasText: "应急管理局" }).first().click();
   await form.locator("button[type=submit]").click();
   const again = page.getByRole("dialog", { name: "请重新登录" });
   await again.waitFor();
