@@ -9,15 +9,16 @@ import {
   returnReport,
 } from "@anlan/assignments/contract";
 import { addDays, type Caller, chinaDay } from "@anlan/kernel";
-import type { PlanItem } from "@anlan/plans/contract";
+import { getPlan, type OutlineHeading, type PlanItem } from "@anlan/plans/contract";
 import type { DemoPart } from "./governments.ts";
 import type { Stage } from "./stage.ts";
 import type { DemoUnit } from "./units.ts";
 
 const ASSIGNED = 150;
 /** Every so many-th item stays without a unit, so that there is something to assign. */
-const LEFT_OVER = 6;
-const MOST_SUPPORTS = 3;
+const LEFT_OVER = 5;
+/** As many departments and as many towns at most. */
+const MOST_PARTS = 2;
 
 /** What becomes of a part whose unit has a person, and when its first milestone is due, days from now. */
 const OUTCOMES = [
@@ -34,19 +35,20 @@ type Outcome = (typeof OUTCOMES)[number]["name"];
 
 type People = Readonly<Record<DemoPart, Caller>>;
 
-/** Headings that only gather others are broken down by those under them. */
-function isAssignable(item: PlanItem, items: readonly PlanItem[]): boolean {
-  if (item.kind === "history" || item.kind === "guarantee") return false;
-  const { span } = item;
-  if (item.kind !== "task" || span === null) return true;
-  return !items.some(
-    (other) =>
-      other.kind === "task" &&
-      other.id !== item.id &&
-      other.span !== null &&
-      other.span[0] > span[0] &&
-      other.span[1] <= span[1],
-  );
+const kinds: readonly string[] = ["indicator", "commitment", "task", "project"];
+
+/** What is broken down to units: a heading that only gathers others is broken down by those under it. */
+async function itemsToAssign(stage: Stage, office: Caller, items: readonly PlanItem[]): Promise<PlanItem[]> {
+  const [first] = items;
+  if (first === undefined) return [];
+  const { outline } = await stage.ask(office, getPlan, { planId: first.planId });
+  const gathering = new Set<string>();
+  const visit = (heading: OutlineHeading): void => {
+    if (heading.children.length > 0) gathering.add(heading.title);
+    heading.children.forEach(visit);
+  };
+  outline.forEach(visit);
+  return items.filter(({ kind, current }) => kinds.includes(kind) && !gathering.has(current.name));
 }
 
 /** The units named in an item, the first in the lead; the emergency bureau where none is. */
@@ -54,9 +56,9 @@ function unitsFor(item: PlanItem, units: readonly DemoUnit[], towns: readonly De
   const words = `${item.current.actors.join("、")}、${item.current.text ?? ""}`;
   const named = units.filter((unit) => unit.kind === "department" && words.includes(unit.shortName));
   named.sort((one, other) => words.indexOf(one.shortName) - words.indexOf(other.shortName));
-  const asked = /各镇|各街道|各县/.test(words) ? towns.slice(0, MOST_SUPPORTS) : [];
+  const asked = /各镇|各街道|各县/.test(words) ? towns.slice(0, MOST_PARTS) : [];
   const fallback = units.filter((unit) => unit.shortName.endsWith("应急管理局"));
-  const all = [...named.slice(0, MOST_SUPPORTS), ...asked];
+  const all = [...named.slice(0, MOST_PARTS), ...asked];
   return all.length > 0 ? all : fallback;
 }
 
@@ -84,7 +86,7 @@ async function play(stage: Stage, record: AssignmentRecord, person: Caller, offi
   const on = { assignmentId, revision: record.facts.revision };
   if (outcome === "extension") {
     const until = addDays(milestone.dueOn, 30);
-    await stage.run(person, askExtension, { ...on, until, reason: "施工单位进场推迟，申请顺延一个月" }, 2);
+    await stage.run(person, askExtension, { ...on, until, reason: "现场核查尚未结束，申请顺延一个月" }, 2);
     return;
   }
   const earlier = outcome === "accepted" || outcome === "done";
@@ -120,20 +122,24 @@ export async function loadProgress(
   const own = units.filter(({ region, kind }) => region === people.office.region && kind === "department");
   const lower = towns.filter((unit) => !own.includes(unit) && unit.region !== people.office.region);
   lower.sort((one, other) => Number(other.id === people.town.unitId) - Number(one.id === people.town.unitId));
-  const chosen = items.filter((item) => isAssignable(item, items));
+  const chosen = await itemsToAssign(stage, people.office, items);
+  let played = 0;
   for (const [index, item] of chosen.entries()) {
     if (index % LEFT_OVER === LEFT_OVER - 1) continue;
-    const outcome = OUTCOMES[(index * 3) % OUTCOMES.length] ?? OUTCOMES[0];
-    const [lead, ...others] = unitsFor(item, own, lower);
-    if (lead === undefined) continue;
-    const parts = [
-      { unitId: lead.id, role: "lead" as const },
-      ...others.map(({ id }) => ({ unitId: id, role: "support" as const })),
-    ];
-    const isPlayed = workers.some(({ unitId }) => parts.some((part) => part.unitId === unitId));
-    // Units without a person cannot report; only now and then one of them is late.
-    const due = isPlayed || index % 5 === 0 ? outcome.due : 30 + index;
-    const milestones = milestonesOf(item, today, due, outcome.name === "done");
+    const named = unitsFor(item, own, lower);
+    const withPeople = named.filter(({ id }) => workers.some(({ unitId }) => unitId === id));
+    const { name: outcome, due } =
+      withPeople.length > 0
+        ? (OUTCOMES[played % OUTCOMES.length] ?? OUTCOMES[0])
+        : { name: "assigned" as const, due: 30 + index };
+    if (withPeople.length > 0) played += 1;
+    // What is due already is given only to units whose people can report; otherwise nearly everything would be late.
+    const isDue = due < 0;
+    const parts = (isDue ? withPeople : named).map(({ id }, place) => ({
+      unitId: id,
+      role: place === 0 ? ("lead" as const) : ("support" as const),
+    }));
+    const milestones = milestonesOf(item, today, due, outcome === "done");
     const { assignments } = await stage.run(
       people.office,
       assignItem,
@@ -144,7 +150,9 @@ export async function loadProgress(
       const person = workers.find((worker) => worker.unitId === unitId);
       if (person === undefined) continue;
       const record = await stage.ask(people.office, getAssignment, { assignmentId });
-      await play(stage, record, person, people.office, outcome.name);
+      // Only one of them asks for more time.
+      const isAsking = outcome !== "extension" || record.role === "lead";
+      if (isAsking) await play(stage, record, person, people.office, outcome);
     }
   }
 }
