@@ -1,6 +1,9 @@
 import { assignmentsWeb } from "@anlan/assignments/web";
+import { auditWeb } from "@anlan/audit/web";
 import { campaignsWeb } from "@anlan/campaigns/web";
+import { filesWeb } from "@anlan/files/web";
 import { identityWeb } from "@anlan/identity/web";
+import { noticesWeb } from "@anlan/notices/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { plansWeb } from "@anlan/plans/web";
 import { RegionPicker, regionsWeb } from "@anlan/regions-and-grids/web";
@@ -8,10 +11,13 @@ import type { WebModule } from "@anlan/web-kit";
 
 /** The pages of the product, module by module. */
 export const modules: readonly WebModule[] = [
+  noticesWeb,
   plansWeb,
   assignmentsWeb,
   campaignsWeb,
   organisationWeb,
   regionsWeb,
   identityWeb({ region: async () => RegionPicker, unit: async () => UnitPicker }),
+  auditWeb,
+  filesWeb,
 ];

@@ -1,0 +1,22 @@
+import { defineWebModule } from "@anlan/web-kit";
+import { filesErrors } from "../contract/errors.ts";
+
+const files = { zh: "附件", en: "Files" } as const;
+
+/** The list of files for those who manage them; records show their own files through the kit. */
+export const filesWeb = defineWebModule({
+  name: "files",
+  label: files,
+  errors: filesErrors,
+  routes: [
+    {
+      path: "/files",
+      permission: "files.file.read",
+      title: files,
+      load: async () => (await import("./FilesPage.tsx")).FilesPage,
+    },
+  ],
+  navigation: [
+    { path: "/files", label: files, icon: "file", permission: "files.file.manage", group: "system", order: 55 },
+  ],
+});
