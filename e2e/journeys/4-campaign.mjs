@@ -12,8 +12,7 @@ async function add(stage) {
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("事项").fill(ENTRY.text);
   await dialog.getByLabel("地点").fill("桂城街道某物流仓库");
-  await dialog.getByLabel("等级").click();
-  await page.locator(".ant-select-item-option", { hasText: "一般" }).first().click();
+  await dialog.getByRole("radio", { name: "一般" }).check();
   await dialog.getByLabel("责任单位").click();
   await dialog.getByLabel("责任单位").fill("消防救援大队");
   await page.locator(".ant-select-tree-title", { hasText: "消防救援大队" }).first().click();

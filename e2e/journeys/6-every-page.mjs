@@ -32,6 +32,7 @@ async function mainPages(page) {
     "/people",
     "/roles",
     "/api-keys",
+    "/log",
     "/settings",
     "/settings/security",
   ];
