@@ -20,7 +20,7 @@ import {
   syncBuiltInRoles,
 } from "@anlan/identity/server";
 import { noticesModule } from "@anlan/notices/server";
-import { type OrganisationPorts, organisationModule, unitDirectory, unitNames } from "@anlan/organisation/server";
+import { type OrganisationPorts, organisationModule, unitNames } from "@anlan/organisation/server";
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
@@ -34,8 +34,8 @@ import {
   type Sealer,
   type ServerModule,
 } from "@anlan/server-kit";
-import { assignmentsPorts } from "./assignments-ports.ts";
 import type { Config } from "./config.ts";
+import { assignmentsPorts, campaignsPorts } from "./delivery-ports.ts";
 import { plansInPlace } from "./demonstration/plans-in-place.ts";
 import { removeRows } from "./demonstration/remove-rows.ts";
 import { fileStoreOf } from "./file-store.ts";
@@ -64,7 +64,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     organisationModule(ports.organisation),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
-    campaignsModule({ units: unitDirectory }),
+    campaignsModule(campaignsPorts()),
   ];
 }
 

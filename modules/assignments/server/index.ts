@@ -13,6 +13,7 @@ import { reportProgressHandler } from "./commands/report-progress.ts";
 import { returnReportHandler } from "./commands/return-report.ts";
 import { setMilestonesHandler } from "./commands/set-milestones.ts";
 import { planAdopted, planWithdrawn } from "./handlers/plan-changes.ts";
+import { tellHandlers } from "./handlers/tell.ts";
 import { unitClosed } from "./handlers/unit-closed.ts";
 import { runLateSteps } from "./jobs/run-late-steps.ts";
 import { assignmentsMigrations } from "./migrations.ts";
@@ -61,7 +62,7 @@ export function assignmentsModule(ports: AssignmentsPorts): ServerModule {
       findAssignableUnitsHandler(ports),
     ],
     lists: [findAssignmentsHandler],
-    handlers: [planAdopted, planWithdrawn, unitClosed],
+    handlers: [planAdopted, planWithdrawn, unitClosed, ...tellHandlers],
     jobs: [{ name: "assignments.run-late-steps", cron: "*/15 * * * *", run: runLateSteps }],
   });
 }

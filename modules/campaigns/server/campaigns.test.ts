@@ -38,7 +38,7 @@ function aUnit(region: string): string {
 
 let world: Awaited<ReturnType<typeof testWorld>>;
 beforeAll(async () => {
-  world = await testWorld([campaignsModule({ units })]);
+  world = await testWorld([campaignsModule({ units, attachFiles: async () => undefined })]);
 });
 
 const OFFICE = ["campaigns.campaign.read", "campaigns.campaign.manage"];
@@ -95,6 +95,24 @@ test("a campaign closes after its entries are settled, and a look-back opens it 
   });
   const after = await world.ask(office, getCampaign, { id: campaign.id });
   expect(after).toMatchObject({ state: "running", openEntries: 1, rounds: [{ reopened: [entry.id] }] });
+});
+
+test("whoever has to act on an entry has a to-do until it is done", async () => {
+  const { office, unit, unitId, add } = await buildCampaign("440607");
+  const entry = await add("疏散门上锁");
+  const waiting = async () => {
+    await world.deliverEvents();
+    const { rows } = await world.database.ownerPool.query<{ step: string; unit_id: string | null }>(
+      "select step, unit_id from notices.todos where subject_id = $1 and state = 'open'",
+      [entry.id],
+    );
+    return rows;
+  };
+  expect(await waiting()).toEqual([{ step: "report", unit_id: unitId }]);
+  const reported = await world.run(unit, reportEntry, { id: entry.id, revision: entry.revision, result: "已拆除" });
+  expect(await waiting()).toEqual([{ step: "settle", unit_id: null }]);
+  await world.run(office, settleEntry, { id: entry.id, revision: reported.revision });
+  expect(await waiting()).toEqual([]);
 });
 
 test("two people who act on the same revision: the second is told and nothing is lost", async () => {

@@ -9,6 +9,7 @@ import { runLateEntries } from "./late-entries.ts";
 import type { CampaignsPorts } from "./ports.ts";
 import { findCampaignsHandler, findEntriesHandler } from "./queries/find-campaigns.ts";
 import { getCampaignHandler, getEntryHandler } from "./queries/get-campaign.ts";
+import { tellHandlers } from "./tell.ts";
 
 export type { CampaignsPorts } from "./ports.ts";
 
@@ -28,11 +29,12 @@ export function campaignsModule(ports: CampaignsPorts): ServerModule {
       editCampaignHandler(ports),
       ...campaignMoveHandlers,
       addEntryHandler(ports),
-      ...entryMoveHandlers,
+      ...entryMoveHandlers(ports),
       lookBackHandler,
     ],
     queries: [getCampaignHandler, getEntryHandler],
     lists: [findCampaignsHandler, findEntriesHandler],
+    handlers: tellHandlers,
     jobs: [{ name: "campaigns.late-entries", cron: "*/15 * * * *", run: runLateEntries }],
   });
 }

@@ -5,6 +5,12 @@ import type { CommandContext } from "@anlan/server-kit";
 /** What this module needs from others. */
 export interface CampaignsPorts {
   readonly units: Pick<UnitDirectory, "find">;
+  /** Binds uploaded files to an entry within the command's transaction; throws AnlanError for files that are not one's own. */
+  readonly attachFiles: (
+    context: CommandContext,
+    files: readonly string[],
+    subject: { readonly type: string; readonly id: string; readonly region: string },
+  ) => Promise<void>;
 }
 
 /** The open unit of an id within a region; throws CAMPAIGNS_UNIT_UNKNOWN. */

@@ -83,7 +83,16 @@ function EntryRecordPage({ entry }: { entry: Entry }) {
         {
           key: "files",
           title: campaignWords.files,
-          body: <FileList files={entry.files.map((id) => ({ id, name: id.slice(-6), size: 0, mediaType: "" }))} />,
+          body: (
+            <FileList
+              files={entry.files.map((id, index) => ({
+                id,
+                name: `${t("file")} ${index + 1}`,
+                size: 0,
+                mediaType: "",
+              }))}
+            />
+          ),
         },
       ]}
     />

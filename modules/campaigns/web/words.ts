@@ -30,6 +30,7 @@ export const campaignWords = {
   due: { zh: "办理时限", en: "Due" },
   remark: { zh: "最近意见", en: "Last remark" },
   facts: { zh: "基本情况", en: "Facts" },
+  file: { zh: "附件", en: "File" },
   files: { zh: "佐证材料", en: "Evidence" },
 } as const satisfies Record<string, Label>;
 

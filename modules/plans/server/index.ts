@@ -27,6 +27,7 @@ import { getPlanHandler } from "./queries/get-plan.ts";
 import { getPlanDiffHandler } from "./queries/get-plan-diff.ts";
 import { getPlanItemsHandler } from "./queries/get-plan-items.ts";
 import { getPlanTextHandler } from "./queries/get-plan-text.ts";
+import { tellHandlers } from "./tell.ts";
 
 export { importPlanFile, type PlanFile } from "./import-plan-file.ts";
 export type { PlansPorts, ReadText, TextSource } from "./ports.ts";
@@ -65,6 +66,7 @@ export function plansModule(ports: PlansPorts): ServerModule {
       exportPlanHandler,
     ],
     lists: [findPlansHandler, findItemsHandler],
+    handlers: tellHandlers,
     jobs: [{ name: "plans.resume-reading", cron: "*/5 * * * *", run: (runtime) => resumeReading(runtime, ports) }],
     routes: addUploadRoute(queue),
   });

@@ -12,6 +12,7 @@ import {
 } from "../../contract/index.ts";
 import { entryLife } from "../../domain/campaign-life.ts";
 import type { CampaignsTables } from "../generated/tables.ts";
+import type { CampaignsPorts } from "../ports.ts";
 import { findCampaign } from "../store/campaign-store.ts";
 import { lockEntry, saveEntry } from "../store/entry-store.ts";
 
@@ -41,10 +42,14 @@ export async function saveMoved(
   return entry;
 }
 
-const reportHandler = handleMove(reportEntry, entryLife, "report", {
-  load,
-  run: (context, entry, { result, files }) => saveMoved(context, entry, "report", { result, files, remark: null }),
-});
+const reportHandler = (ports: CampaignsPorts): CommandHandler =>
+  handleMove(reportEntry, entryLife, "report", {
+    load,
+    run: async (context, entry, { result, files }) => {
+      await ports.attachFiles(context, files, { type: "campaign-entry", id: entry.id, region: entry.region });
+      return saveMoved(context, entry, "report", { result, files, remark: null });
+    },
+  });
 
 const officeHandler = (spec: typeof settleEntry, move: "settle" | "return" | "carry-over"): CommandHandler =>
   handleMove(spec, entryLife, move, {
@@ -53,8 +58,8 @@ const officeHandler = (spec: typeof settleEntry, move: "settle" | "return" | "ca
   });
 
 /** The moves of an entry's life. */
-export const entryMoveHandlers: readonly CommandHandler[] = [
-  reportHandler,
+export const entryMoveHandlers = (ports: CampaignsPorts): readonly CommandHandler[] => [
+  reportHandler(ports),
   officeHandler(settleEntry, "settle"),
   officeHandler(returnEntry, "return"),
   officeHandler(carryEntryOver, "carry-over"),
