@@ -35,6 +35,7 @@ async function mainPages(page) {
     "/log",
     "/settings",
     "/settings/security",
+    "/api-docs",
   ];
 }
 

@@ -10,7 +10,7 @@ import {
   useTitle,
   useWords,
 } from "@anlan/web-kit";
-import { NavLink, useParams } from "react-router";
+import { Link, NavLink, useParams } from "react-router";
 import "./settings.css";
 
 const words = {
@@ -27,6 +27,7 @@ const words = {
   system: { zh: "跟随系统", en: "Follow the system" },
   comfortable: { zh: "宽松", en: "Comfortable" },
   compact: { zh: "紧凑", en: "Compact" },
+  api: { zh: "接口文档", en: "API" },
   kept: { zh: "这些设置保存在本机浏览器中。", en: "These are kept in this browser." },
 } as const;
 
@@ -48,6 +49,9 @@ export function SettingsPage() {
           {sections.map((one: SettingsSection) => (
             <SectionLink key={one.code} code={one.code} label={t(one.label)} />
           ))}
+          <Link className="al-nav-link" to="/api-docs">
+            {t("api")}
+          </Link>
         </nav>
         <section className="al-card">
           {chosen ? (

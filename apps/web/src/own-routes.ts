@@ -14,4 +14,10 @@ export const ownRoutes: readonly WebRoute[] = [
     plain: true,
     load: async () => (await import("./SettingsPage.tsx")).SettingsPage,
   },
+  {
+    path: "/api-docs",
+    title: { zh: "接口文档", en: "API" },
+    plain: true,
+    load: async () => (await import("./api-docs/ApiDocsPage.tsx")).ApiDocsPage,
+  },
 ];

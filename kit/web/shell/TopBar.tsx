@@ -129,9 +129,8 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
       label={`${t("account")} ${person.name}`}
       face={
         <>
-          <span className="al-avatar" aria-hidden="true">
-            {person.name.slice(0, 1)}
-          </span>
+          {/* Drawn by the sheet: the letter is no part of the button's words. */}
+          <span className="al-avatar" aria-hidden="true" data-letter={person.name.slice(0, 1)} />
           <span className="al-desk-only">{person.name}</span>
         </>
       }
