@@ -16,7 +16,9 @@ async function add(stage) {
   await dialog.getByLabel("责任单位").click();
   await dialog.getByLabel("责任单位").fill("消防救援大队");
   await page.locator(".ant-select-tree-title", { hasText: "消防救援大队" }).first().click();
-  await dialog.getByLabel("办理时限").fill("2030-06-30");
+  // Within the campaign, whose days the demonstration counts from the day of its load.
+  const due = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  await dialog.getByLabel("办理时限").fill(due);
   await dialog.getByLabel("办理时限").press("Enter");
   await dialog.locator("button[type=submit]").click();
   await dialog.waitFor({ state: "hidden" });
