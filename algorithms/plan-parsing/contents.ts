@@ -13,7 +13,7 @@ function entryWords(text: string): string {
 }
 
 /** True for a line that only a table of contents has: words, dots, page. */
-export function isContentsEntry(text: string): boolean {
+function isContentsEntry(text: string): boolean {
   return text.length <= 90 && DOT_LEADER.test(text);
 }
 

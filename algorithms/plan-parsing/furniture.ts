@@ -10,13 +10,19 @@ const PAGE_NUMBER = [
   /^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,5}$/,
   /^page\s+\d+(?:\s+of\s+\d+)?$/i,
 ];
+/** A browser prints the address and the time on each page: “https：//…/plan.html 4/9”, “11/22/26, 2:35 AM 规划”. */
+const BROWSER_LINE = [
+  /^(?:https?|file)[:：]\/\/[^\s\u4e00-\u9fff]{1,300}(?:\s+\d{1,4}\s?\/\s?\d{1,4})?$/,
+  /^\d{1,4}\/\d{1,2}\/\d{1,4}[,，]?\s*(?:上午|下午)?\d{1,2}[:：]\d{2}(?:\s[AP]M)?(?:\s[^。；]{1,60})?$/,
+];
 /** “…荔湾区党政领导班 2 -”: the page number was read into the last line of the page. */
 const GLUED_PAGE_NUMBER = /(?<=[\u4e00-\u9fff，、。；）”])\s+[-—]?\s?\d{1,3}\s?[-—]{1,2}$/;
 const BARE_NUMBER = /^\d{1,3}$/;
 const SENTENCE_END = /[。；：！？]$/;
 
 function isPageNumber(text: string): boolean {
-  return text.length <= 24 && PAGE_NUMBER.some((pattern) => pattern.test(text));
+  if (text.length <= 24 && PAGE_NUMBER.some((pattern) => pattern.test(text))) return true;
+  return text.length <= 400 && /^[hf\d]/.test(text) && BROWSER_LINE.some((pattern) => pattern.test(text));
 }
 
 /** A bare number is a page number only between lines of prose; in a table it is a row number or a value. */

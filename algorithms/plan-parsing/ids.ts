@@ -1,5 +1,5 @@
 /** Two 32-bit FNV-1a sums with different seeds, 64 bits in base 36: a name for content, not a proof of it. */
-export function contentHash(text: string): string {
+function contentHash(text: string): string {
   let high = 0x811c9dc5;
   let low = 0x9e3779b9;
   for (let i = 0; i < text.length; i++) {

@@ -23,7 +23,7 @@ function readBaseline(row: TableRow, targetBase: number | null): YearValue {
 }
 
 /** Makes one indicator of a table row. */
-export function readTableIndicator(context: Context, row: TableRow, noted: number | null): IndicatorItem | null {
+function readTableIndicator(context: Context, row: TableRow, noted: number | null): IndicatorItem | null {
   const printed = row.name.map((cell) => cell.text).join("");
   const inName = UNIT_IN_NAME.exec(printed);
   const bare = inName === null ? printed : printed.slice(0, inName.index);

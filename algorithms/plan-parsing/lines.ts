@@ -19,7 +19,7 @@ const TABLE_RULE = /^[\s:：|-]+$/;
 const BULLET = /^(?:[-*+•·●◆■□▪>]\s+)+(?=\S)/;
 
 /** Width in half-width columns; a hard-wrapped page has many lines of the same width. */
-export function displayWidth(text: string): number {
+function displayWidth(text: string): number {
   let width = 0;
   for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f ? 2 : 1;
   return width;

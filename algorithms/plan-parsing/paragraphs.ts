@@ -69,7 +69,7 @@ function hasOpenBracket(text: string): boolean {
 }
 
 /** True where a line cannot be the end of its sentence. */
-export function isOpenLine(line: Line, wrapping: Wrapping): boolean {
+function isOpenLine(line: Line, wrapping: Wrapping): boolean {
   if (TERMINAL.test(line.text))
     return line.text.endsWith("：") ? false : hasOpenBracket(line.text) && !/[。；]$/.test(line.text);
   if (OPEN_END.test(line.text)) return true;
@@ -94,11 +94,22 @@ function headingGoesOn(line: Line, next: Line, wrapping: Wrapping): boolean {
   return wrapping.wrapped && !/[，。；：]/.test(next.text) && next.width < wrapping.fullWidth;
 }
 
+function isTornFigure(previous: Line, line: Line, wrapping: Wrapping): boolean {
+  return (
+    wrapping.wrapped &&
+    previous.width >= wrapping.fullWidth &&
+    /[^\d\s.]\d+\.?$/.test(previous.text) &&
+    /^\d+(?:\.\d+)?(?![\d.、．\s])/.test(line.text)
+  );
+}
+
 function startsParagraph(previous: Line, line: Line, wrapping: Wrapping): boolean {
   if (CONTINUES.test(line.text)) return false;
   if (NOTE.test(line.text)) return true;
   // “…改造20” / “处，…”: a figure and its unit
   if (/[\u4e00-\u9fff]\d+$/.test(previous.text) && UNIT_START.test(line.text)) return false;
+  // “…死亡率比20” / “10年下降”, “面积约2.” / “1万平方米”: a figure torn by a full line
+  if (isTornFigure(previous, line, wrapping)) return false;
   // “6.…占地区生产总值的比例：” / “<0.25%”
   if (previous.text.endsWith("：") && /^[<>≤≥]/.test(line.text)) return false;
   const open = isOpenLine(previous, wrapping);

@@ -33,8 +33,10 @@ export interface ParseOptions {
   findRegion?: FindRegion;
 }
 
-/** A real plan has a tenth of it; the facts of the cover are not looked for beyond. */
-const LONGEST_META_TEXT = 300_000;
+/** The longest plans have half of it; what stands beyond is not read, so that noise of any length costs little. */
+const LONGEST_TEXT = 150_000;
+/** Printed lines that are read; a long plan broken at 26 characters has 6,000. */
+const MOST_LINES = 20_000;
 
 interface PlacedTable {
   rows: CellRow[];
@@ -43,12 +45,12 @@ interface PlacedTable {
 
 /** Reads the extracted text of a plan into the document of the contract `anlan.plan/1`; pure, never throws. */
 export function parsePlanText(text: string, source: PlanSource, options: ParseOptions = {}): PlanDocument {
-  const clean = cleanText(text);
-  const printed = dropFurniture(splitLines(clean.text));
+  const clean = cleanText(text.slice(0, LONGEST_TEXT));
+  const printed = dropFurniture(splitLines(clean.text).slice(0, MOST_LINES));
   const lines = dropContents(printed);
   const { builder, tables } = walk(lines);
   const roles = assignRoles(builder.sections);
-  const meta = readMeta(printed, clean.text.slice(0, LONGEST_META_TEXT), options.findRegion ?? null);
+  const meta = readMeta(printed, clean.text, options.findRegion ?? null);
   const ids = new IdMaker();
   const sectionIds = builder.sections.map((_, index) => ids.make("sec", pathOf(builder.sections, index)));
   const context: Context = {

@@ -2,7 +2,7 @@ import { readChineseDecimal, readChineseNumeral } from "./numerals.ts";
 import { UNITS } from "./units.ts";
 
 /** How a number was written; some forms promise a quantity only in certain company. */
-export type QuantityForm = "arabic" | "chinese" | "share" | "cover" | "blank";
+type QuantityForm = "arabic" | "chinese" | "share" | "cover" | "blank";
 
 /** One number with its unit; [from, to) counts in the text that was scanned. `value` is null where drafters left XX. */
 export interface Quantity {

@@ -22,7 +22,7 @@ const VALUE =
   /^[〔[（【<>≤≥=±约＜＞↓↑+-]*\s*\d[\d.,]*\s*(?:%|‰|[^\d\s%]{0,14})[〕\]）】]*$|^[-—－/]+$|^[XxＸ×]{1,4}(?:\.[Xx]+)?%?$|^_{2,}%?$|^(?:比\d{4}年)?(?:力争|持续|逐年|稳步|累计|年均|有效|进一步|明显|大幅)*(?:下降|降低|减少|控制|保持|不超过|不高于|不低于|不少于|至少|不突破|低于|高于|达到|杜绝|不发生|零发生|为零|零$|零增长|提高|提升|增加|完成|全覆盖|严格控制|坚决遏制|遏制|实现|稳中有降|只降不升|双下降)|下达|以内$|以下$|以上$|百分之|一半$/;
 
 /** True for a cell that can only be a value; a name such as “10万人死亡率” starts with a digit too. */
-export function isValueCell(printed: string): boolean {
+function isValueCell(printed: string): boolean {
   const text = printed.replace(/^[〔[（【](.*)[〕\]）】]$/, "$1");
   if (text === "" || text.length > 40) return false;
   if (
@@ -35,6 +35,9 @@ export function isValueCell(printed: string): boolean {
   return VALUE.test(text);
 }
 
+/** A header fallen apart has a cell a line; no table has more of them. */
+const MOST_HEADER_ROWS = 40;
+
 function isHeaderRow(row: readonly Cell[]): boolean {
   const filled = row.filter((cell) => cell.text !== "");
   return filled.length > 0 && filled.filter((cell) => isHeaderWord(cell.text)).length >= Math.ceil(filled.length * 0.5);
@@ -45,7 +48,7 @@ function splitHeader(rows: readonly CellRow[]): { header: Cell[]; headerRows: nu
   const header: Cell[] = [];
   let headerRows = 0;
   let i = 0;
-  for (; i < rows.length; i++) {
+  for (; i < rows.length && headerRows < MOST_HEADER_ROWS; i++) {
     const cells = rows[i]?.cells ?? [];
     const joined = joinHeaderCells([...header, ...cells]);
     const closesBracket = joined.length < header.length + cells.length;

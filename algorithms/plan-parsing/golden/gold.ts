@@ -51,7 +51,7 @@ export interface GoldCommitment {
 }
 
 /** One labelled figure of the past; `period` instead of `year` for a sum or mean, `core` for accident figures. */
-export interface GoldHistory {
+interface GoldHistory {
   metric: string;
   year: number | null;
   value: number | null;

@@ -88,7 +88,7 @@ export function canonicalNumber(number: string | null): string | null {
 }
 
 /** Words for comparing: narrowed, without punctuation, quotes and table words such as 降幅. */
-export function canonicalName(name: string): string {
+function canonicalName(name: string): string {
   const letters = squeeze(name)
     .text.toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");

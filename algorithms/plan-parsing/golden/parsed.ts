@@ -34,7 +34,7 @@ export interface ParsedCommitment {
 }
 
 /** One parsed figure of the past, as in the plan-import contract. */
-export interface ParsedHistory {
+interface ParsedHistory {
   name: string;
   year: number | null;
   value: number | null;

@@ -7,14 +7,14 @@ import { canonicalQuantity, likeness, sameNumber } from "./normalise.ts";
 import type { ParsedCommitment, ParsedHeading, ParsedIndicator, ParsedPlan, Span } from "./parsed.ts";
 
 /** A label that was not found, with the nearest parsed item and the fields in which that one is wrong, if there was one. */
-export interface Miss<G, P> {
+interface Miss<G, P> {
   gold: G;
   nearest: P | null;
   differs: readonly string[];
 }
 
 /** How one list did: `found` of `gold` required labels, recall and precision in [0, 1]; optional labels count in neither. */
-export interface ListScore<G, P> {
+interface ListScore<G, P> {
   gold: number;
   found: number;
   extra: number;
