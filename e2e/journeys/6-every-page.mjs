@@ -64,20 +64,21 @@ async function inspect(stage, viewport) {
   const visitor = await stage.visitor({ viewport });
   const page = await stage.person("nanhai-admin", "/", { viewport });
   await settled(page);
-  const found = [];
+  const found = new Map();
+  const note = (words, path) => found.set(words, [...(found.get(words) ?? []), path]);
   const look = async (one, path) => {
     await one.goto(path);
     await one.locator("h1").first().waitFor();
     await settled(one);
     const wide = await one.evaluate(sideways);
-    if (wide !== null) found.push(`${path}: ${wide}`);
+    if (wide !== null) note(wide, path);
     await one.evaluate(axe);
-    for (const words of await grave(one)) found.push(`${path}: ${words}`);
+    for (const words of await grave(one)) note(words, path);
   };
   await look(visitor, "/");
   for (const path of await mainPages(page))
-    await look(page, path).catch((cause) => found.push(`${path}: ${cause.message.split("\n")[0]}`));
-  expect(found.length === 0, found.join("\n"));
+    await look(page, path).catch((cause) => note(cause.message.split("\n")[0], path));
+  expect(found.size === 0, [...found].map(([words, paths]) => `${words}\n  on ${paths.join(" ")}`).join("\n"));
 }
 
 export const journeys = [

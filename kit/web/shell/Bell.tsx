@@ -24,7 +24,8 @@ export function Bell({ count, children, onOpen }: BellProps) {
       face={
         <>
           <Icon name="bell" />
-          {count > 0 && <span className="al-badge">{count > 99 ? "99+" : count}</span>}
+          {/* Drawn by the sheet: the button's label says the number already. */}
+          {count > 0 && <span className="al-badge" data-count={count > 99 ? "99+" : count} />}
         </>
       }
       {...(onOpen ? { onOpen } : {})}
