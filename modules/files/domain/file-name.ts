@@ -5,7 +5,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** The name under which a file is kept: what the sender gave, without folders and what cannot be printed. */
 export function cleanName(given: string): string {
-  const last = given.replaceAll("\\", "/").split("/").at(-1) ?? "";
+  const last = given.slice(Math.max(given.lastIndexOf("/"), given.lastIndexOf("\\")) + 1);
   const printable = last.replace(UNPRINTABLE, "").replace(/\s+/gu, " ").trim();
   const name = /^\.*$/u.test(printable) ? "file" : printable;
   const characters = [...name];

@@ -16,7 +16,7 @@ export interface AudienceColumns {
 export function columnsOf(to: TodoAudience): AudienceColumns {
   const accountId = "accountId" in to ? to.accountId : null;
   const permission = "permission" in to ? to.permission : null;
-  const unitId = "unitId" in to ? (to.unitId ?? null) : null;
+  const unitId = ("unitId" in to ? to.unitId : undefined) ?? null;
   const audience = [accountId, permission, unitId].map((part) => part ?? "-").join("|");
   return { accountId, permission, unitId, audience };
 }
