@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { build } from "vite";
 
 /** What the driver reported; the keys are those of one line of its output. */
-export interface Report {
+interface Report {
   readonly log?: string;
   readonly ready?: { pid: number; connection: Connection; firstStart: boolean; version: string };
   readonly rows?: Record<string, unknown>[];

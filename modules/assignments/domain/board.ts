@@ -16,7 +16,7 @@ export interface Counted {
 }
 
 /** What a set of items amounts to; each is counted once. */
-export function countsOf(counted: readonly Counted[]): BoardCounts {
+function countsOf(counted: readonly Counted[]): BoardCounts {
   const counts = { ...NOTHING, items: counted.length };
   for (const { parts } of counted) {
     if (parts.length === 0) counts.unassigned += 1;

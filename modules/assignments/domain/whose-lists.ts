@@ -2,7 +2,7 @@ import { lateStepsBy, type WorkingCalendar } from "@anlan/kernel";
 import { type AssignmentLifeRecord, assignmentLife, hasEnded, isLate, limitOfAssignment } from "./assignment-life.ts";
 
 /** The lists on which an assignment can stand, and whose they are. */
-export const workLists = {
+const workLists = {
   "unit-to-report": { zh: "本单位待报送", en: "The unit's: to report" },
   "unit-returned": { zh: "本单位被退回", en: "The unit's: returned" },
   "unit-late": { zh: "本单位逾期", en: "The unit's: late" },

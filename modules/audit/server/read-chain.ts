@@ -93,7 +93,7 @@ const agrees = (facts: EntryFacts, row: SealedEntry): boolean =>
   facts.subjectId === row.subjectId;
 
 /** An entry in the log format. Lists show facts beside the chain; where they say something else, it does not verify. */
-export function logEntryOf(row: SealedEntry): LogEntry {
+function logEntryOf(row: SealedEntry): LogEntry {
   const { county, sequence, previousHash, hash } = row;
   const content = contentOf(row);
   const isTrue = agrees(factsOf(content), row);

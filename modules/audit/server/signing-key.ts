@@ -23,7 +23,7 @@ const FILE = "log-signing.pem";
 const ED25519_PREFIX = "302a300506032b6570032100";
 
 /** Where the private key of an installation lies. */
-export const signingKeyFile = (dataDir: string): string => join(dataDir, FILE);
+const signingKeyFile = (dataDir: string): string => join(dataDir, FILE);
 
 function findPem(path: string): string | undefined {
   try {

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { hashOf, readEntries, type SealedEntry, type StoredChain } from "./read-chain.ts";
 
 /** Where a walk begins: the very beginning, or a signed checkpoint whose word is taken. */
-export interface WalkStart extends ChainHead {
+interface WalkStart extends ChainHead {
   /** Number of that checkpoint, 0 at the beginning. */
   readonly checkpoints: number;
 }

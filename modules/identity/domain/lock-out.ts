@@ -9,7 +9,7 @@ export interface Failures {
 
 /** So many wrong passwords within the window lock the name. */
 export const MOST_FAILURES = 5;
-export const WINDOW_MS = 15 * 60_000;
+const WINDOW_MS = 15 * 60_000;
 const FIRST_LOCK_MS = 15 * 60_000;
 const LONGEST_LOCK_MS = 24 * 3_600_000;
 /** After a day without a wrong password the locks start small again. */

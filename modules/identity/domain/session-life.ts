@@ -18,7 +18,7 @@ export const SESSION_LIMITS: Readonly<Record<AccountKind, Limits>> = {
 };
 
 /** The time of a server is corrected by seconds all day long; more than this is a clock that was set back. */
-export const CLOCK_TOLERANCE_MS = 60_000;
+const CLOCK_TOLERANCE_MS = 60_000;
 
 export interface SessionTimes {
   readonly kind: AccountKind;

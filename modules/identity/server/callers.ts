@@ -32,7 +32,7 @@ interface KeyRow extends AccountColumns {
 }
 
 /** The grants of an account that stand on a day, as SQL that gives a JSON array of Grant. */
-export const standingGrants = (accountId: string, day: string) => sql<Grant[]>`coalesce((
+const standingGrants = (accountId: string, day: string) => sql<Grant[]>`coalesce((
   select jsonb_agg(jsonb_build_object('role', g.role_code, 'region', g.over_region, 'permissions', r.permissions)
     order by g.over_region, g.role_code)
   from identity.grants g join identity.roles r on r.code = g.role_code and r.retired_at is null

@@ -5,7 +5,7 @@ import { type Desk, openDesk } from "./desk.ts";
 
 /** Permissions that the module's own tests play with. */
 export const ALL = [...Object.keys(identityPermissions), "plans.plan.read", "plans.plan.adopt"];
-export const KNOWN = Object.fromEntries(ALL.map((code) => [code, { zh: code, en: code }]));
+const KNOWN = Object.fromEntries(ALL.map((code) => [code, { zh: code, en: code }]));
 
 /** A desk with short ways to people, accounts and roles. */
 export interface Office {

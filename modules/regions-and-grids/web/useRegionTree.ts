@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from "react";
 import { findChildren, type RegionNode, searchRegions } from "../contract/index.ts";
 
 /** A node as antd's trees draw it. */
-export interface DrawnRegion {
+interface DrawnRegion {
   readonly key: string;
   readonly value: string;
   readonly title: string;

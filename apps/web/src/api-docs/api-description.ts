@@ -1,5 +1,5 @@
 /** A field of a call's input. */
-export interface ApiField {
+interface ApiField {
   readonly name: string;
   /** JSON type, with "[]" for lists, or the allowed words. */
   readonly type: string;

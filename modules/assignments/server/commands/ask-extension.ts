@@ -5,7 +5,8 @@ import { assignmentLife } from "../../domain/assignment-life.ts";
 import { extensionLife } from "../../domain/extension-life.ts";
 import { openOf } from "../../domain/milestones.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import { type Db, loadAssignment, type StoredAssignment } from "../store/assignment-store.ts";
+import { loadAssignment, type StoredAssignment } from "../store/assignment-store.ts";
+import type { Db } from "../store/db.ts";
 import { addStep } from "../store/step-store.ts";
 import { about, mustMove, mustNotBePast, noteOn } from "./shared.ts";
 

@@ -32,7 +32,7 @@ export async function unitsFor(
 }
 
 /** Refuses a unit that has a part already, and any outcome with no lead or two. */
-export function mustFit(
+function mustFit(
   parts: readonly Part[],
   wanted: readonly { readonly unitId: string; readonly role: string }[],
   units: ReadonlyMap<string, UnitFacts>,

@@ -7,7 +7,7 @@ import {
   type ProcedureRecord,
   refusalOf,
 } from "@anlan/kernel";
-import type { CommandContext, EventContext } from "@anlan/server-kit";
+import type { CommandContext } from "@anlan/server-kit";
 import { moved } from "@anlan/server-kit";
 import type { AssignmentFacts } from "../../contract/index.ts";
 import { type AssignmentMove, assignmentLife, hasEnded } from "../../domain/assignment-life.ts";
@@ -74,6 +74,3 @@ export function about(assignment: StoredAssignment) {
     role: assignment.role,
   };
 }
-
-/** What emits: a command or a handler of an event. */
-export type Emitter = Pick<CommandContext | EventContext, "emit">;

@@ -13,7 +13,8 @@ import { AssignmentId, AssignmentLate, LateStepName } from "../../contract/index
 import { lateStepsOf, limitOfAssignment } from "../../domain/assignment-life.ts";
 import { about, noteOn } from "../commands/shared.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import { type Db, loadAssignment, type StoredAssignment } from "../store/assignment-store.ts";
+import { loadAssignment, type StoredAssignment } from "../store/assignment-store.ts";
+import type { Db } from "../store/db.ts";
 import { addStep } from "../store/step-store.ts";
 
 type Step = ReturnType<typeof lateStepsOf>[number];

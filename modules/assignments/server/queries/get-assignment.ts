@@ -3,7 +3,7 @@ import { answer, type QueryContext } from "@anlan/server-kit";
 import { type AssignmentHead, type Extension, getAssignment, type Report } from "../../contract/index.ts";
 import { mayReadDrafts, mayReadReports } from "../../domain/report-rights.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import type { Db } from "../store/assignment-store.ts";
+import type { Db } from "../store/db.ts";
 import { type HeadRow, headsOf, selectHeads } from "../store/heads.ts";
 
 async function reportsOf(db: Db, row: HeadRow, caller: Caller): Promise<Report[]> {

@@ -4,7 +4,7 @@ import { type BoardItem, type BoardPart, getBoard } from "../../contract/index.t
 import { isLate } from "../../domain/assignment-life.ts";
 import { groupItems, totalsOf } from "../../domain/board.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import type { Db } from "../store/assignment-store.ts";
+import type { Db } from "../store/db.ts";
 import type { AdoptedItems } from "../store/plan-items.ts";
 import { type BoardPlan, findBoardPlan } from "./find-plan.ts";
 

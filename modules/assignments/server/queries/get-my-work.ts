@@ -2,7 +2,7 @@ import { addDays, chinaDay, endOfChinaDay } from "@anlan/kernel";
 import { answer } from "@anlan/server-kit";
 import { getMyWork } from "../../contract/index.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import type { Db } from "../store/assignment-store.ts";
+import type { Db } from "../store/db.ts";
 import { headsOf, selectHeads } from "../store/heads.ts";
 
 const SOON_DAYS = 30;

@@ -2,7 +2,7 @@ import { answer, type QueryContext } from "@anlan/server-kit";
 import { type RawBuilder, sql } from "kysely";
 import { getOfficeWork } from "../../contract/index.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import type { Db } from "../store/assignment-store.ts";
+import type { Db } from "../store/db.ts";
 import { inRegionsWith } from "../store/regions.ts";
 
 const MOST = 100;

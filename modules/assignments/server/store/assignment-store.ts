@@ -1,14 +1,11 @@
 import type { CommandContext } from "@anlan/server-kit";
-import type { Kysely } from "kysely";
 import type { AssignmentFacts, AssignmentReply, AssignmentRole, Attention } from "../../contract/index.ts";
 import { type AssignmentLifeRecord, lateStepsOf, limitOfAssignment } from "../../domain/assignment-life.ts";
 import { closesLast, nextDueOn } from "../../domain/milestones.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
+import type { Db } from "./db.ts";
 import { milestonesOf, type StoredMilestone } from "./milestone-store.ts";
 import { findOpenReport, type OpenReport } from "./report-store.ts";
-
-/** A transaction on the module's tables. */
-export type Db = Kysely<AssignmentsTables>;
 
 /** The plan item behind an assignment. */
 export interface StoredItem {

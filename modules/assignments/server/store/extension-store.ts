@@ -1,7 +1,8 @@
 import type { CommandContext, Moved } from "@anlan/server-kit";
 import type { ExtensionLifeRecord } from "../../domain/extension-life.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import { type Db, lockAssignment, type StoredAssignment } from "./assignment-store.ts";
+import { lockAssignment, type StoredAssignment } from "./assignment-store.ts";
+import type { Db } from "./db.ts";
 
 /** A request for more time, locked with its assignment. */
 export interface StoredExtension extends ExtensionLifeRecord {

@@ -1,7 +1,7 @@
 import type { AssignmentHead } from "../../contract/index.ts";
 import { isLate } from "../../domain/assignment-life.ts";
 import { closesLast, percentOf } from "../../domain/milestones.ts";
-import type { Db } from "./assignment-store.ts";
+import type { Db } from "./db.ts";
 import { milestonesOfMany } from "./milestone-store.ts";
 
 /** What a query selects of an assignment `a` to show it. */

@@ -1,5 +1,5 @@
 import type { MilestoneInput } from "../../contract/index.ts";
-import type { Db } from "./assignment-store.ts";
+import type { Db } from "./db.ts";
 
 /** A milestone as stored. */
 export interface StoredMilestone {

@@ -5,7 +5,8 @@ import { assignmentLife } from "../../domain/assignment-life.ts";
 import { nextDueOn } from "../../domain/milestones.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
 import type { UnitFacts } from "../ports.ts";
-import { clocksOf, type Db, type StoredAssignment, type StoredItem } from "./assignment-store.ts";
+import { clocksOf, type StoredAssignment, type StoredItem } from "./assignment-store.ts";
+import type { Db } from "./db.ts";
 import { insertMilestones, type StoredMilestone } from "./milestone-store.ts";
 import { itemToRow } from "./plan-items.ts";
 

@@ -1,7 +1,7 @@
 import type { CommandContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import type { Db } from "./assignment-store.ts";
+import type { Db } from "./db.ts";
 
 /** The report that is on its way: the unit's draft, or what waits for the office. */
 export interface OpenReport {

@@ -45,7 +45,7 @@ export async function makePasskey(options: Json): Promise<Json | null> {
 }
 
 /** Asks the browser to sign with a passkey by the server's options; null when the person declined. */
-export async function signWithPasskey(options: Json): Promise<Json | null> {
+async function signWithPasskey(options: Json): Promise<Json | null> {
   const publicKey = {
     ...options,
     challenge: toBytes(options["challenge"]),
