@@ -21,7 +21,16 @@ export default defineConfig({
           exclude: [...never, ...web, ...database],
         },
       },
-      { test: { ...common, name: "web", environment: "happy-dom", include: web, exclude: never } },
+      {
+        test: {
+          ...common,
+          name: "web",
+          setupFiles: ["./kit/web/testing/patience.ts"],
+          environment: "happy-dom",
+          include: web,
+          exclude: never,
+        },
+      },
       {
         test: {
           ...common,

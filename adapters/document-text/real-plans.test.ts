@@ -12,6 +12,10 @@ const FOLDER = join(dirname(fileURLToPath(import.meta.url)), "../../../shared/pl
 const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith(".txt")) : [];
 if (files.length === 0) console.info("real plans: not tested, the folder with the documents is absent");
 
+test.runIf(files.length > 0)("the folder of real plans holds all five", () => {
+  expect(files.length).toBeGreaterThanOrEqual(5);
+});
+
 /** Words without what a format may change: blanks, line ends, marks of headings, and signs that the font lacks. */
 function words(text: string): string {
   return text
