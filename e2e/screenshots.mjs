@@ -17,7 +17,14 @@ async function review(stage) {
   return page;
 }
 
-/** The page of a task that its unit can report. */
+async function organisation(stage) {
+  const page = await stage.person("nanhai-admin", "/organisation");
+  await page.getByText("南海区应急管理局").first().click();
+  await page.waitForURL(/organisation\/./);
+  return page;
+}
+
+/** What waits for a unit, on a phone. */
 async function phone(stage) {
   const page = await stage.person("nanhai-dept", "/assignments/mine", { viewport: { width: 390, height: 844 } });
   await settled(page);
@@ -28,7 +35,7 @@ const pictures = {
   review,
   home: (stage) => stage.person("nanhai-office"),
   board: (stage) => stage.person("nanhai-leader", "/assignments"),
-  organisation: (stage) => stage.person("nanhai-admin", "/organisation"),
+  organisation,
   phone,
 };
 

@@ -33,9 +33,9 @@ async function endedSession(stage) {
   await page.getByLabel("整治目标").fill("汛期前把低洼地段排查一遍");
   const form = page.locator("form").filter({ has: page.getByLabel("整治目标") });
   await page.getByLabel("开始日期").fill("2026-12-01");
-  await page.getByLabel("开始日期").press("Enter");
+  await page.getByLabel("开始日期").press("Tab");
   await page.getByLabel("结束日期").fill("2026-12-31");
-  await page.getByLabel("结束日期").press("Enter");
+  await page.getByLabel("结束日期").press("Tab");
   await page.getByLabel("牵头单位").click();
   await page.getByLabel("牵头单位").fill("应急管理局");
   await page.locator(".ant-select-tree-title", { hasText: "应急管理局" }).first().click();

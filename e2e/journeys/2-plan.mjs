@@ -55,6 +55,8 @@ async function review(stage) {
   await page.locator(".plr-item-open .plr-item-face").first().click();
   while (done < total) {
     done += 1;
+    // As a person does: the next one is seen before the key is pressed.
+    await page.locator(".plr-item-now.plr-item-open").waitFor();
     await pressAndSee(page, "a", done);
   }
   await page.getByText("全部核对完毕").waitFor();

@@ -19,7 +19,7 @@ async function add(stage) {
   // Within the campaign, whose days the demonstration counts from the day of its load.
   const due = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
   await dialog.getByLabel("办理时限").fill(due);
-  await dialog.getByLabel("办理时限").press("Enter");
+  await dialog.getByLabel("办理时限").press("Tab");
   await dialog.locator("button[type=submit]").click();
   await dialog.waitFor({ state: "hidden" });
   const entries = await rowsOf(page, `/api/v1/campaigns/find-entries?campaignId=${campaign.id}&limit=100`);
