@@ -8,7 +8,7 @@ import { ItemFields } from "./ItemFields.tsx";
 import { valuesOfForm } from "./item-form-values.ts";
 
 /** What the form gives back. */
-export interface ItemFormResult {
+interface ItemFormResult {
   readonly kind: ItemKind;
   readonly values: ItemValues;
   readonly remark: string | null;

@@ -64,8 +64,12 @@ const Block = memo(function Block({ block, tones, selected, onPick }: BlockProps
       {block.paragraphs.map(({ start, level, isNewBlock, pieces }) => (
         <p key={start} className={`plr-line plr-level-${level}${isNewBlock ? " plr-block" : ""}`}>
           {pieces.map((piece) =>
-            piece.itemIds.length === 0 ? (
-              <span key={piece.start} data-at={piece.start}>
+            piece.isHash || piece.itemIds.length === 0 ? (
+              <span
+                key={piece.start}
+                data-at={piece.start}
+                {...(piece.isHash && { className: "plr-hash", "aria-hidden": true })}
+              >
                 {piece.text}
               </span>
             ) : (

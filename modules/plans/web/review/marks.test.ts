@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { blocksOf, paragraphsOf } from "./marks.ts";
+import { blocksOf, hashesOf, paragraphsOf } from "./marks.ts";
 
 const item = (id: string, start: number, end: number) => ({ id: id as never, span: [start, end] as [number, number] });
 
@@ -18,7 +18,7 @@ test("a line is cut where items begin and end, also where they overlap", () => {
 test("an item over several lines is marked in each of them", () => {
   const lines = paragraphsOf("一二\n\n三四", [item("a", 1, 5)]);
   expect(lines.map(({ itemIds }) => itemIds)).toEqual([["a"], ["a"]]);
-  expect(lines[1]?.pieces[0]).toEqual({ start: 4, text: "三", itemIds: ["a"] });
+  expect(lines[1]?.pieces[0]).toEqual({ start: 4, text: "三", itemIds: ["a"], isHash: false });
 });
 
 test("lines are drawn in blocks, each knowing its items once", () => {
@@ -34,8 +34,24 @@ test("headings of the outline keep their level", () => {
   expect(paragraphsOf("正文\n标题\n正文", [], outline).map(({ level }) => level)).toEqual([0, 2, 0]);
 });
 
+test("the marks of a Markdown heading are pieces of their own, and all offsets stay", () => {
+  const [first, second] = paragraphsOf("## 二、任务\n正文", [item("a", 0, 5)]);
+  expect(first?.pieces.map(({ start, text, isHash }) => [start, text, isHash])).toEqual([
+    [0, "## ", true],
+    [3, "二、", false],
+    [5, "任务", false],
+  ]);
+  expect(second?.pieces).toEqual([{ start: 8, text: "正文", itemIds: [], isHash: false }]);
+});
+
+test("only hash marks that make a heading count", () => {
+  expect(["# 一", "###### 一", " ## 一", "#1机组", "####### 一", "一 # 二", "## "].map(hashesOf)).toEqual([
+    2, 7, 4, 0, 0, 0, 0,
+  ]);
+});
+
 test("whatever the spans: the pieces of a line are the line, and every item covers exactly its words", () => {
-  const text = fc.string({ unit: fc.constantFrom("安", "全", "\n", "1", " "), minLength: 1, maxLength: 60 });
+  const text = fc.string({ unit: fc.constantFrom("安", "全", "\n", "1", " ", "#"), minLength: 1, maxLength: 60 });
   fc.assert(
     fc.property(
       text,

@@ -7,6 +7,15 @@ export interface Piece {
   readonly start: number;
   readonly text: string;
   readonly itemIds: readonly string[];
+  /** The marks of a Markdown heading, "## ": part of the text and its offsets, but not shown. */
+  readonly isHash: boolean;
+}
+
+const HASHES = /^[^\S\n]*#{1,6}[^\S\n]+(?=\S)/;
+
+/** Length of the Markdown heading marks that a line begins with, blanks included, in UTF-16 code units; 0 for none. */
+export function hashesOf(line: string): number {
+  return HASHES.exec(line)?.[0].length ?? 0;
 }
 
 /** One line of the plan's text. */
@@ -29,7 +38,8 @@ interface Spanned {
 
 function cutLine(start: number, text: string, spans: readonly Spanned[]): Piece[] {
   const end = start + text.length;
-  const cuts = new Set([start, end]);
+  const shownFrom = start + hashesOf(text);
+  const cuts = new Set([start, shownFrom, end]);
   for (const span of spans) {
     cuts.add(Math.max(start, span.start));
     cuts.add(Math.min(end, span.end));
@@ -38,7 +48,7 @@ function cutLine(start: number, text: string, spans: readonly Spanned[]): Piece[
   return places.slice(0, -1).map((from, index) => {
     const to = places[index + 1] ?? end;
     const itemIds = spans.filter((span) => span.start <= from && span.end >= to).map(({ id }) => id);
-    return { start: from, text: text.slice(from - start, to - start), itemIds };
+    return { start: from, text: text.slice(from - start, to - start), itemIds, isHash: to <= shownFrom };
   });
 }
 
@@ -64,7 +74,7 @@ export function blocksOf(paragraphs: readonly Paragraph[], size: number): TextBl
   return blocks;
 }
 
-/** The plan's text line by line, cut where items begin and end. Blank lines are left out. */
+/** The plan's text line by line, cut where items begin and end and after heading marks. Blank lines are left out. */
 export function paragraphsOf(
   text: string,
   items: readonly Placed[],

@@ -31,6 +31,16 @@ test("blanks at the ends are left out", () => {
   expect(selectedWords(root, TEXT)).toMatchObject({ span: [4, 6], words: "文字" });
 });
 
+test("heading marks before the words, which are not shown, are left out", () => {
+  document.body.innerHTML =
+    '<div id="pane"><p><span data-at="0" class="plr-hash">## </span><span data-at="3">二、任务</span></p></div>';
+  choose(textOf(0), 0, textOf(3), 4);
+  expect(selectedWords(document.getElementById("pane") as HTMLElement, "## 二、任务")).toMatchObject({
+    span: [3, 7],
+    words: "二、任务",
+  });
+});
+
 test("a whole line, as a triple click selects it, ends where the next begins", () => {
   const root = pane();
   choose(textOf(0), 0, document.querySelectorAll("#pane p")[1] ?? null, 0);

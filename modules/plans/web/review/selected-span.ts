@@ -20,7 +20,10 @@ function offsetOf(root: HTMLElement, node: Node, offset: number): number | null 
   return found?.dataset["at"] === undefined ? null : Number(found.dataset["at"]);
 }
 
-/** What is selected inside `root`, without blanks at its ends; null for nothing. */
+// A selection that begins at the start of a heading holds marks that nobody sees.
+const UNSEEN = /^\s*#{1,6}\s+/;
+
+/** What is selected inside `root`, without heading marks before it and blanks at its ends; null for nothing. */
 export function selectedWords(root: HTMLElement, text: string): SelectedWords | null {
   const selection = document.getSelection();
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
@@ -29,9 +32,9 @@ export function selectedWords(root: HTMLElement, text: string): SelectedWords | 
   const to = offsetOf(root, range.endContainer, range.endOffset);
   if (from === null || to === null || from >= to) return null;
   const raw = text.slice(from, to);
-  const words = raw.trim();
+  const words = raw.replace(UNSEEN, "").trim();
   if (words === "") return null;
-  const start = from + raw.indexOf(words);
+  const start = from + raw.lastIndexOf(words);
   const box = range.getBoundingClientRect?.();
   return { span: [start, start + words.length], words, place: { left: box?.right ?? 0, top: box?.bottom ?? 0 } };
 }

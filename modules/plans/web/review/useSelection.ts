@@ -6,6 +6,12 @@ function reveal(element: Element | null | undefined): void {
   element?.scrollIntoView?.({ block: "center", behavior: "auto" });
 }
 
+// An opened item may be longer than the list is high: its buttons are what must be within reach.
+function revealInList(id: string): void {
+  const card = document.getElementById(`item-${id}`);
+  for (const part of [card, card?.querySelector(".plr-buttons")]) part?.scrollIntoView?.({ block: "nearest" });
+}
+
 /** The selected item, linked both ways: choosing it in the list shows its words, choosing its words shows it in the list. */
 export function useSelection(items: readonly PlanItem[]) {
   const [params] = useSearchParams();
@@ -17,7 +23,8 @@ export function useSelection(items: readonly PlanItem[]) {
   useEffect(() => {
     if (selected === null || wanted.current === null) return;
     if (wanted.current !== "list") reveal(document.querySelector(`mark[data-items~="${selected}"]`));
-    if (wanted.current !== "text") document.getElementById(`item-${selected}`)?.scrollIntoView?.({ block: "nearest" });
+    // Also for one chosen in the list itself: it opens where it stands, perhaps below the edge.
+    revealInList(selected);
     wanted.current = null;
   });
 
