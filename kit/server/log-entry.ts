@@ -33,8 +33,19 @@ function withoutSecrets(spec: CommandSpec, input: unknown): unknown {
   if (typeof input !== "object" || input === null) return null;
   const hidden = new Set(spec.secret ?? []);
   const kept = Object.fromEntries(Object.entries(input).filter(([key]) => !hidden.has(key)));
-  const text = JSON.stringify(kept);
+  const text = textOf(kept);
+  if (text === null) return { omitted: "deep" };
   return text.length > LONGEST ? { omitted: "long", characters: text.length } : kept;
+}
+
+// A body can be parsed that is nested too deeply to be written again; its refusal is logged all the same.
+function textOf(input: object): string | null {
+  try {
+    return JSON.stringify(input);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The entry of one command, done or refused. Receive time is the server's; the device's own time stands beside it. */

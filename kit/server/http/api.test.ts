@@ -121,6 +121,21 @@ test("a submission key that is no key, a body that is no JSON and an unknown add
   expect((await app.inject({ method: "GET", url: "/api/v1/nothing" })).json().error.code).toBe("KERNEL_NOT_FOUND");
 });
 
+test("an address that cannot be decoded is refused with a code and in both languages", async () => {
+  const reply = await app.inject({ method: "GET", url: "/api/v1/%E0%A4%A" });
+  expect(reply.json().error).toMatchObject({ code: "KERNEL_BAD_REQUEST", message: { zh: expect.any(String) } });
+});
+
+test("a body nested too deeply to be written to the log is refused as any other wrong input", async () => {
+  const reply = await app.inject({
+    method: "POST",
+    url: "/api/v1/sample/fail",
+    headers: { "content-type": "application/json", "x-anlan-client": "web" },
+    payload: `{"how":${"[".repeat(200_000)}${"]".repeat(200_000)}}`,
+  });
+  expect(reply.json().error.code).toBe("KERNEL_INVALID_INPUT");
+});
+
 test("a body over the limit is refused with the limit", async () => {
   const reply = await app.inject({
     method: "POST",
@@ -149,6 +164,21 @@ test("pages of a list follow each other without gap or repetition, rows without 
 test("a cursor that nobody gave is refused", async () => {
   const reply = await app.inject({ method: "GET", url: "/api/v1/sample/find-things?cursor=xx" });
   expect(reply.json().error.code).toBe("KERNEL_BAD_REQUEST");
+});
+
+test("values that the database cannot hold are the caller's mistake, in filters and in cursors", async () => {
+  const cursorOf = (value: unknown, id: string) => Buffer.from(JSON.stringify([value, id])).toString("base64url");
+  const asked = [
+    "name=%00",
+    `cursor=${cursorOf("no number", "001")}`,
+    `cursor=${cursorOf(1, "a\u0000")}`,
+    `cursor=${cursorOf({ deep: [1] }, "001")}`,
+    `cursor=${cursorOf(1e300, "001")}`,
+  ];
+  for (const query of asked) {
+    const reply = await app.inject({ method: "GET", url: `/api/v1/sample/find-things?${query}` });
+    expect([query, reply.json().error?.code]).toEqual([query, "KERNEL_BAD_REQUEST"]);
+  }
 });
 
 test("an export is a file with all rows, and no cell in it starts a formula", async () => {

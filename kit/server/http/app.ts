@@ -31,6 +31,8 @@ export async function createApp({
     bodyLimit: 1_048_576,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded never reaches the error handler.
+    frameworkErrors: (error, request, reply) => replyError(catalogue)(error, request, reply),
   });
   app.setErrorHandler(replyError(catalogue));
   app.setNotFoundHandler((request, reply) => replyError(catalogue)(new AnlanError("KERNEL_NOT_FOUND"), request, reply));
