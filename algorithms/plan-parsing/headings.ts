@@ -35,7 +35,8 @@ const LABEL_LONGEST = 24;
 
 /** “…（即控制在0.13）；” and “…分别…，” are items of a list, not headings. */
 function isListItem(rest: string, firstLine: string): boolean {
-  if (/[；，、]$/.test(rest)) return true;
+  // “2.创新监管方式。推行…不少于1次；”: a title that runs in, its body torn after a semicolon
+  if (/[；，、]$/.test(rest) && !/^[^。；，：]{3,24}。/.test(rest)) return true;
   // “1.…申报率  ≥90%”, “8.…准确率：95%以上 预期性”: a row of indicators without a frame
   if (/(?:[≥≤<>]\s*\d[\d.]*\S{0,4}|\d\s*(?:%|‰)(?:以上|以内|以下)?|约束性|预期性)$/.test(rest)) return true;
   return /\S {2,}[\u4e00-\u9fff]{2,6}$/.test(firstLine) && !/[，。]/.test(rest);

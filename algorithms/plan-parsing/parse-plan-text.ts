@@ -33,7 +33,7 @@ export interface ParseOptions {
   findRegion?: FindRegion;
 }
 
-/** The longest plans have half of it; what stands beyond is not read, so that noise of any length costs little. */
+/** Seven times the longest plan at hand; what stands beyond is not read, so that noise of any length costs little. */
 const LONGEST_TEXT = 150_000;
 /** Printed lines that are read; a long plan broken at 26 characters has 6,000. */
 const MOST_LINES = 20_000;
