@@ -46,7 +46,9 @@ async function take(stage, name, open) {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(500);
   const file = join(folder, `${name}.png`);
-  await sharp(await page.screenshot()).png({ palette: true, quality: 90, effort: 8 }).toFile(file);
+  await sharp(await page.screenshot())
+    .png({ palette: true, quality: 90, effort: 8 })
+    .toFile(file);
   const { size } = await stat(file);
   if (size > MOST_BYTES) throw new Error(`${file} has ${size} bytes`);
   console.log(`${name}.png ${Math.round(size / 1000)} kB`);

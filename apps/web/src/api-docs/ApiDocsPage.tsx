@@ -70,7 +70,7 @@ export function ApiDocsPage() {
   const count = found.reduce((sum, module) => sum + module.calls.length, 0);
   return (
     <div className="api-docs">
-      <header className="al-page-head">
+      <header>
         <div>
           <h1>{t("title")}</h1>
           <p className="al-quiet">{t("lead")}</p>
