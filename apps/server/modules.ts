@@ -20,7 +20,7 @@ import {
   syncBuiltInRoles,
 } from "@anlan/identity/server";
 import { noticesModule } from "@anlan/notices/server";
-import { type OrganisationPorts, organisationModule, unitNames } from "@anlan/organisation/server";
+import { type OrganisationPorts, organisationModule, unitDirectory, unitNames } from "@anlan/organisation/server";
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
@@ -101,7 +101,7 @@ export function schemaMigrations(config: Config): Migration[] {
 
 type Names = IdentityPorts["names"];
 
-const noNames: Names = { unit: async () => null, region: async () => null };
+const noNames: Names = { unit: async () => null, region: async () => null, unitRegion: async () => null };
 
 const isDemonstration = async (runtime: Runtime): Promise<boolean> =>
   (await findFact(runtime.ownerPool, "demonstration"))?.value === "loaded";
@@ -146,7 +146,11 @@ function auditPorts(config: Config, modules: () => readonly ServerModule[]): Aud
 /** Puts modules, adapters and settings together. */
 export function compose(config: Config, runtime: Runtime): Composition {
   const audit = auditPorts(config, () => modules);
-  const names: Names = { unit: unitNames(runtime.ownerPool).name, region: regionNames(runtime.ownerPool).name };
+  const names: Names = {
+    unit: unitNames(runtime.ownerPool).name,
+    region: regionNames(runtime.ownerPool).name,
+    unitRegion: async (id) => (await unitDirectory.find(runtime, [id]))[0]?.region ?? null,
+  };
   const ports: Ports = {
     dataDir: config.data,
     audit,

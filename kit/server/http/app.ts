@@ -28,6 +28,8 @@ export async function createApp({
     loggerInstance: runtime.log as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
+    // A body that takes longer than this never ends; without a limit a few such senders hold every place for uploads.
+    requestTimeout: 300_000,
     bodyLimit: 1_048_576,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },

@@ -31,7 +31,8 @@ function checkRequest(request: FastifyRequest, caller: Caller): void {
 }
 
 async function receive(ports: FilesPorts, request: FastifyRequest) {
-  const part = await request.file();
+  // A form that cannot be read holds no file: the sender's mistake, whatever the reader calls it.
+  const part = await request.file().catch(() => undefined);
   if (part === undefined || part.fieldname !== "file") {
     part?.file.resume();
     throw new AnlanError("FILES_NO_FILE");

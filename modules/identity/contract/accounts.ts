@@ -85,6 +85,7 @@ export const createAccount = defineCommand({
   }),
   output: NewAccount,
   errors: [
+    "IDENTITY_UNIT_UNKNOWN",
     "IDENTITY_LOGIN_NAME_TAKEN",
     "IDENTITY_PASSWORD_WEAK",
     "IDENTITY_OUTSIDE_YOUR_REGION",
@@ -109,7 +110,7 @@ export const editAccount = defineCommand({
     language: AccountLanguage,
   }),
   output: Account,
-  errors: ["IDENTITY_HOLDS_MORE", "IDENTITY_OUTSIDE_YOUR_REGION"],
+  errors: ["IDENTITY_HOLDS_MORE", "IDENTITY_OUTSIDE_YOUR_REGION", "IDENTITY_UNIT_UNKNOWN"],
   secret: ["phone"],
 });
 

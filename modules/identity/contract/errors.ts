@@ -175,6 +175,12 @@ export const identityErrors = defineErrors({
     zh: "本系统未启用单点登录，请用登录名和密码登录。",
     en: "Single sign-on is not set up here. Sign in with name and password.",
   },
+  IDENTITY_UNIT_UNKNOWN: {
+    status: 422,
+    fault: "caller",
+    zh: "所选单位不存在、已撤销，或不在您的管理范围内，请重新选择。账号没有改变。",
+    en: "The unit does not exist, is closed, or lies outside what you manage. Choose another; the account is unchanged.",
+  },
   IDENTITY_SSO_REFUSED: {
     status: 401,
     fault: "caller",

@@ -1,3 +1,4 @@
+import { testWorld } from "@anlan/test-kit";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   createAccount,
@@ -9,6 +10,8 @@ import {
   grantRole,
 } from "../contract/index.ts";
 import { type Office, openOffice } from "../testing/office.ts";
+import { testIdentityPorts } from "../testing/ports.ts";
+import { identityModule } from "./index.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -120,4 +123,13 @@ describe("accounts", () => {
     await office.world.run(office.over("440605"), enableAccount, { accountId, remark: "回任" });
     expect(await ids({ state: "active", role: code })).toEqual([accountId]);
   });
+});
+
+test("an account is bound to no unit that its keeper does not manage", async () => {
+  const elsewhere = "0192f000-0000-7000-8000-00000000e15e";
+  const names = { unit: async () => null, region: async () => null, unitRegion: async () => "320118" };
+  const keeper = await testWorld([identityModule(testIdentityPorts({ names }))]);
+  const admin = keeper.person({ region: "440605", permissions: ["identity.account.manage", "identity.account.read"] });
+  const input = { loginName: "zhao.yi", name: "赵一", region: "440605", kind: "official" as const, unitId: elsewhere };
+  await expect(keeper.run(admin, createAccount, input)).rejects.toMatchObject({ code: "IDENTITY_UNIT_UNKNOWN" });
 });

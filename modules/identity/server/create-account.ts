@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { AccountId, accountCreated, createAccount } from "../contract/index.ts";
 import { sealPhone } from "./account-view.ts";
 import { grantTo } from "./grants.ts";
-import { requirePerson, requireRegion } from "./guards.ts";
+import { requirePerson, requireRegion, requireUnit } from "./guards.ts";
 import { checkNewPassword, hashPassword, newOneTimePassword } from "./passwords.ts";
 import type { IdentityPorts } from "./ports.ts";
 import { tablesOf } from "./tables.ts";
@@ -62,6 +62,7 @@ export function createAccountHandler(ports: IdentityPorts): CommandHandler {
     run: async (context, _record, input) => {
       requirePerson(context.caller);
       requireRegion(context.caller, "identity.account.manage", input.region);
+      await requireUnit(ports.names, input.unitId, context.caller, "identity.account.manage");
       const secret = secretOf(context, input);
       const accountId = AccountId.parse(await insertAccount(context, ports, input, secret));
       const { loginName, kind, region, unitId, roles } = input;

@@ -2,7 +2,7 @@ import { type CommandHandler, handle } from "@anlan/server-kit";
 import { editAccount } from "../contract/index.ts";
 import { findAccountForUpdate } from "./account-store.ts";
 import { getAccountView, sealPhone } from "./account-view.ts";
-import { requireNoMore, requireRegion } from "./guards.ts";
+import { requireNoMore, requireRegion, requireUnit } from "./guards.ts";
 import type { IdentityPorts } from "./ports.ts";
 import { stateOf } from "./state.ts";
 import { tablesOf } from "./tables.ts";
@@ -15,6 +15,7 @@ export function editAccountHandler(ports: IdentityPorts): CommandHandler {
       const { name, region, unitId, phone, language } = input;
       await requireNoMore(context, account.id);
       requireRegion(context.caller, "identity.account.manage", region);
+      if (unitId !== account.unitId) await requireUnit(ports.names, unitId, context.caller, "identity.account.manage");
       await tablesOf(context)
         .updateTable("identity.accounts")
         .set({ name, region_code: region, unit_id: unitId, language, revision: account.revision + 1 })

@@ -3,7 +3,7 @@ import { isRegionCode } from "@anlan/region-codes";
 import type { CommandContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { heldBeyond, missingPermission } from "../domain/grant-rules.ts";
-import type { PermissionGroup } from "./ports.ts";
+import type { Names, PermissionGroup } from "./ports.ts";
 import { tablesOf } from "./tables.ts";
 
 /** Some things a key must never do: it would outlive the person's own rights. */
@@ -48,4 +48,18 @@ export async function requireNoMore(context: CommandContext, accountId: string):
       and (g.valid_to is null or g.valid_to >= ${chinaDay(context.now)}::date)`.execute(tablesOf(context));
   const permission = heldBeyond(context.caller, rows);
   if (permission !== undefined) throw new AnlanError("IDENTITY_HOLDS_MORE", { permission });
+}
+
+/** Refuses a unit that is not open or lies where the caller does not manage accounts: a unit decides what one may report. */
+export async function requireUnit(
+  names: Names,
+  unitId: string | null,
+  caller: Caller,
+  permission: string,
+): Promise<void> {
+  if (unitId === null) return;
+  const region = await names.unitRegion(unitId);
+  if (region === null || (caller.kind !== "system" && !mayIn(caller, permission, region))) {
+    throw new AnlanError("IDENTITY_UNIT_UNKNOWN");
+  }
 }

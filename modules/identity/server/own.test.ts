@@ -23,6 +23,7 @@ beforeAll(async () => {
     demonstration: async () => demonstration,
     names: {
       unit: async (id) => (id.endsWith("1") ? "区应急管理局" : null),
+      unitRegion: async () => "440605",
       region: async (code) => (code === "440605" ? "南海区" : null),
     },
   });

@@ -16,6 +16,8 @@ export interface OidcSettings {
 export interface Names {
   unit(id: string): Promise<string | null>;
   region(code: string): Promise<string | null>;
+  /** The region of an open unit; null for an id that no open unit has. */
+  unitRegion(id: string): Promise<string | null>;
 }
 
 /** The permissions of one module, under its name. */

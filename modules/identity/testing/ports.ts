@@ -7,7 +7,7 @@ export function testIdentityPorts(changes: Partial<IdentityPorts> = {}): Identit
     sealer: createSealer("international", temporaryKeyRing()),
     origin: null,
     oidc: null,
-    names: { unit: async () => null, region: async () => null },
+    names: { unit: async () => null, region: async () => null, unitRegion: async () => null },
     demonstration: async () => false,
     permissions: () => [],
     ...changes,

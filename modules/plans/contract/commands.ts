@@ -157,7 +157,7 @@ export const adoptPlan = defineCommand({
     remark: OptionalRemark,
   }),
   output: PlanReply.extend({ sha256: z.string() }),
-  errors: ["PLANS_OPEN_ITEMS", "PLANS_STATEMENT_DIFFERS", "PLANS_NOTHING_TO_ADOPT"],
+  errors: ["PLANS_OPEN_ITEMS", "PLANS_STATEMENT_DIFFERS", "PLANS_NOTHING_TO_ADOPT", "PLANS_PERSON_ONLY"],
 });
 
 export const discardPlan = defineCommand({

@@ -153,4 +153,10 @@ export const plansErrors = defineErrors({
     zh: "请逐字输入确认语“{statement}”。",
     en: 'Type the statement exactly: "{statement}".',
   },
+  PLANS_PERSON_ONLY: {
+    ...caller,
+    status: 403,
+    zh: "采纳须由本人登录后签署，接口密钥不能代为采纳。规划状态没有改变。",
+    en: "A person signs in and adopts; an API key cannot. The plan is unchanged.",
+  },
 });

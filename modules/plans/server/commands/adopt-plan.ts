@@ -76,6 +76,8 @@ function announce(
 export const adoptPlanHandler = handleMove(adoptPlan, planLife, "adopt", {
   load: loadPlan,
   run: async (context, plan, { planId, statement, post, remark }) => {
+    // The signature is a person's; a program that holds his rights does not sign.
+    if (context.caller.kind === "api-key") throw new AnlanError("PLANS_PERSON_ONLY");
     checkStatement(statement);
     const db = context.tables<PlansTables>();
     const items = await countedItems(db, plan.county, plan.id);
