@@ -4,13 +4,12 @@ const TASK = {};
 
 /** Chooses a unit in a tree of units. */
 async function chooseUnit(scope, page, label, name) {
+  // The tree of the field before is still folding away.
+  await page.locator(".ant-select-dropdown:visible").first().waitFor({ state: "hidden" });
   const input = scope.getByLabel(label);
   await input.click();
   await input.fill(name);
-  await page
-    .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-tree-title", { hasText: name })
-    .first()
-    .click();
+  await page.locator(".ant-select-dropdown:visible .ant-select-tree-title", { hasText: name }).first().click();
 }
 
 async function assign(stage) {
