@@ -9,7 +9,7 @@ import { useDecideMany } from "./useDecideMany.ts";
 import { type ItemsCache, useItemsCache } from "./useItemsCache.ts";
 
 /** A new item, typed by hand. */
-export interface HandItem {
+interface HandItem {
   readonly kind: ItemKind;
   readonly values: ItemValues;
   readonly span: Span | null;
