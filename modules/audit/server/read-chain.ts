@@ -34,25 +34,9 @@ export interface SealedEntry extends StoredEntry, EntryFacts {
   readonly columnsAgree: boolean;
 }
 
-/** A row of a page: sequence, hash before, hash, the five facts, whether columns agree, then the entry or nulls. */
-type PageRow = readonly [
-  number,
-  string,
-  string,
-  string,
-  string,
-  string | null,
-  string | null,
-  string | null,
-  boolean,
-  string,
-  string,
-  number,
-  string,
-  string | null,
-];
-
 const PAGE = 4000;
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Runs a read of the whole log in one transaction of its own: every page sees one moment and holds nothing up. */
 export const readLog = <T>(pool: pg.Pool, work: (db: Kysely<unknown>) => Promise<T>): Promise<T> =>
@@ -119,29 +103,25 @@ export function hashOf(hasher: Hasher, row: SealedEntry): string {
   return entryHash(hasher, logEntryOf(row));
 }
 
-async function readPage(pool: pg.Pool, county: string, after: number, upTo: number): Promise<readonly PageRow[]> {
+async function readPage(
+  pool: pg.Pool,
+  county: string,
+  after: number,
+  upTo: number,
+): Promise<readonly (SealedEntry | { readonly content: null })[]> {
   // Bounded by sequence and not by a limit, and "offset 0": the planner must not sort or join the whole log for one page.
-  // One JSON text for the page costs half of what as many rows cost, on both sides.
   const { rows } = await readLog(pool, (db) =>
-    sql<{ page: string | null }>`
-    select json_agg(json_build_array(s.sequence, s.previous_hash, s.hash, s.action, s.outcome, s.error, s.subject_type,
-      s.subject_id, (s.region_code, s.at, s.account_id) = (e.region_code, e.at, e.account_id), e.id, e.region_code,
-      floor(extract(epoch from e.at) * 1000), e.account_id, e.content) order by s.sequence)::text as page
+    sql<SealedEntry | { content: null }>`
+    select s.county, s.sequence, s.previous_hash as "previousHash", s.hash, s.action, s.outcome, s.error,
+      s.subject_type as "subjectType", s.subject_id as "subjectId", e.id, e.region_code as region, e.at,
+      e.account_id as "accountId", e.content,
+      (s.region_code, s.at, s.account_id) = (e.region_code, e.at, e.account_id) as "columnsAgree"
     from (select * from audit.sealed where county = ${county} and sequence > ${after} and sequence <= ${upTo}) s
     left join lateral (select id, region_code, at, account_id, content from kernel.log_entries
-      where county = s.county and id = s.entry_id offset 0) e on true`.execute(db),
+      where county = s.county and id = s.entry_id offset 0) e on true
+    order by s.sequence`.execute(db),
   );
-  return JSON.parse(rows[0]?.page ?? "[]") as PageRow[];
-}
-
-function entryOf(county: string, row: PageRow): SealedEntry[] {
-  const [sequence, previousHash, hash, action, outcome, error, subjectType, subjectId, columnsAgree] = row;
-  const [, , , , , , , , , id, region, milliseconds, accountId, content] = row;
-  if (content === null) return [];
-  const at = new Date(milliseconds).toISOString();
-  const facts = { action, outcome, error, subjectType, subjectId };
-  const entry = { id, region, at, accountId, content };
-  return [{ county, sequence, previousHash, hash, columnsAgree, ...facts, ...entry }];
+  return rows;
 }
 
 /**
@@ -160,8 +140,11 @@ export async function* readEntries(
       next = pageAfter(start + page);
       // A failure of the page ahead is met when it is awaited.
       next.catch(() => undefined);
+      // The question leaves only when this process waits: then both sides work at the same time.
+      await turn();
+      await turn();
     }
-    yield rows.flatMap((row) => entryOf(county, row));
+    yield rows.filter((row) => row.content !== null);
   }
 }
 
