@@ -159,6 +159,8 @@ test("a list's address takes one or several values of a choice and refuses what 
     { limit: 201 },
     { other: 1 },
     { late: "maybe" },
+    { name: "a\u0000" },
+    { unitId: "\u0000" },
   ]) {
     expect(input.safeParse(wrong).success).toBe(false);
   }

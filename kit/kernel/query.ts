@@ -64,12 +64,20 @@ const multiple = (schema: z.ZodType<string>) =>
     z.array(schema).max(50).optional(),
   );
 
+// No column holds a NUL; refused here, the reply names the filter.
+const searchable = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !value.includes("\u0000"), { params: { reason: "unprintable" } });
+
 function filterSchema(filter: Filter): z.ZodType {
   switch (filter.kind) {
     case "one-of":
       return multiple(z.enum(Object.keys(filter.options)));
     case "text":
-      return z.string().trim().max(100).optional();
+      return searchable(100).optional();
     case "day-range":
       return z
         .string()
@@ -77,7 +85,7 @@ function filterSchema(filter: Filter): z.ZodType {
         .refine((value) => value.split("..").every((day) => day === "" || IsoDate.safeParse(day).success))
         .optional();
     case "id":
-      return multiple(z.string().max(64));
+      return multiple(searchable(64));
     case "flag":
       return z.enum(["yes", "no"]).optional();
   }

@@ -28,7 +28,7 @@ import { getOfficeWorkHandler } from "./queries/get-office-work.ts";
 import { getTimelineHandler } from "./queries/get-timeline.ts";
 
 export { runLateSteps } from "./jobs/run-late-steps.ts";
-export type { AssignmentsPorts, MatchUnits, UnitDirectory, UnitFacts } from "./ports.ts";
+export type { AssignmentsPorts, MatchUnits } from "./ports.ts";
 
 /** The assignments module: who does what of an adopted plan until when, and how far it is. */
 export function assignmentsModule(ports: AssignmentsPorts): ServerModule {

@@ -1,20 +1,5 @@
-import type { CommandContext, QueryContext, Runtime } from "@anlan/server-kit";
-
-/** A unit as this module needs it. */
-export interface UnitFacts {
-  readonly id: string;
-  readonly name: string;
-  /** Trimmed region code. */
-  readonly region: string;
-}
-
-/** What the organisation knows of units. Closed units are not given. */
-export interface UnitDirectory {
-  /** The open units of these ids; unknown and closed ones are left out. */
-  find(runtime: Runtime, ids: readonly string[]): Promise<readonly UnitFacts[]>;
-  /** The open units in and under a region, by name; at most 2,000. */
-  within(runtime: Runtime, region: string): Promise<readonly UnitFacts[]>;
-}
+import type { UnitDirectory } from "@anlan/organisation/server";
+import type { CommandContext, QueryContext } from "@anlan/server-kit";
 
 /** Finds the open units that a text means. */
 export type MatchUnits = (

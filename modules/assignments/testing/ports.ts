@@ -1,4 +1,5 @@
-import type { AssignmentsPorts, UnitFacts } from "../server/index.ts";
+import type { UnitFacts } from "@anlan/organisation/server";
+import type { AssignmentsPorts } from "../server/index.ts";
 
 /** Units of counties that do not exist, for tests. */
 export const testUnits: readonly UnitFacts[] = [

@@ -33,6 +33,8 @@ export const EntryLate = defineEvent({
     text: z.string(),
     unitId: z.uuid(),
     step: z.string(),
+    move: z.string().meta({ description: "What should be done: report or settle" }),
+    to: z.array(z.enum(["unit", "office"])),
     dueOn: IsoDate,
   }),
 });

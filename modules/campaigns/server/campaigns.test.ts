@@ -162,11 +162,26 @@ test("each late step of an entry is emitted once, however often the job runs", a
   world.clock.set("2026-05-01T00:00:00.000Z");
   await runLateEntries(world.runtime);
   await runLateEntries(world.runtime);
-  const { rows } = await world.database.ownerPool.query<{ payload: { step: string } }>(
+  const { rows } = await world.database.ownerPool.query<{ payload: { step: string; to: string[] } }>(
     "select payload from kernel.outbox where name = 'campaigns.entry-late' and payload->>'entryId' = $1 order by id",
     [entry.id],
   );
   expect(rows.map((row) => row.payload.step)).toEqual(["remind", "warn"]);
+  expect(rows.map((row) => row.payload.to)).toEqual([["unit"], ["unit", "office"]]);
+  world.clock.set("2026-03-02T01:00:00.000Z");
+});
+
+test("a report that nobody checks in time reminds the office, not the unit", async () => {
+  const { unit, add } = await buildCampaign("330421");
+  const entry = await add("报警器未校准");
+  await world.run(unit, reportEntry, { id: entry.id, revision: entry.revision, result: "已校准" });
+  world.clock.set("2026-03-20T00:00:00.000Z");
+  await runLateEntries(world.runtime);
+  const { rows } = await world.database.ownerPool.query<{ payload: { move: string; to: string[] } }>(
+    "select payload from kernel.outbox where name = 'campaigns.entry-late' and payload->>'entryId' = $1",
+    [entry.id],
+  );
+  expect(rows.map((row) => [row.payload.move, row.payload.to])).toEqual([["settle", ["office"]]]);
   world.clock.set("2026-03-02T01:00:00.000Z");
 });
 

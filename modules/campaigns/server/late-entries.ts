@@ -1,38 +1,32 @@
-import { lateStepsBy } from "@anlan/kernel";
+import { chinaDay, lateStepsBy } from "@anlan/kernel";
+import { createNotices } from "@anlan/notices/server";
 import { inScope, outboxEntry, outboxInsert, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import type { Kysely } from "kysely";
 import { type Entry, EntryLate } from "../contract/index.ts";
 import { entryLife } from "../domain/campaign-life.ts";
 import type { CampaignsTables } from "./generated/tables.ts";
-import { selectEntries } from "./store/entry-store.ts";
+import { lockEntry, selectEntries } from "./store/entry-store.ts";
 
 const BATCH = 500;
 
-async function takeSteps(runtime: Runtime, entry: Entry): Promise<void> {
+const notices = createNotices();
+
+async function takeSteps(runtime: Runtime, { id }: Entry): Promise<void> {
   const now = runtime.clock.now();
-  const due = lateStepsBy(entryLife, entry, runtime.calendar, now);
-  if (due.length === 0) return;
   await inScope(runtime.pool, unsafeEverywhere, "write", async (untyped) => {
     const db = untyped as Kysely<CampaignsTables>;
-    for (const { move, step } of due) {
-      const { county, id, region, stateSince } = entry;
-      const taken = await db
-        .insertInto("campaigns.late_steps")
-        .values({
-          county,
-          entry_id: id,
-          region_code: region,
-          move,
-          step: step.step,
-          state_since: stateSince,
-          at: now.toISOString(),
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      if (taken.numInsertedOrUpdatedRows === 0n) continue;
-      const { campaignId, text, unitId, dueOn } = entry;
-      const payload = { entryId: id, campaignId, text, unitId, step: step.step, dueOn };
-      await outboxInsert([outboxEntry(EntryLate, region, payload, now, runtime.newId())]).execute(db);
+    // Read again under its lock: the entry may have moved since the list was made.
+    const entry = await lockEntry(db, id);
+    if (entry === undefined) return;
+    const context = { tables: () => db as never, now, newId: runtime.newId, runtime };
+    const subject = { type: "campaign-entry", id, region: entry.region };
+    for (const { move, step, due } of lateStepsBy(entryLife, entry, runtime.calendar, now)) {
+      if (!(await notices.late.take(context, { subject, move, step: step.step, due }))) continue;
+      const { campaignId, text, unitId } = entry;
+      // the table's own two
+      const to = step.to as ("unit" | "office")[];
+      const payload = { entryId: id, campaignId, text, unitId, step: step.step, move, to, dueOn: chinaDay(due) };
+      await outboxInsert([outboxEntry(EntryLate, entry.region, payload, now, runtime.newId())]).execute(db);
     }
   });
 }

@@ -56,11 +56,11 @@ export const tellHandlers: readonly EventHandler[] = [
   on(EntryEnded, "campaigns.close-todos", async (context, { entryId }) => {
     await notices.todos.close(context, { subject: subjectOf(entryId, context.region) });
   }),
-  on(EntryLate, "campaigns.tell-late", async (context, { entryId, text, unitId, step, dueOn }) => {
+  on(EntryLate, "campaigns.tell-late", async (context, { entryId, text, unitId, step, to, dueOn }) => {
     const { region } = context;
-    const unit = { permission: REPORT, region, unitId };
+    const audiences = { unit: { permission: REPORT, region, unitId }, office: { permission: MANAGE, region } };
     await notices.tell(context, {
-      to: step === "remind" ? unit : [unit, { permission: MANAGE, region }],
+      to: to.map((who) => audiences[who]),
       kind: step === "remind" ? "reminder" : "warning",
       message: step === "remind" ? messages.remind : step === "warn" ? messages.warn : messages.list,
       parameters: { text: short(text), dueOn },

@@ -1,9 +1,10 @@
 import { AnlanError, mayIn } from "@anlan/kernel";
+import type { UnitFacts } from "@anlan/organisation/server";
 import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
 import { type AssignmentId, assignItem, ItemAssigned } from "../../contract/index.ts";
 import { hasDoubleDay } from "../../domain/milestones.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import type { AssignmentsPorts, UnitFacts } from "../ports.ts";
+import type { AssignmentsPorts } from "../ports.ts";
 import type { StoredAssignment } from "../store/assignment-store.ts";
 import { newMilestones } from "../store/milestone-store.ts";
 import { insertPart, lockItemParts, type Part } from "../store/part-store.ts";

@@ -1,10 +1,10 @@
+import type { UnitFacts } from "@anlan/organisation/server";
 import { type CommandContext, countyColumnOf } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
 import type { AssignmentRole } from "../../contract/index.ts";
 import { assignmentLife } from "../../domain/assignment-life.ts";
 import { nextDueOn } from "../../domain/milestones.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
-import type { UnitFacts } from "../ports.ts";
 import { clocksOf, type StoredAssignment, type StoredItem } from "./assignment-store.ts";
 import type { Db } from "./db.ts";
 import { insertMilestones, type StoredMilestone } from "./milestone-store.ts";

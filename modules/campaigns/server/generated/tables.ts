@@ -40,15 +40,6 @@ export interface CampaignsTables {
     files: unknown;
     remark: Generated<string | null>;
   };
-  "campaigns.late_steps": {
-    county: string;
-    entry_id: string;
-    region_code: string;
-    move: string;
-    step: string;
-    state_since: string;
-    at: string;
-  };
   "campaigns.rounds": {
     county: string;
     id: string;

@@ -66,17 +66,3 @@ create table campaigns.rounds (
 );
 create index on campaigns.rounds (county, campaign_id, held_on);
 select kernel.protect('campaigns.rounds', 'county');
-
--- Each late step of an entry happens once per stay in its state.
-create table campaigns.late_steps (
-  county char(6) collate "C" not null,
-  entry_id uuid not null,
-  region_code text collate "C" not null,
-  move text not null,
-  step text not null,
-  state_since timestamptz not null,
-  at timestamptz not null,
-  primary key (county, entry_id, move, step, state_since),
-  foreign key (county, entry_id) references campaigns.entries (county, id)
-);
-select kernel.protect('campaigns.late_steps', 'county');
