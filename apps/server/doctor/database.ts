@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { APP_ROLE } from "@anlan/server-kit";
 import type pg from "pg";
 import type { Config } from "../config.ts";
@@ -10,6 +11,7 @@ import { type Finding, fine, note, problem } from "./finding.ts";
 const MOST_SKEW_S = 5;
 const STUCK_MINUTES = 5;
 const SEALER_SECONDS = 60;
+const MOVES_WITHIN_MS = 10_000;
 const OLD_BACKUP_DAYS = 7;
 const DAY_MS = 86_400_000;
 
@@ -96,33 +98,59 @@ async function examineRights(pool: pg.Pool): Promise<Finding[]> {
   ];
 }
 
-async function examineWork({ pool, serverRuns }: Examined): Promise<Finding[]> {
-  const outbox = await one<{ waiting: number; stuck: number; failing: number; reason: string | null }>(
+interface Waiting {
+  readonly events: number;
+  readonly stuck: number;
+  readonly failing: number;
+  readonly reason: string | null;
+  readonly entries: number;
+  readonly seconds: number;
+}
+
+async function waiting(pool: pg.Pool): Promise<Waiting> {
+  return one<Waiting & pg.QueryResultRow>(
     pool,
-    `select count(*)::int as waiting, count(*) filter (where at < now() - make_interval(mins => $1))::int as stuck,
-       count(*) filter (where attempts > 2)::int as failing, max(last_error) as reason
-     from kernel.outbox where done_at is null`,
+    `select events.*, log.* from
+       (select count(*)::int as events, count(*) filter (where at < now() - make_interval(mins => $1))::int as stuck,
+          count(*) filter (where attempts > 2)::int as failing, max(last_error) as reason
+        from kernel.outbox where done_at is null) events,
+       (select count(*)::int as entries, coalesce(extract(epoch from now() - min(e.at)), 0)::float8 as seconds
+        from kernel.log_entries e
+        where not exists (select from audit.sealed s where s.county = e.county and s.entry_id = e.id)) log`,
     [STUCK_MINUTES],
   );
-  const log = await one<{ waiting: number; seconds: number | null }>(
-    pool,
-    `select count(*)::int as waiting, extract(epoch from now() - min(e.at))::float8 as seconds from kernel.log_entries e
-     where not exists (select from audit.sealed s where s.county = e.county and s.entry_id = e.id)`,
-  );
+}
+
+// Times are those of the fact: what the demonstration or an import has just written lies months back and is not late.
+// Only what does not grow less while one looks stands still.
+async function standsStill(pool: pg.Pool, count: (found: Waiting) => number, first: Waiting): Promise<boolean> {
+  for (const end = Date.now() + MOVES_WITHIN_MS; Date.now() < end; ) {
+    await setTimeout(500);
+    if (count(await waiting(pool)) < count(first)) return false;
+  }
+  return true;
+}
+
+async function examineWork({ pool, serverRuns }: Examined): Promise<Finding[]> {
+  const found = await waiting(pool);
   const advice = serverRuns ? "Look for errors in the server's log." : "Start the server: no process does this work.";
   const late = (subject: string, text: string) =>
     serverRuns ? problem(subject, text, advice) : note(subject, text, advice);
-  const reason = outbox.reason === null ? "" : ` (${outbox.reason})`;
+  const still = async (isLate: boolean, count: (one: Waiting) => number) =>
+    isLate && (!serverRuns || (await standsStill(pool, count, found)));
+  const reason = found.reason === null ? "" : ` (${found.reason})`;
+  const eventsLate = found.failing > 0 || (await still(found.stuck > 0, ({ stuck }) => stuck));
+  const logLate = await still(found.seconds > SEALER_SECONDS, ({ entries }) => entries);
   return [
-    outbox.stuck + outbox.failing > 0
+    eventsLate
       ? late(
           "events",
-          `${outbox.stuck} wait for more than ${STUCK_MINUTES} minutes, ${outbox.failing} failed repeatedly${reason}`,
+          `${found.stuck} wait for more than ${STUCK_MINUTES} minutes, ${found.failing} failed repeatedly${reason}`,
         )
-      : fine("events", `${outbox.waiting} wait`),
-    (log.seconds ?? 0) > SEALER_SECONDS
-      ? late("log", `${log.waiting} entries wait to be sealed, the oldest for ${Math.round(log.seconds ?? 0)} s`)
-      : fine("log", `${log.waiting} entries wait to be sealed`),
+      : fine("events", `${found.events} wait`),
+    logLate
+      ? late("log", `${found.entries} entries wait to be sealed, the oldest for ${Math.round(found.seconds)} s`)
+      : fine("log", `${found.entries} entries wait to be sealed`),
   ];
 }
 
