@@ -6,6 +6,7 @@ export { EXPORT_LIMIT, exportList } from "./export-list.ts";
 export { addApi } from "./http/api.ts";
 export { type AppOptions, createApp } from "./http/app.ts";
 export { asAnlanError, replyError, shownError } from "./http/reply-error.ts";
+export { type BodyLimits, readBodyWithin, replyBeforeBodyEnds } from "./http/upload-body.ts";
 export { startJobs } from "./jobs.ts";
 export { kernelMigrations } from "./kernel-migrations.ts";
 export { logRead, type ReadContext, type ReadSubject } from "./log-read.ts";

@@ -1,7 +1,17 @@
+import { addAbortSignal } from "node:stream";
 import { AnlanError, type Caller } from "@anlan/kernel";
-import { type Authenticate, type CommandHandler, checkCaller, type Runtime, runCommand } from "@anlan/server-kit";
+import {
+  type Authenticate,
+  type BodyLimits,
+  type CommandHandler,
+  checkCaller,
+  type Runtime,
+  readBodyWithin,
+  replyBeforeBodyEnds,
+  runCommand,
+} from "@anlan/server-kit";
 import multipart from "@fastify/multipart";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { MAX_FILE_BYTES, MAX_FILE_WORDS, type StoredFile, UPLOAD_ADDRESS } from "../contract/index.ts";
 import { cleanName } from "../domain/file-name.ts";
 import { translated } from "./file-errors.ts";
@@ -11,6 +21,15 @@ import { recordUploadHandler, uploadFile } from "./record-upload.ts";
 const KEY = /^[\w-]{8,100}$/;
 /** What a form adds around its file. */
 const FORM_BYTES = 64 * 1024;
+
+const BODY: BodyLimits = {
+  mostBytes: MAX_FILE_BYTES + FORM_BYTES,
+  idleMs: 30_000,
+  refuse: (reason) =>
+    reason === "too-large"
+      ? new AnlanError("FILES_TOO_LARGE", { limit: MAX_FILE_WORDS })
+      : new AnlanError("FILES_UPLOAD_INTERRUPTED"),
+};
 
 function headerOf(request: FastifyRequest, name: string): string | null {
   const value = request.headers[name];
@@ -30,13 +49,14 @@ function checkRequest(request: FastifyRequest, caller: Caller): void {
   if (!request.isMultipart()) throw new AnlanError("FILES_NO_FILE");
 }
 
-async function receive(ports: FilesPorts, request: FastifyRequest) {
+async function receive(ports: FilesPorts, request: FastifyRequest, signal: AbortSignal) {
   // A form that cannot be read holds no file: the sender's mistake, whatever the reader calls it.
   const part = await request.file().catch(() => undefined);
   if (part === undefined || part.fieldname !== "file") {
     part?.file.resume();
     throw new AnlanError("FILES_NO_FILE");
   }
+  addAbortSignal(signal, part.file);
   const name = cleanName(part.filename);
   const store = await ports.store();
   const { hash, size, mediaType } = await store.put(part.file, { maxBytes: MAX_FILE_BYTES, fileName: name });
@@ -48,9 +68,11 @@ async function upload(
   request: FastifyRequest,
   caller: Caller,
 ): Promise<StoredFile> {
-  const input = await receive(ports, request).catch((error: unknown) => {
-    throw translated(error);
-  });
+  const input = await readBodyWithin(request.raw, BODY, (signal) => receive(ports, request, signal)).catch(
+    (error: unknown) => {
+      throw translated(error);
+    },
+  );
   const deviceTime = headerOf(request, "x-device-time")?.slice(0, 40) ?? null;
   const key = headerOf(request, "idempotency-key");
   const submission = { caller, input, key, correlation: request.id, deviceTime };
@@ -70,15 +92,12 @@ export async function addUpload(
   const options = { limits, throwFileSizeLimit: false, defParamCharset: "utf8" };
   await app.register(multipart, options);
   const handler = recordUploadHandler(ports.store);
-  app.post(UPLOAD_ADDRESS, { bodyLimit: MAX_FILE_BYTES + FORM_BYTES }, async (request, reply: FastifyReply) => {
-    try {
+  await app.register(async (room) => {
+    replyBeforeBodyEnds(room);
+    room.post(UPLOAD_ADDRESS, { bodyLimit: MAX_FILE_BYTES + FORM_BYTES }, async (request) => {
       const caller = await authenticate(request);
       checkRequest(request, caller);
       return { data: await upload({ ports, runtime, handler }, request, caller) };
-    } catch (error) {
-      // What is left of a refused body would otherwise be read to its end before the connection is free.
-      if (!request.raw.readableEnded) reply.header("connection", "close");
-      throw error;
-    }
+    });
   });
 }

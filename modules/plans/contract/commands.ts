@@ -18,7 +18,9 @@ export const uploadDocument = defineCommand({
     "PLANS_DOCUMENT_EMPTY",
     "PLANS_DOCUMENT_TOO_LARGE",
     "PLANS_UPLOAD_CUT",
+    "PLANS_UPLOAD_STALLED",
     "PLANS_NO_FILE",
+    "PLANS_OWN_UPLOADS_BUSY",
     "PLANS_UPLOADS_BUSY",
   ],
 });

@@ -69,6 +69,18 @@ export const plansErrors = defineErrors({
     zh: "上传中断，没有保存任何内容。请检查网络后重新上传。",
     en: "The upload was cut off and nothing was stored. Check the network and try again.",
   },
+  PLANS_UPLOAD_STALLED: {
+    ...caller,
+    status: 408,
+    zh: "上传停了 {seconds} 秒没有新的内容，已停止接收，没有保存任何内容。请检查网络后重新上传。",
+    en: "Nothing more arrived for {seconds} s, so the upload was ended and nothing was stored. Check the network and try again.",
+  },
+  PLANS_OWN_UPLOADS_BUSY: {
+    ...caller,
+    status: 429,
+    zh: "您已有 {limit} 个文件正在上传，请等其中一个完成后再试；文件仍在您的电脑上。",
+    en: "You are uploading {limit} files already. Wait until one of them is done and try again.",
+  },
   PLANS_UPLOADS_BUSY: {
     ...caller,
     status: 429,
