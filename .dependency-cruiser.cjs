@@ -30,6 +30,12 @@ module.exports = {
       { pathNot: "^kit/kernel/|node_modules/zod/" },
     ),
     rule(
+      "records-low",
+      "kit/records is pure: kernel, algorithms and zod only, since pages, phone and server use it.",
+      { path: "^kit/records/", pathNot: TEST },
+      { pathNot: "^kit/(records|kernel)/|^algorithms/|node_modules/zod/" },
+    ),
+    rule(
       "kit-below-modules",
       "kit/ knows no module: pass a port or declare an event.",
       { path: "^kit/", pathNot: TEST },
@@ -37,15 +43,15 @@ module.exports = {
     ),
     rule(
       "contract-pure",
-      "A contract imports the kernel, zod and other contracts: pages and other modules read it.",
+      "A contract imports the kernel, records, zod and other contracts: pages and other modules read it.",
       { path: "^modules/[^/]+/contract/", pathNot: TEST },
-      { pathNot: "^modules/[^/]+/contract/|^kit/kernel/|^algorithms/|node_modules/zod/" },
+      { pathNot: "^modules/[^/]+/contract/|^kit/(kernel|records)/|^algorithms/|node_modules/zod/" },
     ),
     rule(
       "domain-pure",
-      "Domain rules run on server, desk and phone: own contract, kernel and algorithms only.",
+      "Domain rules run on server, desk and phone: own contract, kernel, records and algorithms only.",
       { path: "^modules/([^/]+)/domain/", pathNot: TEST },
-      { pathNot: "^modules/$1/(contract|domain)/|^kit/kernel/|^algorithms/" },
+      { pathNot: "^modules/$1/(contract|domain)/|^kit/(kernel|records)/|^algorithms/" },
     ),
     rule(
       "web-without-server",

@@ -18,6 +18,10 @@ export const CallerFacts = z.object({
   /** The region of that unit, or of the account itself. */
   region: RegionCode,
   grants: z.array(Grant),
+  /** The sectors that the caller's unit supervises; null: all of them (comprehensive supervision, towns, leaders). */
+  sectors: z.array(z.string()).nullable().optional(),
+  /** The enterprise for which the caller acts; then he sees nothing but it. Null and left out: an official. */
+  enterpriseId: z.string().nullable().optional(),
 });
 export type CallerFacts = z.infer<typeof CallerFacts>;
 
@@ -41,4 +45,9 @@ export function mayIn(caller: CallerFacts, permission: string, region: string): 
 /** True when the caller holds the permission anywhere. */
 export function may(caller: CallerFacts, permission: string): boolean {
   return caller.grants.some((grant) => grant.permissions.includes(permission));
+}
+
+/** True when the caller's unit supervises the sector. */
+export function supervises(caller: CallerFacts, sector: string): boolean {
+  return caller.sectors === undefined || caller.sectors === null || caller.sectors.includes(sector);
 }

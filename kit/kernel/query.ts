@@ -34,6 +34,7 @@ export type Filter =
   | { readonly kind: "one-of"; readonly label: Label; readonly options: Readonly<Record<string, Label>> }
   | { readonly kind: "text"; readonly label: Label }
   | { readonly kind: "day-range"; readonly label: Label }
+  | { readonly kind: "number-range"; readonly label: Label }
   | { readonly kind: "id"; readonly label: Label }
   | { readonly kind: "flag"; readonly label: Label };
 
@@ -83,6 +84,11 @@ function filterSchema(filter: Filter): z.ZodType {
         .string()
         .regex(/^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/)
         .refine((value) => value.split("..").every((day) => day === "" || IsoDate.safeParse(day).success))
+        .optional();
+    case "number-range":
+      return z
+        .string()
+        .regex(/^(-?\d{1,12}(\.\d{1,6})?)?\.\.(-?\d{1,12}(\.\d{1,6})?)?$/)
         .optional();
     case "id":
       return multiple(searchable(64));

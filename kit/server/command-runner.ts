@@ -28,7 +28,7 @@ export function scopeFor(spec: { permission: string | null; self?: true }, calle
   if (caller.kind === "system") return unsafeEverywhere;
   const regions =
     spec.permission === null || spec.self === true ? [caller.region] : regionsWith(caller, spec.permission);
-  return scopeOver(caller.accountId, caller.kind === "anonymous" ? [] : regions);
+  return scopeOver(caller.accountId, caller.kind === "anonymous" ? [] : regions, caller);
 }
 
 /** Refuses callers who are not signed in, or do not hold the permission anywhere. */

@@ -75,6 +75,7 @@ function filtered(handler: ListHandler, query: ListSelect, asked: Asked, context
     else if (kind === "flag") current = current.where(column, "=", value === "yes");
     else if (kind === "text") current = current.where(sql`position(lower(${value}) in lower(${column}))`, ">", 0);
     else if (kind === "day-range") current = inDays(handler, current, name, String(value));
+    else if (kind === "number-range") current = inNumbers(current, name, String(value));
   }
   return current;
 }
@@ -86,6 +87,15 @@ function inDays(handler: ListHandler, query: ListSelect, name: string, value: st
   let current = query;
   if (from !== "") current = current.where(column, ">=", isMoment ? startOfChinaDay(from).toISOString() : from);
   if (to !== "") current = current.where(column, "<=", isMoment ? endOfChinaDay(to).toISOString() : to);
+  return current;
+}
+
+function inNumbers(query: ListSelect, name: string, value: string): ListSelect {
+  const [from = "", to = ""] = value.split("..");
+  const column = sql.ref(`row.${name}`);
+  let current = query;
+  if (from !== "") current = current.where(column, ">=", Number(from));
+  if (to !== "") current = current.where(column, "<=", Number(to));
   return current;
 }
 

@@ -1,3 +1,4 @@
+import type { CallerFacts } from "@anlan/kernel";
 import { coveringRange, jurisdictionCode, mergeRanges } from "@anlan/region-codes";
 import type { Kysely } from "kysely";
 import type pg from "pg";
@@ -13,7 +14,13 @@ export interface Scope {
   readonly countyFrom: string;
   readonly countyTo: string;
   readonly countyRanges: string;
+  /** The sectors that the caller supervises, "a,b"; "*" for all. */
+  readonly sectors: string;
+  /** The one enterprise that the caller sees; "*" for an official. */
+  readonly enterprise: string;
 }
+
+const OFFICIAL = { sectors: "*", enterprise: "*" };
 
 // Nothing is between two equal bounds, so a caller without a region sees nothing.
 const NOTHING = { regionFrom: "!", regionTo: "!", ranges: "", countyFrom: "!", countyTo: "!", countyRanges: "" };
@@ -21,9 +28,16 @@ const NOTHING = { regionFrom: "!", regionTo: "!", ranges: "", countyFrom: "!", c
 const several = (ranges: readonly { from: string; to: string }[]): string =>
   ranges.length === 1 ? "" : ranges.map((range) => `${range.from},${range.to}`).join(";");
 
+/** What narrows a scope beside its regions. */
+export type Bounds = Partial<Pick<CallerFacts, "sectors" | "enterpriseId">>;
+
+function boundsOf({ sectors, enterpriseId }: Bounds): Pick<Scope, "sectors" | "enterprise"> {
+  return { sectors: sectors?.join(",") ?? OFFICIAL.sectors, enterprise: enterpriseId ?? OFFICIAL.enterprise };
+}
+
 /** The scope over some regions. Counties are those that the regions lie in or contain. */
-export function scopeOver(accountId: string, regions: readonly string[]): Scope {
-  if (regions.length === 0) return { accountId, ...NOTHING };
+export function scopeOver(accountId: string, regions: readonly string[], bounds: Bounds = {}): Scope {
+  if (regions.length === 0) return { accountId, ...NOTHING, ...boundsOf(bounds) };
   const ranges = mergeRanges(regions);
   const covering = coveringRange(ranges);
   // What the whole government may read is bound to its county; a city's or province's code covers its counties.
@@ -37,6 +51,7 @@ export function scopeOver(accountId: string, regions: readonly string[]): Scope 
     countyFrom: county.from,
     countyTo: county.to,
     countyRanges: several(counties),
+    ...boundsOf(bounds),
   };
 }
 
@@ -54,13 +69,24 @@ export const unsafeEverywhere: Scope = {
   countyFrom: "",
   countyTo: "~",
   countyRanges: "",
+  ...OFFICIAL,
 };
 
 const LOCAL = settingsText(true);
 const SESSION = settingsText(false);
 
 function settingsText(local: boolean): string {
-  const names = ["account", "region_from", "region_to", "ranges", "county_from", "county_to", "county_ranges"];
+  const names = [
+    "account",
+    "region_from",
+    "region_to",
+    "ranges",
+    "county_from",
+    "county_to",
+    "county_ranges",
+    "sectors",
+    "enterprise",
+  ];
   const settings = names.map((name, index) => `set_config('anlan.${name}', $${index + 1}, ${local})`);
   // Reads run outside a transaction block; the session itself then refuses every write.
   if (!local) settings.push("set_config('default_transaction_read_only', 'on', false)");
@@ -68,8 +94,8 @@ function settingsText(local: boolean): string {
 }
 
 function settingsOf(scope: Scope): string[] {
-  const { accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges } = scope;
-  return [accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges];
+  const { accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges, sectors, enterprise } = scope;
+  return [accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges, sectors, enterprise];
 }
 
 /** Which scope a connection's session is set to; every lease for reading compares it before anything is asked. */

@@ -1,0 +1,1 @@
+export { isCreditCode } from "./credit-code.ts";

@@ -1,0 +1,14 @@
+export { columnsOf, filtersOf, rowKeyOf } from "./columns-of.ts";
+export {
+  ChoiceOption,
+  FieldCode,
+  FieldSpec,
+  type FieldSpecInput,
+  type FieldType,
+  isComputed,
+  isProtected,
+  PackLabel,
+  SimpleField,
+} from "./field.ts";
+export { changesBetween, FieldChange } from "./history.ts";
+export { CreditCode, fieldsOn, isAsked, recordSchema, valueSchema } from "./schema-of.ts";

@@ -1,0 +1,60 @@
+import { FieldCode, PackLabel } from "@anlan/records";
+import { z } from "zod";
+import { PackCode, Span } from "./codes.ts";
+
+/**
+ * Who does a move. `manage`: officials who keep the register; `approve`: officials with the right to decide (never the
+ * one who did the move named in notBy); `enterprise`: the enterprise that holds the record; `anyone`: both sides.
+ */
+export const LifeActor = z.enum(["manage", "approve", "enterprise", "anyone"]);
+export type LifeActor = z.infer<typeof LifeActor>;
+
+/** A step from one state to another. */
+export const LifeMove = z.strictObject({
+  code: PackCode,
+  name: PackLabel,
+  from: z.union([PackCode, z.array(PackCode).min(1)]),
+  to: PackCode.meta({ description: "May be the state it comes from: a step that only records something" }),
+  by: z.union([LifeActor, z.array(LifeActor).min(1)]),
+  notBy: PackCode.optional().meta({ description: "Who last did that move may not do this one" }),
+  needs: z.array(FieldCode).optional().meta({ description: "Fields of the record that the move asks for and sets" }),
+  scan: FieldCode.optional().meta({ description: "Code field that is scanned to find the record" }),
+  remark: z.enum(["required", "optional"]).optional().meta({ description: "Default optional" }),
+  within: z
+    .union([
+      Span,
+      z.strictObject({ workingDays: z.number().int().min(1).max(365) }),
+      z.strictObject({ field: FieldCode }),
+    ])
+    .optional()
+    .meta({ description: "Time allowed from entering the state: a span, working days, or until the day in a field" }),
+  late: z
+    .array(z.enum(["remind", "warn", "list"]))
+    .optional()
+    .meta({ description: "What happens when it runs out" }),
+  final: z.boolean().optional(),
+  source: z.string().max(200).optional(),
+});
+export type LifeMove = z.infer<typeof LifeMove>;
+
+/** The life of a kind's records as a table. Kinds without one have in-use and closed. */
+export const Life = z.strictObject({
+  states: z
+    .array(
+      z.strictObject({
+        code: PackCode,
+        name: PackLabel,
+        tone: z.enum(["waiting", "active", "done", "wrong", "warn", "ended"]).optional(),
+        /** Nothing more happens to the record; its codes may be used again. */
+        end: z.boolean().optional(),
+        public: z
+          .boolean()
+          .optional()
+          .meta({ description: "Records in this state stand on the public list of the kind" }),
+      }),
+    )
+    .min(2),
+  start: PackCode,
+  moves: z.array(LifeMove).min(1),
+});
+export type Life = z.infer<typeof Life>;
