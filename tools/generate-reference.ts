@@ -43,15 +43,17 @@ function commandsPage(modules: readonly ServerModule[]): string {
       ...module.queries.map(({ spec }) => ({ spec, method: "GET", errors: spec.errors })),
       ...module.lists.map(({ spec }) => ({ spec, method: "GET", errors: [] as readonly string[] })),
     ];
-    const rows = all.map(({ spec, method, errors }) => [
-      `${method} ${addressOf(spec)}`,
+    const routes = (module.routeSpecs ?? []).map((spec) => ({ spec, ...spec }));
+    const addressed = all.map((one) => ({ ...one, address: addressOf(one.spec) }));
+    const rows = [...addressed, ...routes].map(({ spec, method, address, errors }) => [
+      `${method} ${address}`,
       `${spec.label.zh} ${spec.label.en}`,
       permissionOf(spec.permission),
       errors.map((code) => `\`${code}\``).join(" "),
     ]);
     return `## ${module.label.zh} ${module.label.en}\n\n${table(["address", "what it does", "permission", "errors"], rows)}`;
   });
-  return page("Commands, queries and lists", ...parts);
+  return page("Commands, queries, lists and files", ...parts);
 }
 
 const listOf = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? one : [one as T]);

@@ -11,7 +11,7 @@ import {
   startSealer,
 } from "@anlan/audit/server";
 import { campaignsModule } from "@anlan/campaigns/server";
-import { type FilesPorts, fileActions, filesModule } from "@anlan/files/server";
+import { type FilesPorts, filesModule } from "@anlan/files/server";
 import {
   authenticator,
   type IdentityPorts,
@@ -137,7 +137,7 @@ function auditPorts(config: Config, modules: () => readonly ServerModule[]): Aud
       key ??= openSigningKey(config.data);
       return key;
     },
-    actions: () => ({ ...actionsOf(modules()), ...fileActions }),
+    actions: () => actionsOf(modules()),
     accountNames: identityAccountNames,
     verifier: () => readFile(join(projectFolder(), "tools/verify-log.mjs"), "utf8"),
   };

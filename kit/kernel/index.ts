@@ -10,4 +10,5 @@ export * from "./label.ts";
 export * from "./permission.ts";
 export * from "./procedure.ts";
 export * from "./query.ts";
+export * from "./route.ts";
 export * from "./working-days.ts";

@@ -5,6 +5,7 @@ export { APP_ROLE, kyselyOn, openPool } from "./database.ts";
 export { EXPORT_LIMIT, exportList } from "./export-list.ts";
 export { addApi } from "./http/api.ts";
 export { type AppOptions, createApp } from "./http/app.ts";
+export { dispositionOf, guardUploaded } from "./http/attachment.ts";
 export { asAnlanError, replyError, shownError } from "./http/reply-error.ts";
 export { type BodyLimits, readBodyWithin, replyBeforeBodyEnds } from "./http/upload-body.ts";
 export { startJobs } from "./jobs.ts";

@@ -1,4 +1,4 @@
-import type { Caller, ErrorCatalogue, Label, Permissions } from "@anlan/kernel";
+import type { Caller, ErrorCatalogue, Label, Permissions, RouteSpec } from "@anlan/kernel";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { CommandHandler } from "./command.ts";
 import type { Migration } from "./migrate.ts";
@@ -29,6 +29,8 @@ export interface ServerModule {
   readonly lists: readonly ListHandler[];
   readonly handlers?: readonly EventHandler[];
   readonly jobs?: readonly Job[];
+  /** What the addresses of `routes` are. */
+  readonly routeSpecs?: readonly RouteSpec[];
   /** Addresses that are neither command nor query: uploads, downloads, redirects of single sign-on. */
   readonly routes?: (app: FastifyInstance, runtime: Runtime, authenticate: Authenticate) => void | Promise<void>;
 }

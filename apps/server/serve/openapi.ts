@@ -1,105 +1,78 @@
-import { addressOf, type ErrorCatalogue, kernelErrors, listInput, pageOf } from "@anlan/kernel";
+import { addressOf, type ErrorCatalogue, kernelErrors, listInput, pageOf, type RouteSpec } from "@anlan/kernel";
 import type { ServerModule } from "@anlan/server-kit";
-import { z } from "zod";
+import {
+  dataOf,
+  exportPath,
+  failures,
+  type Json,
+  parametersOf,
+  RUNNER,
+  routePath,
+  SUBMISSION_KEY,
+  schemaOf,
+  summaryOf,
+  WRITER,
+} from "./openapi-parts.ts";
 
-type Json = Record<string, unknown>;
-
-const schemaOf = (schema: z.ZodType, io: "input" | "output"): Json => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", reused: "inline" });
-  return rest;
-};
-
-const dataOf = (schema: z.ZodType): Json => ({
-  description: "Done",
-  content: {
-    "application/json": {
-      schema: { type: "object", required: ["data"], properties: { data: schemaOf(schema, "output") } },
-    },
-  },
-});
-
-function failures(codes: readonly string[], catalogue: ErrorCatalogue): Json {
-  const byStatus = new Map<number, string[]>();
-  for (const code of [...codes, "KERNEL_FAULT"]) {
-    const status = catalogue[code]?.status;
-    if (status !== undefined) byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return Object.fromEntries(
-    [...byStatus]
-      .sort(([one], [other]) => one - other)
-      .map(([status, all]) => [
-        String(status),
-        {
-          description: [...new Set(all)].join(", "),
-          content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
-        },
-      ]),
-  );
-}
-
-const RUNNER = [
-  "KERNEL_UNAUTHENTICATED",
-  "KERNEL_FORBIDDEN",
-  "KERNEL_INVALID_INPUT",
-  "KERNEL_BAD_REQUEST",
-  "KERNEL_TOO_MANY_REQUESTS",
-];
-const WRITER = [...RUNNER, "KERNEL_STALE", "KERNEL_NOT_FOUND", "KERNEL_IDEMPOTENCY_REUSED", "KERNEL_CROSS_SITE"];
-
-function parametersOf(input: z.ZodType): Json[] {
-  const schema = schemaOf(input, "input") as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
-    name,
-    in: "query",
-    required: schema.required?.includes(name) === true,
-    schema: property,
-  }));
-}
-
-interface Said {
-  readonly label: { zh: string; en: string };
-  readonly permission: string | null;
-}
-
-const summaryOf = (spec: Said, tag: string): Json => ({
-  tags: [tag],
-  summary: `${spec.label.zh} ${spec.label.en}`,
-  description: spec.permission === null ? "No permission needed." : `Needs the permission \`${spec.permission}\`.`,
-});
-
-function pathsOf(module: ServerModule, catalogue: ErrorCatalogue): Json {
-  const paths: Json = {};
-  for (const { spec } of module.commands) {
-    const key = { name: "idempotency-key", in: "header", schema: { type: "string", minLength: 8, maxLength: 100 } };
-    paths[addressOf(spec)] = {
+function commandPaths({ name, commands }: ServerModule, catalogue: ErrorCatalogue): Json[] {
+  return commands.map(({ spec }) => ({
+    [addressOf(spec)]: {
       post: {
-        ...summaryOf(spec, module.name),
+        ...summaryOf(spec, name),
         operationId: spec.name,
-        parameters: [{ ...key, description: "Made by the client; the same for every retry of one submission" }],
+        parameters: [SUBMISSION_KEY],
         requestBody: { required: true, content: { "application/json": { schema: schemaOf(spec.input, "input") } } },
         responses: { 200: dataOf(spec.output), ...failures([...WRITER, ...spec.errors], catalogue) },
       },
-    };
-  }
-  for (const { spec } of module.queries) {
-    const responses = {
-      200: dataOf(spec.output),
-      ...failures([...RUNNER, "KERNEL_NOT_FOUND", ...spec.errors], catalogue),
-    };
+    },
+  }));
+}
+
+function readingPaths({ name, queries, lists }: ServerModule, catalogue: ErrorCatalogue): Json[] {
+  const one = queries.map(({ spec }) => {
+    const refusals = failures([...RUNNER, "KERNEL_NOT_FOUND", ...spec.errors], catalogue);
+    const responses = { 200: dataOf(spec.output), ...refusals };
     const parameters = parametersOf(spec.input);
-    paths[addressOf(spec)] = {
-      get: { ...summaryOf(spec, module.name), operationId: spec.name, parameters, responses },
-    };
-  }
-  for (const { spec } of module.lists) {
+    return { [addressOf(spec)]: { get: { ...summaryOf(spec, name), operationId: spec.name, parameters, responses } } };
+  });
+  const many = lists.flatMap(({ spec }) => {
     const responses = { 200: dataOf(pageOf(spec.row)), ...failures(RUNNER, catalogue) };
     const parameters = parametersOf(listInput(spec));
-    paths[addressOf(spec)] = {
-      get: { ...summaryOf(spec, module.name), operationId: spec.name, parameters, responses },
-    };
-  }
-  return paths;
+    const address = addressOf(spec);
+    return [
+      { [address]: { get: { ...summaryOf(spec, name), operationId: spec.name, parameters, responses } } },
+      exportPath(spec, address, name, catalogue),
+    ];
+  });
+  return [...one, ...many];
 }
+
+function pathsOf(module: ServerModule, catalogue: ErrorCatalogue): Json[] {
+  const routes = (module.routeSpecs ?? []).map((spec) => routePath(spec, module.name, catalogue));
+  return [...commandPaths(module, catalogue), ...readingPaths(module, catalogue), ...routes];
+}
+
+/** What the program says about itself. */
+export const systemRoutes = [
+  {
+    name: "system.get-openapi",
+    label: { zh: "接口文档", en: "This document" },
+    method: "GET",
+    address: "/api/v1/openapi.json",
+    permission: null,
+    reply: { kind: "file", mediaType: "application/json" },
+    errors: [],
+  },
+  {
+    name: "system.get-errors",
+    label: { zh: "错误代码表", en: "All error codes with their words" },
+    method: "GET",
+    address: "/api/v1/errors.json",
+    permission: null,
+    reply: { kind: "file", mediaType: "application/json" },
+    errors: [],
+  },
+] as const satisfies readonly RouteSpec[];
 
 const ERROR = {
   type: "object",
@@ -121,6 +94,8 @@ const ERROR = {
 
 /** The OpenAPI 3.1 document of all modules, made from the same declarations that the runner executes. */
 export function openApiOf(modules: readonly ServerModule[], catalogue: ErrorCatalogue, version: string): Json {
+  const errors = { ...kernelErrors, ...catalogue };
+  const tags = modules.map((module) => ({ name: module.name, description: `${module.label.zh} ${module.label.en}` }));
   return {
     openapi: "3.1.0",
     info: {
@@ -132,8 +107,12 @@ export function openApiOf(modules: readonly ServerModule[], catalogue: ErrorCata
     },
     servers: [{ url: "/" }],
     security: [{ apiKey: [] }, { session: [] }],
-    tags: modules.map((module) => ({ name: module.name, description: `${module.label.zh} ${module.label.en}` })),
-    paths: Object.assign({}, ...modules.map((module) => pathsOf(module, { ...kernelErrors, ...catalogue }))),
+    tags: [...tags, { name: "system", description: "系统 System" }],
+    paths: Object.assign(
+      {},
+      ...modules.flatMap((module) => pathsOf(module, errors)),
+      ...systemRoutes.map((spec) => routePath(spec, "system", errors)),
+    ),
     components: {
       schemas: { Error: ERROR },
       securitySchemes: {

@@ -1,10 +1,10 @@
 import { kernelErrors, mergeErrors } from "@anlan/kernel";
-import { addApi, createApp, type Runtime, type ServerModule, startJobs } from "@anlan/server-kit";
+import { createApp, type Runtime, type ServerModule, startJobs } from "@anlan/server-kit";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { demonstrationAtStart } from "../demonstration/at-start.ts";
+import { addApiRoutes } from "./api-routes.ts";
 import { addHealth } from "./health.ts";
-import { openApiOf } from "./openapi.ts";
 import { startOutboxLoop } from "./outbox-loop.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { addWebPages } from "./web-pages.ts";
@@ -52,10 +52,7 @@ async function startHttp(prepared: Prepared, options: ServeOptions, isReady: () 
   const app = await createApp({ runtime, catalogue, trustProxy, requestsPerMinute });
   addHealth(app, { runtime, isReady, metricsToken });
   if (config.roles.includes("api")) {
-    await addApi(app, runtime, composition.authenticate, modules);
-    const document = openApiOf(modules, catalogue, version);
-    app.get("/api/v1/openapi.json", async () => document);
-    app.get("/api/v1/errors.json", async () => catalogue);
+    await addApiRoutes(app, { runtime, authenticate: composition.authenticate, modules, catalogue, version });
     await addWebPages(app, webFolder);
   }
   const { port, host } = config;

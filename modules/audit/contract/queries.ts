@@ -68,10 +68,3 @@ export const verifyLog = defineQuery({
   output: LogVerification,
   errors: ["AUDIT_OTHER_COUNTY"],
 });
-
-/** Address of the export of one county: `?county=440605`. */
-export const EXPORT_ADDRESS = "/api/v1/audit/export";
-/** Address of the public key as PEM; anybody may read it. */
-export const PUBLIC_KEY_ADDRESS = "/api/v1/audit/public-key.pem";
-/** Address of the verifier that runs without this program. */
-export const VERIFIER_ADDRESS = "/api/v1/audit/verify-log.mjs";

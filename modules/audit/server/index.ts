@@ -1,5 +1,5 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
-import { auditErrors, auditPermissions } from "../contract/index.ts";
+import { auditErrors, auditPermissions, exportRoute, publicKeyRoute, verifierRoute } from "../contract/index.ts";
 import { findEntriesHandler } from "./find-entries.ts";
 import { getActionsHandler } from "./get-actions.ts";
 import { getEntryHandler } from "./get-entry.ts";
@@ -31,6 +31,7 @@ export function auditModule(ports: AuditPorts): ServerModule {
     commands: [],
     queries: [getEntryHandler(ports), getActionsHandler(ports), verifyLogHandler(ports)],
     lists: [findEntriesHandler(ports)],
+    routeSpecs: [exportRoute, publicKeyRoute, verifierRoute],
     routes: auditRoutes(ports),
   });
 }

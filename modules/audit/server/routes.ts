@@ -2,13 +2,13 @@ import { PassThrough } from "node:stream";
 import { AnlanError } from "@anlan/kernel";
 import { type Authenticate, checkCaller, logRead, type Runtime } from "@anlan/server-kit";
 import type { FastifyInstance } from "fastify";
-import { EXPORT_ADDRESS, PUBLIC_KEY_ADDRESS, VERIFIER_ADDRESS } from "../contract/index.ts";
+import { exportRoute, publicKeyRoute, verifierRoute } from "../contract/index.ts";
 import { coversCounty, touchesCounty, usualCounty } from "../domain/county-choice.ts";
 import { exportLog } from "./export-log.ts";
 import type { AuditPorts } from "./ports.ts";
 import { findLogState } from "./read-chain.ts";
 
-const PERMISSION = "audit.log.export";
+const PERMISSION = exportRoute.permission;
 
 function countyAsked(query: unknown): string | null {
   const county = (query as Record<string, unknown>)["county"];
@@ -20,7 +20,7 @@ function countyAsked(query: unknown): string | null {
 /** Export of a county, the public key, and the verifier that an outsider runs on both. */
 export function auditRoutes(ports: AuditPorts) {
   return (app: FastifyInstance, runtime: Runtime, authenticate: Authenticate): void => {
-    app.get(EXPORT_ADDRESS, async (request, reply) => {
+    app.get(exportRoute.address, async (request, reply) => {
       const caller = await authenticate(request);
       checkCaller({ permission: PERMISSION }, caller);
       const county = countyAsked(request.query) ?? usualCounty(caller, PERMISSION);
@@ -30,7 +30,7 @@ export function auditRoutes(ports: AuditPorts) {
       const key = ports.key();
       if (state !== undefined && state.publicKey !== key.publicKey) throw new AnlanError("AUDIT_KEY_DIFFERS");
       const now = runtime.clock.now();
-      const subject = { action: "audit.export-log", type: "log", id: county, region: caller.region };
+      const subject = { action: exportRoute.name, type: "log", id: county, region: caller.region };
       await logRead({ caller, now, runtime }, { ...subject, details: { count: state?.chains[0]?.count ?? 0 } });
       const out = new PassThrough();
       const day = now.toISOString().slice(0, 10);
@@ -45,13 +45,13 @@ export function auditRoutes(ports: AuditPorts) {
       );
       return reply;
     });
-    app.get(PUBLIC_KEY_ADDRESS, async (_request, reply) =>
+    app.get(publicKeyRoute.address, async (_request, reply) =>
       reply
         .type("application/x-pem-file")
         .header("content-disposition", 'attachment; filename="anlan-log-public-key.pem"')
         .send(ports.key().publicPem),
     );
-    app.get(VERIFIER_ADDRESS, async (_request, reply) =>
+    app.get(verifierRoute.address, async (_request, reply) =>
       reply
         .type("text/plain; charset=utf-8")
         .header("content-disposition", 'attachment; filename="verify-log.mjs"')

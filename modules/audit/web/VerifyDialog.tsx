@@ -12,11 +12,11 @@ import {
 } from "@anlan/web-kit";
 import { useState } from "react";
 import {
-  EXPORT_ADDRESS,
+  exportRoute,
   type LogVerification,
   PROBLEMS,
-  PUBLIC_KEY_ADDRESS,
-  VERIFIER_ADDRESS,
+  publicKeyRoute,
+  verifierRoute,
   verifyLog,
 } from "../contract/index.ts";
 import { countyOfRegion } from "./words.ts";
@@ -126,13 +126,13 @@ function Outside({ county }: { county: string }) {
         <li>
           {t("step1")}
           <p className="log-links">
-            <a className="al-button" href={`${EXPORT_ADDRESS}?county=${county}`} download>
+            <a className="al-button" href={`${exportRoute.address}?county=${county}`} download>
               <Icon name="download" /> {t("export")}
             </a>
-            <a href={VERIFIER_ADDRESS} download>
+            <a href={verifierRoute.address} download>
               {t("verifier")}
             </a>
-            <a href={PUBLIC_KEY_ADDRESS} download>
+            <a href={publicKeyRoute.address} download>
               {t("key")}
             </a>
           </p>

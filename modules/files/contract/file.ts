@@ -78,6 +78,3 @@ export const deleteFile = defineCommand({
   output: z.object({ id: FileId }),
   errors: ["FILES_NOT_YOURS", "FILES_IS_EVIDENCE", "FILES_REASON_NEEDED"],
 });
-
-/** Address of an upload: POST, multipart, field "file". */
-export const UPLOAD_ADDRESS = "/api/v1/files/upload";

@@ -1,8 +1,16 @@
 import { AnlanError, type Caller } from "@anlan/kernel";
-import { type Authenticate, answer, logRead, type QueryHandler, type Runtime, runQuery } from "@anlan/server-kit";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type FileRow, getFile } from "../contract/index.ts";
-import { dispositionOf } from "../domain/file-name.ts";
+import {
+  type Authenticate,
+  answer,
+  dispositionOf,
+  guardUploaded,
+  logRead,
+  type QueryHandler,
+  type Runtime,
+  runQuery,
+} from "@anlan/server-kit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { contentRoute, type FileRow, getFile, thumbnailRoute, WIDEST_THUMBNAIL } from "../contract/index.ts";
 import { translated } from "./file-errors.ts";
 import { getFileHandler } from "./find-files.ts";
 import type { FilesPorts } from "./ports.ts";
@@ -10,7 +18,6 @@ import type { FilesPorts } from "./ports.ts";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Seconds that a browser keeps what it was given, for this person only. */
 const CACHED_SECONDS = 600;
-const WIDEST = 1600;
 
 /** Loads a file in scope, as the query does; opening a protected one is logged before a byte of it is sent. */
 function opening(action: string): QueryHandler {
@@ -35,16 +42,9 @@ async function find(
   return (await runQuery(runtime, handler, caller, { fileId: id })) as FileRow;
 }
 
-function guard(reply: FastifyReply): FastifyReply {
-  return reply
-    .header("x-content-type-options", "nosniff")
-    .header("content-security-policy", "sandbox; default-src 'none'")
-    .header("cross-origin-resource-policy", "same-origin");
-}
-
 function widthOf(request: FastifyRequest): number {
   const width = Number((request.query as Record<string, unknown>)["width"] ?? 240);
-  if (!Number.isInteger(width) || width < 1 || width > WIDEST) throw new AnlanError("KERNEL_BAD_REQUEST");
+  if (!Number.isInteger(width) || width < 1 || width > WIDEST_THUMBNAIL) throw new AnlanError("KERNEL_BAD_REQUEST");
   return width;
 }
 
@@ -61,26 +61,26 @@ export function addDownloads(
       reply.header("cache-control", `private, max-age=${CACHED_SECONDS}`);
     }
   });
-  const content = opening("files.open-file");
-  const thumbnail = opening("files.open-thumbnail");
+  const content = opening(contentRoute.name);
+  const thumbnail = opening(thumbnailRoute.name);
   const orTranslated = (error: unknown) => {
     throw translated(error);
   };
-  app.get("/api/v1/files/:id/content", async (request, reply) => {
+  app.get(contentRoute.address, async (request, reply) => {
     const file = await find(runtime, content, await authenticate(request), request);
     const stream = await (await ports.store()).open(file.hash).catch(orTranslated);
-    return guard(reply)
+    return guardUploaded(reply)
       .type(file.mediaType)
       .header("content-length", file.size)
       .header("content-disposition", dispositionOf(file.name))
       .send(stream);
   });
-  app.get("/api/v1/files/:id/thumbnail", async (request, reply) => {
+  app.get(thumbnailRoute.address, async (request, reply) => {
     const caller = await authenticate(request);
     const width = widthOf(request);
     const file = await find(runtime, thumbnail, caller, request);
     const picture = await (await ports.store()).thumbnail(file.hash, width).catch(orTranslated);
-    return guard(reply)
+    return guardUploaded(reply)
       .type(picture.mediaType)
       .header("content-disposition", "inline")
       .send(Buffer.from(picture.bytes));

@@ -1,25 +1,16 @@
-import type { Label } from "@anlan/kernel";
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
-import { filesErrors, filesPermissions } from "../contract/index.ts";
+import { contentRoute, filesErrors, filesPermissions, thumbnailRoute, uploadRoute } from "../contract/index.ts";
 import { deleteFileHandler } from "./delete-file.ts";
 import { addDownloads } from "./download-routes.ts";
 import { findFilesHandler, getFileHandler } from "./find-files.ts";
 import { filesMigrations } from "./migrations.ts";
 import type { FilesPorts } from "./ports.ts";
-import { uploadFile } from "./record-upload.ts";
 import { sweepFiles } from "./sweep.ts";
 import { addUpload } from "./upload-route.ts";
 
 export { type AttachOptions, attachFiles, type FileSubject } from "./attach.ts";
 export { createFiles, type Files } from "./files-port.ts";
 export type { FilesPorts } from "./ports.ts";
-
-/** What people call the routes in the log. */
-export const fileActions: Readonly<Record<string, Label>> = {
-  [uploadFile.name]: uploadFile.label,
-  "files.open-file": { zh: "打开附件", en: "Open a file" },
-  "files.open-thumbnail": { zh: "查看附件缩略图", en: "See a file's small picture" },
-};
 
 /** Uploads, downloads and what becomes of files. */
 export function filesModule(ports: FilesPorts): ServerModule {
@@ -33,6 +24,7 @@ export function filesModule(ports: FilesPorts): ServerModule {
     queries: [getFileHandler],
     lists: [findFilesHandler],
     jobs: [sweepFiles(ports)],
+    routeSpecs: [uploadRoute, contentRoute, thumbnailRoute],
     routes: async (app, runtime, authenticate) => {
       // A room of its own: form parser and cache headers are for these addresses only.
       await app.register(async (own) => {

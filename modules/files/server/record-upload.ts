@@ -3,13 +3,13 @@ import { AnlanError, defineCommand, mayIn, regionsWith } from "@anlan/kernel";
 import { type CommandHandler, countyColumnOf, handle } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { z } from "zod";
-import { FileId, StoredFile } from "../contract/index.ts";
+import { FileId, StoredFile, uploadRoute } from "../contract/index.ts";
 import type { FilesTables } from "./generated/tables.ts";
 
 /** The second half of an upload. It has no address of its own: nobody may claim a content that he did not send. */
 export const uploadFile = defineCommand({
-  name: "files.upload-file",
-  label: { zh: "上传附件", en: "Upload a file" },
+  name: uploadRoute.name,
+  label: uploadRoute.label,
   permission: "files.file.upload",
   input: z.strictObject({ hash: z.string(), name: z.string(), size: z.number().int(), mediaType: z.string() }),
   output: StoredFile,

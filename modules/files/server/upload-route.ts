@@ -12,7 +12,7 @@ import {
 } from "@anlan/server-kit";
 import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { MAX_FILE_BYTES, MAX_FILE_WORDS, type StoredFile, UPLOAD_ADDRESS } from "../contract/index.ts";
+import { MAX_FILE_BYTES, MAX_FILE_WORDS, type StoredFile, uploadRoute } from "../contract/index.ts";
 import { cleanName } from "../domain/file-name.ts";
 import { translated } from "./file-errors.ts";
 import type { FilesPorts } from "./ports.ts";
@@ -94,7 +94,7 @@ export async function addUpload(
   const handler = recordUploadHandler(ports.store);
   await app.register(async (room) => {
     replyBeforeBodyEnds(room);
-    room.post(UPLOAD_ADDRESS, { bodyLimit: MAX_FILE_BYTES + FORM_BYTES }, async (request) => {
+    room.post(uploadRoute.address, { bodyLimit: MAX_FILE_BYTES + FORM_BYTES }, async (request) => {
       const caller = await authenticate(request);
       checkRequest(request, caller);
       return { data: await upload({ ports, runtime, handler }, request, caller) };

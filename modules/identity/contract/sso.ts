@@ -1,4 +1,4 @@
-import { defineCommand } from "@anlan/kernel";
+import { defineCommand, defineRoute } from "@anlan/kernel";
 import { z } from "zod";
 import { SignInReply } from "./sign-in.ts";
 
@@ -12,4 +12,28 @@ export const ssoSignIn = defineCommand({
   errors: ["IDENTITY_SSO_NO_ACCOUNT", "IDENTITY_ACCOUNT_DISABLED"],
   secret: ["loginName", "subject"],
   secretReply: true,
+});
+
+/** Where single sign-on begins: the browser is sent to the provider. */
+export const ssoStartRoute = defineRoute({
+  name: "identity.start-sso",
+  label: { zh: "开始单点登录", en: "Begin single sign-on" },
+  method: "GET",
+  address: "/api/v1/identity/oidc/start",
+  permission: null,
+  query: z.object({ to: z.string().optional().meta({ description: "Page to come back to, a path of this server" }) }),
+  reply: { kind: "redirect" },
+  errors: [],
+});
+
+/** Where the provider sends the browser back to. What went wrong is in `problem` of the page's address. */
+export const ssoCallbackRoute = defineRoute({
+  name: "identity.finish-sso",
+  label: { zh: "完成单点登录", en: "End single sign-on" },
+  method: "GET",
+  address: "/api/v1/identity/oidc/callback",
+  permission: null,
+  query: z.object({ code: z.string().optional(), state: z.string().optional(), error: z.string().optional() }),
+  reply: { kind: "redirect" },
+  errors: [],
 });

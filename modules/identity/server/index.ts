@@ -1,5 +1,5 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
-import { identityErrors, identityPermissions } from "../contract/index.ts";
+import { identityErrors, identityPermissions, ssoCallbackRoute, ssoStartRoute } from "../contract/index.ts";
 import { disableAccountHandler, enableAccountHandler, unlockAccountHandler } from "./account-state.ts";
 import { createApiKeyHandler, findApiKeysHandler, revokeApiKeyHandler } from "./api-keys.ts";
 import { changePasswordHandler } from "./change-password.ts";
@@ -98,6 +98,7 @@ export function identityModule(ports: IdentityPorts): ServerModule {
       findApiKeysHandler,
     ],
     jobs: [cleanUpJob],
+    routeSpecs: [ssoStartRoute, ssoCallbackRoute],
     routes: (app, runtime, authenticate) => addOidcRoutes(app, runtime, authenticate, ports),
   });
 }

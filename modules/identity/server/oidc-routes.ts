@@ -1,7 +1,7 @@
 import { AnlanError } from "@anlan/kernel";
 import { type Authenticate, inScope, type Runtime, runCommand, unsafeEverywhere } from "@anlan/server-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { SignInReply } from "../contract/index.ts";
+import { SignInReply, ssoCallbackRoute, ssoStartRoute } from "../contract/index.ts";
 import { returnPath } from "../domain/return-path.ts";
 import { nobody } from "./authenticator.ts";
 import { setSessionCookie } from "./cookie.ts";
@@ -9,11 +9,9 @@ import { atDoor, doorOfRequest } from "./door.ts";
 import { OidcProvider } from "./oidc-client.ts";
 import { beginStep, takeStep } from "./pending-steps.ts";
 import type { IdentityPorts } from "./ports.ts";
-import { SSO_START } from "./sign-in-options.ts";
 import { ssoSignInHandler } from "./sso-sign-in.ts";
 import type { Db } from "./tables.ts";
 
-const CALLBACK = "/api/v1/identity/oidc/callback";
 /** Ties the answer to the browser that asked: without it somebody could sign another person in as himself. */
 const STEP_COOKIE = "anlan_sso";
 
@@ -38,7 +36,7 @@ const asDb = <T>(runtime: Runtime, work: (db: Db) => Promise<T>): Promise<T> =>
 async function start({ runtime, ports, provider }: Wiring, request: FastifyRequest, reply: FastifyReply) {
   if (provider === null) throw new AnlanError("IDENTITY_SSO_OFF");
   const { origin } = doorOfRequest(request, ports.origin);
-  const { address, step } = await provider.begin(`${origin}${CALLBACK}`);
+  const { address, step } = await provider.begin(`${origin}${ssoCallbackRoute.address}`);
   const to = returnPath((request.query as { to?: unknown }).to);
   const now = runtime.clock.now();
   const id = await asDb(runtime, (db) =>
@@ -79,8 +77,8 @@ export function addOidcRoutes(
     if (!(error instanceof AnlanError)) throw error;
     return reply.redirect(`/?problem=${error.code}`, 303);
   };
-  app.get(SSO_START, (request, reply) => start(wiring, request, reply).catch(sayOnPage(reply)));
-  app.get(CALLBACK, async (request, reply) => {
+  app.get(ssoStartRoute.address, (request, reply) => start(wiring, request, reply).catch(sayOnPage(reply)));
+  app.get(ssoCallbackRoute.address, async (request, reply) => {
     reply.clearCookie(STEP_COOKIE, cookieFlags(request, ports.origin));
     return finish(wiring, request, reply)
       .then((to) => reply.redirect(to, 303))

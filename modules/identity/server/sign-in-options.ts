@@ -1,10 +1,7 @@
 import { answer, inScope, type QueryHandler, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { type SignInOptions, signInOptions } from "../contract/index.ts";
+import { type SignInOptions, signInOptions, ssoStartRoute } from "../contract/index.ts";
 import type { IdentityPorts } from "./ports.ts";
-
-/** Where single sign-on begins. */
-export const SSO_START = "/api/v1/identity/oidc/start";
 
 interface DemoRow {
   loginName: string;
@@ -38,7 +35,7 @@ export function signInOptionsHandler(ports: IdentityPorts): QueryHandler {
       const government = region.slice(0, 6);
       return { ...account, government: (await ports.names.region(government)) ?? government };
     });
-    const oidc = ports.oidc === null ? null : { label: ports.oidc.label, href: SSO_START };
+    const oidc = ports.oidc === null ? null : { label: ports.oidc.label, href: ssoStartRoute.address };
     return { demonstration, demoAccounts: await Promise.all(shown), oidc, passkeys: true };
   });
 }

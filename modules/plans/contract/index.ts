@@ -8,5 +8,6 @@ export * from "./permissions.ts";
 export * from "./plan.ts";
 export * from "./plan-export.ts";
 export * from "./queries.ts";
+export * from "./routes.ts";
 export * from "./sectors.ts";
 export * from "./words.ts";

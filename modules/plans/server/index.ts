@@ -1,5 +1,5 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
-import { plansErrors, plansPermissions } from "../contract/index.ts";
+import { downloadRoute, plansErrors, plansPermissions, uploadRoute } from "../contract/index.ts";
 import { addItemHandler } from "./commands/add-item.ts";
 import { adoptPlanHandler } from "./commands/adopt-plan.ts";
 import { decideItemHandler } from "./commands/decide-item.ts";
@@ -13,6 +13,7 @@ import { returnPlanHandler } from "./commands/return-plan.ts";
 import { submitPlanHandler } from "./commands/submit-plan.ts";
 import { undoDecisionHandler } from "./commands/undo-decision.ts";
 import { withdrawPlanHandler } from "./commands/withdraw-plan.ts";
+import { addDownloadRoute } from "./documents/download-route.ts";
 import { resumeReading } from "./documents/read-document.ts";
 import { readingQueue } from "./documents/reading-queue.ts";
 import { addUploadRoute } from "./documents/upload-route.ts";
@@ -68,6 +69,10 @@ export function plansModule(ports: PlansPorts): ServerModule {
     lists: [findPlansHandler, findItemsHandler],
     handlers: tellHandlers,
     jobs: [{ name: "plans.resume-reading", cron: "*/5 * * * *", run: (runtime) => resumeReading(runtime, ports) }],
-    routes: addUploadRoute(queue),
+    routeSpecs: [uploadRoute, downloadRoute],
+    routes: async (app, runtime, authenticate) => {
+      addDownloadRoute(app, runtime, authenticate);
+      await addUploadRoute(queue)(app, runtime, authenticate);
+    },
   });
 }

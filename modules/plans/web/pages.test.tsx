@@ -161,6 +161,14 @@ describe("the plan page", () => {
     expect(screen.getByRole("button", { name: "放弃这次导入" })).toBeTruthy();
   });
 
+  test("whoever reads the plan may take its original document", async () => {
+    const { plan } = sampleView("adopted", "accepted");
+    openPlan(plan, ["plans.plan.read"]);
+    const link = await screen.findByRole("link", { name: /下载原件/ });
+    expect(link.getAttribute("href")).toBe(`/api/v1/plans/download-document?planId=${plan.id}`);
+    expect(link.getAttribute("download")).toBe("青屿县规划.docx");
+  });
+
   test("a submitted plan is adopted with the typed statement and post", async () => {
     const server = openPlan(sampleView("in-review", "accepted").plan, ["plans.plan.read", "plans.plan.adopt"]);
     fireEvent.click(await screen.findByRole("button", { name: "采纳" }));

@@ -81,7 +81,8 @@ const fieldsOf = (schema: Schema): ApiField[] => {
 };
 
 function callOf(address: string, method: "GET" | "POST", operation: Operation): ApiCall {
-  const body = operation.requestBody?.content["application/json"]?.schema;
+  const content = operation.requestBody?.content;
+  const body = (content?.["application/json"] ?? content?.["multipart/form-data"])?.schema;
   const query = (operation.parameters ?? [])
     .filter((parameter) => parameter.in === "query")
     .map(({ name, required, schema }) => ({
@@ -100,7 +101,7 @@ function callOf(address: string, method: "GET" | "POST", operation: Operation): 
     address,
     summary: operation.summary ?? address,
     permission: operation.description?.match(/`([^`]+)`/)?.[1] ?? null,
-    fields: body === undefined ? query : fieldsOf(body),
+    fields: [...query, ...(body === undefined ? [] : fieldsOf(body))],
     errors,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { addAbortSignal } from "node:stream";
-import { AnlanError, addressOf, type Caller, RegionCode, regionsWith } from "@anlan/kernel";
+import { AnlanError, type Caller, regionsWith } from "@anlan/kernel";
 import {
   type Authenticate,
   checkCaller,
@@ -12,8 +12,7 @@ import {
 } from "@anlan/server-kit";
 import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { z } from "zod";
-import { DOCUMENT_LIMIT, type PlanDocumentStatus, uploadDocument } from "../../contract/index.ts";
+import { DOCUMENT_LIMIT, type PlanDocumentStatus, uploadDocument, uploadRoute } from "../../contract/index.ts";
 import { cleanLine } from "../../domain/clean-words.ts";
 import type { ReadingQueue } from "./reading-queue.ts";
 import { storeUpload } from "./store-upload.ts";
@@ -57,10 +56,8 @@ async function receive(request: FastifyRequest, signal: AbortSignal): Promise<Re
   }
 }
 
-const Address = z.object({ region: z.literal("").or(RegionCode).optional() });
-
 function regionOf(request: FastifyRequest, caller: Caller): string {
-  const { region } = parseInput(Address, request.query);
+  const { region } = parseInput(uploadRoute.query, request.query);
   if (region !== undefined && region !== "") return region;
   return regionsWith(caller, uploadDocument.permission ?? "")[0] ?? caller.region;
 }
@@ -122,7 +119,7 @@ export function addUploadRoute(queue: ReadingQueue, limits: UploadLimits = LIMIT
     await app.register(async (scope) => {
       if (!scope.hasRequestDecorator("isMultipart")) await scope.register(multipart);
       replyBeforeBodyEnds(scope);
-      scope.post(addressOf(uploadDocument), async (request) => {
+      scope.post(uploadRoute.address, async (request) => {
         const status = await upload(room, request, await authenticate(request));
         queue.add(runtime, status.documentId);
         return { data: status };

@@ -1,7 +1,7 @@
 import { mayIn } from "@anlan/kernel";
 import { Icon, queryString, useCaller, useFormat, useWords } from "@anlan/web-kit";
 import { useState } from "react";
-import { documentStatuses, type Plan } from "../../contract/index.ts";
+import { documentStatuses, downloadRoute, type Plan } from "../../contract/index.ts";
 import { DiscardPlan } from "./DiscardPlan.tsx";
 import { MetaForm } from "./MetaForm.tsx";
 import { planWords } from "./plan-words.ts";
@@ -47,6 +47,13 @@ export function PlanFacts({ plan }: { plan: Plan }) {
           download={`${meta.title}.json`}
         >
           <Icon name="download" /> {t("download")}
+        </a>
+        <a
+          className="al-button"
+          href={`${downloadRoute.address}${queryString({ planId: plan.id })}`}
+          download={plan.fileName}
+        >
+          <Icon name="download" /> {t("document")}
         </a>
         <DiscardPlan plan={plan} />
       </p>

@@ -7,6 +7,7 @@ export const planWords = {
   newVersion: { zh: "导入新版本", en: "Import a new version" },
   diff: { zh: "与上一版对照", en: "Compare with the version before" },
   download: { zh: "导出 JSON", en: "Export JSON" },
+  document: { zh: "下载原件", en: "Download the document" },
   edit: { zh: "修改", en: "Edit" },
   version: { zh: "第 {version} 版", en: "Version {version}" },
   total: { zh: "合计", en: "Total" },
