@@ -1,4 +1,5 @@
 export { columnsOf, filtersOf, rowKeyOf } from "./columns-of.ts";
+export { ENTRIES_AT_ONCE, Position, RecordEntry, RiskColour, recordEntriesChanged } from "./entry.ts";
 export {
   ChoiceOption,
   FieldCode,

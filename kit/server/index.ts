@@ -8,6 +8,14 @@ export { type AppOptions, createApp } from "./http/app.ts";
 export { dispositionOf, guardUploaded } from "./http/attachment.ts";
 export { asAnlanError, replyError, shownError } from "./http/reply-error.ts";
 export { type BodyLimits, readBodyWithin, replyBeforeBodyEnds } from "./http/upload-body.ts";
+export type {
+  ImportOutcome,
+  ImportProblem,
+  ImportRow,
+  ImportTarget,
+  ImportTargets,
+  OnExisting,
+} from "./import-target.ts";
 export { startJobs } from "./jobs.ts";
 export { kernelMigrations } from "./kernel-migrations.ts";
 export { logRead, type ReadContext, type ReadSubject } from "./log-read.ts";
