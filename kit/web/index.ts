@@ -14,14 +14,16 @@ export type { FilterInput, FilterInputProps } from "./list/FilterBar.tsx";
 export { ListPage, type ListPageProps } from "./list/ListPage.tsx";
 export type { Chosen } from "./list/useSelection.ts";
 export { LazyComponent } from "./module/LazyComponent.tsx";
+export { preloadAddress } from "./module/preload-address.ts";
 export { RegistryProvider, useErrorCatalogue, useModules, usePermitted } from "./module/registry.tsx";
 export * from "./module/web-module.ts";
 export { CardHead, type CardHeadProps, CardRow, type CardRowProps } from "./parts/Card.tsx";
 export { Dialog, type DialogProps } from "./parts/Dialog.tsx";
 export { Icon, type IconName } from "./parts/Icon.tsx";
+export { keep, readKept } from "./parts/kept.ts";
 export { Popup, type PopupProps } from "./parts/Popup.tsx";
 export { Toasts, tell, tellError, tellUndoable } from "./parts/toasts.tsx";
-export { keep, readKept, useKept } from "./parts/useKept.ts";
+export { useKept } from "./parts/useKept.ts";
 export { type KeyMap, useKeyboard } from "./parts/useKeyboard.ts";
 export { useMedia, usePhone } from "./parts/usePhone.ts";
 export { useSlow } from "./parts/useSlow.ts";
@@ -32,24 +34,14 @@ export { clockWords } from "./record/clock-words.ts";
 export { type MoveAction, MoveButtons, type MoveButtonsProps } from "./record/MoveButtons.tsx";
 export { ProcedureBar, type ProcedureBarProps } from "./record/ProcedureBar.tsx";
 export { type DoneMove, type ProcedureStep, procedureSteps } from "./record/procedure-path.ts";
-export { Loaded, RecordPage, type RecordPageProps, type RecordSection } from "./record/RecordPage.tsx";
+export { RecordPage, type RecordPageProps, type RecordSection } from "./record/RecordPage.tsx";
 export { refusalWords } from "./record/refusal-words.ts";
 export { Timeline, type TimelineEntry } from "./record/Timeline.tsx";
+export { type Asked, type Me, type SignedIn, useAskMe, useRefreshMe } from "./session/ask-me.ts";
 export { knowsPasskeys, makePasskey, takePasskey, type WebAuthnJson } from "./session/passkeys.ts";
 export { type RegionChoice, useRegion } from "./session/region.ts";
 export { SignInForm } from "./session/SignInForm.tsx";
-export {
-  type Me,
-  SessionProvider,
-  type SignedIn,
-  useAskMe,
-  useCaller,
-  useFoundSession,
-  useMay,
-  useRefreshMe,
-  useSession,
-  useSignOut,
-} from "./session/session.tsx";
+export { SessionProvider, useCaller, useFoundSession, useMay, useSession, useSignOut } from "./session/session.tsx";
 export { Bell, type BellProps } from "./shell/Bell.tsx";
 export { PageFrame, PageRoutes } from "./shell/PageRoutes.tsx";
 export { Shell } from "./shell/Shell.tsx";
@@ -62,6 +54,7 @@ export { Person, type PersonProps, Unit } from "./show/Person.tsx";
 export { RiskTag, StateTag, type Tone } from "./show/StateTag.tsx";
 export { UploadField } from "./show/UploadField.tsx";
 export { Boundary } from "./states/Boundary.tsx";
+export { Loaded } from "./states/Loaded.tsx";
 export { EmptyState, type EmptyStateProps, ErrorState, NoPermission, NotFound, Skeleton } from "./states/states.tsx";
 export { offerShippedFont } from "./theme/fonts.ts";
 export {

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from "react";
-import { keep, readKept, useKeptKey } from "../parts/useKept.ts";
+import { keep, readKept } from "../parts/kept.ts";
+import { useKeptKey } from "../parts/useKept.ts";
 
 type Values = Record<string, unknown>;
 

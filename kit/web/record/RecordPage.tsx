@@ -1,11 +1,9 @@
 import type { Label } from "@anlan/kernel";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { ApiError } from "../api/api-error.ts";
 import { useTitle } from "../parts/useTitle.ts";
 import { DueTag } from "../show/DueTag.tsx";
 import { type Fact, Facts } from "../show/Facts.tsx";
-import { ErrorState, Skeleton } from "../states/states.tsx";
 import { useWords } from "../words/useWords.ts";
 import "./record.css";
 
@@ -127,19 +125,4 @@ function Section({ section, title }: { section: RecordSection; title: string }) 
       {section.body}
     </section>
   );
-}
-
-export interface LoadedProps<T> {
-  /** What useQueryOf gave. */
-  readonly query: { readonly data: T | undefined; readonly error: ApiError | null; readonly refetch: () => unknown };
-  readonly children: (data: T) => ReactNode;
-  /** Lines of the skeleton. */
-  readonly lines?: number;
-}
-
-/** Skeleton, error or the thing itself: `<Loaded query={plan}>{(plan) => …}</Loaded>`. */
-export function Loaded<T>({ query, children, lines = 8 }: LoadedProps<T>) {
-  if (query.data !== undefined) return children(query.data);
-  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  return <Skeleton lines={lines} />;
 }

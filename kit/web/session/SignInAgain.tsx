@@ -3,8 +3,9 @@ import { useSyncExternalStore } from "react";
 import { useApi, useSignInGate } from "../api/ApiProvider.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { useWords } from "../words/useWords.ts";
+import type { Me } from "./ask-me.ts";
 import { SignInForm } from "./SignInForm.tsx";
-import { type Me, useSession } from "./session.tsx";
+import { useSession } from "./session.tsx";
 
 const words = {
   title: { zh: "请重新登录", en: "Please sign in again" },

@@ -20,13 +20,28 @@ export function PageFrame({ children }: { children: ReactNode }) {
   );
 }
 
+const READING_MS = 5000;
+
+// Most pages use antd. Reading its 300 kB stops a slow machine for half a second: that is done before the person goes
+// to such a page, but not while the first one is still drawn.
+function fetchAntdSoon(): () => void {
+  const fetchNow = () => {
+    stop();
+    loadAntd().catch(() => undefined);
+  };
+  const timer = setTimeout(fetchNow, READING_MS);
+  const options = { capture: true, passive: true } as const;
+  const stop = () => {
+    clearTimeout(timer);
+    for (const sign of ["pointerdown", "keydown"]) removeEventListener(sign, fetchNow, options);
+  };
+  for (const sign of ["pointerdown", "keydown"]) addEventListener(sign, fetchNow, options);
+  return stop;
+}
+
 /** The pages of all modules; `own` are the app's. */
 export function PageRoutes({ own }: { own: readonly WebRoute[] }) {
-  useEffect(() => {
-    // Most pages use antd: it comes while the person reads the first one.
-    const timer = setTimeout(loadAntd, 1200);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(fetchAntdSoon, []);
   const routes = [...own, ...useModules().flatMap((module) => module.routes)];
   return (
     <Routes>

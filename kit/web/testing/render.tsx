@@ -6,7 +6,8 @@ import { ApiProvider } from "../api/ApiProvider.tsx";
 import { RegistryProvider } from "../module/registry.tsx";
 import type { WebModule } from "../module/web-module.ts";
 import { Toasts } from "../parts/toasts.tsx";
-import { SessionProvider, type SignedIn } from "../session/session.tsx";
+import type { SignedIn } from "../session/ask-me.ts";
+import { SessionProvider } from "../session/session.tsx";
 import { AntdProvider } from "../theme/AntdProvider.tsx";
 import { type FakeServer, fakeServer } from "./fake-server.ts";
 

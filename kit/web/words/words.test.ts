@@ -18,6 +18,11 @@ test("kernel labels are shown by the same function, with their placeholders", ()
   expect(wordsIn(words, "zh")({ zh: "甲{unknown}", en: "" })).toBe("甲{unknown}");
 });
 
+test("a label of a list knows one and many too, and other numbers than one are many", () => {
+  const label = { zh: "{count} 份", en: "{count} files", enOne: "1 file" };
+  expect([0, 1, 2].map((count) => wordsIn(words, "en")(label, { count }))).toEqual(["0 files", "1 file", "2 files"]);
+});
+
 test("texts are not escaped twice: React does it", () => {
   expect(wordsIn(words, "zh")("html", { name: "<甲&乙>" })).toBe("<甲&乙>");
 });
@@ -27,6 +32,8 @@ test("dates are days of China and written as the language does", () => {
   const en = formatIn("en");
   expect(zh.day("2025-03-05")).toBe("2025年3月5日");
   expect(en.day("2025-03-05")).toBe("5 Mar 2025");
+  expect([zh.weekday("2025-03-05"), en.weekday("2025-03-09")]).toEqual(["星期三", "Sunday"]);
+  expect(zh.day("2024-12-31T16:00:00Z")).toBe("2025年1月1日");
   expect(zh.shortDay("2025-03-05T17:00:00Z")).toBe("2025-03-06");
   expect(zh.moment(new Date("2025-03-05T06:07:00Z"))).toBe("2025-03-05 14:07");
 });

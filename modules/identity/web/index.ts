@@ -1,5 +1,5 @@
 import { defineWebModule, type WebModule, type WebRoute } from "@anlan/web-kit";
-import { identityErrors } from "../contract/index.ts";
+import { identityErrors } from "../contract/errors.ts";
 import type { Pickers } from "./pickers.tsx";
 
 export type { Pickers } from "./pickers.tsx";

@@ -1,0 +1,20 @@
+import { matchPath } from "react-router";
+import { preload } from "./LazyComponent.tsx";
+import type { WebModule, WebRoute } from "./web-module.ts";
+
+// A failed load is said where its component is shown.
+const quietly = (route: Pick<WebRoute, "load">) => void preload(route.load).catch(() => undefined);
+
+/**
+ * Starts loading what an address will show before the server has said who asks: its page, the bell, and the cards of the
+ * home page. What the person may not see is not drawn; it only was fetched for nothing.
+ */
+export function preloadAddress(pathname: string, own: readonly WebRoute[], modules: readonly WebModule[]): void {
+  const routes = [...own, ...modules.flatMap((module) => module.routes)];
+  const route = routes.find(({ path }) => matchPath(path, pathname) !== null);
+  if (route !== undefined) quietly(route);
+  for (const { bell, homeCards } of modules) {
+    if (bell !== undefined) quietly(bell);
+    if (pathname === "/") homeCards?.forEach(quietly);
+  }
+}
