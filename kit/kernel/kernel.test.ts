@@ -27,6 +27,7 @@ import {
   regionsWith,
   startOfChinaDay,
   uuidv7,
+  withPermissionName,
   workingDaysBetween,
 } from "./index.ts";
 
@@ -34,6 +35,16 @@ const weekdays = {
   isWorkingDay: (day: string) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()),
   isCertain: () => true,
 };
+
+test("a permission among the parameters is called by its name, anything else stays", () => {
+  const permissions = { "a.b.read": { zh: "查看乙", en: "Read b" } };
+  expect(withPermissionName({ permission: "a.b.read", n: 1 }, permissions, "zh")).toEqual({
+    permission: "查看乙",
+    n: 1,
+  });
+  expect(withPermissionName({ permission: "a.b.write" }, permissions, "en")).toEqual({ permission: "a.b.write" });
+  expect(withPermissionName({ n: 1 }, permissions, "en")).toEqual({ n: 1 });
+});
 
 test("a message keeps a placeholder that has no parameter", () => {
   expect(fillMessage("{a} 与 {b}", { a: 1 })).toBe("1 与 {b}");

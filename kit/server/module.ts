@@ -35,6 +35,11 @@ export interface ServerModule {
   readonly routes?: (app: FastifyInstance, runtime: Runtime, authenticate: Authenticate) => void | Promise<void>;
 }
 
+/** What people call each permission of the modules. */
+export function permissionsOf(modules: readonly ServerModule[]): Permissions {
+  return Object.assign({}, ...modules.map((module) => module.permissions));
+}
+
 /** Declares a module. */
 export function defineServerModule(module: ServerModule): ServerModule {
   return module;

@@ -1,5 +1,5 @@
-import { AnlanError, fillMessage, kernelErrors, mergeErrors } from "@anlan/kernel";
-import type { ServerModule } from "@anlan/server-kit";
+import { AnlanError, fillMessage, kernelErrors, mergeErrors, withPermissionName } from "@anlan/kernel";
+import { permissionsOf, type ServerModule } from "@anlan/server-kit";
 import { CommandFailure } from "./failure.ts";
 
 /** Runs a command of the product and says its refusal in words: what the desk would show, with the fields at fault. */
@@ -10,7 +10,8 @@ export async function inWords<T>(modules: readonly ServerModule[], work: () => P
     if (!(error instanceof AnlanError)) throw error;
     const catalogue = mergeErrors(kernelErrors, ...modules.map((module) => module.errors));
     const entry = catalogue[error.code];
-    const message = entry === undefined ? error.code : fillMessage(entry.en, error.parameters);
+    const parameters = withPermissionName(error.parameters, permissionsOf(modules), "en");
+    const message = entry === undefined ? error.code : fillMessage(entry.en, parameters);
     const issues = error.issues.map((issue) => `\n  ${issue.path}: ${issue.en}`).join("");
     throw new CommandFailure(`${error.code}: ${message}${issues}`);
   }

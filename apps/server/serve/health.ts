@@ -1,13 +1,28 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { Runtime } from "@anlan/server-kit";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
+/** Any of these says that a proxy asks for somebody else. */
+const FORWARDING = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"];
+
+// The peer of the connection, whatever `trustProxy` makes of it: a proxy on this machine is a neighbour, its askers are not.
+function isThisMachine(request: FastifyRequest): boolean {
+  const peer = request.socket.remoteAddress ?? "";
+  return LOOPBACK.has(peer) && FORWARDING.every((name) => request.headers[name] === undefined);
+}
+
+function isBearer(request: FastifyRequest, token: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(request.headers.authorization ?? ""), digest(`Bearer ${token}`));
+}
+
 interface HealthOptions {
   readonly runtime: Runtime;
   readonly isReady: () => boolean;
-  /** Needed from other machines; without it only this machine may read the metrics. */
+  /** Needed from other machines and behind a proxy; without it only this machine itself may read the metrics. */
   readonly metricsToken: string | undefined;
 }
 
@@ -40,10 +55,7 @@ function addMetrics(app: FastifyInstance, { runtime, metricsToken }: HealthOptio
     if (reply.statusCode >= 500) faults.inc();
   });
   app.get("/metrics", async (request, reply) => {
-    const allowed =
-      metricsToken === undefined
-        ? LOOPBACK.has(request.ip)
-        : request.headers.authorization === `Bearer ${metricsToken}`;
+    const allowed = metricsToken === undefined ? isThisMachine(request) : isBearer(request, metricsToken);
     if (!allowed) return reply.status(403).send("metrics: not allowed from here\n");
     return reply.type(registry.contentType).send(await registry.metrics());
   });

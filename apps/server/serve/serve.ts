@@ -1,5 +1,5 @@
 import { kernelErrors, mergeErrors } from "@anlan/kernel";
-import { createApp, type Runtime, type ServerModule, startJobs } from "@anlan/server-kit";
+import { createApp, permissionsOf, type Runtime, type ServerModule, startJobs } from "@anlan/server-kit";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { demonstrationAtStart } from "../demonstration/at-start.ts";
@@ -48,8 +48,9 @@ async function startHttp(prepared: Prepared, options: ServeOptions, isReady: () 
   const { runtime, composition } = prepared;
   const modules: readonly ServerModule[] = composition.modules;
   const catalogue = mergeErrors(kernelErrors, ...modules.map((module) => module.errors));
+  const permissions = permissionsOf(modules);
   const { trustProxy, requestsPerMinute, metricsToken } = config;
-  const app = await createApp({ runtime, catalogue, trustProxy, requestsPerMinute });
+  const app = await createApp({ runtime, catalogue, permissions, trustProxy, requestsPerMinute });
   addHealth(app, { runtime, isReady, metricsToken });
   if (config.roles.includes("api")) {
     await addApiRoutes(app, { runtime, authenticate: composition.authenticate, modules, catalogue, version });

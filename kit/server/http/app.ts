@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { AnlanError, type ErrorCatalogue } from "@anlan/kernel";
+import { AnlanError } from "@anlan/kernel";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Runtime } from "../runtime.ts";
-import { replyError } from "./reply-error.ts";
+import { type ErrorWords, replyError } from "./reply-error.ts";
 
-export interface AppOptions {
+export interface AppOptions extends ErrorWords {
   readonly runtime: Runtime;
-  readonly catalogue: ErrorCatalogue;
   /** True behind a proxy that sets X-Forwarded-For and X-Forwarded-Proto. */
   readonly trustProxy: boolean;
   /** Requests per minute and address. */
@@ -17,12 +16,9 @@ export interface AppOptions {
 }
 
 /** The HTTP server without its routes: security headers, limits, correlation ids, one error handler. */
-export async function createApp({
-  runtime,
-  catalogue,
-  trustProxy,
-  requestsPerMinute,
-}: AppOptions): Promise<FastifyInstance> {
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { runtime, trustProxy, requestsPerMinute } = options;
+  const answer = replyError(options);
   const app = Fastify({
     // pino's own type and fastify's differ only in generics
     loggerInstance: runtime.log as unknown as FastifyBaseLogger,
@@ -34,10 +30,10 @@ export async function createApp({
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded never reaches the error handler.
-    frameworkErrors: (error, request, reply) => replyError(catalogue)(error, request, reply),
+    frameworkErrors: (error, request, reply) => answer(error, request, reply),
   });
-  app.setErrorHandler(replyError(catalogue));
-  app.setNotFoundHandler((request, reply) => replyError(catalogue)(new AnlanError("KERNEL_NOT_FOUND"), request, reply));
+  app.setErrorHandler(answer);
+  app.setNotFoundHandler((request, reply) => answer(new AnlanError("KERNEL_NOT_FOUND"), request, reply));
   app.addHook("onSend", async (request, reply) => {
     reply.header("x-correlation-id", request.id);
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");

@@ -1,4 +1,12 @@
-import { AnlanError, type ErrorCatalogue, fillMessage, kernelErrors } from "@anlan/kernel";
+import {
+  AnlanError,
+  type ErrorCatalogue,
+  fillMessage,
+  kernelErrors,
+  type Language,
+  type Permissions,
+  withPermissionName,
+} from "@anlan/kernel";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 interface Shown {
@@ -27,21 +35,43 @@ export function asAnlanError(error: unknown, correlation: string): AnlanError {
   return new AnlanError("KERNEL_FAULT", { correlation });
 }
 
+/** What errors are said with: the catalogue's words, and what people call each permission. */
+export interface ErrorWords {
+  readonly catalogue: ErrorCatalogue;
+  readonly permissions?: Permissions;
+}
+
 /** The reply to an error: status, code, the message in both languages, and every field issue. */
-export function shownError(error: AnlanError, catalogue: ErrorCatalogue, correlation: string): Shown {
-  const entry = catalogue[error.code] ?? kernelErrors.KERNEL_FAULT;
-  const message = { zh: fillMessage(entry.zh, error.parameters), en: fillMessage(entry.en, error.parameters) };
+export function shownError(error: AnlanError, words: ErrorWords, correlation: string): Shown {
+  const entry = words.catalogue[error.code] ?? kernelErrors.KERNEL_FAULT;
+  const said = (language: Language) =>
+    fillMessage(entry[language], withPermissionName(error.parameters, words.permissions ?? {}, language));
+  const message = { zh: said("zh"), en: said("en") };
   const { code, parameters, issues } = error;
   return { status: entry.status, body: { error: { code, message, parameters, issues, correlation } } };
 }
 
+// It came from the caller, and yet a schema or a statement of ours has let it through: somebody should look. Messages and
+// `where` of PostgreSQL quote the value, which may be about a person; the names do not.
+function noteUnstorable(error: unknown, request: FastifyRequest): void {
+  const { code, schema, table, column, constraint, dataType, routine } = error as Readonly<Record<string, unknown>>;
+  if (typeof code !== "string" || !UNSTORABLE.has(code)) return;
+  const facts = { sqlstate: code, schema, table, column, constraint, dataType, routine };
+  const route = request.routeOptions.url;
+  request.log.warn(
+    { ...facts, route, correlation: request.id },
+    "the database refused a value that the schema let through",
+  );
+}
+
 /** The one place that turns an error into a response. */
-export function replyError(catalogue: ErrorCatalogue) {
+export function replyError(words: ErrorWords) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const known = asAnlanError(error, request.id);
-    const fault = (catalogue[known.code] ?? kernelErrors.KERNEL_FAULT).fault;
+    const fault = (words.catalogue[known.code] ?? kernelErrors.KERNEL_FAULT).fault;
     if (fault === "system") request.log.error({ err: error, code: known.code }, "request failed");
-    const { status, body } = shownError(known, catalogue, request.id);
+    else noteUnstorable(error, request);
+    const { status, body } = shownError(known, words, request.id);
     void reply.status(status).send(body);
   };
 }

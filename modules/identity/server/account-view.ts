@@ -1,7 +1,7 @@
 import { type Caller, chinaDay } from "@anlan/kernel";
-import { type Runtime, SealError, type Sealer } from "@anlan/server-kit";
+import { logRead, type Runtime, SealError, type Sealer } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
-import type { Account } from "../contract/index.ts";
+import { type Account, getAccount } from "../contract/index.ts";
 import { loginHash } from "./failures.ts";
 import type { IdentityPorts } from "./ports.ts";
 import { type Db, tablesOf } from "./tables.ts";
@@ -28,6 +28,16 @@ function openPhone(sealer: Sealer, accountId: string, sealed: string | null): st
     if (error instanceof SealError) return null;
     throw error;
   }
+}
+
+// Wherever an account is shown with its number, in a query or in a command's reply, the log says who saw it.
+async function showPhone(context: Reading, sealer: Sealer, row: Row): Promise<string | null> {
+  const phone = openPhone(sealer, row.id, row.phoneSealed);
+  if (phone !== null && context.caller.kind !== "system") {
+    const { id, region } = row;
+    await logRead(context, { action: getAccount.name, type: "account", id, region, details: { fields: ["phone"] } });
+  }
+  return phone;
 }
 
 type Row = Omit<Account, "phone" | "lockedUntil" | "state" | "grants" | "unitName" | "regionName"> & {
@@ -73,7 +83,7 @@ export async function findAccount(
   const { rows } = await ACCOUNT(accountId, chinaDay(context.now), now).execute(db);
   const row = rows[0];
   if (row === undefined) return undefined;
-  const { phoneSealed, grants, ...rest } = row;
+  const { phoneSealed: _sealed, grants, ...rest } = row;
   const lockedUntil = await lockOf(db, row.loginName, now);
   const [unitName, regionName, named] = await Promise.all([
     row.unitId === null ? null : ports.names.unit(row.unitId),
@@ -83,7 +93,7 @@ export async function findAccount(
   return {
     ...rest,
     state: row.state === "active" && lockedUntil !== null ? "locked" : row.state,
-    phone: openPhone(ports.sealer, row.id, phoneSealed),
+    phone: await showPhone(context, ports.sealer, row),
     lockedUntil,
     unitName,
     regionName,

@@ -35,6 +35,35 @@ describe("accounts", () => {
     expect(JSON.stringify(listed)).not.toContain("138");
   });
 
+  test("whoever is shown a telephone is in the log, whichever way it was opened, and without the number", async () => {
+    const { world } = office;
+    const readings = async (accountId: string) => {
+      const { rows } = await world.database.ownerPool.query<{ content: string }>(
+        'select content from kernel.log_entries where content like \'%"outcome":"read"%\' order by at, id',
+      );
+      return rows.map((row) => JSON.parse(row.content)).filter(({ subject }) => subject?.id === accountId);
+    };
+    const keeper = office.over("440605");
+    const without = { ...input(office.newName(), "440605"), phone: null };
+    const silent = await world.run(keeper, createAccount, without);
+    await world.ask(keeper, getAccount, { accountId: silent.accountId });
+    expect(await readings(silent.accountId)).toEqual([]);
+    const { accountId } = await world.run(keeper, createAccount, input(office.newName(), "440605"));
+    const reader = office.over("4406");
+    await world.ask(reader, getAccount, { accountId });
+    await expect(world.ask(office.over("3201"), getAccount, { accountId })).rejects.toMatchObject({
+      code: "KERNEL_NOT_FOUND",
+    });
+    const changed = { name: "赵六", region: "440605", unitId: null, phone: "139 0000 0000", language: "zh" } as const;
+    await world.run(keeper, editAccount, { accountId, revision: 1, ...changed });
+    const read = { outcome: "read", action: "identity.get-account", changes: { fields: ["phone"] } };
+    expect(await readings(accountId)).toMatchObject([
+      { ...read, account: reader.accountId, subject: { type: "account" } },
+      { ...read, account: keeper.accountId },
+    ]);
+    expect(JSON.stringify(await readings(accountId))).not.toContain("0000 0000");
+  });
+
   test("a login name is one in the whole country, also where the other one cannot be seen", async () => {
     const loginName = office.newName();
     await office.world.run(office.over("440605"), createAccount, input(loginName, "440605"));

@@ -1,0 +1,54 @@
+import { AnlanError, definePermissions, kernelErrors } from "@anlan/kernel";
+import { testWorld } from "@anlan/test-kit";
+import type { FastifyInstance } from "fastify";
+import { pino } from "pino";
+import { beforeAll, expect, test } from "vitest";
+import { createApp } from "../index.ts";
+
+const permissions = definePermissions({ "sample.thing.make": { zh: "制作样品", en: "Make things" } });
+const lines: Record<string, unknown>[] = [];
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  const world = await testWorld([]);
+  const log = pino({ level: "warn" }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const runtime = { ...world.runtime, log };
+  app = await createApp({ runtime, catalogue: kernelErrors, permissions, trustProxy: false, requestsPerMinute: 1000 });
+  app.get("/api/v1/lacking/:permission", async (request) => {
+    throw new AnlanError("KERNEL_FORBIDDEN", request.params as Record<string, string>);
+  });
+  app.get("/api/v1/people/:name", async (request) => {
+    const { name } = request.params as { name: string };
+    await world.database.ownerPool.query("select $1::uuid as id", [name]);
+  });
+});
+
+test("a lacking right is said by its name in each language, and its code stays in the parameters", async () => {
+  const { error } = (await app.inject("/api/v1/lacking/sample.thing.make")).json();
+  expect(error.message.zh).toContain("“制作样品”");
+  expect(error.message.en).toContain('"Make things"');
+  expect(error.parameters).toEqual({ permission: "sample.thing.make" });
+});
+
+test("a right that nobody has named is said by its code", async () => {
+  const { error } = (await app.inject("/api/v1/lacking/other.thing.make")).json();
+  expect(error.message.zh).toContain("“other.thing.make”");
+});
+
+test("a value that only the database refused is the caller's mistake, and a warning without the value", async () => {
+  const reply = await app.inject(`/api/v1/people/${encodeURIComponent("张三丰")}`);
+  expect([reply.statusCode, reply.json().error.code]).toEqual([400, "KERNEL_BAD_REQUEST"]);
+  const correlation = reply.headers["x-correlation-id"];
+  expect(lines).toEqual([
+    expect.objectContaining({ level: 40, sqlstate: "22P02", routine: "string_to_uuid", correlation }),
+  ]);
+  expect(lines[0]).toHaveProperty("route", "/api/v1/people/:name");
+  expect(JSON.stringify(lines)).not.toMatch(/张三丰|%E5/);
+});
+
+test("what the caller may simply get wrong leaves no line", async () => {
+  lines.length = 0;
+  await app.inject("/api/v1/lacking/sample.thing.make");
+  await app.inject("/api/v1/nothing");
+  expect(lines).toEqual([]);
+});
