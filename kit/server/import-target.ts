@@ -3,11 +3,19 @@ import type { FieldSpec } from "@anlan/records";
 import type { CommandContext } from "./command.ts";
 import type { QueryContext } from "./query.ts";
 
-/** One row of a file after its cells were read by the target's fields: field code → value; null where the cell is empty. */
+/** How rows that meet an existing record are treated. */
+export type OnExisting = "update" | "skip" | "refuse";
+
+/**
+ * One row of a file after its cells were read by the target's fields: field code → value. Null where the cell is empty;
+ * a field that has no column in the file is absent, and an update leaves it as it is.
+ */
 export interface ImportRow {
-  /** The row in the file, 1 is the first below the heading. */
+  /** The row as the sheet numbers it; only to be given back. */
   readonly row: number;
   readonly values: Readonly<Record<string, unknown>>;
+  /** What a person decided for this one row; stands above `onExisting`. "create": the likely double is another record. */
+  readonly decided?: OnExisting | "create";
 }
 
 /** Why a row, or one cell of it, cannot be taken. `code` is of the error catalogue; `field` null: the whole row. */
@@ -17,20 +25,26 @@ export interface ImportProblem {
   readonly parameters?: ErrorParameters;
 }
 
-/** What became of a row. */
+/** What became of a row. In a dry run: what would become of it. */
 export interface ImportOutcome {
   readonly row: number;
-  readonly outcome: "created" | "updated" | "unchanged" | "duplicate" | "refused";
-  /** The record written, or the one that the row doubles. */
+  /**
+   * "skipped": it meets a record and `onExisting` is "skip". "duplicate": it meets one and `onExisting` is "refuse", or it
+   * is only likely the same (name and address written differently) and a person must decide. "refused": see `problems`.
+   */
+  readonly outcome: "created" | "updated" | "unchanged" | "skipped" | "duplicate" | "refused";
+  /** The record written, or the one that the row doubles; null for what a dry run would create. */
   readonly id: string | null;
   readonly problems: readonly ImportProblem[];
-  /** What the record was before an update, and its revision after it: what undoing needs. */
+  /** How people know the record that the row doubles: its name and number. */
+  readonly title?: string;
+  /** What the record was before an update, and its revision after it: what undoing needs. JSON. */
   readonly before?: unknown;
   readonly revision?: number;
 }
 
-/** How rows that meet an existing record are treated. */
-export type OnExisting = "update" | "skip" | "refuse";
+/** What texts in a reference column name: text → the id, or "several" where they do not name one alone. */
+export type FoundReferences = ReadonlyMap<string, string | "several">;
 
 /** A register into which files are imported. Offered by its module; rows come in portions of at most 1,000. */
 export interface ImportTarget {
@@ -39,11 +53,25 @@ export interface ImportTarget {
   readonly label: Label;
   /** The right that a caller must hold over the region of every row. */
   readonly permission: string;
-  /** Columns of the template in their order. A field named "region" takes names or codes; "longitude", "latitude" may be there. */
+  /**
+   * Columns of the template in their order. A reference to a region takes names, codes or addresses, already resolved
+   * when rows arrive; number fields `longitude` and `latitude` arrive in WGS 84, whatever system the file had.
+   */
   readonly fields: readonly FieldSpec[];
   /** Other headings that files in the field use: heading → field code (注册号 → creditCode). */
   readonly synonyms?: Readonly<Record<string, string>>;
-  /** Checks the rows and, unless `dryRun`, writes those without problems. Never throws for a bad row. */
+  /** The template's example: field code → text of the cell. */
+  readonly example?: Readonly<Record<string, string>>;
+  /**
+   * Finds what a column of references names, by number or name, within the caller's scope. What it does not give is
+   * unknown. Not asked for references to regions; without it references are taken by id only.
+   */
+  resolve?(context: CommandContext, field: FieldSpec, texts: readonly string[]): Promise<FoundReferences>;
+  /**
+   * Checks the rows and, unless `dryRun`, writes those without problems: one outcome for each row. Never throws for a bad
+   * row. A row's values fit their fields already (required fields and unique numbers within the file too); what remains
+   * is what only the register knows: existing records, the caller's region and sector, rules between fields.
+   */
   apply(
     context: CommandContext,
     rows: readonly ImportRow[],
@@ -51,6 +79,8 @@ export interface ImportTarget {
   ): Promise<ImportOutcome[]>;
   /** Takes back what `apply` wrote, where nobody changed it since; gives the ids that it had to leave. */
   undo(context: CommandContext, written: readonly ImportOutcome[]): Promise<readonly string[]>;
+  /** Address of a record's page on the desk. */
+  href?(id: string): string;
 }
 
 /** What a module with registers offers to the importer: its targets as they are now (packs may change). */

@@ -9,6 +9,7 @@ export { dispositionOf, guardUploaded } from "./http/attachment.ts";
 export { asAnlanError, replyError, shownError } from "./http/reply-error.ts";
 export { type BodyLimits, readBodyWithin, replyBeforeBodyEnds } from "./http/upload-body.ts";
 export type {
+  FoundReferences,
   ImportOutcome,
   ImportProblem,
   ImportRow,
