@@ -1,0 +1,1 @@
+export { type PackReading, problemLine, readPack, readPackFiles, readPacks } from "./packs/read-pack.ts";
