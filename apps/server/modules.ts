@@ -24,6 +24,7 @@ import { type OrganisationPorts, organisationModule, unitDirectory, unitNames } 
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
+import { loadRules, regulationsModule } from "@anlan/regulations/server";
 import {
   type Authenticate,
   createSealer,
@@ -62,6 +63,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     filesModule(ports.files),
     regionsModule,
     organisationModule(ports.organisation),
+    regulationsModule,
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
@@ -180,6 +182,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
       void ports.identity.sealer;
       await syncBuiltInRoles(runtime.ownerPool);
       await loadRegions(runtime.ownerPool, join(projectFolder(), "packs/regions"));
+      await loadRules(runtime.ownerPool, join(projectFolder(), "packs/rules"));
     },
     startWorkers: () => {
       const algorithm = config.crypto === "national" ? "sm3" : "sha256";

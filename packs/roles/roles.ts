@@ -21,6 +21,7 @@ const READS = [
   "organisation.unit.read",
   "regions.region.read",
   "files.file.read",
+  "regulations.document.read",
 ] as const;
 
 const OFFICE = [
@@ -36,6 +37,7 @@ const OFFICE = [
   "campaigns.campaign.report",
   "notices.notice.send",
   "files.file.upload",
+  "regulations.document.manage",
 ] as const;
 
 const REPORTER = [...READS, "assignments.assignment.report", "campaigns.campaign.report", "files.file.upload"] as const;

@@ -12,6 +12,7 @@ const referenceTables: readonly Exception[] = [
   { table: "identity.*", reason: "an account may serve several counties; few rows, read by all" },
   { table: "regions_and_grids.regions", reason: "the region codes of the country, the same for all" },
   { table: "regions_and_grids.loaded_packs", reason: "which region data the program has loaded" },
+  { table: "regulations.loaded_packs", reason: "which rule data the program has loaded" },
   { table: "installation.facts", reason: "what one installation knows of itself" },
   { table: "audit.sealer", reason: "one row: how far the sealer has come" },
   { table: "public.anlan_migrations", reason: "what has been migrated; written before any table is there" },
