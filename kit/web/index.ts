@@ -17,10 +17,18 @@ export { LazyComponent } from "./module/LazyComponent.tsx";
 export { preloadAddress } from "./module/preload-address.ts";
 export { RegistryProvider, useErrorCatalogue, useModules, usePermitted } from "./module/registry.tsx";
 export * from "./module/web-module.ts";
-export { CardHead, type CardHeadProps, CardRow, type CardRowProps } from "./parts/Card.tsx";
+export {
+  type CardFigure,
+  CardFigures,
+  CardHead,
+  type CardHeadProps,
+  CardRow,
+  type CardRowProps,
+} from "./parts/Card.tsx";
 export { Dialog, type DialogProps } from "./parts/Dialog.tsx";
 export { Icon, type IconName } from "./parts/Icon.tsx";
 export { keep, readKept } from "./parts/kept.ts";
+export { NothingCollector, type NothingHere, useNothing } from "./parts/nothing.tsx";
 export { Popup, type PopupProps } from "./parts/Popup.tsx";
 export { Toasts, tell, tellError, tellUndoable } from "./parts/toasts.tsx";
 export { useKept } from "./parts/useKept.ts";

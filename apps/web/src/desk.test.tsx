@@ -1,4 +1,4 @@
-import { ApiProvider, defineWebModule, getPreferences, setPreferences, useRefreshMe } from "@anlan/web-kit";
+import { ApiProvider, defineWebModule, getPreferences, setPreferences, useNothing, useRefreshMe } from "@anlan/web-kit";
 import {
   cleanup,
   type FakeServer,
@@ -190,6 +190,26 @@ test("home puts to-dos first, then notices, and leaves out what the role may not
   renderPage(<HomePage />, { modules: [module] });
   await screen.findByText("卡片");
   expect(screen.getAllByText(/待办|通知|卡片|机密/).map((one) => one.textContent)).toEqual(["待办", "通知", "卡片"]);
+});
+
+const title = { zh: "审核", en: "Checks" };
+function Empty() {
+  useNothing(title, "/checks", true);
+  return null;
+}
+
+test("a card with nothing to show closes, and one line says so with the way to it", async () => {
+  const homeCards = [{ ...card("x.checks", "todos"), load: async () => Empty }, card("待办", "todos")];
+  renderPage(<HomePage />, {
+    modules: [defineWebModule({ name: "x", label: title, routes: [], navigation: [], homeCards })],
+  });
+  expect((await screen.findByRole("link", { name: "审核" })).getAttribute("href")).toBe("/checks");
+  expect(screen.getByText("待办")).toBeDefined();
+  expect(screen.queryByText("今天没有需要您办理的事项")).toBeNull();
+  cleanup();
+  const onlyEmpty = { name: "y", label: title, routes: [], navigation: [], homeCards: homeCards.slice(0, 1) };
+  renderPage(<HomePage />, { modules: [defineWebModule(onlyEmpty)] });
+  expect(await screen.findByText("今天没有需要您办理的事项")).toBeDefined();
 });
 
 test("home without cards says what will stand there", () => {

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 
 interface Chunk {
@@ -23,14 +24,11 @@ function filesOf(manifest: Readonly<Record<string, Chunk>>, key: string, found =
   return found;
 }
 
-/** Bytes on the wire: of the file beside it that the server sends, or its own where there is none. */
-const sent = (path: string): number => statSync(existsSync(`${path}.gz`) ? `${path}.gz` : path).size;
-
 function weigh(keys: readonly string[]): number {
   const manifest = JSON.parse(readFileSync(manifestFile, "utf8")) as Record<string, Chunk>;
   for (const key of keys) expect(manifest[key], key).toBeDefined();
   const files = new Set(keys.flatMap((key) => [...filesOf(manifest, key)]));
-  return [...files].reduce((bytes, file) => bytes + sent(join(dist, file)), 0);
+  return [...files].reduce((bytes, file) => bytes + gzipSync(readFileSync(join(dist, file))).length, 0);
 }
 
 test.skipIf(!built).each([

@@ -7,6 +7,7 @@ import { noticesWeb } from "@anlan/notices/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { plansWeb } from "@anlan/plans/web";
 import { RegionPicker, regionsWeb } from "@anlan/regions-and-grids/web";
+import { regulationsWeb } from "@anlan/regulations/web";
 import type { WebModule } from "@anlan/web-kit";
 
 /** The pages of the product, module by module. */
@@ -18,6 +19,7 @@ export const modules: readonly WebModule[] = [
   organisationWeb,
   regionsWeb,
   identityWeb({ region: async () => RegionPicker, unit: async () => UnitPicker }),
+  regulationsWeb,
   auditWeb,
   filesWeb,
 ];

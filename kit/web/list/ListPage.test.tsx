@@ -30,6 +30,20 @@ test("filters come from the address and are asked of the server, with those that
   expect(asked?.get("count")).toBe("yes");
 });
 
+test("what people usually want stands in an address that says nothing, and can be taken away", async () => {
+  const server = fakeServer().on(findItems, () => page([1]));
+  show(server, { usual: { state: ["late"] } });
+  await screen.findByText("事项1");
+  expect(address()).toBe("/items?state=late");
+  expect(server.seen).toHaveLength(1);
+  fireEvent.click(screen.getByRole("button", { name: "清除筛选" }));
+  expect(address()).toBe("/items");
+  cleanup();
+  show(server, { usual: { state: ["late"] } }, "/items?state=done");
+  await screen.findByText("事项1");
+  expect(address()).toBe("/items?state=done");
+});
+
 test("choosing a filter puts it in the address, clearing takes it out", async () => {
   show(fakeServer().on(findItems, () => page([1])));
   await screen.findByText("事项1");

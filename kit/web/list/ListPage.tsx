@@ -17,7 +17,7 @@ import { listWords } from "./list-words.ts";
 import { RowPanel } from "./RowPanel.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
 import { useColumns } from "./useColumns.ts";
-import { listParams, useListState } from "./useListState.ts";
+import { listParams, useListState, useUsualFilters } from "./useListState.ts";
 import { type Chosen, useSelection } from "./useSelection.ts";
 import "../show/show.css";
 import "./list.css";
@@ -29,6 +29,8 @@ export interface ListPageProps<Row extends z.ZodObject> {
   readonly lead?: Label;
   /** Buttons at the head, the main one first. */
   readonly actions?: ReactNode;
+  /** Filters that stand in the address when it comes with none: what people mostly want. Give a lasting object. */
+  readonly usual?: Readonly<Record<string, readonly string[]>>;
   /** Filters that always apply and are not shown. */
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** Inputs of "id" filters. */
@@ -57,7 +59,12 @@ export function ListPage<Row extends z.ZodObject>(props: ListPageProps<Row>) {
   if (permission !== null && self !== true && session !== null && !may(session.facts, permission)) {
     return <NoPermission permission={permission} />;
   }
-  return <PermittedList {...props} />;
+  return <UsualList {...props} />;
+}
+
+// Without asking first for everything and then for what is usual.
+function UsualList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
+  return useUsualFilters(props.usual) ? null : <PermittedList {...props} />;
 }
 
 function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {

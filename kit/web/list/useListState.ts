@@ -1,5 +1,5 @@
 import type { ListSpec } from "@anlan/kernel";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useSearchParams } from "react-router";
 
 /** Values of filters: several for one-of and id, one otherwise. */
@@ -64,4 +64,21 @@ export function useListState(spec: ListSpec): ListState {
 /** What is asked of the server for a state: fixed filters win over those of the address. */
 export function listParams(state: ListState, fixed: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return { ...state.filters, ...fixed, ...(state.sort === undefined ? {} : { sort: state.sort }) };
+}
+
+/**
+ * Puts the filters that people usually want into an address that names nothing at all. They stand there as chips: who
+ * wants all takes them away, and an address that was sent keeps what it says. Answers whether they still have to come.
+ */
+export function useUsualFilters(usual: FilterValues | undefined): boolean {
+  const [params, setParams] = useSearchParams();
+  const isFresh = useRef(params.toString() === "");
+  const awaits = isFresh.current && usual !== undefined;
+  useEffect(() => {
+    if (!isFresh.current || usual === undefined) return;
+    isFresh.current = false;
+    const pairs = Object.entries(usual).flatMap(([key, values]) => values.map((value) => [key, value]));
+    setParams(new URLSearchParams(pairs), { replace: true });
+  }, [usual, setParams]);
+  return awaits;
 }

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { useFormat } from "../words/format.ts";
 import { kitWords } from "../words/kit-words.ts";
 import { useWords } from "../words/useWords.ts";
+import { Icon } from "./Icon.tsx";
 import "./parts.css";
 
 export interface CardHeadProps {
@@ -11,10 +12,12 @@ export interface CardHeadProps {
   readonly count?: number | null;
   /** Where all of it is. */
   readonly to?: string;
+  /** Beside the count: what of it is late. */
+  readonly children?: ReactNode;
 }
 
 /** Head of a card of the home page: what it is, how many, and the door to all of it. */
-export function CardHead({ title, count, to }: CardHeadProps) {
+export function CardHead({ title, count, to, children }: CardHeadProps) {
   const t = useWords(kitWords);
   const format = useFormat();
   return (
@@ -23,6 +26,7 @@ export function CardHead({ title, count, to }: CardHeadProps) {
         {t(title)}
         {typeof count === "number" && <span className="al-quiet al-number"> {format.number(count)}</span>}
       </h2>
+      {children}
       {to && (
         <Link to={to} aria-label={`${t("all")} ${t(title)}`}>
           {t("all")}
@@ -51,5 +55,36 @@ export function CardRow({ to, title, note, end }: CardRowProps) {
       </div>
       {end}
     </div>
+  );
+}
+
+export interface CardFigure {
+  readonly label: Label;
+  readonly value: number;
+  /** The rows behind it. */
+  readonly to: string;
+  /** Late or wrong when it is not zero: said with a sign, not by colour alone. */
+  readonly alarm?: boolean;
+}
+
+/** Numbers side by side, each the door to its rows; what is zero is left out. */
+export function CardFigures({ figures }: { figures: readonly CardFigure[] }) {
+  const t = useWords(kitWords);
+  const format = useFormat();
+  return (
+    <ul className="al-card-figures">
+      {figures
+        .filter(({ value }) => value > 0)
+        .map(({ label, value, to, alarm = false }) => (
+          <li key={t(label)}>
+            <Link to={to} className={alarm ? "al-card-figure al-card-alarm" : "al-card-figure"}>
+              <strong className="al-number">{format.number(value)}</strong>
+              <span>
+                {alarm && <Icon name="alert" />} {t(label)}
+              </span>
+            </Link>
+          </li>
+        ))}
+    </ul>
   );
 }

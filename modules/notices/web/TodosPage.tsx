@@ -3,6 +3,8 @@ import { Link } from "react-router";
 import { findTodos, TODO_STATES } from "../contract/index.ts";
 import { noticeWords, sentence, todoTones } from "./words.ts";
 
+const usual = { state: ["open"] };
+
 /** All that waits, or waited, for the person. */
 export function TodosPage() {
   const language = useLanguage();
@@ -10,6 +12,7 @@ export function TodosPage() {
     <ListPage
       spec={findTodos}
       lead={noticeWords.todoLead}
+      usual={usual}
       cells={{
         text: (row) =>
           row.link === null ? sentence(row, language) : <Link to={row.link}>{sentence(row, language)}</Link>,

@@ -25,14 +25,14 @@ export const noticesWeb = defineWebModule({
     },
   ],
   navigation: [
-    { path: "/todos", label: todos, icon: "inbox", permission: null, group: "today", order: 20 },
-    { path: "/notices", label: notices, icon: "bell", permission: null, group: "today", order: 30 },
+    { path: "/todos?state=open", label: todos, icon: "inbox", permission: null, group: "today", order: 10 },
+    { path: "/notices", label: notices, icon: "bell", permission: null, group: "today", order: 40 },
   ],
   homeCards: [
     {
       code: "notices.todos",
       slot: "todos",
-      order: 40,
+      order: 10,
       load: async () => (await import("./TodosCard.tsx")).TodosCard,
     },
     {

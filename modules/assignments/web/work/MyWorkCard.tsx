@@ -1,36 +1,37 @@
-import { Loaded, useQueryOf, useWords } from "@anlan/web-kit";
-import { Link } from "react-router";
+import { CardFigures, CardHead, Loaded, useNothing, useQueryOf } from "@anlan/web-kit";
 import { getMyWork } from "../../contract/index.ts";
-import { myLines } from "./my-lines.tsx";
-import { WorkLines } from "./WorkLines.tsx";
 import { workWords } from "./words.ts";
-import "../assignments.css";
 
-const MOST = 6;
+const MINE = "/assignments/mine";
 
-/** The unit's most urgent assignments on the home page. */
+/** How the unit stands with its assignments, in numbers; each of them that waits is among the to-dos above. */
 export function MyWorkCard() {
-  const t = useWords(workWords);
   const query = useQueryOf(getMyWork, {});
+  const { data } = query;
+  const all =
+    data && data.late.length + data.returned.length + data.soon.length + data.later + data.waiting + data.done;
+  useNothing(workWords.mine, MINE, all === 0);
+  if (all === 0) return null;
   return (
-    <div className="as-card">
-      <h2>{t("mine")}</h2>
-      <Loaded query={query}>
-        {(work) => {
-          const heads = [...work.late, ...work.returned, ...work.soon];
-          const { later, waiting, done } = work;
+    <>
+      <CardHead title={workWords.mine} to={MINE} />
+      <Loaded query={query} lines={2}>
+        {({ unitId, late, returned, soon, later, waiting, done }) => {
+          const list = `/assignments/list?unitId=${unitId ?? ""}`;
           return (
-            <>
-              {heads.length === 0 && <p>{t(work.unitId === null ? "noUnit" : "nothing")}</p>}
-              <WorkLines lines={myLines(heads.slice(0, MOST), t)} />
-              <p className="as-card-foot al-quiet">
-                <span>{t("rest", { later, waiting, done })}</span>
-                <Link to="/assignments/mine">{t("all")}</Link>
-              </p>
-            </>
+            <CardFigures
+              figures={[
+                { label: workWords.late, value: late.length, to: `${MINE}#late`, alarm: true },
+                { label: workWords.returned, value: returned.length, to: `${MINE}#returned` },
+                { label: workWords.soon, value: soon.length, to: `${MINE}#soon` },
+                { label: workWords.waiting, value: waiting, to: `${list}&state=reported` },
+                { label: workWords.later, value: later, to: list },
+                { label: workWords.done, value: done, to: `${list}&state=done` },
+              ]}
+            />
           );
         }}
       </Loaded>
-    </div>
+    </>
   );
 }

@@ -21,10 +21,10 @@ export function MyWorkPage() {
           const isEmpty = work.late.length + work.returned.length + work.soon.length === 0;
           const { later, waiting, done } = work;
           return (
-            <div className="al-card">
-              <WorkSection title={t("late")} lines={myLines(work.late, t)} />
-              <WorkSection title={t("returned")} lines={myLines(work.returned, t)} />
-              <WorkSection title={t("soon")} lines={myLines(work.soon, t)} />
+            <div className="al-card as-sections">
+              <WorkSection id="late" title={t("late")} lines={myLines(work.late, t)} />
+              <WorkSection id="returned" title={t("returned")} lines={myLines(work.returned, t)} />
+              <WorkSection id="soon" title={t("soon")} lines={myLines(work.soon, t)} />
               {isEmpty && <EmptyState title={workWords.nothing} hint={workWords.nothingHint} />}
               <p className="al-quiet">{t("rest", { later, waiting, done })}</p>
             </div>

@@ -1,50 +1,41 @@
-import { Loaded, useFormat, useQueryOf, useWords } from "@anlan/web-kit";
-import { Link } from "react-router";
+import { CardFigures, CardHead, Loaded, useFormat, useNothing, useQueryOf, useWords } from "@anlan/web-kit";
 import { getOfficeWork } from "../../contract/index.ts";
 import { officeLines } from "./office-lines.tsx";
 import { WorkLines } from "./WorkLines.tsx";
 import { workWords } from "./words.ts";
 import "../assignments.css";
 
-const MOST = 5;
+const OFFICE = "/assignments/office";
+/** Units that are late, on the home page. */
+const MOST = 3;
 
-/** What waits for the office, on the home page: the numbers and the most urgent reports. */
+/** What the office oversees, in numbers, and who is late; what waits for itself is among the to-dos above. */
 export function OfficeCard() {
   const t = useWords(workWords);
   const format = useFormat();
   const query = useQueryOf(getOfficeWork, {});
+  const counts = query.data?.counts;
+  const isNothing = counts !== undefined && Object.values(counts).every((count) => count === 0);
+  useNothing(workWords.office, OFFICE, isNothing);
+  if (isNothing) return null;
   return (
-    <div className="as-card">
-      <h2>{t("office")}</h2>
-      <Loaded query={query}>
-        {(work) => {
-          const { counts } = work;
-          const lines = officeLines(work, t as never, format);
-          const urgent = [...lines.reports, ...lines.extensions, ...lines.attention].slice(0, MOST);
-          const numbers = [
-            ["reports", counts.reports],
-            ["extensions", counts.extensions],
-            ["attention", counts.attention],
-            ["lateUnits", counts.late],
-          ] as const;
-          return (
-            <>
-              {urgent.length === 0 && <p>{t("officeEmpty")}</p>}
-              <WorkLines lines={urgent} />
-              <p className="as-card-foot al-quiet">
-                {numbers
-                  .filter(([, count]) => count > 0)
-                  .map(([word, count]) => (
-                    <span key={word} className="al-number">
-                      {t(word)} {count}
-                    </span>
-                  ))}
-                <Link to="/assignments/office">{t("all")}</Link>
-              </p>
-            </>
-          );
-        }}
+    <>
+      <CardHead title={workWords.office} to={OFFICE} />
+      <Loaded query={query} lines={4}>
+        {(work) => (
+          <div className="as-card">
+            <CardFigures
+              figures={[
+                { label: workWords.lateUnits, value: work.counts.late, to: `${OFFICE}#late`, alarm: true },
+                { label: workWords.reports, value: work.counts.reports, to: `${OFFICE}#reports` },
+                { label: workWords.extensions, value: work.counts.extensions, to: `${OFFICE}#extensions` },
+                { label: workWords.attention, value: work.counts.attention, to: `${OFFICE}#attention` },
+              ]}
+            />
+            <WorkLines lines={officeLines(work, t as never, format).late.slice(0, MOST)} />
+          </div>
+        )}
       </Loaded>
-    </div>
+    </>
   );
 }

@@ -44,6 +44,7 @@ function OfficeSections({ work }: { work: OfficeWork }) {
         return (
           <div key={key} className="al-card">
             <WorkSection
+              id={key}
               title={t(title)}
               lines={lines[key]}
               {...(count > shown ? { note: t("more", { shown, count }) } : {})}

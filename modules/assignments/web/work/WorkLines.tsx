@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Link, useLocation } from "react-router";
 
 export interface WorkLine {
   readonly id: string;
@@ -8,11 +8,24 @@ export interface WorkLine {
   readonly state: ReactNode;
 }
 
+interface WorkSectionProps {
+  /** Where numbers on other pages lead. */
+  readonly id: string;
+  readonly title: string;
+  readonly lines: readonly WorkLine[];
+  readonly note?: string;
+}
+
 /** A heading with its lines; each opens its assignment. Nothing where there are none. */
-export function WorkSection({ title, lines, note }: { title: string; lines: readonly WorkLine[]; note?: string }) {
+export function WorkSection({ id, title, lines, note }: WorkSectionProps) {
+  const isAsked = useLocation().hash === `#${id}`;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isAsked) section.current?.scrollIntoView?.();
+  }, [isAsked]);
   if (lines.length === 0) return null;
   return (
-    <section className="as-section">
+    <section ref={section} className={isAsked ? "as-section as-section-asked" : "as-section"} id={id}>
       <h2>
         {title} <span className="al-quiet al-number">{lines.length}</span>
       </h2>

@@ -8,7 +8,10 @@ export function myLines(heads: readonly AssignmentHead[], t: (label: Label) => s
   return heads.map((head) => ({
     id: head.id,
     title: head.item.name,
-    hint: [t(assignmentRoles[head.role]), head.item.chapter ?? head.item.planTitle].join(" · "),
+    hint: [t(assignmentRoles[head.role]), placeOf(head)].filter((one) => one !== head.item.name).join(" · "),
     state: <PartState state={head.facts.state} dueOn={head.facts.dueOn} limitAt={head.limitAt} />,
   }));
 }
+
+// A chapter that is named like the item says nothing more.
+const placeOf = ({ item }: AssignmentHead): string => item.chapter ?? item.planTitle;

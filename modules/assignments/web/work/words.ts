@@ -3,8 +3,11 @@ export const workWords = {
   mine: { zh: "本单位任务", en: "My unit's work" },
   office: { zh: "审核与督办", en: "Office inbox" },
   late: { zh: "逾期未报", en: "Late" },
-  returned: { zh: "被退回，待补充", en: "Returned" },
+  returned: { zh: "被退回", en: "Returned" },
   soon: { zh: "30天内应报送", en: "To report within 30 days" },
+  waiting: { zh: "正在审核", en: "Being checked" },
+  later: { zh: "未到期", en: "Later" },
+  done: { zh: "已完成", en: "Done" },
   rest: {
     zh: "另有 {later} 项未到期，{waiting} 项正在审核，{done} 项已完成。",
     en: "{later} later, {waiting} being checked, {done} done.",
@@ -25,7 +28,6 @@ export const workWords = {
     zh: "单位报送进展、申请延期，或任务逾期时，会出现在这里。",
     en: "Reports, requests and late tasks come here.",
   },
-  all: { zh: "查看全部", en: "See all" },
   until: { zh: "申请延至 {day}", en: "until {day}" },
   more: { zh: "显示前 {shown} 项，共 {count} 项", en: "first {shown} of {count}" },
 } as const;
