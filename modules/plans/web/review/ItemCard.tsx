@@ -10,6 +10,7 @@ import {
 } from "../../contract/index.ts";
 import { requirementText } from "../../domain/requirement-text.ts";
 import { decisionTones } from "../plan-tones.ts";
+import { withoutSigns } from "./marks.ts";
 import { reviewWords } from "./review-words.ts";
 
 /** What can be done to an item; a page that is for reading only gives none. */
@@ -56,7 +57,7 @@ function Opened({ item, actions, onShow }: Pick<ItemCardProps, "item" | "actions
   const { original, current, earlier, decision, remark, decidedBy, decidedAt } = item;
   return (
     <div className="plr-opened">
-      {current.text !== null && <blockquote>{current.text}</blockquote>}
+      {current.text !== null && <blockquote>{withoutSigns(current.text)}</blockquote>}
       <Details values={current} />
       {decision === "corrected" && original !== null && (
         <Compare before={original} after={current} words={["original", "now"]} />

@@ -34,7 +34,7 @@ export function ReviewDesk({ plan, text, review, canDecide }: ReviewDeskProps) {
   const decisions = useItemActions(review, list, (item) => setEditing({ mode: "correct", item }));
   const actions = canDecide ? decisions : null;
   const acceptMany = useAcceptMany(review);
-  useDeskKeys({ list, current: items.find((item) => item.id === selected), actions, search });
+  useDeskKeys({ list, find: review.find, actions, search });
   const addChosen = () => setEditing({ mode: "add", words: chosen });
   const close = () => {
     setEditing(null);

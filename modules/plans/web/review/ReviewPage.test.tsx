@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { setPreferences } from "@anlan/web-kit";
 import { fakeServer, refuse, renderPage, type SeenRequest } from "@anlan/web-kit/testing";
-import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
@@ -84,6 +84,21 @@ describe("the review page", () => {
     expect(isSelected(view.items[1])).toBe(true);
     await waitFor(() => expect(posts()).toHaveLength(1));
     expect(posts()[0]?.body).toEqual({ itemId: view.items[0]?.id, revision: 1, decision: "accept", remark: null });
+  });
+
+  test("keys within a millisecond act each on the item that was selected then", async () => {
+    const { view, posts } = open();
+    await screen.findByText(`待核对 ${view.items.length}`);
+    // Both arrive before anything is drawn.
+    const keys = ["a", "r", ...view.items.slice(2).map(() => "a")];
+    act(() => {
+      for (const key of keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    });
+    await screen.findByText(/全部核对完毕/);
+    await waitFor(() => expect(posts()).toHaveLength(keys.length));
+    const sent = posts().map(({ body }) => body as { itemId: string; decision: string });
+    expect(sent.map(({ itemId }) => itemId)).toEqual(view.items.map(({ id }) => id));
+    expect(sent.map(({ decision }) => decision)).toEqual(keys.map((key) => (key === "a" ? "accept" : "reject")));
   });
 
   test("undoes with u, by the revision that the acceptance made", async () => {

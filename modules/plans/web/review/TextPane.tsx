@@ -64,11 +64,12 @@ const Block = memo(function Block({ block, tones, selected, onPick }: BlockProps
       {block.paragraphs.map(({ start, level, isNewBlock, pieces }) => (
         <p key={start} className={`plr-line plr-level-${level}${isNewBlock ? " plr-block" : ""}`}>
           {pieces.map((piece) =>
-            piece.isHash || piece.itemIds.length === 0 ? (
+            piece.isSign || piece.itemIds.length === 0 ? (
               <span
                 key={piece.start}
                 data-at={piece.start}
-                {...(piece.isHash && { className: "plr-hash", "aria-hidden": true })}
+                {...(piece.isSign && { className: "plr-sign", "aria-hidden": true })}
+                {...(piece.isStrong && { className: "plr-strong" })}
               >
                 {piece.text}
               </span>
@@ -78,7 +79,7 @@ const Block = memo(function Block({ block, tones, selected, onPick }: BlockProps
                 key={piece.start}
                 data-at={piece.start}
                 data-items={piece.itemIds.join(" ")}
-                className={`plr-mark plr-${toneOf(piece)}${selected !== null && piece.itemIds.includes(selected) ? " plr-now" : ""}`}
+                className={`plr-mark plr-${toneOf(piece)}${piece.isStrong ? " plr-strong" : ""}${selected !== null && piece.itemIds.includes(selected) ? " plr-now" : ""}`}
                 onClick={() => onPick(piece.itemIds)}
               >
                 {piece.text}

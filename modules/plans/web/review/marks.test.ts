@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { blocksOf, hashesOf, paragraphsOf } from "./marks.ts";
+import { blocksOf, hashesOf, paragraphsOf, withoutSigns } from "./marks.ts";
 
 const item = (id: string, start: number, end: number) => ({ id: id as never, span: [start, end] as [number, number] });
 
@@ -18,7 +18,7 @@ test("a line is cut where items begin and end, also where they overlap", () => {
 test("an item over several lines is marked in each of them", () => {
   const lines = paragraphsOf("一二\n\n三四", [item("a", 1, 5)]);
   expect(lines.map(({ itemIds }) => itemIds)).toEqual([["a"], ["a"]]);
-  expect(lines[1]?.pieces[0]).toEqual({ start: 4, text: "三", itemIds: ["a"], isHash: false });
+  expect(lines[1]?.pieces[0]).toEqual({ start: 4, text: "三", itemIds: ["a"], isSign: false, isStrong: false });
 });
 
 test("lines are drawn in blocks, each knowing its items once", () => {
@@ -36,12 +36,12 @@ test("headings of the outline keep their level", () => {
 
 test("the marks of a Markdown heading are pieces of their own, and all offsets stay", () => {
   const [first, second] = paragraphsOf("## 二、任务\n正文", [item("a", 0, 5)]);
-  expect(first?.pieces.map(({ start, text, isHash }) => [start, text, isHash])).toEqual([
+  expect(first?.pieces.map(({ start, text, isSign }) => [start, text, isSign])).toEqual([
     [0, "## ", true],
     [3, "二、", false],
     [5, "任务", false],
   ]);
-  expect(second?.pieces).toEqual([{ start: 8, text: "正文", itemIds: [], isHash: false }]);
+  expect(second?.pieces).toEqual([{ start: 8, text: "正文", itemIds: [], isSign: false, isStrong: false }]);
 });
 
 test("only hash marks that make a heading count", () => {
@@ -76,4 +76,27 @@ test("whatever the spans: the pieces of a line are the line, and every item cove
       },
     ),
   );
+});
+
+test("stars around strong words are not shown, what is between them stands out, and all offsets stay", () => {
+  const text = "## **一、基础**\n见**附表**";
+  const [heading, line] = paragraphsOf(text, [item("a", 13, 17)]);
+  expect(heading?.pieces.map(({ text: words, isSign, isStrong }) => [words, isSign, isStrong])).toEqual([
+    ["## ", true, false],
+    ["**", true, false],
+    ["一、基础", false, true],
+    ["**", true, false],
+  ]);
+  expect(line?.pieces.map(({ text: words }) => words)).toEqual(["见", "**", "附表", "**"]);
+  expect(line?.pieces.every(({ start, text: words }) => text.slice(start, start + words.length) === words)).toBe(true);
+  expect(withoutSigns(text)).toBe("一、基础\n见附表");
+});
+
+test("a star that has no partner is text", () => {
+  expect(["3 ** 2", "见注**", "**", "a ** b ** c"].map(withoutSigns)).toEqual([
+    "3 ** 2",
+    "见注**",
+    "**",
+    "a ** b ** c",
+  ]);
 });

@@ -7,8 +7,10 @@ export interface Piece {
   readonly start: number;
   readonly text: string;
   readonly itemIds: readonly string[];
-  /** The marks of a Markdown heading, "## ": part of the text and its offsets, but not shown. */
-  readonly isHash: boolean;
+  /** Marks of Markdown, "## " before a heading or "**" around strong words: part of the text and its offsets, but not shown. */
+  readonly isSign: boolean;
+  /** Between two "**". */
+  readonly isStrong: boolean;
 }
 
 const HASHES = /^[^\S\n]*#{1,6}[^\S\n]+(?=\S)/;
@@ -16,6 +18,34 @@ const HASHES = /^[^\S\n]*#{1,6}[^\S\n]+(?=\S)/;
 /** Length of the Markdown heading marks that a line begins with, blanks included, in UTF-16 code units; 0 for none. */
 export function hashesOf(line: string): number {
   return HASHES.exec(line)?.[0].length ?? 0;
+}
+
+type Stretch = readonly [start: number, end: number];
+
+/** What of a line is written but not shown, and what stands out; a "**" without its partner is text. */
+function signsOf(line: string): { signs: readonly Stretch[]; strong: readonly Stretch[] } {
+  const hashes = hashesOf(line);
+  const pairs = [...line.matchAll(/\*\*(?=\S)([^*]+)\*\*/g)].map(
+    ({ index, 0: { length } }): Stretch => [index, index + length],
+  );
+  const stars = pairs.flatMap(([from, to]): Stretch[] => [
+    [from, from + 2],
+    [to - 2, to],
+  ]);
+  return {
+    signs: hashes === 0 ? stars : [[0, hashes], ...stars],
+    strong: pairs.map(([from, to]): Stretch => [from + 2, to - 2]),
+  };
+}
+
+/** Words as people read them: without the marks of Markdown. */
+export function withoutSigns(text: string): string {
+  return text
+    .split("\n")
+    .map((line) =>
+      [...signsOf(line).signs].reverse().reduce((left, [from, to]) => left.slice(0, from) + left.slice(to), line),
+    )
+    .join("\n");
 }
 
 /** One line of the plan's text. */
@@ -38,8 +68,8 @@ interface Spanned {
 
 function cutLine(start: number, text: string, spans: readonly Spanned[]): Piece[] {
   const end = start + text.length;
-  const shownFrom = start + hashesOf(text);
-  const cuts = new Set([start, shownFrom, end]);
+  const { signs, strong } = signsOf(text);
+  const cuts = new Set([start, end, ...[...signs, ...strong].flat().map((at) => start + at)]);
   for (const span of spans) {
     cuts.add(Math.max(start, span.start));
     cuts.add(Math.min(end, span.end));
@@ -47,8 +77,15 @@ function cutLine(start: number, text: string, spans: readonly Spanned[]): Piece[
   const places = [...cuts].sort((one, other) => one - other);
   return places.slice(0, -1).map((from, index) => {
     const to = places[index + 1] ?? end;
-    const itemIds = spans.filter((span) => span.start <= from && span.end >= to).map(({ id }) => id);
-    return { start: from, text: text.slice(from - start, to - start), itemIds, isHash: to <= shownFrom };
+    const isIn = (stretches: readonly Stretch[]) =>
+      stretches.some(([first, last]) => start + first <= from && to <= start + last);
+    return {
+      start: from,
+      text: text.slice(from - start, to - start),
+      itemIds: spans.filter((span) => span.start <= from && span.end >= to).map(({ id }) => id),
+      isSign: isIn(signs),
+      isStrong: isIn(strong),
+    };
   });
 }
 
@@ -74,7 +111,7 @@ export function blocksOf(paragraphs: readonly Paragraph[], size: number): TextBl
   return blocks;
 }
 
-/** The plan's text line by line, cut where items begin and end and after heading marks. Blank lines are left out. */
+/** The plan's text line by line, cut where items begin and end and around marks of Markdown. Blank lines are left out. */
 export function paragraphsOf(
   text: string,
   items: readonly Placed[],

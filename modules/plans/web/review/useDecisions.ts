@@ -9,7 +9,7 @@ import type { Review } from "./useReview.ts";
 
 /** Decisions on one item; after accepting or rejecting, the next open item is selected. */
 export function useItemActions(
-  { decide }: Review,
+  { decide, find }: Review,
   { select, latest }: Pick<DeskList, "select" | "latest">,
   edit: (item: PlanItem) => void,
 ): CardActions {
@@ -17,8 +17,10 @@ export function useItemActions(
   editNow.current = edit;
   return useMemo(() => {
     const andOn = (item: PlanItem, decision: "accept" | "reject") => {
-      const next = nextOpen(latest.current.shown, item.id);
       void decide(item, { decision });
+      // What is drawn may be older than the last key: the order is taken from there, the decisions as they are held.
+      const held = latest.current.map((one) => find(one.id) ?? one);
+      const next = nextOpen(held, item.id);
       if (next !== undefined) select(next.id, "both");
     };
     return {
@@ -27,7 +29,7 @@ export function useItemActions(
       edit: (item) => editNow.current(item),
       undo: (item) => void decide(item, { decision: "undo" }),
     };
-  }, [decide, latest, select]);
+  }, [decide, find, latest, select]);
 }
 
 /** Accepts many items at once and offers to undo it. */

@@ -9,10 +9,10 @@ const ALL: ItemFilter = { kind: "all", decision: "all", words: "" };
 export function useDeskList(items: readonly PlanItem[]) {
   const [filter, setFilter] = useState(ALL);
   const shown = useMemo(() => filterItems(items, filter), [items, filter]);
-  const { selected, select } = useSelection(items);
+  const { selected, now, select } = useSelection(items);
   const [pane, setPane] = useState<"text" | "items">("items");
-  const latest = useRef({ selected, shown });
-  latest.current = { selected, shown };
+  const latest = useRef(shown);
+  latest.current = shown;
 
   const onSelect = useCallback((item: PlanItem) => select(item.id, "text"), [select]);
   const onShow = useCallback(
@@ -24,17 +24,17 @@ export function useDeskList(items: readonly PlanItem[]) {
   );
   const onPick = useCallback(
     (ids: readonly string[]) => {
-      const now = ids.indexOf(latest.current.selected ?? "");
-      const id = ids[(now + 1) % ids.length];
+      const at = ids.indexOf(now.current ?? "");
+      const id = ids[(at + 1) % ids.length];
       if (id === undefined) return;
       // What the filter hides cannot be shown in the list: the filter gives way.
-      if (!latest.current.shown.some((item) => item.id === id)) setFilter(ALL);
+      if (!latest.current.some((item) => item.id === id)) setFilter(ALL);
       setPane("items");
       select(id, "list");
     },
-    [select],
+    [now, select],
   );
-  return { filter, setFilter, shown, selected, select, pane, setPane, latest, onSelect, onShow, onPick };
+  return { filter, setFilter, shown, selected, now, select, pane, setPane, latest, onSelect, onShow, onPick };
 }
 
 /** What `useDeskList` gives. */

@@ -19,6 +19,8 @@ interface HandItem {
 /** The items of a plan under review, and what can be done to them. Decisions show at once and are taken back if refused. */
 export interface Review {
   readonly items: readonly PlanItem[];
+  /** The item as it is held now, perhaps newer than what is drawn. */
+  readonly find: (id: string) => PlanItem | undefined;
   readonly loading: boolean;
   readonly error: ApiError | null;
   readonly reload: () => void;
@@ -50,6 +52,7 @@ export function useReview(planId: string): Review {
   const { query, cache } = useItemsCache(planId);
   return {
     items: query.data?.items ?? [],
+    find: cache.find,
     loading: query.isPending,
     error: query.error,
     reload: () => void query.refetch(),

@@ -18,6 +18,8 @@ export function useSelection(items: readonly PlanItem[]) {
   const [selected, setSelected] = useState<string | null>(
     params.get("item") ?? items.find((one) => one.decision === "open")?.id ?? null,
   );
+  // What is selected at this moment, also before it is drawn: the next key may come within a millisecond.
+  const now = useRef(selected);
   const wanted = useRef<"both" | "list" | "text" | null>("both");
 
   useEffect(() => {
@@ -30,7 +32,8 @@ export function useSelection(items: readonly PlanItem[]) {
 
   const select = useCallback((id: string, show: "both" | "list" | "text") => {
     wanted.current = show;
+    now.current = id;
     setSelected(id);
   }, []);
-  return { selected, select };
+  return { selected, now, select };
 }
