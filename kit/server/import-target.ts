@@ -60,6 +60,8 @@ export interface ImportTarget {
   readonly fields: readonly FieldSpec[];
   /** Other headings that files in the field use: heading → field code (注册号 → creditCode). */
   readonly synonyms?: Readonly<Record<string, string>>;
+  /** Other words for the answers of a closed list: field code → word → code of the answer. */
+  readonly answers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The template's example: field code → text of the cell. */
   readonly example?: Readonly<Record<string, string>>;
   /**
@@ -69,8 +71,9 @@ export interface ImportTarget {
   resolve?(context: CommandContext, field: FieldSpec, texts: readonly string[]): Promise<FoundReferences>;
   /**
    * Checks the rows and, unless `dryRun`, writes those without problems: one outcome for each row. Never throws for a bad
-   * row. A row's values fit their fields already (required fields and unique numbers within the file too); what remains
-   * is what only the register knows: existing records, the caller's region and sector, rules between fields.
+   * row. A row's values fit their fields already, required fields that have a column are filled, and no two rows of the
+   * file share a unique number; what remains is what only the register knows: required fields without a column where
+   * a record would be created, existing records, the caller's region and sector, rules between fields.
    */
   apply(
     context: CommandContext,
