@@ -1,6 +1,7 @@
 import { isProtected } from "@anlan/records";
 import type { RecordKind } from "../../contract/index.ts";
 import { checkFields } from "./check-fields.ts";
+import { checkFormulas } from "./check-formulas.ts";
 import { checkLife } from "./check-life.ts";
 import { type PackProblem, problem } from "./problem.ts";
 
@@ -69,6 +70,7 @@ function enterpriseProblems(kind: RecordKind, path: Path): PackProblem[] {
 export function checkKind(kind: RecordKind, path: Path): PackProblem[] {
   return [
     ...checkFields(kind.fields, [...path, "fields"]),
+    ...checkFormulas(kind.fields, [...path, "fields"]),
     ...(kind.life === undefined ? [] : checkLife(kind.life, kind.fields, [...path, "life"])),
     ...numberProblems(kind, path),
     ...publicProblems(kind, path),
