@@ -4,7 +4,7 @@
 //
 //   node verify-log.mjs EXPORT.ndjson [--key PUBLIC-KEY.pem] [--held CHECKPOINTS.ndjson]
 //
-//   --key   the public key as its owner publishes it; without it the export's own word is taken for the key
+//   --key   a public key as its owner publishes it, the present or an earlier one; without it the export's word is taken
 //   --held  checkpoint lines of an earlier export or publication: the log must still contain what they say
 //
 // Ends with 0 when everything is proven, 1 when something is wrong with the log, 2 when it could not be verified.
@@ -21,8 +21,10 @@ const SIGNATURE = /^[0-9a-f]{128}$/;
 const COUNTY = /^[0-9]{6}$/;
 const ED25519_PREFIX = "302a300506032b6570032100";
 
+const SIGNED = { signature: text(SIGNATURE), time: text(/^/), type: text(/./) };
 const SHAPES = {
   header: { algorithm: isAlgorithm, format: (v) => v === "anlan-log/1", publicKey: text(HASH), type: text(/./) },
+  key: { ...SIGNED, acceptance: text(SIGNATURE), number: whole(1), previousKey: text(HASH), publicKey: text(HASH) },
   entry: {
     content: (v) => v !== null && typeof v === "object" && !Array.isArray(v),
     county: text(COUNTY),
@@ -31,23 +33,8 @@ const SHAPES = {
     sequence: whole(1),
     type: text(/./),
   },
-  checkpoint: {
-    count: whole(1),
-    county: text(COUNTY),
-    head: text(HASH),
-    number: whole(1),
-    signature: text(SIGNATURE),
-    time: text(/^/),
-    type: text(/./),
-  },
-  end: {
-    checkpoints: whole(0),
-    entries: whole(0),
-    heads: text(HASH),
-    signature: text(SIGNATURE),
-    time: text(/^/),
-    type: text(/./),
-  },
+  checkpoint: { ...SIGNED, count: whole(1), county: text(COUNTY), head: text(HASH), number: whole(1) },
+  end: { ...SIGNED, checkpoints: whole(0), entries: whole(0), heads: text(HASH) },
 };
 
 const EXPLANATIONS = {
@@ -66,11 +53,12 @@ const EXPLANATIONS = {
  * Resolves to { ok, count, checkpoints, counties, publicKey, kind, county, sequence, line }; the last four when not ok.
  */
 export async function verifyLog(pieces, { publicKey, held = [] } = {}) {
-  const log = { line: 0, chains: [], count: 0, checkpoints: 0, ended: false };
+  const log = { line: 0, handovers: [], chains: [], signer: 0, count: 0, checkpoints: 0, ended: false };
   for await (const lines of linesOf(pieces)) {
     if (!lines.every((line) => takeLine(log, line, publicKey, held))) break;
   }
-  if (log.algorithm === undefined) log.problem = { kind: "bad-header", county: "", sequence: 0, line: 1 };
+  if (log.line === 0) log.problem = badHeader(1);
+  log.problem ??= openLog(log, publicKey, held);
   log.problem ??= findShortfall(log);
   const { count, checkpoints, chains: counties } = log;
   return { ok: log.problem === undefined, count, checkpoints, counties, publicKey: log.publicKey, ...log.problem };
@@ -81,19 +69,47 @@ function takeLine(log, line, publicKey, held) {
   log.line += 1;
   const item = readLine(line);
   if (log.problem !== undefined) return seeksMissing(log, item);
-  const problem = log.line === 1 ? openLog(log, item, publicKey, held) : judge(log, item);
+  const problem = judgeLine(log, item, publicKey, held);
   if (problem === undefined) return true;
-  log.problem = { ...problem, line: log.line };
+  log.problem = { line: log.line, ...problem };
   return problem.kind === "removed";
 }
 
-function openLog(log, item, publicKey, held) {
-  if (item?.type !== "header" || (publicKey !== undefined && publicKey !== item.publicKey)) {
-    return { kind: "bad-header", county: "", sequence: 0 };
-  }
+function judgeLine(log, item, publicKey, held) {
+  if (log.line === 1) return takeHeader(log, item);
+  if (log.held === undefined && item?.type === "key") return takeKey(log, item);
+  return openLog(log, publicKey, held) ?? judge(log, item);
+}
+
+function takeHeader(log, item) {
+  if (item?.type !== "header") return badHeader(1);
   log.algorithm = item.algorithm;
-  log.publicKey = item.publicKey;
-  log.key = createPublicKey({ key: Buffer.from(ED25519_PREFIX + item.publicKey, "hex"), format: "der", type: "spki" });
+  log.header = item;
+}
+
+// A key hands over to the next one. Both have signed it: the old one, so that its trust goes over to the new one, and the
+// new one, so that nobody can put a key of his own before the first.
+function takeKey(log, { number, previousKey, publicKey, time, signature, acceptance }) {
+  const before = log.handovers.at(-1);
+  const body = canonical({ number, previousKey, publicKey, time }, 0);
+  const follows = number === log.handovers.length + 1 && (before === undefined || before.publicKey === previousKey);
+  const isGood =
+    follows &&
+    isSigned(log, "key", body, signature, keyOf(previousKey)) &&
+    isSigned(log, "key", body, acceptance, keyOf(publicKey));
+  if (!isGood) return badHeader(log.line);
+  log.handovers.push({ previousKey, publicKey });
+}
+
+/** After the header and the handovers: which keys count, and the checkpoints that were held. */
+function openLog(log, publicKey, held) {
+  if (log.held !== undefined) return undefined;
+  const { handovers, header } = log;
+  const names = [...handovers.map(({ previousKey }) => previousKey), header.publicKey];
+  const leads = (handovers.at(-1)?.publicKey ?? header.publicKey) === header.publicKey;
+  if (!leads || (publicKey !== undefined && !names.includes(publicKey))) return badHeader(1);
+  log.publicKey = header.publicKey;
+  log.keys = names.map(keyOf);
   log.held = new Map();
   let problem;
   for (const checkpoint of held) {
@@ -101,14 +117,16 @@ function openLog(log, item, publicKey, held) {
     const known = heads.get(checkpoint.count) ?? checkpoint.head;
     heads.set(checkpoint.count, checkpoint.head);
     log.held.set(checkpoint.county, heads);
-    if (!isCheckpointSigned(log, checkpoint)) problem ??= at("bad-checkpoint", checkpoint.county, checkpoint.count);
-    if (known !== checkpoint.head) problem ??= at("changed", checkpoint.county, checkpoint.count);
+    const place = { county: checkpoint.county, sequence: checkpoint.count, line: 1 };
+    if (signerOf(log, checkpoint, 0) < 0) problem ??= { kind: "bad-checkpoint", ...place };
+    if (known !== checkpoint.head) problem ??= { kind: "changed", ...place };
   }
   return problem;
 }
 
 function judge(log, item) {
-  if (item === undefined || item.type === "header") return here(log, item === undefined ? "changed" : "inserted");
+  if (item === undefined) return here(log, "changed");
+  if (item.type === "header" || item.type === "key") return here(log, "inserted");
   if (log.ended) return here(log, "inserted");
   if (item.type === "entry") return judgeEntry(log, item);
   return item.type === "checkpoint" ? judgeCheckpoint(log, item) : judgeEnd(log, item);
@@ -131,7 +149,9 @@ function judgeEntry(log, { county, sequence, previousHash, hash, contentText }) 
 
 function judgeCheckpoint(log, checkpoint) {
   const { county, count, head, number } = checkpoint;
-  if (!isCheckpointSigned(log, checkpoint)) return at("bad-checkpoint", county, count);
+  const last = log.chains.at(-1);
+  const signer = signerOf(log, checkpoint, last?.county === county ? log.signer : 0);
+  if (signer < 0) return at("bad-checkpoint", county, count);
   const chain = chainOf(log, county);
   if (chain === undefined || count < chain.count) return at("reordered", county, count);
   if (count > chain.count) return at("removed", county, chain.count + 1);
@@ -140,16 +160,18 @@ function judgeCheckpoint(log, checkpoint) {
   if (number <= chain.checkpoints) return at("inserted", county, count);
   chain.checkpoints = number;
   chain.signedCount = count;
+  log.signer = signer;
   log.checkpoints += 1;
 }
 
 function judgeEnd(log, { entries, checkpoints, heads, time, signature }) {
   log.ended = true;
   const signed = canonical({ entries, checkpoints, heads, time }, 0);
-  if (!isSigned(log, "end", signed, signature)) return here(log, "bad-end");
+  if (!isSigned(log, "end", signed, signature, log.keys.at(-1))) return here(log, "bad-end");
   if (entries > log.count || checkpoints > log.checkpoints) return here(log, "removed");
   if (entries < log.count || checkpoints < log.checkpoints) return here(log, "inserted");
-  const list = log.chains.map(({ county, count, head }) => [county, count, head]);
+  const keys = log.handovers.map(({ previousKey }, index) => ["key", index + 1, previousKey]);
+  const list = [...keys, ...log.chains.map(({ county, count, head }) => [county, count, head])];
   if (digest(log, "heads", canonical(list, 0)) !== heads) return here(log, "changed");
 }
 
@@ -177,22 +199,33 @@ function chainOf(log, county) {
   const head = digest(log, "genesis", canonical({ county }, 0));
   const chain = { county, count: 0, head, checkpoints: 0, signedCount: 0 };
   log.chains.push(chain);
+  log.signer = 0;
   return chain;
 }
 
-function isCheckpointSigned(log, { county, count, head, number, time, signature }) {
-  return isSigned(log, "checkpoint", canonical({ county, count, head, number, time }, 0), signature);
+/** Place among the keys of the one that has signed, -1 for none; in a county, a key that has handed over signs no more. */
+function signerOf(log, { county, count, head, number, time, signature }, from) {
+  const body = canonical({ county, count, head, number, time }, 0);
+  return log.keys.findIndex((key, index) => index >= from && isSigned(log, "checkpoint", body, signature, key));
 }
 
-function isSigned(log, purpose, body, signature) {
+function isSigned(log, purpose, body, signature, key) {
   const signed = Buffer.from(`anlan-log/1 ${purpose} ${log.algorithm}\n${body}`);
-  return verify(null, signed, log.key, Buffer.from(signature, "hex"));
+  return verify(null, signed, key, Buffer.from(signature, "hex"));
+}
+
+function keyOf(publicKey) {
+  return createPublicKey({ key: Buffer.from(ED25519_PREFIX + publicKey, "hex"), format: "der", type: "spki" });
 }
 
 function digest(log, purpose, body) {
   const sealed = `anlan-log/1 ${purpose} ${log.algorithm}\n${body}`;
   if (crypto.hash !== undefined) return crypto.hash(log.algorithm, sealed, "hex");
   return crypto.createHash(log.algorithm).update(sealed).digest("hex");
+}
+
+function badHeader(line) {
+  return { kind: "bad-header", county: "", sequence: 0, line };
 }
 
 function at(kind, county, sequence) {

@@ -19,6 +19,7 @@ import {
   anUnsealedLog,
   aTampering,
   exportLog,
+  handOver,
   realCrypto,
   sealLog,
   type UnsealedLog,
@@ -46,6 +47,7 @@ async function bothVerdicts(bytes: Buffer, known: { publicKey?: string; held?: C
 // Shrinking a failure signs thousands of logs without letting a timer run, so the limit must be fast-check's own.
 const bounded = { interruptAfterTimeLimit: 20_000 };
 const someKey = aKey();
+const older = [aKey(), aKey()];
 const aLog: UnsealedLog = {
   algorithm: "sha256",
   counties: [
@@ -61,9 +63,10 @@ describe("the stand-alone verifier and the package", () => {
       fc.asyncProperty(
         anUnsealedLog(),
         fc.constantFrom({}, { publicKey: key.publicKey }, someKey),
-        async (log, known) => {
+        fc.subarray(older),
+        async (log, known, before) => {
           const publicKey = "publicKey" in known ? { publicKey: known.publicKey } : {};
-          const { own, other } = await bothVerdicts(Buffer.from(exportLog(log, key).join("")), publicKey);
+          const { own, other } = await bothVerdicts(Buffer.from(exportLog(log, key, before).join("")), publicKey);
           expect(own).toEqual(other);
           expect(own.ok).toBe(known !== someKey);
         },
@@ -77,8 +80,9 @@ describe("the stand-alone verifier and the package", () => {
       fc.asyncProperty(
         anUnsealedLog(),
         fc.array(aTampering(), { minLength: 1, maxLength: 2 }),
-        async (log, tamperings) => {
-          const bytes = Buffer.from(exportLog(log, key).join(""));
+        fc.subarray(older),
+        async (log, tamperings, before) => {
+          const bytes = Buffer.from(exportLog(log, key, before).join(""));
           const tampered = tamperings.reduce<Buffer>(
             (file, tamper) => (file.length === 0 ? file : tamper(file)),
             bytes,
@@ -195,6 +199,39 @@ describe("the stand-alone verifier and the package", () => {
     const log = { ...aLog, counties: [{ county: "440605", groups: [[{ deep }]], hasOpenTail: true }] };
     expect((await bothVerdicts(Buffer.from(exportLog(log, key).join("")))).own.ok).toBe(true);
   });
+});
+
+test("the stand-alone verifier and the package say the same of any mixture of handovers, known keys and held checkpoints", async () => {
+  const signers = [...older, key];
+  const good = older.map((one, index) => handOver("sha256", index + 1, one, signers[index + 1] ?? key));
+  const wrong = [
+    handOver("sha256", 1, someKey, key),
+    handOver("sha256", 3, key, someKey),
+    handOver("sm3", 1, someKey, key),
+  ];
+  const whole = exportLog(aLog, key, older);
+  const held = whole.map(parseLine).filter((line): line is Checkpoint => line?.type === "checkpoint");
+  const known = fc.constantFrom(undefined, ...signers, someKey);
+  const rest = fc.nat(whole.length);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray([...good, ...wrong]),
+      rest,
+      known,
+      fc.subarray(held),
+      async (some, cut, one, kept) => {
+        const file = [whole[0], ...some.map(writeLine), ...whole.slice(3, 3 + cut)].join("");
+        const more = one === undefined ? {} : { publicKey: one.publicKey };
+        const { own, other } = await bothVerdicts(Buffer.from(file), { ...more, held: kept });
+        expect(own).toEqual(other);
+      },
+    ),
+    { numRuns: 200, ...bounded },
+  );
+  for (const one of [...signers, undefined]) {
+    const more = one === undefined ? {} : { publicKey: one.publicKey };
+    expect((await bothVerdicts(Buffer.from(whole.join("")), { ...more, held })).own.ok).toBe(true);
+  }
 });
 
 describe("the command", () => {

@@ -16,7 +16,7 @@ export interface LogEnd {
   readonly type: "end";
   readonly entries: number;
   readonly checkpoints: number;
-  /** Hash over [county, count, head] of each county in ascending order. */
+  /** Hash over ["key", number, key] of each key that has handed over, and [county, count, head] of each county in ascending order. */
   readonly heads: string;
   readonly time: string;
   readonly signature: string;
@@ -41,10 +41,14 @@ export function signCheckpoint(
   return { type: "checkpoint", ...signed, signature: sign(checkpointText(algorithm, signed)) };
 }
 
-/** Hash over the heads of all counties of an export, which must be in ascending order of county. */
-export function headsHash(hasher: Hasher, heads: Iterable<ChainHead>): string {
+/**
+ * Hash over the heads of all counties of an export, which must be in ascending order of county, and before them over the
+ * keys that have handed over, so that no handover can be left out.
+ */
+export function headsHash(hasher: Hasher, heads: Iterable<ChainHead>, olderKeys: readonly string[] = []): string {
+  const keys = olderKeys.map((key, index) => ["key", index + 1, key]);
   const list = Array.from(heads, ({ county, count, head }) => [county, count, head]);
-  return hasher.hash(sealedText("heads", hasher.algorithm, list));
+  return hasher.hash(sealedText("heads", hasher.algorithm, [...keys, ...list]));
 }
 
 /** Text that the signature of the last line of an export covers. */
@@ -53,13 +57,18 @@ export function endText(algorithm: HashAlgorithm, end: Omit<LogEnd, "signature" 
   return sealedText("end", algorithm, { entries, checkpoints, heads, time });
 }
 
-/** Last line of an export that holds these chains whole, in ascending order of county, and this many checkpoints. */
-export function signEnd(
-  hasher: Hasher,
-  { heads, checkpoints, time }: { heads: readonly ChainHead[]; checkpoints: number; time: string },
-  sign: Sign,
-): LogEnd {
+/** What the last line says: whole chains in ascending order of county, how many checkpoints, and keys before the present one. */
+export interface EndFacts {
+  readonly heads: readonly ChainHead[];
+  readonly checkpoints: number;
+  readonly time: string;
+  /** Oldest first. */
+  readonly olderKeys?: readonly string[];
+}
+
+/** Last line of an export, signed with the present key. */
+export function signEnd(hasher: Hasher, { heads, checkpoints, time, olderKeys = [] }: EndFacts, sign: Sign): LogEnd {
   const entries = heads.reduce((sum, { count }) => sum + count, 0);
-  const signed = { entries, checkpoints, heads: headsHash(hasher, heads), time };
+  const signed = { entries, checkpoints, heads: headsHash(hasher, heads, olderKeys), time };
   return { type: "end", ...signed, signature: sign(endText(hasher.algorithm, signed)) };
 }

@@ -38,7 +38,7 @@ export type HashedEntry = Pick<LogEntry, "county" | "sequence" | "previousHash" 
 
 /** Text that is hashed or signed: purpose and algorithm on the first line, then the canonical JSON of the value. */
 export function sealedText(
-  purpose: "genesis" | "entry" | "checkpoint" | "heads" | "end",
+  purpose: "genesis" | "entry" | "checkpoint" | "heads" | "end" | "key",
   algorithm: HashAlgorithm,
   value: unknown,
 ): string {

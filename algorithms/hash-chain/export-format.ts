@@ -1,5 +1,6 @@
 import { canonicalJson } from "./canonical-json.ts";
 import { type HashAlgorithm, LOG_FORMAT } from "./entry.ts";
+import type { KeyHandover } from "./key-handover.ts";
 import type { LogItem } from "./log-verdict.ts";
 
 /** First line of an export; its key is only as good as the place from which it is known. */
@@ -7,12 +8,12 @@ export interface LogHeader {
   readonly type: "header";
   readonly format: typeof LOG_FORMAT;
   readonly algorithm: HashAlgorithm;
-  /** Ed25519 public key as 64 lower-case hexadecimal digits. */
+  /** The key that has signed the end, an Ed25519 public key as 64 lower-case hexadecimal digits. */
   readonly publicKey: string;
 }
 
 /** Any line of an export. */
-export type LogLine = LogHeader | LogItem;
+export type LogLine = LogHeader | KeyHandover | LogItem;
 
 /** First line for an export whose signatures verify with this public key. */
 export function headerOf(algorithm: HashAlgorithm, publicKey: string): LogHeader {
@@ -44,6 +45,15 @@ const isSignature = matches(/^[0-9a-f]{128}$/);
 // An unknown member would be a byte that no hash covers, so the members must be these and no others.
 const MEMBERS: Readonly<Record<string, Readonly<Record<string, (value: unknown) => boolean>>>> = {
   header: { type: isText, format: matches(/^anlan-log\/1$/), algorithm: matches(/^(sha256|sm3)$/), publicKey: isHash },
+  key: {
+    type: isText,
+    number: isWholeFrom(1),
+    previousKey: isHash,
+    publicKey: isHash,
+    time: isText,
+    signature: isSignature,
+    acceptance: isSignature,
+  },
   entry: {
     type: isText,
     county: isCounty,

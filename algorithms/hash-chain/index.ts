@@ -24,6 +24,7 @@ export {
 } from "./entry.ts";
 export { headerOf, type LogHeader, type LogLine, parseLine, writeLine } from "./export-format.ts";
 export { exportLines, MAX_LINE_BYTES } from "./export-lines.ts";
+export { type HandoverFacts, handoverText, isNextHandover, type KeyHandover, provenKeys } from "./key-handover.ts";
 export type { CountyVerdict, LogItem, LogProblem, LogVerdict, ProblemKind } from "./log-verdict.ts";
 export { LogVerifier, type VerifyOptions } from "./log-verifier.ts";
 export { verifyChain } from "./verify-chain.ts";

@@ -5,7 +5,9 @@ import type { LogItem, LogProblem, LogVerdict, ProblemKind } from "./log-verdict
 /** How to hash, how to check a signature (128 hexadecimal digits over a text as UTF-8), and what must be found. */
 export interface VerifyOptions {
   readonly hasher: Hasher;
-  readonly verifySignature: (text: string, signature: string) => boolean;
+  readonly verifySignature: (text: string, signature: string, publicKey: string) => boolean;
+  /** The keys that have signed, oldest first, as provenKeys gives them; without them `verifySignature` knows the only one. */
+  readonly publicKeys?: readonly string[];
   /** Checkpoints kept elsewhere, for example published ones: the log must contain what they say. */
   readonly held?: Iterable<Checkpoint>;
   /** Whether the signed last line must be there; false by default, as a log that still grows has none. */
@@ -18,6 +20,8 @@ interface Chain {
   head: string;
   checkpoints: number;
   signedCount: number;
+  /** Place among the keys of the one that signed last: an older one does not sign any more. */
+  key: number;
 }
 
 type Place = Pick<LogProblem, "county" | "sequence">;
@@ -25,6 +29,7 @@ type Place = Pick<LogProblem, "county" | "sequence">;
 /** Verifies a log item by item, keeping one head per county: `take` says whether to go on, `finish` gives the verdict. */
 export class LogVerifier {
   readonly #options: VerifyOptions;
+  readonly #keys: readonly string[];
   readonly #held = new Map<string, Map<number, string>>();
   readonly #chains: Chain[] = [];
   #ended = false;
@@ -32,6 +37,7 @@ export class LogVerifier {
 
   constructor(options: VerifyOptions) {
     this.#options = options;
+    this.#keys = options.publicKeys ?? [""];
     for (const checkpoint of options.held ?? []) this.#hold(checkpoint);
   }
 
@@ -57,7 +63,7 @@ export class LogVerifier {
   finish(): LogVerdict {
     this.#checkHeld();
     if (this.#options.needsEnd === true && !this.#ended) this.fail("removed");
-    const counties = this.#chains.map((chain) => ({ ...chain }));
+    const counties = this.#chains.map(({ key: _key, ...chain }) => chain);
     const verdict = { ok: this.#problem === undefined, ...this.#totals(), counties };
     return this.#problem === undefined ? verdict : { ...verdict, firstProblem: this.#problem };
   }
@@ -86,7 +92,9 @@ export class LogVerifier {
   #judgeCheckpoint(checkpoint: Checkpoint): LogProblem | undefined {
     const { county, count } = checkpoint;
     const place = { county, sequence: count };
-    if (!this.#isSigned(checkpoint)) return problemAt("bad-checkpoint", place);
+    const last = this.#chains.at(-1);
+    const key = this.#keyOf(checkpoint, last?.county === county ? last.key : 0);
+    if (key < 0) return problemAt("bad-checkpoint", place);
     const chain = this.#chainOf(county);
     if (chain === undefined || count < chain.count) return problemAt("reordered", place);
     if (count > chain.count) return problemAt("removed", { county, sequence: chain.count + 1 });
@@ -95,6 +103,7 @@ export class LogVerifier {
     if (checkpoint.number <= chain.checkpoints) return problemAt("inserted", place);
     chain.checkpoints += 1;
     chain.signedCount = chain.count;
+    chain.key = key;
     return undefined;
   }
 
@@ -102,10 +111,15 @@ export class LogVerifier {
     const { hasher, verifySignature } = this.#options;
     const { count, checkpoints } = this.#totals();
     this.#ended = true;
-    if (!verifySignature(endText(hasher.algorithm, end), end.signature)) return problemAt("bad-end", this.#here());
+    const present = this.#keys.at(-1) ?? "";
+    if (!verifySignature(endText(hasher.algorithm, end), end.signature, present)) {
+      return problemAt("bad-end", this.#here());
+    }
     if (end.entries > count || end.checkpoints > checkpoints) return problemAt("removed", this.#here());
     if (end.entries < count || end.checkpoints < checkpoints) return problemAt("inserted", this.#here());
-    return end.heads === headsHash(hasher, this.#chains) ? undefined : problemAt("changed", this.#here());
+    return end.heads === headsHash(hasher, this.#chains, this.#keys.slice(0, -1))
+      ? undefined
+      : problemAt("changed", this.#here());
   }
 
   // A gap is a removal unless the missing entry comes later in the same county.
@@ -120,7 +134,7 @@ export class LogVerifier {
     const last = this.#chains.at(-1);
     if (last?.county === county) return last;
     if (last !== undefined && county < last.county) return undefined;
-    const chain = { ...genesisOf(this.#options.hasher, county), checkpoints: 0, signedCount: 0 };
+    const chain = { ...genesisOf(this.#options.hasher, county), checkpoints: 0, signedCount: 0, key: 0 };
     this.#chains.push(chain);
     return chain;
   }
@@ -129,7 +143,7 @@ export class LogVerifier {
     const { county, count, head } = checkpoint;
     const heads = this.#held.get(county) ?? new Map<number, string>();
     const place = { county, sequence: count };
-    if (!this.#isSigned(checkpoint)) this.#problem ??= problemAt("bad-checkpoint", place);
+    if (this.#keyOf(checkpoint, 0) < 0) this.#problem ??= problemAt("bad-checkpoint", place);
     // Two signed heads for one count: whoever signs keeps two histories.
     if ((heads.get(count) ?? head) !== head) this.#problem ??= problemAt("changed", place);
     this.#held.set(county, heads.set(count, head));
@@ -144,9 +158,11 @@ export class LogVerifier {
     }
   }
 
-  #isSigned(checkpoint: Checkpoint): boolean {
+  // Which of the keys has signed it, not looking at those before `from`; -1 for none.
+  #keyOf(checkpoint: Checkpoint, from: number): number {
     const { hasher, verifySignature } = this.#options;
-    return verifySignature(checkpointText(hasher.algorithm, checkpoint), checkpoint.signature);
+    const text = checkpointText(hasher.algorithm, checkpoint);
+    return this.#keys.findIndex((key, at) => at >= from && verifySignature(text, checkpoint.signature, key));
   }
 
   #totals(): { count: number; checkpoints: number } {

@@ -10,6 +10,7 @@ import {
   type Hasher,
 } from "./entry.ts";
 import { headerOf, writeLine } from "./export-format.ts";
+import { handoverText, type KeyHandover } from "./key-handover.ts";
 import type { LogItem } from "./log-verdict.ts";
 import type { VerifyExportOptions } from "./verify-export.ts";
 
@@ -45,8 +46,12 @@ export function verifySignature(text: string, signature: string, publicKey: stri
 /** What verifyExport needs, with real cryptography. */
 export const realCrypto: VerifyExportOptions = { hasherOf, verifySignature };
 
-/** Chains the contents, signs checkpoints and returns the items without the end, and the heads. */
-export function sealLog(log: UnsealedLog, sign: (text: string) => string): { items: LogItem[]; heads: ChainHead[] } {
+/** Chains the contents, signs checkpoints (of several keys each one, the last all that follow) and returns the items without the end, and the heads. */
+export function sealLog(
+  log: UnsealedLog,
+  sign: ((text: string) => string) | readonly ((text: string) => string)[],
+): { items: LogItem[]; heads: ChainHead[] } {
+  const signs = [sign].flat();
   const hasher = hasherOf(log.algorithm);
   const items: LogItem[] = [];
   const heads: ChainHead[] = [];
@@ -58,19 +63,37 @@ export function sealLog(log: UnsealedLog, sign: (text: string) => string): { ite
       items.push(...entries);
       if (hasOpenTail && index === groups.length - 1) continue;
       const statement = { ...head, number: index + 1, time: `2026-01-${String(index + 1).padStart(2, "0")}T00:00:00Z` };
-      items.push(signCheckpoint(log.algorithm, statement, sign));
+      const signer = signs[Math.min(index, signs.length - 1)] ?? signs[0];
+      if (signer !== undefined) items.push(signCheckpoint(log.algorithm, statement, signer));
     }
     heads.push(head);
   }
   return { items, heads };
 }
 
-/** Lines of a whole export, each with its line end. */
-export function exportLog(log: UnsealedLog, { sign, publicKey }: ReturnType<typeof aKey>): string[] {
-  const { items, heads } = sealLog(log, sign);
+type Key = ReturnType<typeof aKey>;
+
+/** The handover from one key to the next. */
+export function handOver(algorithm: HashAlgorithm, number: number, previous: Key, next: Key): KeyHandover {
+  const { publicKey } = next;
+  const facts = { number, previousKey: previous.publicKey, publicKey, time: "2026-01-15T00:00:00Z" };
+  const text = handoverText(algorithm, facts);
+  return { type: "key", ...facts, signature: previous.sign(text), acceptance: next.sign(text) };
+}
+
+/** Lines of a whole export, each with its line end; `older` are the keys that signed before, oldest first. */
+export function exportLog(log: UnsealedLog, key: Key, older: readonly Key[] = []): string[] {
+  const { sign, publicKey } = key;
+  const signers = [...older, key];
+  const { items, heads } = sealLog(
+    log,
+    signers.map((one) => one.sign),
+  );
+  const handovers = older.map((one, index) => handOver(log.algorithm, index + 1, one, signers[index + 1] ?? key));
   const checkpoints = items.filter(({ type }) => type === "checkpoint").length;
-  const end = signEnd(hasherOf(log.algorithm), { heads, checkpoints, time: "2026-02-01T00:00:00Z" }, sign);
-  return [headerOf(log.algorithm, publicKey), ...items, end].map(writeLine);
+  const olderKeys = older.map((one) => one.publicKey);
+  const end = signEnd(hasherOf(log.algorithm), { heads, checkpoints, time: "2026-02-01T00:00:00Z", olderKeys }, sign);
+  return [headerOf(log.algorithm, publicKey), ...handovers, ...items, end].map(writeLine);
 }
 
 /** Arbitrary contents: any JSON object without half characters. */

@@ -5,9 +5,8 @@ import {
   type AuditPorts,
   actionsOf,
   auditModule,
+  currentSigningKey,
   identityAccountNames,
-  openSigningKey,
-  type SigningKey,
   startSealer,
 } from "@anlan/audit/server";
 import { campaignsModule } from "@anlan/campaigns/server";
@@ -41,6 +40,7 @@ import { plansInPlace } from "./demonstration/plans-in-place.ts";
 import { removeRows } from "./demonstration/remove-rows.ts";
 import { fileStoreOf } from "./file-store.ts";
 import { findFact, installationMigrations } from "./installation/facts.ts";
+import { keyActions } from "./key-actions.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
 
@@ -133,13 +133,9 @@ function identityPorts(
 }
 
 function auditPorts(config: Config, modules: () => readonly ServerModule[]): AuditPorts {
-  let key: SigningKey | undefined;
   return {
-    key: () => {
-      key ??= openSigningKey(config.data);
-      return key;
-    },
-    actions: () => actionsOf(modules()),
+    key: currentSigningKey(config.data),
+    actions: () => ({ ...actionsOf(modules()), ...keyActions }),
     accountNames: identityAccountNames,
     verifier: () => readFile(join(projectFolder(), "tools/verify-log.mjs"), "utf8"),
   };
@@ -186,7 +182,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     },
     startWorkers: () => {
       const algorithm = config.crypto === "national" ? "sm3" : "sha256";
-      return startSealer(runtime, { key: audit.key(), algorithm, dataDir: config.data });
+      return startSealer(runtime, { key: audit.key, algorithm, dataDir: config.data });
     },
     loadDemonstration: () => loadDemonstration(demonstration),
     removeDemonstration: () => removeDemonstration(demonstration),

@@ -19,7 +19,7 @@ export type {
 } from "./import-target.ts";
 export { startJobs } from "./jobs.ts";
 export { kernelMigrations } from "./kernel-migrations.ts";
-export { logRead, type ReadContext, type ReadSubject } from "./log-read.ts";
+export { logAct, logRead, type ReadContext, type ReadSubject } from "./log-read.ts";
 export { type Migration, MigrationError, type MigrationFiles, migrate, migrationsOf } from "./migrate.ts";
 export { type Authenticate, defineServerModule, type Job, permissionsOf, type ServerModule } from "./module.ts";
 export { dispatchOutbox, type EventContext, type EventHandler, on, systemCaller } from "./outbox.ts";

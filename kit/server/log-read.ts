@@ -1,11 +1,12 @@
+import type { Kysely } from "kysely";
 import { type LogEntry, logInsert } from "./log-entry.ts";
 import { logText } from "./log-text.ts";
 import type { QueryContext } from "./query.ts";
 import { countyColumnOf, inScope, scopeOver } from "./scope.ts";
 
-/** Whose protected data was read, and what of it. */
+/** Whose protected data was read, and what of it; or what was done. */
 export interface ReadSubject {
-  /** Name of the query or route: "identity.get-account". */
+  /** Name of the query, route or act: "identity.get-account". */
   readonly action: string;
   readonly type: string;
   readonly id: string;
@@ -17,7 +18,7 @@ export interface ReadSubject {
 /** What is needed of a query's context. */
 export type ReadContext = Pick<QueryContext, "caller" | "now" | "runtime">;
 
-function entryOf({ caller, now, runtime }: ReadContext, subject: ReadSubject): LogEntry {
+function entryOf({ caller, now, runtime }: ReadContext, subject: ReadSubject, outcome: "read" | "done"): LogEntry {
   const id = runtime.newId();
   const at = now.toISOString();
   const { action, type, region, details = {} } = subject;
@@ -26,7 +27,7 @@ function entryOf({ caller, now, runtime }: ReadContext, subject: ReadSubject): L
     at,
     deviceTime: null,
     action,
-    outcome: "read",
+    outcome,
     error: null,
     account: caller.accountId,
     kind: caller.kind,
@@ -45,8 +46,13 @@ function entryOf({ caller, now, runtime }: ReadContext, subject: ReadSubject): L
  * shown. It writes on a connection of the other pool, so readers that hold one of theirs never wait for each other.
  */
 export async function logRead(context: ReadContext, subject: ReadSubject): Promise<void> {
-  const entry = entryOf(context, subject);
+  const entry = entryOf(context, subject, "read");
   await inScope(context.runtime.ownerPool, scopeOver(context.caller.accountId, []), "write", async (db) => {
     await logInsert(entry).execute(db);
   });
+}
+
+/** Logs, in a transaction of the caller's, what was done outside of any command (a rotation of keys). */
+export async function logAct(db: Kysely<unknown>, context: ReadContext, subject: ReadSubject): Promise<void> {
+  await logInsert(entryOf(context, subject, "done")).execute(db);
 }

@@ -82,6 +82,17 @@ function addLog(program: Command): void {
     .action(async (file: string, options) => (await import("./log-verify.ts")).logExport(file, options));
 }
 
+function addKeys(program: Command): void {
+  const keys = program.command("keys").description("keys of sealed fields and of the log");
+  withStore(keys.command("rotate"))
+    .description("make new keys, keep what the old ones sealed and signed valid, and seal the fields anew")
+    .addOption(new Option("--only <which>", "change one of the two").choices(["fields", "log"]))
+    .action(async (options) => (await import("./keys.ts")).keysRotate(options));
+  withStore(keys.command("reseal"))
+    .description("seal with the present key what older ones have sealed: goes on after an interruption")
+    .action(async (options) => (await import("./keys.ts")).keysReseal(options));
+}
+
 /** The command line `anlan`. */
 export function createProgram(): Command {
   const program = new Command("anlan")
@@ -93,6 +104,7 @@ export function createProgram(): Command {
   addPlan(program);
   addAdministration(program);
   addLog(program);
+  addKeys(program);
   for (const command of allCommands(program)) command.exitOverride();
   return program;
 }

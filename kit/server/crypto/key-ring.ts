@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
+  chownSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -10,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -65,6 +67,38 @@ function readKeyFile(path: string): KeyFile {
   return parsed.data;
 }
 
+// Read anew when the file has changed: after a rotation no process needs a restart, and none seals with the old key.
+function liveRing(path: string, first: KeyFile): KeyRing {
+  const markOf = () => {
+    const { ino, mtimeMs } = statSync(path);
+    return `${ino}:${mtimeMs}`;
+  };
+  let ring = ringOf(first);
+  let seen = markOf();
+  const refresh = () => {
+    try {
+      const mark = markOf();
+      if (mark === seen) return;
+      ring = ringOf(readKeyFile(path));
+      seen = mark;
+    } catch {
+      // Gone or damaged since the start: what is known goes on; the next start says what is wrong.
+    }
+  };
+  return {
+    get current() {
+      refresh();
+      return ring.current;
+    },
+    secretOf: (keyId) => {
+      const known = ring.secretOf(keyId);
+      if (known !== undefined) return known;
+      refresh();
+      return ring.secretOf(keyId);
+    },
+  };
+}
+
 function ringOf(file: KeyFile): KeyRing {
   const secrets = new Map(Object.entries(file.keys).map(([id, { secret }]) => [id, Buffer.from(secret, "base64")]));
   return { current: file.current, secretOf: (keyId) => secrets.get(keyId) };
@@ -86,7 +120,7 @@ export function openKeyRing(path: string): KeyRing {
   }
   const file = readKeyFile(path);
   chmodSync(path, 0o600);
-  return ringOf(file);
+  return liveRing(path, file);
 }
 
 /** Adds a key, with which everything is sealed from now on; the older ones stay for reading. Throws KeyRingError. */
@@ -95,7 +129,11 @@ export function rotateKeyRing(path: string): KeyRing {
   const current = `k${Object.keys(file.keys).length + 1}`;
   const keys = { ...file.keys, [current]: { created: new Date().toISOString(), secret: newSecret() } };
   const rotated = { ...file, current, keys };
-  renameSync(writeBeside(path, rotated), path);
+  const beside = writeBeside(path, rotated);
+  // Made by root beside a server of another account, it must be the server's.
+  const { uid, gid } = statSync(path);
+  if (process.getuid?.() === 0) chownSync(beside, uid, gid);
+  renameSync(beside, path);
   return ringOf(rotated);
 }
 

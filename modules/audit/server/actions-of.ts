@@ -1,5 +1,10 @@
 import type { Label } from "@anlan/kernel";
 import type { ServerModule } from "@anlan/server-kit";
+import { ROTATE_ACTION } from "./rotate-signing-key.ts";
+
+const OWN: Readonly<Record<string, Label>> = {
+  [ROTATE_ACTION]: { zh: "更换日志签名密钥", en: "Change the key that signs the log" },
+};
 
 /** What people call each command, query, list and route of the modules. */
 export function actionsOf(modules: readonly ServerModule[]): Readonly<Record<string, Label>> {
@@ -7,5 +12,5 @@ export function actionsOf(modules: readonly ServerModule[]): Readonly<Record<str
     ...[...commands, ...queries, ...lists].map(({ spec }) => spec),
     ...routeSpecs,
   ]);
-  return Object.fromEntries(specs.map(({ name, label }) => [name, label]));
+  return { ...OWN, ...Object.fromEntries(specs.map(({ name, label }) => [name, label])) };
 }

@@ -38,7 +38,8 @@ export async function exportLog(
   if (state !== undefined && state.publicKey !== key.publicKey) {
     throw new SealerError(`the log was signed with another key (${state.publicKey}) than this installation's`);
   }
-  await write(writeLine(headerOf(algorithm, key.publicKey)));
+  const handovers = state?.handovers ?? [];
+  await write([headerOf(algorithm, key.publicKey), ...handovers].map(writeLine).join(""));
   const heads: ChainHead[] = [];
   let checkpoints = 0;
   for (const chain of state?.chains ?? []) {
@@ -48,7 +49,8 @@ export async function exportLog(
     }
     heads.push({ county: chain.county, count: chain.count, head: chain.head });
   }
-  const end = signEnd(nodeHasher(algorithm), { heads, checkpoints, time: now.toISOString() }, key.sign);
+  const olderKeys = handovers.map((one) => one.previousKey);
+  const end = signEnd(nodeHasher(algorithm), { heads, checkpoints, time: now.toISOString(), olderKeys }, key.sign);
   await write(writeLine(end));
   return { entries: end.entries, checkpoints, counties: heads.length };
 }

@@ -1,4 +1,12 @@
-import { type ChainHead, type Checkpoint, entryHash, type Hasher, LOG_FORMAT, type LogEntry } from "@anlan/hash-chain";
+import {
+  type ChainHead,
+  type Checkpoint,
+  entryHash,
+  type Hasher,
+  type KeyHandover,
+  LOG_FORMAT,
+  type LogEntry,
+} from "@anlan/hash-chain";
 import { inScope, unsafeEverywhere } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
 import type pg from "pg";
@@ -22,6 +30,8 @@ export interface LogState {
   readonly publicKey: string;
   readonly chains: readonly StoredChain[];
   readonly checkpoints: readonly Checkpoint[];
+  /** Keys that have handed over to the next one, oldest first. */
+  readonly handovers: readonly KeyHandover[];
 }
 
 /** An entry as it is stored beside its place in the chain. */
@@ -51,6 +61,7 @@ export async function findLogState(pool: pg.Pool, county: string | null): Promis
       publicKey: string;
       chains: StoredChain[];
       checkpoints: Omit<Checkpoint, "type">[];
+      handovers: Omit<KeyHandover, "type">[];
     }>`
       with counties as (select county from audit.chains union select county from audit.checkpoints
           union select distinct county from audit.sealed),
@@ -60,11 +71,17 @@ export async function findLogState(pool: pg.Pool, county: string | null): Promis
       select algorithm, public_key as "publicKey",
         (select coalesce(json_agg(c order by county), '[]') from chains c) as chains,
         (select coalesce(json_agg(p order by county, count, number), '[]') from (select county, number, count, head,
-          time, signature from audit.checkpoints where ${county}::text is null or county = ${county}) p) as checkpoints
+          time, signature from audit.checkpoints where ${county}::text is null or county = ${county}) p) as checkpoints,
+        (select coalesce(json_agg(h order by number), '[]') from (select number, previous_key as "previousKey",
+          public_key as "publicKey", time, signature, acceptance from audit.key_handovers) h) as handovers
       from audit.sealer`.execute(db);
     const row = rows[0];
     if (row === undefined) return undefined;
-    return { ...row, checkpoints: row.checkpoints.map((one) => ({ type: "checkpoint" as const, ...one })) };
+    return {
+      ...row,
+      checkpoints: row.checkpoints.map((one) => ({ type: "checkpoint" as const, ...one })),
+      handovers: row.handovers.map((one) => ({ type: "key" as const, ...one })),
+    };
   });
 }
 

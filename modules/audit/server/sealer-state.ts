@@ -24,6 +24,11 @@ export async function takeTurn(db: Kysely<unknown>): Promise<boolean> {
   return rows[0]?.taken === true;
 }
 
+/** Takes the turn of this transaction as soon as no other process has it. */
+export async function waitForTurn(db: Kysely<unknown>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db);
+}
+
 const CLUSTER = sql<string>`(select system_identifier::text from pg_control_system())`;
 
 /** The state, made on first use with this installation's algorithm and key. */

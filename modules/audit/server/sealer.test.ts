@@ -260,7 +260,7 @@ test("after a restore on another server, old and new entries are sealed although
 
 test("the running sealer seals within a second and keeps checkpoints outside the database", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "anlan-witness-"));
-  const stop = startSealer(runtime, { ...options, dataDir });
+  const stop = startSealer(runtime, { ...options, key: () => options.key, dataDir });
   await write(writers, "440605");
   const started = performance.now();
   while ((await sealedIn("440605")).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));

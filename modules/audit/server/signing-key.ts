@@ -7,7 +7,7 @@ import {
   sign,
   verify,
 } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The pair with which checkpoints are signed. */
@@ -20,6 +20,7 @@ export interface SigningKey {
 }
 
 const FILE = "log-signing.pem";
+const NEXT = "log-signing.pem.next";
 const ED25519_PREFIX = "302a300506032b6570032100";
 
 /** Where the private key of an installation lies. */
@@ -61,7 +62,7 @@ export function openSigningKey(dataDir: string): SigningKey {
   const found = findPem(path);
   if (found !== undefined) return keyFrom(found);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const pem = generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+  const pem = newPem();
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, pem, { mode: 0o600, flush: true });
   try {
@@ -73,6 +74,42 @@ export function openSigningKey(dataDir: string): SigningKey {
     rmSync(draft, { force: true });
   }
   return keyFrom(readFileSync(path, "utf8"));
+}
+
+const newPem = (): string =>
+  generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+
+/** A new key beside the present one; it counts only when settleSigningKey has been told so. */
+export function draftSigningKey(dataDir: string): SigningKey {
+  const pem = newPem();
+  const path = join(dataDir, NEXT);
+  writeFileSync(path, pem, { mode: 0o600, flush: true });
+  // Made by root beside a server of another account, it must be the server's.
+  const { uid, gid } = statSync(signingKeyFile(dataDir));
+  if (process.getuid?.() === 0) chownSync(path, uid, gid);
+  return keyFrom(pem);
+}
+
+/** Puts the drafted key in the place of the present one when it is the key that counts, and forgets it otherwise. */
+export function settleSigningKey(dataDir: string, publicKey: string | undefined): void {
+  const pem = findPem(join(dataDir, NEXT));
+  if (pem === undefined) return;
+  if (keyFrom(pem).publicKey === publicKey) renameSync(join(dataDir, NEXT), signingKeyFile(dataDir));
+  else rmSync(join(dataDir, NEXT), { force: true });
+}
+
+/** The key of an installation, read again whenever the file was changed: a rotation needs no restart. */
+export function currentSigningKey(dataDir: string): () => SigningKey {
+  let key: SigningKey | undefined;
+  let seen = "";
+  return () => {
+    key ??= openSigningKey(dataDir);
+    const { ino, mtimeMs } = statSync(signingKeyFile(dataDir));
+    const mark = `${ino}:${mtimeMs}`;
+    if (mark !== seen && seen !== "") key = openSigningKey(dataDir);
+    seen = mark;
+    return key;
+  };
 }
 
 const publicKeys = new Map<string, KeyObject>();

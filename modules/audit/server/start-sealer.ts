@@ -1,12 +1,17 @@
 import type { Runtime } from "@anlan/server-kit";
+import { settleKeys } from "./rotate-signing-key.ts";
 import { type SealerOptions, sealOnce } from "./seal-pass.ts";
 import { SealerError } from "./sealer-state.ts";
+import type { SigningKey } from "./signing-key.ts";
 import { keepCheckpoints } from "./witness.ts";
 
 const PAUSE_MS = 300;
 const PAUSE_AFTER_FAILURE_MS = 5000;
+const PAUSE_FOR_A_PERSON_MS = 20_000;
 
-export interface StartSealerOptions extends SealerOptions {
+export interface StartSealerOptions extends Omit<SealerOptions, "key"> {
+  /** Asked before every pass: the key may be changed meanwhile. */
+  readonly key: () => SigningKey;
   /** Data folder: every checkpoint is also written there, outside the database. */
   readonly dataDir: string;
 }
@@ -28,17 +33,18 @@ export function startSealer(runtime: Runtime, options: StartSealerOptions): () =
     // The same failure every five seconds would bury everything else in the log.
     if (said !== error.message) runtime.log.error({ err: error }, "the log could not be sealed");
     said = error.message;
-    return error instanceof SealerError ? 60_000 : PAUSE_AFTER_FAILURE_MS;
+    return error instanceof SealerError ? PAUSE_FOR_A_PERSON_MS : PAUSE_AFTER_FAILURE_MS;
   };
   const loop = async () => {
     while (!stopped) {
       let wait = PAUSE_MS;
       try {
-        const pass = await sealOnce(runtime, options);
+        const pass = await sealOnce(runtime, { ...options, key: options.key() });
         keepCheckpoints(options.dataDir, pass.checkpoints);
         said = "";
         if (pass.more) wait = 0;
       } catch (error) {
+        if (error instanceof SealerError) await settleKeys(runtime, options.dataDir).catch(() => undefined);
         wait = stopped ? 0 : failed(error as Error);
       }
       if (!stopped) await pause(wait);

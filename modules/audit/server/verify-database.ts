@@ -1,16 +1,9 @@
-import {
-  type Checkpoint,
-  type CountyVerdict,
-  checkpointText,
-  genesisOf,
-  type LogProblem,
-  type LogVerdict,
-} from "@anlan/hash-chain";
+import { type Checkpoint, type CountyVerdict, genesisOf, type LogProblem, type LogVerdict } from "@anlan/hash-chain";
 import { sql } from "kysely";
 import type pg from "pg";
+import { signerAmong, trustedKeys } from "./log-keys.ts";
 import { nodeHasher } from "./node-hasher.ts";
 import { findLogState, type LogState, readLog } from "./read-chain.ts";
-import { isSignedBy } from "./signing-key.ts";
 import { walkChain } from "./walk-chain.ts";
 
 export interface VerifyDatabaseOptions {
@@ -48,11 +41,11 @@ function heldOf(held: readonly Checkpoint[], county: string): Map<number, string
 async function walkAll(
   pool: pg.Pool,
   state: LogState,
-  publicKey: string,
+  keys: readonly string[],
   held: readonly Checkpoint[],
 ): Promise<LogVerdict> {
   const hasher = nodeHasher(state.algorithm);
-  const isSigned = (one: Checkpoint) => isSignedBy(publicKey, checkpointText(state.algorithm, one), one.signature);
+  const findSigner = signerAmong(keys, state.algorithm);
   const counties: CountyVerdict[] = [];
   const verdict = (firstProblem: LogProblem | undefined): LogVerdict => ({
     ok: firstProblem === undefined,
@@ -61,13 +54,13 @@ async function walkAll(
     counties,
     ...(firstProblem === undefined ? {} : { firstProblem }),
   });
-  const forged = held.find((one) => !isSigned(one));
+  const forged = held.find((one) => findSigner(one, 0) < 0);
   if (forged !== undefined) return verdict({ kind: "bad-checkpoint", county: forged.county, sequence: forged.count });
   for (const chain of state.chains) {
     const { county } = chain;
     const checkpoints = state.checkpoints.filter((one) => one.county === county);
-    const start = { ...genesisOf(hasher, county), checkpoints: 0 };
-    const walking = { hasher, chain, start, checkpoints, held: heldOf(held, county), isSigned, page: PAGE };
+    const start = { ...genesisOf(hasher, county), checkpoints: 0, signer: 0 };
+    const walking = { hasher, chain, start, checkpoints, held: heldOf(held, county), findSigner, page: PAGE };
     const { problem, ...walk } = await walkChain(pool, walking);
     counties.push({ county, ...walk });
     if (problem !== null) return verdict(problem);
@@ -94,13 +87,15 @@ export async function verifyDatabase(pool: pg.Pool, options: VerifyDatabaseOptio
   }
   const publicKey = options.publicKey ?? state.publicKey;
   const held = (options.held ?? []).filter((one) => county === null || one.county === county);
-  const verdict = { ...(await walkAll(pool, state, publicKey, held)), waiting, publicKey: state.publicKey };
+  const place = { county: county ?? "", sequence: 0 };
+  const keys = trustedKeys(state, publicKey);
+  if (keys === undefined) {
+    const nothing = { count: 0, checkpoints: 0, counties: [], waiting, publicKey: state.publicKey };
+    return { ok: false, ...nothing, firstProblem: { kind: "bad-header", ...place } };
+  }
+  const verdict = { ...(await walkAll(pool, state, keys, held)), waiting, publicKey: state.publicKey };
   if (!verdict.ok) return verdict;
-  const besides = (kind: LogProblem["kind"]) => ({
-    ...verdict,
-    ok: false,
-    firstProblem: { kind, county: county ?? "", sequence: 0 },
-  });
+  const besides = (kind: LogProblem["kind"]) => ({ ...verdict, ok: false, firstProblem: { kind, ...place } });
   if (state.publicKey !== publicKey) return besides("bad-header");
   // An entry of a transaction that was sealed long ago, and yet in no chain, was put there by another hand.
   return unsealed.skipped > 0 ? besides("inserted") : verdict;

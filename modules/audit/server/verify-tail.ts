@@ -1,8 +1,8 @@
-import { type Checkpoint, checkpointText, genesisOf, type LogProblem } from "@anlan/hash-chain";
+import { genesisOf, type LogProblem } from "@anlan/hash-chain";
 import type pg from "pg";
+import { signerAmong, trustedKeys } from "./log-keys.ts";
 import { nodeHasher } from "./node-hasher.ts";
 import { findLogState } from "./read-chain.ts";
-import { isSignedBy } from "./signing-key.ts";
 import { walkChain } from "./walk-chain.ts";
 
 /** What a bounded verification of one county found. Sequences are those of the first and last entry checked. */
@@ -31,19 +31,22 @@ export async function verifyTail(pool: pg.Pool, county: string, atMost: number, 
   const none = { from: 0, to: 0, checkpoints: 0, signedCount: 0, head: "", publicKey: state?.publicKey ?? null };
   if (state === undefined || chain === undefined) return { ok: true, ...none, firstProblem: null };
   const hasher = nodeHasher(state.algorithm);
-  const isSigned = (one: Checkpoint) => isSignedBy(key, checkpointText(state.algorithm, one), one.signature);
+  const keys = trustedKeys(state, key);
+  if (keys === undefined) return { ...none, ok: false, firstProblem: { kind: "bad-header", county, sequence: 0 } };
+  const findSigner = signerAmong(keys, state.algorithm);
   const checkpoint = state.checkpoints.filter((one) => one.count <= chain.count - atMost).at(-1);
-  if (checkpoint !== undefined && !isSigned(checkpoint)) {
+  const signer = checkpoint === undefined ? 0 : findSigner(checkpoint, 0);
+  if (checkpoint !== undefined && signer < 0) {
     return { ...none, ok: false, firstProblem: { kind: "bad-checkpoint", county, sequence: checkpoint.count } };
   }
   const start = checkpoint ?? genesisOf(hasher, county);
   const walk = await walkChain(pool, {
     hasher,
     chain,
-    start: { county, count: start.count, head: start.head, checkpoints: checkpoint?.number ?? 0 },
+    start: { county, count: start.count, head: start.head, checkpoints: checkpoint?.number ?? 0, signer },
     checkpoints: state.checkpoints.filter((one) => checkpoint === undefined || one.number > checkpoint.number),
     held: new Map(),
-    isSigned,
+    findSigner,
     page: PAGE,
   });
   return {

@@ -1,11 +1,14 @@
 import type { ChainHead, Checkpoint, Hasher, LogProblem, ProblemKind } from "@anlan/hash-chain";
 import type pg from "pg";
+import type { FindSigner } from "./log-keys.ts";
 import { hashOf, readEntries, type SealedEntry, type StoredChain } from "./read-chain.ts";
 
 /** Where a walk begins: the very beginning, or a signed checkpoint whose word is taken. */
 interface WalkStart extends ChainHead {
   /** Number of that checkpoint, 0 at the beginning. */
   readonly checkpoints: number;
+  /** Place among the keys of the one that signed it, 0 at the beginning. */
+  readonly signer: number;
 }
 
 export interface WalkOptions {
@@ -16,7 +19,7 @@ export interface WalkOptions {
   readonly checkpoints: readonly Checkpoint[];
   /** Hashes that entries must have, by sequence: from checkpoints kept elsewhere. */
   readonly held: ReadonlyMap<number, string>;
-  readonly isSigned: (checkpoint: Checkpoint) => boolean;
+  readonly findSigner: FindSigner;
   /** Entries that are fetched at once. */
   readonly page: number;
 }
@@ -37,6 +40,7 @@ class Walker {
   #head: string;
   #checkpoints: number;
   #signedCount: number;
+  #signer: number;
 
   constructor(options: WalkOptions) {
     this.#options = options;
@@ -45,6 +49,7 @@ class Walker {
     this.#head = options.start.head;
     this.#checkpoints = options.start.checkpoints;
     this.#signedCount = options.start.count;
+    this.#signer = options.start.signer;
   }
 
   take(entry: SealedEntry): Walk | undefined {
@@ -60,13 +65,15 @@ class Walker {
   }
 
   #pass(checkpoint: Checkpoint): Walk | undefined {
-    if (!this.#options.isSigned(checkpoint)) return this.end("bad-checkpoint", checkpoint.count);
+    const signer = this.#options.findSigner(checkpoint, this.#signer);
+    if (signer < 0) return this.end("bad-checkpoint", checkpoint.count);
     if (checkpoint.head !== this.#head) return this.end("changed", checkpoint.count);
     if (checkpoint.number !== this.#checkpoints + 1) {
       return this.end(checkpoint.number > this.#checkpoints + 1 ? "removed" : "inserted", checkpoint.count);
     }
     this.#checkpoints = checkpoint.number;
     this.#signedCount = checkpoint.count;
+    this.#signer = signer;
     return undefined;
   }
 

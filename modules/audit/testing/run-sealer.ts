@@ -1,6 +1,6 @@
 import { openPool } from "@anlan/server-kit";
 import { pino } from "pino";
-import { openSigningKey } from "../server/signing-key.ts";
+import { currentSigningKey } from "../server/signing-key.ts";
 import { startSealer } from "../server/start-sealer.ts";
 
 /** Seals a database until it is killed: node tools/run.mjs modules/audit/testing/run-sealer.ts CONNECTION-AS-JSON DATA-FOLDER. */
@@ -17,7 +17,7 @@ export async function main([connection = "{}", dataDir = "."]: readonly string[]
       log: pino({ level: "silent" }),
       wakeOutbox: never,
     },
-    { key: openSigningKey(dataDir), algorithm: "sha256", dataDir, batch: 40, entriesPerCheckpoint: 25 },
+    { key: currentSigningKey(dataDir), algorithm: "sha256", dataDir, batch: 40, entriesPerCheckpoint: 25 },
   );
   process.stdout.write("sealing\n");
   await new Promise(() => undefined);

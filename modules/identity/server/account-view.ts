@@ -14,7 +14,8 @@ interface Reading {
   readonly runtime: Runtime;
 }
 
-const phoneContext = (accountId: string): string => `identity.accounts.phone:${accountId}`;
+/** Where a sealed telephone number belongs. */
+export const phoneContext = (accountId: string): string => `identity.accounts.phone:${accountId}`;
 
 /** Seals a telephone number for its account. */
 export const sealPhone = (sealer: Sealer, accountId: string, phone: string | null): string | null =>

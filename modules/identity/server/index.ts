@@ -43,6 +43,7 @@ export { type AuthenticatorSettings, authenticator, openAddressesOf } from "./au
 export { syncBuiltInRoles } from "./built-in-roles.ts";
 export { type AccountToCreate, createAccount } from "./create-for-system.ts";
 export type { IdentityPorts, Names, OidcSettings, PermissionGroup } from "./ports.ts";
+export { type Resealed, resealFields } from "./reseal.ts";
 
 const commandsOf = (ports: IdentityPorts) => [
   signInHandler(ports),

@@ -21,15 +21,16 @@ export function stepOfCode(secret: string, code: string, now: Date): number | nu
 /** Whether a step was not used yet. A last step far in the future comes from a clock that ran ahead, and counts for nothing. */
 export const stepIsNew = (step: number, lastStep: number): boolean => step > lastStep || lastStep > step + 2;
 
-const contextOf = (accountId: string): string => `identity.totp_secrets:${accountId}`;
+/** Where a sealed secret belongs. */
+export const totpContext = (accountId: string): string => `identity.totp_secrets:${accountId}`;
 
 export const sealTotpSecret = (sealer: Sealer, accountId: string, secret: string): string =>
-  sealer.seal(secret, contextOf(accountId));
+  sealer.seal(secret, totpContext(accountId));
 
 /** The secret, or null when the key that sealed it is lost: then no code is right, and an administrator resets it. */
 export function openTotpSecret(sealer: Sealer, accountId: string, sealed: string): string | null {
   try {
-    return sealer.open(sealed, contextOf(accountId));
+    return sealer.open(sealed, totpContext(accountId));
   } catch (error) {
     if (error instanceof SealError) return null;
     throw error;

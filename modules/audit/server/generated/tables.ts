@@ -18,6 +18,14 @@ export interface AuditTables {
     time: string;
     signature: string;
   };
+  "audit.key_handovers": {
+    number: number;
+    previous_key: string;
+    public_key: string;
+    time: string;
+    signature: string;
+    acceptance: string;
+  };
   "audit.sealed": {
     county: string;
     sequence: number;
