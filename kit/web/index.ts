@@ -60,6 +60,7 @@ export { Figure, type FigureProps } from "./show/Figure.tsx";
 export { FileList } from "./show/FileList.tsx";
 export { Person, type PersonProps, Unit } from "./show/Person.tsx";
 export { RiskTag, StateTag, type Tone } from "./show/StateTag.tsx";
+export { Subject, type SubjectProps, useSubjectKind } from "./show/Subject.tsx";
 export { UploadField } from "./show/UploadField.tsx";
 export { Boundary } from "./states/Boundary.tsx";
 export { Loaded } from "./states/Loaded.tsx";

@@ -6,7 +6,7 @@ import { identityWeb } from "@anlan/identity/web";
 import { noticesWeb } from "@anlan/notices/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { plansWeb } from "@anlan/plans/web";
-import { RegionPicker, regionsWeb } from "@anlan/regions-and-grids/web";
+import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids/web";
 import { regulationsWeb } from "@anlan/regulations/web";
 import type { WebModule } from "@anlan/web-kit";
 
@@ -20,6 +20,6 @@ export const modules: readonly WebModule[] = [
   regionsWeb,
   identityWeb({ region: async () => RegionPicker, unit: async () => UnitPicker }),
   regulationsWeb,
-  auditWeb,
+  auditWeb({ RegionFace: regionFilter.Face }),
   filesWeb,
 ];

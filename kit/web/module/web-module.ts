@@ -84,6 +84,13 @@ export interface SettingsSection {
   readonly load: LoadComponent;
 }
 
+/** A kind of record, as logs and files name it. */
+export interface SubjectKind {
+  readonly label: Label;
+  /** Full page of one of them; without it there is none. */
+  readonly path?: (id: string) => string;
+}
+
 /** What a module brings to the desk. */
 export interface WebModule {
   readonly name: string;
@@ -96,6 +103,8 @@ export interface WebModule {
   readonly search?: readonly SearchSource[];
   /** Draws itself with `Bell` of the kit into the top bar. */
   readonly bell?: { readonly load: LoadComponent };
+  /** Kinds of records of the module by the type that its commands note: what people call them and where they open. */
+  readonly subjects?: Readonly<Record<string, SubjectKind>>;
   /** Words of the module's error codes, for refusals that the page itself finds. */
   readonly errors?: ErrorCatalogue;
 }

@@ -65,6 +65,10 @@ export const assignmentsWeb = defineWebModule({
     },
     { path: "/assignments/office", label: office, icon: "stamp", permission: ACCEPT, group: "today", order: 30 },
   ],
+  subjects: {
+    assignment: { label: { zh: "任务", en: "Assignment" }, path: (id) => `/assignments/${id}` },
+    "assignment-report": { label: { zh: "进展报送", en: "Progress report" } },
+  },
   homeCards: [
     {
       code: "assignments.my-work",

@@ -24,6 +24,9 @@ export const LogEntryRow = z.object({
   region: RegionCode,
   subjectType: z.string().nullable(),
   subjectId: z.string().nullable(),
+  subjectName: z.string().nullable().meta({
+    description: "Name of the subject today where it is an account, as of the one that a sign-in was tried on",
+  }),
 });
 export type LogEntryRow = z.infer<typeof LogEntryRow>;
 

@@ -3,7 +3,7 @@ import { list } from "@anlan/server-kit";
 import { findEntries, type LogEntryRow } from "../contract/index.ts";
 import type { AuditTables } from "./generated/tables.ts";
 import type { AuditPorts } from "./ports.ts";
-import { actionLabel } from "./words.ts";
+import { type EntryWords, entryWords } from "./words.ts";
 
 /** Joins rows with what people call things. */
 export function findEntriesHandler(ports: AuditPorts): ListHandler {
@@ -26,14 +26,9 @@ export function findEntriesHandler(ports: AuditPorts): ListHandler {
           "subject_type as subjectType",
           "subject_id as subjectId",
         ]),
-    complete: async (context, rows: Omit<LogEntryRow, "accountName" | "actionName" | "actionLabel">[]) => {
-      const ids = [...new Set(rows.map((row) => row.accountId))];
-      const names = await ports.accountNames(context.runtime, ids);
-      const actions = ports.actions();
-      return rows.map((row) => {
-        const label = actionLabel(actions, row.action);
-        return { ...row, accountName: names.get(row.accountId) ?? null, actionName: label.zh, actionLabel: label };
-      });
+    complete: async (context, rows: Omit<LogEntryRow, keyof EntryWords>[]) => {
+      const wordsOf = await entryWords(ports, context.runtime, rows);
+      return rows.map((row) => ({ ...row, ...wordsOf(row) }));
     },
   });
 }

@@ -6,7 +6,7 @@ import { contentOf, type StoredEntry } from "../domain/entry-content.ts";
 import { nodeHasher } from "./node-hasher.ts";
 import type { AuditPorts } from "./ports.ts";
 import { readLog } from "./read-chain.ts";
-import { actionLabel } from "./words.ts";
+import { entryWords } from "./words.ts";
 
 interface Found extends StoredEntry {
   readonly county: string;
@@ -60,19 +60,17 @@ export function getEntryHandler(ports: AuditPorts): QueryHandler {
   return answer(getEntry, async (context, { entryId }) => {
     const found = await find(context, entryId);
     if (found === undefined) return undefined;
-    const [around, names] = await Promise.all([
+    const [around, wordsOf] = await Promise.all([
       surroundingsOf(found, context),
-      ports.accountNames(context.runtime, [found.accountId]),
+      entryWords(ports, context.runtime, [found]),
     ]);
     const { county, sequence, previousHash, hash, algorithm, sealedAt, content: _text, ...row } = found;
     const content = contentOf(found);
     const computedHash = entryHash(nodeHasher(algorithm), { county, sequence, previousHash, content });
-    const label = actionLabel(ports.actions(), found.action);
-    const words = { accountName: names.get(found.accountId) ?? null, actionName: label.zh, actionLabel: label };
     const intact = computedHash === hash && (around.previous === null || around.previous.hash === previousHash);
     return {
       ...row,
-      ...words,
+      ...wordsOf(found),
       county,
       sequence,
       content,

@@ -28,7 +28,8 @@ const sample = defineServerModule({
   commands: [
     handle(greet, {
       run: async (context, _record, { word }) => {
-        context.note({ type: "greeting", id: `g-${word}`, region: context.caller.region }, { word });
+        const type = word === "account" ? "account" : "greeting";
+        context.note({ type, id: `g-${word}`, region: context.caller.region }, { word });
         return { word };
       },
     }),
@@ -69,6 +70,19 @@ test("the list says who did what, newest first, and only within the auditor's re
   expect(new Set(page.rows.map((row) => row.actionName))).toEqual(new Set(["问候"]));
   const town = await world.list(auditor("440605011"), findEntries);
   expect(new Set(town.rows.map((row) => row.region))).toEqual(new Set(["440605011"]));
+});
+
+test("an entry about an account names it, whoever acted; other records have no name here", async () => {
+  await world.run(world.person({ region: "440703", permissions: ["sample.greeting.make"] }), greet, {
+    word: "account",
+  });
+  await seal();
+  const { rows } = await world.list(auditor("440703"), findEntries, { outcome: "done" });
+  const named = rows.map((row) => [row.subjectType, row.subjectName]);
+  expect(named).toContainEqual(["account", "名字nt"]);
+  expect(named).toContainEqual(["greeting", null]);
+  const entry = rows.find((row) => row.subjectType === "account");
+  expect((await world.ask(auditor("440703"), getEntry, { entryId: entry?.id ?? "" })).subjectName).toBe("名字nt");
 });
 
 test("the list is filtered by outcome, action, subject, account and day", async () => {

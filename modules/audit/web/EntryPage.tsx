@@ -1,23 +1,30 @@
-import { Loaded, RecordPage, StateTag, useFormat, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
+import { Loaded, RecordPage, StateTag, Subject, useFormat, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
+import type { ComponentType } from "react";
 import { useParams } from "react-router";
 import { getEntry, type LogEntryDetail } from "../contract/index.ts";
+import type { LogFaces } from "./faces.ts";
+import { Who } from "./Who.tsx";
 import { logWords, outcomeLabel, outcomeTones } from "./words.ts";
 import "./log.css";
 
+/** An entry's page with what draws the names of regions. */
+export const entryPage =
+  (faces: LogFaces): ComponentType =>
+  () => <EntryPage {...faces} />;
+
 /** One entry with its content and the proof of its place. */
-export function EntryPage() {
+export function EntryPage({ RegionFace }: LogFaces) {
   const { entryId = "" } = useParams();
   const entry = useQueryOf(getEntry, { entryId });
-  return <Loaded query={entry}>{(detail) => <Entry entry={detail} />}</Loaded>;
+  return <Loaded query={entry}>{(detail) => <Entry entry={detail} RegionFace={RegionFace} />}</Loaded>;
 }
 
-function Entry({ entry }: { entry: LogEntryDetail }) {
+function Entry({ entry, RegionFace }: LogFaces & { entry: LogEntryDetail }) {
   const t = useWords(logWords);
   const label = useLabel();
   const format = useFormat();
   const { content, proof } = entry;
   const deviceTime = content["deviceTime"];
-  const subject = entry.subjectType === null ? null : `${entry.subjectType} ${entry.subjectId ?? ""}`;
   return (
     <RecordPage
       kind={{ zh: "日志记录", en: "Log entry" }}
@@ -30,11 +37,14 @@ function Entry({ entry }: { entry: LogEntryDetail }) {
           key: "facts",
           title: logWords.content,
           facts: [
-            { label: logWords.who, value: entry.accountName ?? entry.accountId },
+            { label: logWords.who, value: <Who entry={entry} /> },
             { label: logWords.at, value: format.moment(entry.at) },
             { label: logWords.deviceTime, value: typeof deviceTime === "string" ? deviceTime : null },
-            { label: logWords.region, value: entry.region },
-            { label: logWords.subject, value: subject },
+            { label: logWords.region, value: <RegionFace values={[entry.region]} /> },
+            {
+              label: logWords.subject,
+              value: <Subject type={entry.subjectType} id={entry.subjectId} name={entry.subjectName} />,
+            },
             { label: logWords.error, value: entry.error },
             { label: logWords.correlation, value: String(content["correlation"] ?? "") },
           ],

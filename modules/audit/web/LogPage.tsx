@@ -1,18 +1,25 @@
-import { Icon, ListPage, StateTag, useLabel, useMay, useWords } from "@anlan/web-kit";
-import { useState } from "react";
+import { Icon, ListPage, StateTag, Subject, useLabel, useMay, useWords } from "@anlan/web-kit";
+import { type ComponentType, useState } from "react";
 import { useSearchParams } from "react-router";
 import { findEntries } from "../contract/index.ts";
 import { ActionFace, ActionInput, IdFace, IdInput } from "./ActionFilter.tsx";
 import { EntryPanel } from "./EntryPanel.tsx";
+import type { LogFaces } from "./faces.ts";
 import { VerifyDialog } from "./VerifyDialog.tsx";
+import { Who } from "./Who.tsx";
 import { logWords, outcomeLabel, outcomeTones } from "./words.ts";
 import "./log.css";
 
 const byId = { Input: IdInput, Face: IdFace };
 const filterInputs = { action: { Input: ActionInput, Face: ActionFace }, accountId: byId, subjectId: byId };
 
+/** The log's page with what draws the names of regions. */
+export const logPage =
+  (faces: LogFaces): ComponentType =>
+  () => <LogPage {...faces} />;
+
 /** Who did what: the log of the region, with its verification. */
-export function LogPage() {
+export function LogPage({ RegionFace }: LogFaces) {
   const t = useWords(logWords);
   const label = useLabel();
   const mayVerify = useMay("audit.log.verify");
@@ -33,12 +40,14 @@ export function LogPage() {
         }
         filterInputs={filterInputs}
         cells={{
-          accountName: (row) => row.accountName ?? row.accountId,
+          accountName: (row) => <Who entry={row} />,
+          subjectType: (row) => <Subject type={row.subjectType} id={row.subjectId} name={row.subjectName} />,
+          region: (row) => <RegionFace values={[row.region]} />,
           actionName: (row) => label(row.actionLabel),
           outcome: (row) => <StateTag label={outcomeLabel(row.outcome)} tone={outcomeTones[row.outcome] ?? "active"} />,
         }}
         href={(row) => `/log/${row.id}`}
-        renderPanel={(row) => <EntryPanel row={row} />}
+        renderPanel={(row) => <EntryPanel row={row} RegionFace={RegionFace} />}
         panelTitle={(row) => label(row.actionLabel)}
         empty={{ title: logWords.empty, hint: logWords.emptyHint }}
       />

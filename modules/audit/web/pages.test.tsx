@@ -18,6 +18,7 @@ import { countyOfRegion } from "./words.ts";
 beforeEach(() => setPreferences({ language: "zh" }));
 afterEach(cleanup);
 
+const faces = { RegionFace: ({ values }: { readonly values: readonly string[] }) => <>{`区划${values.join()}`}</> };
 const ID = "0190a000-0000-7000-8000-00000000000d";
 const row = {
   id: ID,
@@ -34,6 +35,7 @@ const row = {
   region: "440605",
   subjectType: "plan",
   subjectId: "p-1",
+  subjectName: null,
 };
 const detail: LogEntryDetail = {
   ...row,
@@ -73,14 +75,32 @@ function serverWith(answer: Partial<LogVerification> = {}) {
 }
 
 test("the log says who did what, in the reader's language", async () => {
-  renderPage(<LogPage />, { server: serverWith(), permissions: READ, at: "/log" });
+  renderPage(<LogPage {...faces} />, { server: serverWith(), permissions: READ, at: "/log" });
   expect((await screen.findAllByText("采纳规划")).length).toBeGreaterThan(0);
   expect(screen.getAllByText("陈敏").length).toBeGreaterThan(0);
   expect(screen.getAllByText("已办理").length).toBeGreaterThan(0);
 });
 
+test("records and regions are named, with the door to the record; a sign-in names the account that was tried", async () => {
+  const signIn = { ...row, id: `${ID.slice(0, -1)}e`, accountId: "anonymous", accountName: "未登录者" };
+  const tried = { ...signIn, subjectType: "account", subjectId: "a-2", subjectName: "李强" };
+  const nobody = { ...signIn, id: `${ID.slice(0, -1)}f`, subjectType: null, subjectId: null };
+  const server = serverWith().on(findEntries, () => ({ rows: [row, tried, nobody], nextCursor: null, total: 3 }));
+  const subjects = {
+    plan: { label: { zh: "规划", en: "Plan" }, path: (id: string) => `/plans/${id}` },
+    account: { label: { zh: "账号", en: "Account" } },
+  };
+  const modules = [{ name: "x", label: { zh: "甲", en: "A" }, routes: [], navigation: [], subjects }];
+  renderPage(<LogPage {...faces} />, { server, permissions: READ, at: "/log", modules });
+  expect((await screen.findByRole("link", { name: "规划" })).getAttribute("href")).toBe("/plans/p-1");
+  expect(screen.getAllByText("区划440605")).toHaveLength(3);
+  expect(screen.getByText("李强（登录时）")).toBeTruthy();
+  expect(screen.getByText("账号 李强")).toBeTruthy();
+  expect(screen.getAllByText("未登录者")).toHaveLength(1);
+});
+
 test("verifying says what was checked, and an outsider is told how to do it", async () => {
-  const { server } = renderPage(<LogPage />, { server: serverWith(), permissions: READ, at: "/log" });
+  const { server } = renderPage(<LogPage {...faces} />, { server: serverWith(), permissions: READ, at: "/log" });
   fireEvent.click(await screen.findByRole("button", { name: /校验与导出/ }));
   fireEvent.click(screen.getByRole("button", { name: /开始校验/ }));
   expect(await screen.findByText("完整，未被改动")).toBeTruthy();
@@ -94,13 +114,13 @@ test("verifying says what was checked, and an outsider is told how to do it", as
 
 test("a log that does not verify is an alarm with the place", async () => {
   const server = serverWith({ ok: false, firstProblem: { kind: "changed", sequence: 5 } });
-  renderPage(<LogPage />, { server, permissions: READ, at: "/log?verify=1" });
+  renderPage(<LogPage {...faces} />, { server, permissions: READ, at: "/log?verify=1" });
   fireEvent.click(await screen.findByRole("button", { name: /开始校验/ }));
   expect((await screen.findByRole("alert")).textContent).toContain("第 5 条：内容被改动");
 });
 
 test("without the right to verify there is no button for it", async () => {
-  renderPage(<LogPage />, { server: serverWith(), permissions: ["audit.log.read"], at: "/log" });
+  renderPage(<LogPage {...faces} />, { server: serverWith(), permissions: ["audit.log.read"], at: "/log" });
   await screen.findAllByText("采纳规划");
   expect(screen.queryByRole("button", { name: /校验与导出/ })).toBeNull();
 });
@@ -108,7 +128,7 @@ test("without the right to verify there is no button for it", async () => {
 test("an entry shows its content and its neighbours in the chain", async () => {
   const page = (
     <Routes>
-      <Route path="/log/:entryId" element={<EntryPage />} />
+      <Route path="/log/:entryId" element={<EntryPage {...faces} />} />
     </Routes>
   );
   renderPage(page, { server: serverWith(), permissions: READ, at: `/log/${ID}` });

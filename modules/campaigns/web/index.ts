@@ -24,6 +24,10 @@ export const campaignsWeb = defineWebModule({
       load: async () => (await import("./CampaignPage.tsx")).CampaignPage,
     },
   ],
+  subjects: {
+    campaign: { label: { zh: "专项整治", en: "Campaign" }, path: (id) => `/campaigns/${id}` },
+    "campaign-entry": { label: { zh: "清单事项", en: "Campaign entry" }, path: (id) => `/campaigns/entries/${id}` },
+  },
   navigation: [
     {
       path: "/campaigns",

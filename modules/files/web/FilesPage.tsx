@@ -1,3 +1,4 @@
+import type { Label } from "@anlan/kernel";
 import {
   Dialog,
   Facts,
@@ -5,6 +6,7 @@ import {
   Icon,
   ListPage,
   SpecForm,
+  Subject,
   thumbnailAddress,
   useCaller,
   useFormat,
@@ -36,6 +38,20 @@ const words = {
   reason: { zh: "删除理由（记入日志）", en: "Reason (kept in the log)" },
 } as const;
 
+const KINDS: Readonly<Record<string, Label>> = {
+  "image/jpeg": { zh: "照片（JPEG）", en: "Photo (JPEG)" },
+  "image/png": { zh: "图片（PNG）", en: "Picture (PNG)" },
+  "image/webp": { zh: "图片（WebP）", en: "Picture (WebP)" },
+  "image/heic": { zh: "照片（HEIC）", en: "Photo (HEIC)" },
+  "application/pdf": { zh: "PDF 文件", en: "PDF document" },
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": { zh: "Word 文件", en: "Word document" },
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { zh: "Excel 表格", en: "Excel sheet" },
+  "text/plain": { zh: "文本", en: "Text" },
+  "text/csv": { zh: "CSV 表格", en: "CSV table" },
+};
+
+const kindOf = (mediaType: string): Label => KINDS[mediaType] ?? { zh: mediaType, en: mediaType };
+
 /** All files that the person may read. */
 export function FilesPage() {
   const t = useWords(words);
@@ -46,7 +62,11 @@ export function FilesPage() {
       <ListPage
         spec={findFiles}
         lead={words.lead}
-        cells={{ size: (row) => <span className="al-number">{format.size(row.size)}</span> }}
+        cells={{
+          size: (row) => <span className="al-number">{format.size(row.size)}</span>,
+          mediaType: (row) => t(kindOf(row.mediaType)),
+          subjectType: (row) => <Subject type={row.subjectType} id={row.subjectId} />,
+        }}
         renderPanel={(row) => <FilePanel file={row} onDelete={() => setDeleting(row)} />}
         panelTitle={(row) => row.name}
         empty={{ title: words.empty, hint: words.emptyHint }}
@@ -71,7 +91,7 @@ function FilePanel({ file, onDelete }: { file: FileRow; onDelete: () => void }) 
   const t = useWords(words);
   const format = useFormat();
   const refusal = deletionRefusal(useCaller(), file, "given later");
-  const record = file.subjectType === null ? t("none") : `${file.subjectType} ${file.subjectId ?? ""}`;
+  const record = file.subjectType === null ? t("none") : <Subject type={file.subjectType} id={file.subjectId} />;
   return (
     <>
       {file.mediaType.startsWith("image/") && <img src={thumbnailAddress(file.id, 480)} alt="" width="100%" />}
@@ -79,7 +99,7 @@ function FilePanel({ file, onDelete }: { file: FileRow; onDelete: () => void }) 
         facts={[
           { label: words.name, value: file.name, wide: true },
           { label: words.size, value: format.size(file.size) },
-          { label: words.kind, value: file.mediaType },
+          { label: words.kind, value: t(kindOf(file.mediaType)) },
           { label: words.uploaded, value: format.moment(file.uploadedAt) },
           { label: words.record, value: record },
           { label: words.hash, value: file.hash, wide: true },

@@ -16,6 +16,7 @@ export const filesWeb = defineWebModule({
       load: async () => (await import("./FilesPage.tsx")).FilesPage,
     },
   ],
+  subjects: { file: { label: { zh: "附件", en: "File" } } },
   navigation: [
     { path: "/files", label: files, icon: "file", permission: "files.file.manage", group: "system", order: 55 },
   ],

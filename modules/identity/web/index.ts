@@ -52,6 +52,11 @@ export function identityWeb(pickers: Pickers = {}): WebModule {
       { path: "/roles", label: roles, icon: "shield", permission: ROLES, group: "organisation", order: 40 },
       { path: "/api-keys", label: keys, icon: "key", permission: KEYS, group: "system", order: 60 },
     ],
+    subjects: {
+      account: { label: { zh: "账号", en: "Account" }, path: (id) => `/accounts/${id}` },
+      "api-key": { label: { zh: "接口密钥", en: "API key" } },
+      role: { label: { zh: "角色", en: "Role" } },
+    },
     settings: [
       {
         code: "security",

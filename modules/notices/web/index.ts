@@ -28,6 +28,10 @@ export const noticesWeb = defineWebModule({
     { path: "/todos?state=open", label: todos, icon: "inbox", permission: null, group: "today", order: 10 },
     { path: "/notices", label: notices, icon: "bell", permission: null, group: "today", order: 40 },
   ],
+  subjects: {
+    "notice-inbox": { label: { zh: "通知", en: "Notices" } },
+    "notice-preferences": { label: { zh: "通知设置", en: "Settings of notices" } },
+  },
   homeCards: [
     {
       code: "notices.todos",

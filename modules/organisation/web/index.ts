@@ -23,6 +23,11 @@ export const organisationWeb = defineWebModule({
     },
     { path: "/organisation/:unitId", permission: READ, title, load },
   ],
+  subjects: {
+    unit: { label: { zh: "单位", en: "Unit" }, path: (id) => `/organisation/${id}` },
+    post: { label: { zh: "岗位", en: "Post" } },
+    term: { label: { zh: "任职", en: "Term of office" } },
+  },
   navigation: [
     { path: "/organisation", label: title, icon: "tree", permission: READ, group: "organisation", order: 10 },
   ],

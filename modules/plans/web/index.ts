@@ -48,6 +48,11 @@ export const plansWeb = defineWebModule({
       order: 10,
     },
   ],
+  subjects: {
+    plan: { label: { zh: "规划", en: "Plan" }, path: (id) => `/plans/${id}` },
+    "plan-item": { label: { zh: "规划条目", en: "Plan item" } },
+    "plan-document": { label: { zh: "规划文件", en: "Plan document" } },
+  },
   homeCards: [
     {
       code: "plans.under-way",

@@ -15,6 +15,7 @@ export const regionsWeb = defineWebModule({
     { path: "/regions", permission: "regions.region.read", title, load },
     { path: "/regions/:code", permission: "regions.region.read", title, load },
   ],
+  subjects: { park: { label: { zh: "园区", en: "Park" } } },
   navigation: [
     {
       path: "/regions",
