@@ -49,6 +49,41 @@ export interface ListSpec<Row extends z.ZodObject = z.ZodObject> {
   /** Keys of the row that one may sort by; the first is the default, ascending unless `descending`. */
   readonly sorts: readonly (keyof z.infer<Row> & string)[];
   readonly descending?: true;
+  /** One declaration for lists of many kinds: the value of this parameter, which must be given, adds the rest. */
+  readonly dynamic?: DynamicBy;
+}
+
+/** By what a dynamic list is chosen, and what its value adds: rows may then have further keys, which sort and filter too. */
+export interface DynamicBy {
+  readonly by: string;
+  readonly about: Label;
+}
+
+/** What one value of a dynamic list's parameter adds to its declaration. */
+export interface DynamicPart {
+  readonly label: Label;
+  /** All columns in their order, those of the declaration among them. */
+  readonly columns: Readonly<Record<string, Column>>;
+  /** Further filters; one of the same name takes the place of the declaration's. */
+  readonly filters: Readonly<Record<string, Filter>>;
+  /** Further keys to sort by. */
+  readonly sorts: readonly string[];
+  /** How it is sorted unless asked otherwise: "name", "-f.height". */
+  readonly usual: string;
+}
+
+/** The declaration of a dynamic list for one value of its parameter. */
+export function withDynamicPart(spec: ListSpec, part: DynamicPart): ListSpec {
+  const { descending, ...rest } = spec;
+  const usual = part.usual.replace(/^-/, "");
+  return {
+    ...rest,
+    label: part.label,
+    columns: part.columns,
+    filters: { ...spec.filters, ...part.filters },
+    sorts: [...new Set([usual, ...spec.sorts, ...part.sorts])],
+    ...(part.usual === usual ? {} : { descending: true }),
+  };
 }
 
 /** Declares a list. Page, filters in the address, Excel export and API come from it. */
@@ -101,6 +136,12 @@ function filterSchema(filter: Filter): z.ZodType {
 export function listInput(spec: ListSpec): z.ZodObject {
   const shape: Record<string, z.ZodType> = {};
   for (const [key, filter] of Object.entries(spec.filters)) shape[key] = filterSchema(filter);
+  if (spec.dynamic !== undefined) {
+    const { by, about } = spec.dynamic;
+    shape[by] = searchable(100)
+      .min(1)
+      .meta({ description: `${about.zh} ${about.en}` });
+  }
   const sorts = spec.sorts.flatMap((key) => [key, `-${key}`]);
   return z.strictObject({
     ...shape,

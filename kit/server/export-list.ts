@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { type Caller, type Column, chinaDay, type Language } from "@anlan/kernel";
 import ExcelJS from "exceljs";
 import type { ListHandler } from "./query.ts";
-import { runList } from "./query-runner.ts";
+import { runList, settleList } from "./query-runner.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** The most rows that one export holds; Excel itself ends at 1,048,576. */
@@ -17,7 +17,9 @@ function cellOf(column: Column, value: unknown, language: Language): string | nu
   if (column.kind === "flag")
     return value === true ? (language === "zh" ? "是" : "yes") : language === "zh" ? "否" : "no";
   if (column.kind === "state") return column.options?.[String(value)]?.[language] ?? String(value);
-  if (column.kind === "tags" && Array.isArray(value)) return guarded(value.join("、"));
+  if (column.kind === "tags" && Array.isArray(value)) {
+    return guarded(value.map((one) => column.options?.[String(one)]?.[language] ?? String(one)).join("、"));
+  }
   if (column.kind === "moment") return chinaMoment(String(value));
   return guarded(typeof value === "string" ? value : JSON.stringify(value));
 }
@@ -26,6 +28,9 @@ function chinaMoment(iso: string): string {
   const moment = new Date(iso);
   return `${chinaDay(moment)} ${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`;
 }
+
+// What Excel does not allow in the name of a sheet.
+const sheetName = (label: string): string => label.replace(/[\\/*?:[\]]/g, " ").slice(0, 31);
 
 /** Writes all rows that match as an Excel file, page by page. */
 export async function exportList(
@@ -36,9 +41,10 @@ export async function exportList(
   language: Language,
   out: Writable,
 ): Promise<void> {
-  const columns = Object.entries(handler.spec.columns) as [string, Column][];
+  const list = await settleList(runtime, handler, caller, input);
+  const columns = Object.entries(list.spec.columns) as [string, Column][];
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
-  const sheet = book.addWorksheet(handler.spec.label[language].slice(0, 31), {
+  const sheet = book.addWorksheet(sheetName(list.spec.label[language]), {
     views: [{ state: "frozen", ySplit: 1 }],
   });
   sheet.columns = columns.map(([key, column]) => ({
@@ -50,7 +56,7 @@ export async function exportList(
   let cursor: string | null = null;
   let written = 0;
   do {
-    const page = await runList(runtime, handler, caller, {
+    const page = await runList(runtime, list, caller, {
       ...input,
       limit: 200,
       ...(cursor === null ? {} : { cursor }),

@@ -1,5 +1,15 @@
-import { AnlanError, type Caller, endOfChinaDay, listInput, type Page, pageOf, startOfChinaDay } from "@anlan/kernel";
-import { sql } from "kysely";
+import {
+  AnlanError,
+  type Caller,
+  endOfChinaDay,
+  listInput,
+  type Page,
+  pageOf,
+  startOfChinaDay,
+  withDynamicPart,
+} from "@anlan/kernel";
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import { checkCaller, scopeFor } from "./command-runner.ts";
 import { parseInput, parseOutput } from "./parse.ts";
 import type { ListHandler, ListSelect, QueryContext, QueryHandler } from "./query.ts";
@@ -16,7 +26,7 @@ export async function runQuery(
   checkCaller(handler.spec, caller);
   const parsed = parseInput(handler.spec.input, input);
   return inScope(runtime.pool, scopeFor(handler.spec, caller), "read", async (db) => {
-    const context = { tables: () => db as never, caller, now: runtime.clock.now(), runtime };
+    const context = contextOf(runtime, caller, db);
     const found = await handler.run(context, parsed);
     if (found === undefined) throw new AnlanError("KERNEL_NOT_FOUND");
     return parseOutput(handler.spec.output, found);
@@ -62,6 +72,10 @@ function readAsked(handler: ListHandler, input: unknown): Asked {
   };
 }
 
+// Keys may hold dots, so they are never split into table and column.
+const columnOf = (handler: ListHandler, name: string): RawBuilder<unknown> =>
+  handler.refs?.[name] ?? sql`"row".${sql.id(name)}`;
+
 function filtered(handler: ListHandler, query: ListSelect, asked: Asked, context: QueryContext): ListSelect {
   const county = handler.county === true ? onlyCounty(scopeFor(handler.spec, context.caller)) : null;
   let current = county === null ? query : query.where(sql.ref("row.county"), "=", county);
@@ -69,20 +83,20 @@ function filtered(handler: ListHandler, query: ListSelect, asked: Asked, context
     if (value === undefined || value === "") continue;
     const own = handler.filters[name];
     const kind = handler.spec.filters[name]?.kind;
-    const column = sql.ref(`row.${name}`);
+    const column = columnOf(handler, name);
     if (own !== undefined) current = own(current, value as never, context);
     else if (kind === "one-of" || kind === "id") current = current.where(column, "in", value);
     else if (kind === "flag") current = current.where(column, "=", value === "yes");
     else if (kind === "text") current = current.where(sql`position(lower(${value}) in lower(${column}))`, ">", 0);
     else if (kind === "day-range") current = inDays(handler, current, name, String(value));
-    else if (kind === "number-range") current = inNumbers(current, name, String(value));
+    else if (kind === "number-range") current = inNumbers(handler, current, name, String(value));
   }
   return current;
 }
 
 function inDays(handler: ListHandler, query: ListSelect, name: string, value: string): ListSelect {
   const [from = "", to = ""] = value.split("..");
-  const column = sql.ref(`row.${name}`);
+  const column = columnOf(handler, name);
   const isMoment = handler.spec.columns[name]?.kind === "moment";
   let current = query;
   if (from !== "") current = current.where(column, ">=", isMoment ? startOfChinaDay(from).toISOString() : from);
@@ -90,9 +104,9 @@ function inDays(handler: ListHandler, query: ListSelect, name: string, value: st
   return current;
 }
 
-function inNumbers(query: ListSelect, name: string, value: string): ListSelect {
+function inNumbers(handler: ListHandler, query: ListSelect, name: string, value: string): ListSelect {
   const [from = "", to = ""] = value.split("..");
-  const column = sql.ref(`row.${name}`);
+  const column = columnOf(handler, name);
   let current = query;
   if (from !== "") current = current.where(column, ">=", Number(from));
   if (to !== "") current = current.where(column, "<=", Number(to));
@@ -101,8 +115,8 @@ function inNumbers(query: ListSelect, name: string, value: string): ListSelect {
 
 // Rows without a value come last in both directions; the key breaks ties, so that no row is seen twice or skipped.
 function sorted(handler: ListHandler, query: ListSelect, asked: Asked): ListSelect {
-  const column = sql.ref(`row.${asked.sort}`);
-  const key = sql.ref(`row.${handler.key}`);
+  const column = columnOf(handler, asked.sort);
+  const key = columnOf(handler, handler.key);
   let current = query
     .orderBy(column, (order) => (asked.descending ? order.desc() : order.asc()).nullsLast())
     .orderBy(key, "asc");
@@ -118,6 +132,39 @@ function sorted(handler: ListHandler, query: ListSelect, asked: Asked): ListSele
   return current;
 }
 
+/** A dynamic list for the value that its parameter has; any other list as it is. */
+async function settled(handler: ListHandler, context: QueryContext, input: unknown): Promise<ListHandler> {
+  const { dynamic, ...rest } = handler;
+  const by = handler.spec.dynamic?.by;
+  if (dynamic === undefined || by === undefined) return handler;
+  const value = (input as Record<string, unknown> | null | undefined)?.[by];
+  // Only this parameter can be judged before the others are known.
+  const schema = z.object({ [by]: listInput(handler.spec).shape[by] ?? z.string() });
+  const given = parseInput(schema, value === undefined ? {} : { [by]: value });
+  const { refs, own, ...part } = await dynamic(context, String(given[by]));
+  return { ...rest, spec: withDynamicPart(handler.spec, part), filters: { ...handler.filters, ...own }, refs };
+}
+
+const contextOf = (runtime: Runtime, caller: Caller, db: unknown): QueryContext => ({
+  tables: () => db as never,
+  caller,
+  now: runtime.clock.now(),
+  runtime,
+});
+
+/** The list that an export writes: a dynamic one with all that its parameter adds. */
+export async function settleList(
+  runtime: Runtime,
+  handler: ListHandler,
+  caller: Caller,
+  input: unknown,
+): Promise<ListHandler> {
+  if (handler.dynamic === undefined) return handler;
+  return inScope(runtime.pool, scopeFor(handler.spec, caller), "read", (db) =>
+    settled(handler, contextOf(runtime, caller, db), input),
+  );
+}
+
 /** Runs a list: filters, sort and one page after a cursor. */
 export async function runList(
   runtime: Runtime,
@@ -126,27 +173,34 @@ export async function runList(
   input: unknown,
 ): Promise<Page<unknown>> {
   checkCaller(handler.spec, caller);
-  const asked = readAsked(handler, input);
+  const known = handler.dynamic === undefined ? readAsked(handler, input) : null;
   return inScope(runtime.pool, scopeFor(handler.spec, caller), "read", async (db) => {
-    const context: QueryContext = { tables: () => db as never, caller, now: runtime.clock.now(), runtime };
-    const base = context
-      .tables<Record<string, never>>()
-      .selectFrom(handler.select(context).as("row") as never) as ListSelect;
-    const wanted = filtered(handler, base, asked, context);
-    const counting = asked.count ? wanted.select(sql<number>`count(*)`.as("count")).executeTakeFirst() : null;
-    const page = sorted(handler, wanted, asked)
-      .selectAll("row")
-      .limit(asked.limit + 1)
-      .execute();
-    const [counted, found] = await Promise.all([counting, page]);
-    const kept = (found as Record<string, unknown>[]).slice(0, asked.limit);
-    const last = kept.at(-1);
-    const more = found.length > asked.limit && last !== undefined;
-    const rows = handler.complete === undefined ? kept : await handler.complete(context, kept as never[]);
-    const nextCursor = more
-      ? Buffer.from(JSON.stringify([last[asked.sort] ?? null, last[handler.key]])).toString("base64url")
-      : null;
-    const total = (counted as { count: number } | null | undefined)?.count ?? null;
-    return parseOutput(pageOf(handler.spec.row), { rows, nextCursor, total });
+    const context = contextOf(runtime, caller, db);
+    const list = await settled(handler, context, input);
+    return runPage(list, context, known ?? readAsked(list, input));
   });
+}
+
+const SORTED_BY = "sorted by";
+
+async function runPage(handler: ListHandler, context: QueryContext, asked: Asked): Promise<Page<unknown>> {
+  const base = context
+    .tables<Record<string, never>>()
+    .selectFrom(handler.select(context).as("row") as never) as ListSelect;
+  const wanted = filtered(handler, base, asked, context);
+  const counting = asked.count ? wanted.select(sql<number>`count(*)`.as("count")).executeTakeFirst() : null;
+  const ref = handler.refs?.[asked.sort];
+  const rowsOf = sorted(handler, wanted, asked).selectAll("row");
+  const page = (ref === undefined ? rowsOf : rowsOf.select(ref.as(SORTED_BY))).limit(asked.limit + 1).execute();
+  const [counted, found] = await Promise.all([counting, page]);
+  const kept = (found as Record<string, unknown>[]).slice(0, asked.limit);
+  const last = kept.at(-1);
+  const more = found.length > asked.limit && last !== undefined;
+  const beyond =
+    last === undefined ? null : [last[ref === undefined ? asked.sort : SORTED_BY] ?? null, last[handler.key]];
+  if (ref !== undefined) for (const row of kept) delete row[SORTED_BY];
+  const rows = handler.complete === undefined ? kept : await handler.complete(context, kept as never[]);
+  const nextCursor = more ? Buffer.from(JSON.stringify(beyond)).toString("base64url") : null;
+  const total = (counted as { count: number } | null | undefined)?.count ?? null;
+  return parseOutput(pageOf(handler.spec.row), { rows, nextCursor, total });
 }

@@ -1,5 +1,5 @@
-import type { Caller, ListSpec, QuerySpec } from "@anlan/kernel";
-import type { Kysely, SelectQueryBuilder } from "kysely";
+import type { Caller, DynamicPart, ListSpec, QuerySpec } from "@anlan/kernel";
+import type { Kysely, RawBuilder, SelectQueryBuilder } from "kysely";
 import type { z } from "zod";
 import type { Runtime } from "./runtime.ts";
 
@@ -31,13 +31,27 @@ export type ListSelect = SelectQueryBuilder<any, any, any>;
 
 export type FilterValue = string | readonly string[];
 
+type Filters = Readonly<Record<string, (query: ListSelect, value: never, context: QueryContext) => ListSelect>>;
+
+/** What one value of a dynamic list's parameter adds on the server. */
+export interface DynamicList extends DynamicPart {
+  /** What stands behind the added keys when one filters or sorts by them: expressions over `row`. */
+  readonly refs: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** Added filters that are more than "column equals one of". */
+  readonly own?: Filters;
+}
+
 export interface ListHandler {
   readonly spec: ListSpec;
   readonly key: string;
   readonly county?: true;
   readonly select: (context: QueryContext) => ListSelect;
-  readonly filters: Readonly<Record<string, (query: ListSelect, value: never, context: QueryContext) => ListSelect>>;
+  readonly filters: Filters;
   readonly complete?: (context: QueryContext, rows: never[]) => Promise<unknown[]>;
+  /** Of a dynamic list: what the value of its parameter adds. Throws AnlanError for a value that there is not. */
+  readonly dynamic?: (context: QueryContext, value: string) => Promise<DynamicList>;
+  /** Of a dynamic list whose value is known. */
+  readonly refs?: DynamicList["refs"];
 }
 
 interface ListCode<Row extends z.ZodObject> {
@@ -48,7 +62,8 @@ interface ListCode<Row extends z.ZodObject> {
   /** Selects every key of the row under its own name. It is wrapped, so filters and sorts work on the row's names. */
   select: (context: QueryContext) => ListSelect;
   /** Filters that are more than "column equals one of": `query.where(…)` over the row's names. */
-  filters?: Record<string, (query: ListSelect, value: never, context: QueryContext) => ListSelect>;
+  filters?: Filters;
+  dynamic?: (context: QueryContext, value: string) => Promise<DynamicList>;
   /** Adds to a page of rows what is not in the select. */
   complete?: (context: QueryContext, rows: never[]) => Promise<z.input<Row>[]>;
 }
