@@ -30,6 +30,8 @@ export const Config = z.object({
   oidcClientId: z.string().optional(),
   oidcClientSecret: z.string().optional(),
   oidcLabel: z.string().optional(),
+  /** Who sees to the second factor of single sign-on. */
+  oidcSecondFactor: z.enum(["provider", "local"]).default("provider"),
 });
 export type Config = z.infer<typeof Config>;
 

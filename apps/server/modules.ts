@@ -113,7 +113,7 @@ function identityPorts(
   modules: () => readonly ServerModule[],
   { names, demonstration }: Pick<IdentityPorts, "names" | "demonstration">,
 ): IdentityPorts {
-  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret, oidcLabel } = config;
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret, oidcLabel, oidcSecondFactor } = config;
   let sealer: Sealer | undefined;
   return {
     // Opening makes the keys where there are none: not before something is sealed, so that a restore finds none.
@@ -125,7 +125,13 @@ function identityPorts(
     oidc:
       issuer === undefined || clientId === undefined
         ? null
-        : { issuer, clientId, clientSecret: oidcClientSecret ?? null, label: oidcLabel ?? "单点登录" },
+        : {
+            issuer,
+            clientId,
+            clientSecret: oidcClientSecret ?? null,
+            label: oidcLabel ?? "单点登录",
+            secondFactor: oidcSecondFactor,
+          },
     names,
     demonstration,
     permissions: () => modules().map(({ label, permissions }) => ({ label, permissions })),

@@ -12,6 +12,7 @@ import {
 import { useEffect, useState } from "react";
 import { type DemoAccount, DemoAccounts } from "./DemoAccounts.tsx";
 import { PasskeyButton } from "./PasskeyButton.tsx";
+import { SignInProblem } from "./SignInProblem.tsx";
 import { Water } from "./Water.tsx";
 import "./sign-in-page.css";
 
@@ -83,6 +84,7 @@ export function SignInPage() {
         </button>
         <div className="entry-panel">
           <h1>{t("title")}</h1>
+          <SignInProblem />
           <SignInForm loginName={loginName} onSignedIn={() => void refresh()} />
           <OtherDoors options={options} onSignedIn={() => void refresh()} />
           {options?.demonstration && <DemoAccounts accounts={options.demoAccounts} choose={setLoginName} />}

@@ -11,7 +11,7 @@ import {
   waitFor,
 } from "@anlan/web-kit/testing";
 import { render } from "@testing-library/react";
-import { MemoryRouter, Route, Routes } from "react-router";
+import { MemoryRouter, Route, Routes, useLocation } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Entrance } from "./Entrance.tsx";
 import { HomePage } from "./HomePage.tsx";
@@ -27,15 +27,20 @@ const options = {
   passkeys: false,
 };
 
-function enter(server: FakeServer) {
+function enter(server: FakeServer, at = "/") {
   render(
-    <MemoryRouter>
+    <MemoryRouter initialEntries={[at]}>
       <ApiProvider options={{ fetch: server.fetch, wait: async () => {} }}>
         <Entrance />
         <AskAgain />
+        <Address />
       </ApiProvider>
     </MemoryRouter>,
   );
+}
+
+function Address() {
+  return <output aria-label="address">{useLocation().search}</output>;
 }
 
 function AskAgain() {
@@ -80,6 +85,23 @@ test("demonstration accounts stand by government, single sign-on where it is set
   );
   expect(await screen.findByText("深圳市")).toBeDefined();
   expect(screen.getByRole("link", { name: "统一身份登录" }).getAttribute("href")).toBe("/oidc");
+});
+
+test.each([
+  ["IDENTITY_SSO_NO_ACCOUNT", "您的单点登录身份没有对应的账号，请联系本单位管理员建立。"],
+  ["IDENTITY_SSO_SECOND_FACTOR", "该账号在本系统设有第二重验证"],
+  ["KERNEL_UNAVAILABLE", "服务暂时不可用"],
+  ["toString", "登录没有成功，请重新登录。"],
+  ["<img src=x>", "登录没有成功，请重新登录。"],
+])("who comes back from single sign-on with %s is told why, once", async (problem, said) => {
+  const server = fakeServer().on("/api/v1/identity/me", () => ({ signedIn: false }));
+  enter(server, `/?problem=${encodeURIComponent(problem)}&keep=1`);
+  expect((await screen.findByRole("alert")).textContent).toContain(said);
+  await waitFor(() => expect(screen.getByLabelText("address").textContent).toBe("?keep=1"));
+  cleanup();
+  setPreferences({ language: "en" });
+  enter(server, `/?problem=${encodeURIComponent(problem)}`);
+  expect((await screen.findByRole("alert")).textContent).toMatch(/^[\x20-\x7e]+$/);
 });
 
 test("one signs in also when the options cannot be had", async () => {

@@ -193,6 +193,12 @@ export const identityErrors = defineErrors({
     zh: "您的单点登录身份没有对应的账号，请联系本单位管理员建立。",
     en: "No account here belongs to your single sign-on identity. Ask your administrator to create one.",
   },
+  IDENTITY_SSO_SECOND_FACTOR: {
+    status: 403,
+    fault: "caller",
+    zh: "该账号在本系统设有第二重验证，不能只用单点登录进入。请用登录名、密码和验证码登录，或用通行密钥登录。",
+    en: "This account has a second factor here, so single sign-on alone does not open it. Sign in with name, password and code, or with a passkey.",
+  },
   IDENTITY_SSO_UNREACHABLE: {
     status: 503,
     fault: "system",

@@ -9,7 +9,7 @@ export const ssoSignIn = defineCommand({
   permission: null,
   input: z.strictObject({ issuer: z.string(), subject: z.string().max(255), loginName: z.string().toLowerCase() }),
   output: SignInReply,
-  errors: ["IDENTITY_SSO_NO_ACCOUNT", "IDENTITY_ACCOUNT_DISABLED"],
+  errors: ["IDENTITY_SSO_NO_ACCOUNT", "IDENTITY_SSO_SECOND_FACTOR", "IDENTITY_ACCOUNT_DISABLED"],
   secret: ["loginName", "subject"],
   secretReply: true,
 });

@@ -6,7 +6,13 @@ const provider = new FakeProvider();
 let desk: Desk;
 beforeAll(async () => {
   await provider.start();
-  const oidc = { issuer: provider.issuer, clientId: provider.clientId, clientSecret: "s", label: "统一身份认证" };
+  const oidc = {
+    issuer: provider.issuer,
+    clientId: provider.clientId,
+    clientSecret: "s",
+    label: "统一身份认证",
+    secondFactor: "provider" as const,
+  };
   desk = await openDesk({ origin: "http://anlan.example", oidc });
   await desk.account({ loginName: "sso.person" });
 });

@@ -10,6 +10,11 @@ export interface OidcSettings {
   readonly label: string;
   /** The verified claim that names the account, "preferred_username" when left out; "email" counts only when verified. */
   readonly claim?: string;
+  /**
+   * Who sees to the second factor: the provider (nothing more is asked here), or this program, and then an account that
+   * has one here is not opened by single sign-on alone.
+   */
+  readonly secondFactor: "provider" | "local";
 }
 
 /** Names that other modules know; null for what they do not know. */

@@ -45,6 +45,18 @@ export async function needsCode(db: Db, accountId: string): Promise<boolean> {
   return (await findTotp(db, accountId)) !== undefined;
 }
 
+/** Whether the account has any second factor here: an authenticator or a passkey. */
+export async function hasSecondFactor(db: Db, accountId: string): Promise<boolean> {
+  if (await needsCode(db, accountId)) return true;
+  const passkey = await db
+    .selectFrom("identity.passkeys")
+    .select("account_id")
+    .where("account_id", "=", accountId)
+    .limit(1)
+    .executeTakeFirst();
+  return passkey !== undefined;
+}
+
 /** Takes a code of the authenticator or a recovery code, each once; throws IDENTITY_SECOND_FACTOR_WRONG. */
 export async function takeCode(db: Db, sealer: Sealer, accountId: string, code: string, now: Date): Promise<void> {
   const digits = code.replace(/\s/g, "");

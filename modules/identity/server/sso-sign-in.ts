@@ -3,6 +3,7 @@ import { type CommandHandler, handle } from "@anlan/server-kit";
 import { type AccountKind, type SignInReply, ssoSignIn } from "../contract/index.ts";
 import type { SsoPerson } from "./oidc-client.ts";
 import type { IdentityPorts } from "./ports.ts";
+import { hasSecondFactor } from "./second-factor.ts";
 import { startSession } from "./sessions.ts";
 import { type Db, tablesOf, unsafeLookEverywhere } from "./tables.ts";
 
@@ -60,6 +61,9 @@ export function ssoSignInHandler(ports: IdentityPorts): CommandHandler {
       const account = (await findLinked(db, person)) ?? (await link(db, person, context.now.toISOString()));
       if (account === undefined) throw new AnlanError("IDENTITY_SSO_NO_ACCOUNT");
       if (account.state === "disabled") throw new AnlanError("IDENTITY_ACCOUNT_DISABLED");
+      if (ports.oidc?.secondFactor === "local" && (await hasSecondFactor(db, account.id))) {
+        throw new AnlanError("IDENTITY_SSO_SECOND_FACTOR");
+      }
       const session = await startSession(context, ports, account, "sso");
       // A one-time password concerns those who sign in with one; the provider has its own rules.
       return { accountId: account.id, mustChangePassword: false, ...session };
