@@ -22,7 +22,7 @@ import { noticesModule } from "@anlan/notices/server";
 import { type OrganisationPorts, organisationModule, unitDirectory, unitNames } from "@anlan/organisation/server";
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
-import { loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
+import { loadBoundaries, loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
 import {
   type Authenticate,
@@ -184,6 +184,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
       void ports.identity.sealer;
       await syncBuiltInRoles(runtime.ownerPool);
       await loadRegions(runtime.ownerPool, join(projectFolder(), "packs/regions"));
+      await loadBoundaries(runtime.ownerPool, join(projectFolder(), "packs/regions"));
       await loadRules(runtime.ownerPool, join(projectFolder(), "packs/rules"));
     },
     startWorkers: () => {

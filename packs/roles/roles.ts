@@ -20,6 +20,7 @@ const READS = [
   "campaigns.campaign.read",
   "organisation.unit.read",
   "regions.region.read",
+  "regions.grid.read",
   "files.file.read",
   "regulations.document.read",
 ] as const;
@@ -61,6 +62,7 @@ const EVERYTHING = [
   "organisation.unit.manage",
   "organisation.post.manage",
   "regions.region.manage",
+  "regions.grid.manage",
   "files.file.manage",
 ] as const;
 

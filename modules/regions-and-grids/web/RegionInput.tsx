@@ -1,5 +1,4 @@
-import { type FieldInputProps, type FilterInputProps, useLabel, useQueryOf } from "@anlan/web-kit";
-import { TreeSelect } from "antd";
+import { type FieldInputProps, type FilterInputProps, TreeInput, useQueryOf } from "@anlan/web-kit";
 import { useState } from "react";
 import { getRegion } from "../contract/index.ts";
 import { useRegionSearch, useRegionTree } from "./useRegionTree.ts";
@@ -23,76 +22,60 @@ export function RegionFace({ values }: { values: readonly string[] }) {
   ));
 }
 
-interface Chosen {
-  readonly value: string;
-  readonly label?: React.ReactNode;
-}
-
-interface TreeProps {
+interface RegionTreeProps {
   readonly id?: string | undefined;
   readonly disabled?: boolean | undefined;
-  readonly codes: readonly string[];
+  readonly values: readonly string[];
   readonly multiple: boolean;
   readonly onChange: (codes: string[]) => void;
 }
 
+const face = (code: string) => <RegionName code={code} />;
+
 // The tree while nothing is typed, a plain list of hits with where they lie otherwise.
-function RegionTreeSelect({ id, disabled, codes, multiple, onChange }: TreeProps) {
-  const t = useLabel();
+function RegionTree(props: RegionTreeProps) {
   const tree = useRegionTree();
-  const [text, setText] = useState("");
+  const [text, set] = useState("");
   const found = useRegionSearch(text);
+  const isSearching = text.trim() !== "";
   const hits = (found.data?.regions ?? []).map(({ code, name, path }) => ({
     key: code,
     value: code,
     title: `${name} ${path.join(" ")} ${code}`,
     isLeaf: true,
   }));
-  const chosen: Chosen[] = codes.map((value) => ({ value, label: <RegionName code={value} /> }));
   return (
-    <TreeSelect<Chosen | Chosen[] | null>
-      {...(id === undefined ? {} : { id })}
-      disabled={disabled === true}
-      labelInValue
-      multiple={multiple}
-      allowClear
-      value={multiple ? chosen : (chosen[0] ?? null)}
-      onChange={(next) => {
-        const list = next === null || next === undefined ? [] : Array.isArray(next) ? next : [next];
-        onChange(list.map(({ value }) => value));
+    <TreeInput
+      {...props}
+      nodes={isSearching ? hits : tree.nodes}
+      face={face}
+      search={{ text, set }}
+      open={async (code) => {
+        if (!isSearching) await tree.open(code);
       }}
-      treeData={text.trim() === "" ? tree.nodes : hits}
-      loadData={async (node) => {
-        if (text.trim() === "") await tree.open(String(node.value));
-      }}
-      showSearch={{ filterTreeNode: false, searchValue: text, onSearch: setText }}
-      placeholder={t(placeholder)}
-      notFoundContent={t(nothing)}
-      popupMatchSelectWidth={false}
-      styles={{ popup: { root: { minWidth: 300, maxWidth: "min(560px, 94vw)" } } }}
-      style={{ width: "100%" }}
+      placeholder={placeholder}
+      nothing={nothing}
     />
   );
 }
 
 /** One region; the value is its code. */
 export function RegionInput({ value, onChange, id, disabled }: FieldInputProps<string>) {
-  const codes = value === undefined || value === null || value === "" ? [] : [value];
   const change = ([code]: string[]) => onChange?.(code);
-  return <RegionTreeSelect id={id} disabled={disabled} codes={codes} multiple={false} onChange={change} />;
+  return <RegionTree id={id} disabled={disabled} values={value ? [value] : []} multiple={false} onChange={change} />;
 }
 
 /** Several regions; the value are their codes. */
 export function RegionsInput({ value, onChange, id, disabled }: FieldInputProps<string[]>) {
   const change = (codes: string[]) => onChange?.(codes);
-  return <RegionTreeSelect id={id} disabled={disabled} codes={value ?? []} multiple onChange={change} />;
+  return <RegionTree id={id} disabled={disabled} values={value ?? []} multiple onChange={change} />;
 }
 
 /** Regions as the filter of a list. */
 export function RegionFilterInput({ values, onChange }: FilterInputProps) {
   return (
-    <div style={{ width: 300, maxWidth: "80vw" }}>
-      <RegionTreeSelect codes={values} multiple onChange={onChange} />
+    <div className="al-tree-filter">
+      <RegionTree values={values} multiple onChange={onChange} />
     </div>
   );
 }
