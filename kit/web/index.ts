@@ -9,6 +9,7 @@ export { FieldInput } from "./form/FieldInput.tsx";
 export type { FieldConfig, FieldInputProps, FieldsConfig } from "./form/fields.ts";
 export { issueWords } from "./form/issue-words.ts";
 export { SpecForm, type SpecFormProps } from "./form/SpecForm.tsx";
+export { TreeInput, type TreeInputNode, type TreeInputProps } from "./form/TreeInput.tsx";
 export { Cell } from "./list/Cell.tsx";
 export type { FilterInput, FilterInputProps } from "./list/FilterBar.tsx";
 export { ListPage, type ListPageProps } from "./list/ListPage.tsx";

@@ -24,7 +24,8 @@ import "./list.css";
 
 export interface ListPageProps<Row extends z.ZodObject> {
   readonly spec: ListSpec<Row>;
-  readonly title?: Label;
+  /** Default the list's own; null where what stands above says it. */
+  readonly title?: Label | null;
   /** One sentence under the title. */
   readonly lead?: Label;
   /** Buttons at the head, the main one first. */
@@ -97,7 +98,7 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
           spec={plain}
           state={state}
           rows={rows}
-          columns={columns.shown}
+          columns={columns.shown.filter(({ key }) => !isFixed(fixed[key]))}
           keyOf={keyOf}
           cells={(props.cells ?? {}) as Readonly<Partial<Record<string, (row: R) => ReactNode>>>}
           href={href}
@@ -116,10 +117,13 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
   );
 }
 
+// A column that says the same in every row says nothing.
+const isFixed = (value: unknown): boolean => Array.isArray(value) && value.length === 1;
+
 function ListHead<Row extends z.ZodObject>(props: ListPageProps<Row> & { total: number | null }) {
   const t = useWords(listWords);
   const format = useFormat();
-  const title = t(props.title ?? props.spec.label);
+  const title = props.title === null ? "" : t(props.title ?? props.spec.label);
   useTitle(props.embedded ? null : title);
   const count =
     props.total === null ? null : <span className="al-count">{t("total", { count: format.number(props.total) })}</span>;

@@ -65,7 +65,6 @@ export const recordWords = {
   role: { zh: "分工", en: "Part" },
   nextDue: { zh: "下一节点时限", en: "Next due" },
   office: { zh: "安委办", en: "the office" },
-  file: { zh: "附件 {index}", en: "File {index}" },
   officeSays: { zh: "审核意见：", en: "The office: " },
   approve: { zh: "同意", en: "Approve" },
   refuse: { zh: "不同意", en: "Refuse" },

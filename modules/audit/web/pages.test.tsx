@@ -83,9 +83,10 @@ test("the log says who did what, in the reader's language", async () => {
 
 test("records and regions are named, with the door to the record; a sign-in names the account that was tried", async () => {
   const signIn = { ...row, id: `${ID.slice(0, -1)}e`, accountId: "anonymous", accountName: "未登录者" };
-  const tried = { ...signIn, subjectType: "account", subjectId: "a-2", subjectName: "李强" };
+  const done = { ...signIn, subjectType: "account", subjectId: "a-2", subjectName: "李强" };
+  const tried = { ...done, id: `${ID.slice(0, -1)}a`, outcome: "refused", subjectName: "王芳" };
   const nobody = { ...signIn, id: `${ID.slice(0, -1)}f`, subjectType: null, subjectId: null };
-  const server = serverWith().on(findEntries, () => ({ rows: [row, tried, nobody], nextCursor: null, total: 3 }));
+  const server = serverWith().on(findEntries, () => ({ rows: [row, done, tried, nobody], nextCursor: null, total: 4 }));
   const subjects = {
     plan: { label: { zh: "规划", en: "Plan" }, path: (id: string) => `/plans/${id}` },
     account: { label: { zh: "账号", en: "Account" } },
@@ -93,8 +94,9 @@ test("records and regions are named, with the door to the record; a sign-in name
   const modules = [{ name: "x", label: { zh: "甲", en: "A" }, routes: [], navigation: [], subjects }];
   renderPage(<LogPage {...faces} />, { server, permissions: READ, at: "/log", modules });
   expect((await screen.findByRole("link", { name: "规划" })).getAttribute("href")).toBe("/plans/p-1");
-  expect(screen.getAllByText("区划440605")).toHaveLength(3);
-  expect(screen.getByText("李强（登录时）")).toBeTruthy();
+  expect(screen.getAllByText("区划440605")).toHaveLength(4);
+  expect(screen.getByText("李强")).toBeTruthy();
+  expect(screen.getByText("有人以王芳尝试登录")).toBeTruthy();
   expect(screen.getByText("账号 李强")).toBeTruthy();
   expect(screen.getAllByText("未登录者")).toHaveLength(1);
 });

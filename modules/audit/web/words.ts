@@ -13,7 +13,7 @@ export const logWords = {
   deviceTime: { zh: "设备时间", en: "Time of the device" },
   outcome: { zh: "结果", en: "Outcome" },
   subject: { zh: "对象", en: "Subject" },
-  asWhom: { zh: "{name}（登录时）", en: "{name} (signing in)" },
+  triedAs: { zh: "有人以{name}尝试登录", en: "Somebody tried as {name}" },
   region: { zh: "区划", en: "Region" },
   error: { zh: "拒绝原因代码", en: "Code of the refusal" },
   correlation: { zh: "请求编号", en: "Number of the request" },

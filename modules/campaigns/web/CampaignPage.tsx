@@ -92,6 +92,7 @@ function EntryList({ campaign, list }: { campaign: CampaignRecord; list: "proble
     <ListPage
       spec={findEntries}
       embedded
+      title={null}
       fixed={{ campaignId: [campaign.id], list: [list] }}
       href={(row) => `/campaigns/entries/${row.id}`}
       cells={{ state: (row) => <StateTag label={ENTRY_STATES[row.state]} tone={entryTones[row.state]} /> }}
@@ -125,7 +126,6 @@ function CampaignRecordPage({ campaign }: { campaign: CampaignRecord }) {
   );
   const lists = (
     <>
-      {tools}
       <div className="campaign-tabs" role="tablist">
         {(["problem", "measure"] as const).map((name) => (
           <button key={name} type="button" role="tab" aria-selected={list === name} onClick={() => setList(name)}>
@@ -153,7 +153,7 @@ function CampaignRecordPage({ campaign }: { campaign: CampaignRecord }) {
         procedure={<ProcedureBar procedure={campaignLife} record={campaign} history={[]} />}
         sections={[
           { key: "facts", title: campaignWords.facts, facts },
-          { key: "lists", title: LISTS[list], body: lists },
+          { key: "lists", title: campaignWords.lists, body: lists, actions: tools },
           { key: "timetable", title: campaignWords.timetable, body: <Timetable campaign={campaign} />, aside: true },
           {
             key: "units",

@@ -1,5 +1,5 @@
+import { RecordFiles } from "@anlan/files/web";
 import {
-  FileList,
   Loaded,
   MoveButtons,
   ProcedureBar,
@@ -83,16 +83,7 @@ function EntryRecordPage({ entry }: { entry: Entry }) {
         {
           key: "files",
           title: campaignWords.files,
-          body: (
-            <FileList
-              files={entry.files.map((id, index) => ({
-                id,
-                name: `${t("file")} ${index + 1}`,
-                size: 0,
-                mediaType: "",
-              }))}
-            />
-          ),
+          body: <RecordFiles ids={entry.files} />,
         },
       ]}
     />

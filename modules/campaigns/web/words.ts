@@ -27,10 +27,10 @@ export const campaignWords = {
   place: { zh: "地点", en: "Place" },
   level: { zh: "等级", en: "Level" },
   unit: { zh: "责任单位", en: "Responsible unit" },
+  lists: { zh: "两张清单", en: "The two lists" },
   due: { zh: "办理时限", en: "Due" },
   remark: { zh: "最近意见", en: "Last remark" },
   facts: { zh: "基本情况", en: "Facts" },
-  file: { zh: "附件", en: "File" },
   files: { zh: "佐证材料", en: "Evidence" },
 } as const satisfies Record<string, Label>;
 

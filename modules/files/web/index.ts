@@ -1,6 +1,8 @@
 import { defineWebModule } from "@anlan/web-kit";
 import { filesErrors } from "../contract/errors.ts";
 
+export { RecordFiles } from "./RecordFiles.tsx";
+
 const files = { zh: "附件", en: "Files" } as const;
 
 /** The list of files for those who manage them; records show their own files through the kit. */

@@ -2,6 +2,7 @@ import { defineWebModule, type WebModule, type WebRoute } from "@anlan/web-kit";
 import { identityErrors } from "../contract/errors.ts";
 import type { Pickers } from "./pickers.tsx";
 
+export { AccountPicker } from "./AccountPicker.tsx";
 export type { Pickers } from "./pickers.tsx";
 export { passkeysWork, signInWithPasskey } from "./security/passkey.ts";
 

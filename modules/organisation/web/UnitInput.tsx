@@ -1,5 +1,4 @@
-import { type FieldInputProps, type FilterInputProps, useLabel, useQueryOf, useRegion } from "@anlan/web-kit";
-import { TreeSelect } from "antd";
+import { type FieldInputProps, type FilterInputProps, TreeInput, useQueryOf, useRegion } from "@anlan/web-kit";
 import { getTree, getUnit } from "../contract/index.ts";
 import { drawTree } from "./unit-tree.ts";
 
@@ -28,62 +27,49 @@ export function UnitFace({ values }: { values: readonly string[] }) {
   ));
 }
 
-interface TreeProps {
+interface UnitTreeProps {
   readonly id?: string | undefined;
   readonly disabled?: boolean | undefined;
-  readonly ids: readonly string[];
+  readonly values: readonly string[];
   readonly multiple: boolean;
   readonly onChange: (ids: string[]) => void;
 }
 
-function UnitTreeSelect({ id, disabled, ids, multiple, onChange }: TreeProps) {
-  const t = useLabel();
+// A closed unit, or one of another government, is not in the tree but keeps its name.
+const face = (id: string) => <UnitFace values={[id]} />;
+
+function UnitTree(props: UnitTreeProps) {
   const tree = useTree();
-  // A closed unit, or one of another government, is not in the tree but keeps its name.
-  const chosen = ids.map((value) => ({ value, label: <UnitFace values={[value]} /> }));
+  const nodes = drawTree(tree.data?.units ?? []);
   return (
-    <TreeSelect<(typeof chosen)[number] | typeof chosen | null>
-      {...(id === undefined ? {} : { id })}
-      disabled={disabled === true}
+    <TreeInput
+      {...props}
+      nodes={nodes}
       loading={tree.isLoading}
-      labelInValue
-      multiple={multiple}
-      allowClear
-      value={multiple ? chosen : (chosen[0] ?? null)}
-      onChange={(next) => {
-        const list = next === null || next === undefined ? [] : Array.isArray(next) ? next : [next];
-        onChange(list.map(({ value }) => value));
-      }}
-      treeData={drawTree(tree.data?.units ?? [])}
-      treeDefaultExpandAll={(tree.data?.units.length ?? 0) < 60}
-      showSearch={{ filterTreeNode: (text, node) => String(node["words"]).includes(text.trim().toLowerCase()) }}
-      placeholder={t(placeholder)}
-      notFoundContent={t(nothing)}
-      popupMatchSelectWidth={false}
-      styles={{ popup: { root: { minWidth: 320, maxWidth: "min(640px, 94vw)" } } }}
-      style={{ width: "100%" }}
+      face={face}
+      placeholder={placeholder}
+      nothing={nothing}
     />
   );
 }
 
 /** One unit; the value is its id. */
 export function UnitInput({ value, onChange, id, disabled }: FieldInputProps<string>) {
-  const ids = value === undefined || value === null || value === "" ? [] : [value];
   const change = ([first]: string[]) => onChange?.(first);
-  return <UnitTreeSelect id={id} disabled={disabled} ids={ids} multiple={false} onChange={change} />;
+  return <UnitTree id={id} disabled={disabled} values={value ? [value] : []} multiple={false} onChange={change} />;
 }
 
 /** Several units; the value are their ids. */
 export function UnitsInput({ value, onChange, id, disabled }: FieldInputProps<string[]>) {
   const change = (ids: string[]) => onChange?.(ids);
-  return <UnitTreeSelect id={id} disabled={disabled} ids={value ?? []} multiple onChange={change} />;
+  return <UnitTree id={id} disabled={disabled} values={value ?? []} multiple onChange={change} />;
 }
 
 /** Units as the filter of a list. */
 export function UnitFilterInput({ values, onChange }: FilterInputProps) {
   return (
-    <div style={{ width: 320, maxWidth: "80vw" }}>
-      <UnitTreeSelect ids={values} multiple onChange={onChange} />
+    <div className="al-tree-filter">
+      <UnitTree values={values} multiple onChange={onChange} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
+import { AccountPicker } from "@anlan/identity/web";
 import { RegionPicker } from "@anlan/regions-and-grids/web";
-import { Dialog, SpecForm, useWords } from "@anlan/web-kit";
+import { Dialog, SpecForm, useMay, useWords } from "@anlan/web-kit";
 import {
   appoint,
   closeUnit,
@@ -48,6 +49,12 @@ const termFields = {
   note: { label: words.note, rows: 2 },
 };
 
+/** With the account, for those who may look for accounts. */
+const termFieldsWithAccount = {
+  ...termFields,
+  accountId: { label: words.account, help: words.accountHint, input: AccountPicker },
+};
+
 const remark = { remark: { label: words.remark } };
 
 interface Done {
@@ -87,6 +94,7 @@ function UnitForm({
 function PostForm({ what, post, ...done }: Done & { what: "editPost" | "removePost" | "appoint"; post: Post }) {
   const { id: postId, revision } = post;
   const common = { draftKey: postId, ...done };
+  const fields = useMay("identity.account.read") ? termFieldsWithAccount : termFields;
   switch (what) {
     case "editPost": {
       const { name, duties, singleHolder, sort } = post;
@@ -96,7 +104,7 @@ function PostForm({ what, post, ...done }: Done & { what: "editPost" | "removePo
     case "removePost":
       return <SpecForm spec={removePost} initial={{ postId, revision }} fields={remark} {...common} />;
     case "appoint":
-      return <SpecForm spec={appoint} initial={{ postId }} fields={termFields} {...common} />;
+      return <SpecForm spec={appoint} initial={{ postId }} fields={fields} {...common} />;
   }
 }
 

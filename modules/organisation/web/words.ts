@@ -50,6 +50,11 @@ export const organisationWords = {
   newPost: { zh: "设置岗位", en: "New post" },
   editPost: { zh: "修改岗位", en: "Edit post" },
   removePost: { zh: "取消岗位", en: "Remove post" },
+  account: { zh: "本人账号", en: "The person's account" },
+  accountHint: {
+    zh: "可不填。选定后，任职与该账号相连。",
+    en: "May stay empty. It connects the post with the account.",
+  },
   appoint: { zh: "任职", en: "Appoint" },
   endTerm: { zh: "结束任职", en: "End term" },
   postName: { zh: "岗位名称", en: "Post" },

@@ -1,4 +1,5 @@
-import { fileAddress, Icon, StateTag, useFormat, useWords } from "@anlan/web-kit";
+import { RecordFiles } from "@anlan/files/web";
+import { StateTag, useFormat, useWords } from "@anlan/web-kit";
 import { type AssignmentRecord, type Report, reportStates } from "../../contract/index.ts";
 import { reportTones } from "../tones.ts";
 import { recordWords } from "../words.ts";
@@ -38,15 +39,7 @@ function ReportView({ report, unit }: { report: Report; unit: string | null }) {
         </span>
       </header>
       {content !== null && <p>{content.text}</p>}
-      {content !== null && content.files.length > 0 && (
-        <div className="as-files">
-          {content.files.map((file, index) => (
-            <a key={file} href={fileAddress(file)}>
-              <Icon name="file" /> {t("file", { index: index + 1 })}
-            </a>
-          ))}
-        </div>
-      )}
+      {content !== null && content.files.length > 0 && <RecordFiles ids={content.files} />}
       {remark !== null && (
         <p className={report.state === "returned" ? "as-report-said" : "al-quiet"}>
           {t("officeSays")}

@@ -1,0 +1,13 @@
+import { lazy, Suspense } from "react";
+
+// The entry of a module is in the first load; what this draws comes with the first record that has files.
+const Lazy = lazy(async () => ({ default: (await import("./RecordFilesList.tsx")).RecordFilesList }));
+
+/** The files of a record, which holds their ids: names, sizes, thumbnails, downloads. */
+export function RecordFiles({ ids }: { readonly ids: readonly string[] }) {
+  return (
+    <Suspense fallback={null}>
+      <Lazy ids={ids} />
+    </Suspense>
+  );
+}
