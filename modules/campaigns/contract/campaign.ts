@@ -72,6 +72,7 @@ export const Entry = z.object({
   id: EntryId,
   county: CountyCode,
   campaignId: CampaignId,
+  campaignRegion: RegionCode.meta({ description: "Whose campaign it is: there the entry is settled" }),
   list: ListName,
   text: z.string(),
   place: z.string().nullable(),

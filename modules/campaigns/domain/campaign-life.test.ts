@@ -24,6 +24,7 @@ const entry = Entry.parse({
   id: ID,
   county: "440605",
   campaignId: ID,
+  campaignRegion: "440605",
   list: "problem",
   text: "疏散通道堆放杂物",
   place: null,

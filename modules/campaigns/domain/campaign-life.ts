@@ -65,7 +65,11 @@ export const entryLife = procedureOf<Entry>()({
       test: (caller, entry) =>
         caller.unitId === entry.unitId && mayIn(caller, "campaigns.campaign.report", entry.region),
     },
-    office: holderOf("campaigns.campaign.manage", { zh: "组织单位", en: "the organising office" }),
+    // Of the campaign, wherever the entry lies: a county settles nothing that its city wants to see settled.
+    office: {
+      label: { zh: "组织单位", en: "the organising office" },
+      test: (caller, entry) => mayIn(caller, "campaigns.campaign.manage", entry.campaignRegion),
+    },
   },
   moves: {
     report: {

@@ -22,10 +22,20 @@ async function takeSteps(runtime: Runtime, { id }: Entry): Promise<void> {
     const subject = { type: "campaign-entry", id, region: entry.region };
     for (const { move, step, due } of lateStepsBy(entryLife, entry, runtime.calendar, now)) {
       if (!(await notices.late.take(context, { subject, move, step: step.step, due }))) continue;
-      const { campaignId, text, unitId } = entry;
+      const { campaignId, text, unitId, campaignRegion: office } = entry;
       // the table's own two
       const to = step.to as ("unit" | "office")[];
-      const payload = { entryId: id, campaignId, text, unitId, step: step.step, move, to, dueOn: chinaDay(due) };
+      const payload = {
+        entryId: id,
+        campaignId,
+        text,
+        unitId,
+        step: step.step,
+        move,
+        to,
+        dueOn: chinaDay(due),
+        office,
+      };
       await outboxInsert([outboxEntry(EntryLate, entry.region, payload, now, runtime.newId())]).execute(db);
     }
   });

@@ -23,9 +23,9 @@ const notices = createNotices();
 
 /** To-dos and notices of the entries of a campaign: whoever has to act sees it, and sees it no more once it is done. */
 export const tellHandlers: readonly EventHandler[] = [
-  on(EntryOpened, "campaigns.ask-unit", async (context, { entryId, text, unitId, dueOn }) => {
+  on(EntryOpened, "campaigns.ask-unit", async (context, { entryId, text, unitId, dueOn, office }) => {
     const subject = subjectOf(entryId, context.region);
-    await notices.todos.close(context, { subject, step: "settle" });
+    await notices.todos.close(context, { subject: subjectOf(entryId, office ?? context.region), step: "settle" });
     await notices.todos.open(context, {
       to: { permission: REPORT, unitId },
       subject,
@@ -37,9 +37,10 @@ export const tellHandlers: readonly EventHandler[] = [
       source: context.eventId,
     });
   }),
-  on(EntryReported, "campaigns.ask-office", async (context, { entryId, text }) => {
-    const subject = subjectOf(entryId, context.region);
-    await notices.todos.close(context, { subject, step: "report" });
+  on(EntryReported, "campaigns.ask-office", async (context, { entryId, text, office }) => {
+    await notices.todos.close(context, { subject: subjectOf(entryId, context.region), step: "report" });
+    // The to-do of the office stands where the campaign is, which for a city's is not where the entry lies.
+    const subject = subjectOf(entryId, office ?? context.region);
     const to = { permission: MANAGE };
     const parameters = { text: short(text) };
     const source = context.eventId;
@@ -53,20 +54,28 @@ export const tellHandlers: readonly EventHandler[] = [
       source,
     });
   }),
-  on(EntryEnded, "campaigns.close-todos", async (context, { entryId }) => {
+  on(EntryEnded, "campaigns.close-todos", async (context, { entryId, office }) => {
     await notices.todos.close(context, { subject: subjectOf(entryId, context.region) });
+    await notices.todos.close(context, { subject: subjectOf(entryId, office ?? context.region) });
   }),
-  on(EntryLate, "campaigns.tell-late", async (context, { entryId, text, unitId, step, to, dueOn }) => {
-    const { region } = context;
-    const audiences = { unit: { permission: REPORT, region, unitId }, office: { permission: MANAGE, region } };
-    await notices.tell(context, {
-      to: to.map((who) => audiences[who]),
-      kind: step === "remind" ? "reminder" : "warning",
-      message: step === "remind" ? messages.remind : step === "warn" ? messages.warn : messages.list,
-      parameters: { text: short(text), dueOn },
-      subject: subjectOf(entryId, region),
-      link: linkOf(entryId),
-      source: context.eventId,
-    });
-  }),
+  on(
+    EntryLate,
+    "campaigns.tell-late",
+    async (context, { entryId, text, unitId, step, to, dueOn, office = context.region }) => {
+      const { region } = context;
+      const audiences = {
+        unit: { permission: REPORT, region, unitId },
+        office: { permission: MANAGE, region: office },
+      };
+      await notices.tell(context, {
+        to: to.map((who) => audiences[who]),
+        kind: step === "remind" ? "reminder" : "warning",
+        message: step === "remind" ? messages.remind : step === "warn" ? messages.warn : messages.list,
+        parameters: { text: short(text), dueOn },
+        subject: subjectOf(entryId, region),
+        link: linkOf(entryId),
+        source: context.eventId,
+      });
+    },
+  ),
 ];

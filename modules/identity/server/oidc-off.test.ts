@@ -15,7 +15,13 @@ test("without single sign-on its addresses say so on the page", async () => {
 });
 
 test("a provider that cannot be reached is told, and asked again the next time", async () => {
-  const settings = { issuer: "http://127.0.0.1:9", clientId: "a", clientSecret: null, label: "", secondFactor: "provider" as const };
+  const settings = {
+    issuer: "http://127.0.0.1:9",
+    clientId: "a",
+    clientSecret: null,
+    label: "",
+    secondFactor: "provider" as const,
+  };
   const provider = new OidcProvider(settings);
   for (let time = 0; time < 2; time += 1) {
     await expect(provider.begin("http://x/y")).rejects.toMatchObject({ code: "IDENTITY_SSO_UNREACHABLE" });

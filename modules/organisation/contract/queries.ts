@@ -4,7 +4,7 @@ import { Unit, UnitId, UnitNode, unitKinds, unitStates } from "./unit.ts";
 
 const READ = "organisation.unit.read";
 
-/** All units of the government of a region at once, parents before their children. */
+/** All units of the government of a region at once, parents before their children; of a city also those of its counties. */
 export const getTree = defineQuery({
   name: "organisation.get-tree",
   label: { zh: "机构树", en: "Organisation tree" },
@@ -12,8 +12,17 @@ export const getTree = defineQuery({
   input: z.strictObject({
     region: RegionCode.meta({ description: "Any region of the government" }),
     closed: z.enum(["yes", "no"]).default("no").meta({ description: "With closed units" }),
+    counties: z
+      .enum(["yes", "no"])
+      .default("no")
+      .meta({ description: "For a city: with the units of its counties, after its own, county by county" }),
   }),
-  output: z.object({ units: z.array(UnitNode) }),
+  output: z.object({
+    units: z.array(UnitNode),
+    counties: z
+      .array(z.object({ region: RegionCode, name: z.string().nullable() }))
+      .meta({ description: "Counties whose units are among them" }),
+  }),
   errors: [],
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { UnitKind } from "../contract/index.ts";
-import { fitsLevel, placeProblem } from "./tree.ts";
+import { fitsLevel, placeProblem, sameGovernment } from "./tree.ts";
 
 const unit = (id: string, region = "440605", state: "active" | "closed" = "active") => ({
   id,
@@ -61,4 +61,11 @@ test.each<[UnitKind, string, boolean]>([
   ["government", "440700", false],
 ])("a %s for %s: %s", (kind, region, fits) => {
   expect(fitsLevel(kind, region)).toBe(fits);
+});
+
+test("a county and its towns have one government, a city another one", () => {
+  expect(sameGovernment("440605", "440605011001")).toBe(true);
+  expect(sameGovernment("4406", "4406")).toBe(true);
+  expect(sameGovernment("4406", "440605")).toBe(false);
+  expect(sameGovernment("440605", "440606")).toBe(false);
 });

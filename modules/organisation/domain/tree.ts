@@ -31,3 +31,8 @@ export function fitsLevel(kind: UnitKind, region: string): boolean {
   if (!isRegionCode(region)) return false;
   return kind === "town" || kind === "village" ? levelOf(region) === kind : true;
 }
+
+/** Whether two regions have the same government above them: a county with its towns, or a city by itself. */
+export function sameGovernment(one: string, other: string): boolean {
+  return one.slice(0, 6) === other.slice(0, 6);
+}

@@ -41,7 +41,7 @@ export function organisationModule(ports: OrganisationPorts): ServerModule {
       appointHandler,
       endTermHandler,
     ],
-    queries: [getTreeHandler, getUnitHandler(ports)],
+    queries: [getTreeHandler(ports), getUnitHandler(ports)],
     lists: [findUnitsHandler],
   });
 }

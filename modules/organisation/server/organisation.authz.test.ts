@@ -156,7 +156,9 @@ test("the whole government reads its units, and nobody else does", async () => {
       if (!holds(given, READ)) return;
       const { units } = await world.ask(caller, getTree, { region: OWN });
       const { rows } = await world.list(caller, findUnits, { limit: 200 });
+      const city = await world.ask(caller, getTree, { region: "4406", counties: "yes" });
       expect(units.some(({ id }) => id === target.unitId)).toBe(reads(given));
+      expect(city.units.some(({ id }) => id === target.unitId)).toBe(reads(given));
       expect(rows.some(({ id }) => id === target.unitId)).toBe(reads(given));
     }),
     { numRuns: 30 },

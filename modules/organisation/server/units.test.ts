@@ -1,3 +1,4 @@
+import type { Caller } from "@anlan/kernel";
 import { inScope, scopeOver } from "@anlan/server-kit";
 import { testWorld } from "@anlan/test-kit";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -175,6 +176,29 @@ describe("reading", () => {
     expect(units).toHaveLength(2000);
     expect(units[0]?.id).toBe(top);
     expect(took).toBeLessThan(1000);
+  });
+
+  test("of a city shows the units of its counties after its own, to those who may read there", async () => {
+    const [city, nanhai, chancheng] = ["4406", "440605", "440604"].map((region) => aManager(world, region));
+    const [top, one, two] = await Promise.all([
+      buildUnit(world, city as Caller, { region: "4406", kind: "government", name: "佛山市人民政府" }),
+      buildUnit(world, nanhai as Caller, { region: "440605", name: "南海区测试局" }),
+      buildUnit(world, chancheng as Caller, { region: "440604", name: "禅城区测试局" }),
+    ]);
+    const child = await buildUnit(world, nanhai as Caller, { region: "440605", name: "南海区测试队", parentId: one });
+    const ask = async (who: Caller, region: string, counties: "yes" | "no") => {
+      const { units, counties: named } = await world.ask(who, getTree, { region, counties });
+      const known = units.map(({ id }) => id).filter((id) => [top, one, two, child].includes(id));
+      return { known, named: named.map(({ region: code }) => code) };
+    };
+    expect(await ask(city as Caller, "4406", "yes")).toEqual({
+      known: [top, two, one, child],
+      named: expect.arrayContaining(["440604", "440605"]),
+    });
+    expect(await ask(city as Caller, "4406", "no")).toEqual({ known: [top], named: [] });
+    expect((await ask(nanhai as Caller, "440605", "yes")).known).toEqual([one, child]);
+    // Asking for the city opens nothing: the county's people see their own and nobody else's.
+    expect((await ask(nanhai as Caller, "4406", "yes")).known).toEqual([one, child]);
   });
 
   test("leaves closed units out unless they are asked for", async () => {

@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams } from "react-router";
 import { getTree, type UnitNode } from "../contract/index.ts";
 import { type Asked, SideForm } from "./forms.tsx";
 import { UnitRecord } from "./UnitRecord.tsx";
-import { drawTree, filterUnits } from "./unit-tree.ts";
+import { type DrawnCounty, drawTree, filterUnits, headingKey } from "./unit-tree.ts";
 import { organisationWords } from "./words.ts";
 import "./organisation.css";
 
@@ -13,7 +13,14 @@ const TREE_HEIGHT = 600;
 /** Trees up to this size open as a whole. */
 const SMALL = 80;
 
-function TreeView({ units, text, unitId }: { units: readonly UnitNode[]; text: string; unitId: string | undefined }) {
+interface TreeProps {
+  readonly units: readonly UnitNode[];
+  readonly counties: readonly DrawnCounty[];
+  readonly text: string;
+  readonly unitId: string | undefined;
+}
+
+function TreeView({ units, counties, text, unitId }: TreeProps) {
   const t = useWords(organisationWords);
   const navigate = useNavigate();
   const found = useMemo(() => filterUnits(units, text), [units, text]);
@@ -21,13 +28,19 @@ function TreeView({ units, text, unitId }: { units: readonly UnitNode[]; text: s
   const openAll = text.trim() !== "" || found.length <= SMALL;
   const [opened, setOpened] = useState<React.Key[] | null>(null);
   if (found.length === 0) return <p className="al-quiet">{t("none")}</p>;
-  const tops = found.filter(({ parentId }) => parentId === null).map(({ id }) => id);
-  const usual = openAll ? found.map(({ id }) => id) : [...tops, ...above];
+  const headings = counties.map(({ region }) => headingKey(region));
+  const own = found.filter(({ region }) => !counties.some((county) => region.startsWith(county.region)));
+  const tops = own.filter(({ parentId }) => parentId === null).map(({ id }) => id);
+  const chosen = units.find(({ id }) => id === unitId)?.region ?? "";
+  const aboveChosen = counties
+    .filter(({ region }) => chosen.startsWith(region))
+    .map(({ region }) => headingKey(region));
+  const usual = openAll ? [...headings, ...found.map(({ id }) => id)] : [...tops, ...aboveChosen, ...above];
   return (
     <Tree
       blockNode
       height={TREE_HEIGHT}
-      treeData={drawTree(found)}
+      treeData={drawTree(found, counties)}
       expandedKeys={text.trim() === "" ? (opened ?? usual) : usual}
       onExpand={(keys) => setOpened(keys)}
       selectedKeys={unitId === undefined ? [] : [unitId]}
@@ -37,6 +50,7 @@ function TreeView({ units, text, unitId }: { units: readonly UnitNode[]; text: s
   );
 }
 
+// The way from a unit up to the top of its tree.
 function pathTo(units: readonly UnitNode[], unitId: string | undefined): string[] {
   const parents = new Map(units.map(({ id, parentId }) => [id as string, parentId]));
   const path: string[] = [];
@@ -72,7 +86,7 @@ export function OrganisationPage() {
   const [text, setText] = useState("");
   const [closed, setClosed] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const query = useQueryOf(getTree, { region: region.code, closed: closed ? "yes" : "no" });
+  const query = useQueryOf(getTree, { region: region.code, closed: closed ? "yes" : "no", counties: "yes" });
   useTitle(t("title"));
   const create = mayManage && (
     <button
@@ -83,7 +97,7 @@ export function OrganisationPage() {
       <Icon name="plus" /> {t("create")}
     </button>
   );
-  const tree = (units: readonly UnitNode[]) => (
+  const tree = (units: readonly UnitNode[], counties: readonly DrawnCounty[]) => (
     <section className="al-card organisation-tree" aria-label={t("tree")}>
       <Input
         type="search"
@@ -97,7 +111,7 @@ export function OrganisationPage() {
       <Checkbox checked={closed} onChange={(event) => setClosed(event.target.checked)}>
         {t("closedToo")}
       </Checkbox>
-      <TreeView units={units} text={text} unitId={unitId} />
+      <TreeView units={units} counties={counties} text={text} unitId={unitId} />
     </section>
   );
   const record = unitId !== undefined && (
@@ -112,12 +126,12 @@ export function OrganisationPage() {
     <>
       {(!phone || unitId === undefined) && <PageHead create={create} />}
       <Loaded query={query}>
-        {({ units }) =>
+        {({ units, counties }) =>
           units.length === 0 && unitId === undefined && !closed ? (
             empty
           ) : (
             <div className="organisation-split">
-              {(!phone || unitId === undefined) && tree(units)}
+              {(!phone || unitId === undefined) && tree(units, counties)}
               {record || (!phone && choose)}
             </div>
           )

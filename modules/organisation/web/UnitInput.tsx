@@ -7,7 +7,7 @@ const nothing = { zh: "没有符合的单位，可在“机构”中设立", en:
 
 function useTree() {
   const { region } = useRegion();
-  return useQueryOf(getTree, { region: region.code });
+  return useQueryOf(getTree, { region: region.code, counties: "yes" });
 }
 
 function UnitName({ id }: { id: string }) {
@@ -40,7 +40,7 @@ const face = (id: string) => <UnitFace values={[id]} />;
 
 function UnitTree(props: UnitTreeProps) {
   const tree = useTree();
-  const nodes = drawTree(tree.data?.units ?? []);
+  const nodes = drawTree(tree.data?.units ?? [], tree.data?.counties);
   return (
     <TreeInput
       {...props}

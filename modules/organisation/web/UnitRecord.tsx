@@ -9,11 +9,13 @@ import {
   useFormat,
   useLabel,
   useQueryOf,
+  useRegion,
   useWords,
 } from "@anlan/web-kit";
 import { useState } from "react";
 import { Link } from "react-router";
 import { getUnit, type Unit, type UnitStepName, unitKinds, unitStates, unitSteps } from "../contract/index.ts";
+import { sameGovernment } from "../domain/tree.ts";
 import { type Asked, SideForm } from "./forms.tsx";
 import { PostsSection } from "./PostsSection.tsx";
 import { organisationWords } from "./words.ts";
@@ -73,7 +75,10 @@ function LoadedUnit({ unit }: { unit: Unit }) {
   const history = useHistory(unit);
   const [asked, setAsked] = useState<Asked | null>(null);
   const isOpen = unit.state === "active";
-  const managesPosts = isOpen && mayIn(caller, "organisation.post.manage", unit.region);
+  // A city looks into the trees of its counties; what stands there is kept there.
+  const isOwn = sameGovernment(unit.region, useRegion().region.code);
+  const managesPosts = isOpen && isOwn && mayIn(caller, "organisation.post.manage", unit.region);
+  const manages = isOwn && mayIn(caller, "organisation.unit.manage", unit.region);
   const day = (value: string | null) => (value === null ? null : format.day(value));
   const facts = [
     { label: organisationWords.kind, value: label(unitKinds[unit.kind]) },
@@ -108,7 +113,7 @@ function LoadedUnit({ unit }: { unit: Unit }) {
         title={unit.name}
         path={unit.path.map(({ id, name }) => ({ label: name, to: `/organisation/${id}` }))}
         state={<StateTag label={unitStates[unit.state]} tone={isOpen ? "active" : "ended"} />}
-        actions={mayIn(caller, "organisation.unit.manage", unit.region) && <Actions unit={unit} ask={setAsked} />}
+        actions={manages && <Actions unit={unit} ask={setAsked} />}
         sections={[
           { key: "facts", title: organisationWords.facts, facts },
           { key: "posts", title: organisationWords.posts, actions: newPost, body: posts },

@@ -68,7 +68,7 @@ const unit = {
 const rights = ["organisation.unit.read", "organisation.unit.manage", "organisation.post.manage"];
 const server = () =>
   fakeServer()
-    .on(getTree, () => ({ units: tree }))
+    .on(getTree, () => ({ units: tree, counties: [] }))
     .on(getUnit, () => unit);
 
 const page = (
@@ -110,7 +110,7 @@ describe("organisation page", () => {
   test("without any unit it says what to do first", async () => {
     open(
       rights,
-      server().on(getTree, () => ({ units: [] })),
+      server().on(getTree, () => ({ units: [], counties: [] })),
       "/organisation",
     );
     await screen.findByText("还没有机构");

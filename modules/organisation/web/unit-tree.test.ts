@@ -27,6 +27,18 @@ test("a unit whose parent is not there stands at the top", () => {
   expect(names(drawTree(units.slice(2)))).toEqual(["执法大队", "教育局"]);
 });
 
+test("the units of a county stand under its name, behind the city's own", () => {
+  const county = (one: UnitNode) => ({ ...one, region: "440605" });
+  const city = { ...node("c1", null, "佛山市人民政府"), region: "4406" };
+  const drawn = drawTree([city, ...units.map(county)], [{ region: "440605", name: "南海区" }]);
+  expect(names(drawn)).toEqual([
+    "佛山市人民政府",
+    ["南海区", ["南海区人民政府", ["应急管理局", "执法大队"], "教育局"]],
+  ]);
+  expect(drawn.map(({ selectable }) => selectable)).toEqual([true, false]);
+  expect(drawTree([county(units[0] as UnitNode)], [{ region: "440605", name: null }])[0]?.title).toBe("440605");
+});
+
 test("words in name or short name are found with all that is above", () => {
   expect(filterUnits(units, " 执法 ").map(({ id }) => id)).toEqual(["g", "a", "b"]);
   expect(filterUnits(units, "区应急局").map(({ id }) => id)).toEqual(["g", "a"]);

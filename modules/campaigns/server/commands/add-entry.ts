@@ -20,6 +20,7 @@ export const addEntryHandler = (ports: CampaignsPorts) =>
         ...input,
         id: EntryId.parse(context.newId()),
         county: campaign.county,
+        campaignRegion: campaign.region,
         region: unit.region,
         unitName: unit.name,
         state: "open",
@@ -32,7 +33,7 @@ export const addEntryHandler = (ports: CampaignsPorts) =>
       };
       await saveEntry(context.tables<CampaignsTables>(), entry);
       const { id: entryId, campaignId, text, unitId, dueOn } = entry;
-      context.emit(EntryOpened, entry.region, { entryId, campaignId, text, unitId, dueOn });
+      context.emit(EntryOpened, entry.region, { entryId, campaignId, text, unitId, dueOn, office: campaign.region });
       context.note({ type: "campaign-entry", id: entry.id, region: entry.region }, { campaign: campaign.id, text });
       return entry;
     },

@@ -33,10 +33,11 @@ export async function saveMoved(
     throw new AnlanError("CAMPAIGNS_NOT_RUNNING");
   }
   await saveEntry(db, entry);
-  const { id: entryId, campaignId, text, unitId, dueOn, region } = entry;
-  if (entry.state === "open") context.emit(EntryOpened, region, { entryId, campaignId, text, unitId, dueOn });
-  else if (entry.state === "reported") context.emit(EntryReported, region, { entryId, campaignId, text, unitId });
-  else context.emit(EntryEnded, region, { entryId, campaignId, unitId });
+  const { id: entryId, campaignId, text, unitId, dueOn, region, campaignRegion: office } = entry;
+  if (entry.state === "open") context.emit(EntryOpened, region, { entryId, campaignId, text, unitId, dueOn, office });
+  else if (entry.state === "reported")
+    context.emit(EntryReported, region, { entryId, campaignId, text, unitId, office });
+  else context.emit(EntryEnded, region, { entryId, campaignId, unitId, office });
   const changes = { from: before.state, to: entry.state, ...change };
   context.note({ type: "campaign-entry", id: entry.id, region }, changes);
   return entry;

@@ -6,15 +6,14 @@ import type { CampaignsTables } from "../generated/tables.ts";
 import { selectCampaigns } from "../store/campaign-store.ts";
 import { selectEntries } from "../store/entry-store.ts";
 
+// Not bound to the one county of a caller: what a city gave to his unit is the city's.
 export const findCampaignsHandler = list(findCampaigns, {
   key: "id",
-  county: true,
   select: (context) => selectCampaigns(context.tables<CampaignsTables>()),
 });
 
 export const findEntriesHandler = list(findEntries, {
   key: "id",
-  county: true,
   select: (context) =>
     selectEntries(context.tables<CampaignsTables>())
       .innerJoin("campaigns.campaigns as c", (join) =>

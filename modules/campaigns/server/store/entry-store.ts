@@ -1,5 +1,9 @@
+import { sql } from "kysely";
 import type { Entry, EntryId } from "../../contract/index.ts";
 import type { Db } from "./campaign-store.ts";
+
+const campaignRegion = sql<string>`(select c.region_code from campaigns.campaigns c where c.county = e.county
+  and c.id = e.campaign_id)`;
 
 /** Entries with every field of the contract. */
 export function selectEntries(db: Db) {
@@ -10,6 +14,7 @@ export function selectEntries(db: Db) {
       "e.id",
       "e.region_code as region",
       "e.campaign_id as campaignId",
+      campaignRegion.as("campaignRegion"),
       "e.list",
       "e.text",
       "e.place",

@@ -2,6 +2,7 @@ import { isRegionCode } from "@anlan/region-codes";
 import { answer, countyColumnOf } from "@anlan/server-kit";
 import { getTree, type UnitNode, unitKinds } from "../../contract/index.ts";
 import type { OrganisationTables } from "../generated/tables.ts";
+import type { OrganisationPorts } from "../ports.ts";
 
 const ORDER = Object.keys(unitKinds);
 
@@ -47,13 +48,35 @@ function parentsFirst(units: readonly UnitNode[]): UnitNode[] {
   return ordered;
 }
 
-export const getTreeHandler = answer(getTree, async ({ tables }, { region, closed }) => {
-  if (!isRegionCode(region)) return undefined;
-  let query = tables<OrganisationTables>()
-    .selectFrom("organisation.units as u")
-    .select(nodeColumns)
-    .where("u.county", "=", countyColumnOf(region));
-  if (closed === "no") query = query.where("u.state", "=", "active");
-  // Kinds, states and ids were written through the contract.
-  return { units: parentsFirst((await query.execute()) as UnitNode[]) };
-});
+const CITY = /^\d{4}$/;
+
+/** The units of a city's own government before those of its counties, each tree for itself. */
+function governmentByGovernment(units: readonly UnitNode[]): UnitNode[] {
+  const groups = new Map<string, UnitNode[]>();
+  for (const unit of units) {
+    const county = countyColumnOf(unit.region);
+    const group = groups.get(county);
+    if (group === undefined) groups.set(county, [unit]);
+    else group.push(unit);
+  }
+  const inOrder = [...groups].sort(([one], [other]) => (one < other ? -1 : 1));
+  return inOrder.flatMap(([, group]) => parentsFirst(group));
+}
+
+export const getTreeHandler = (ports: OrganisationPorts) =>
+  answer(getTree, async ({ tables }, { region, closed, counties }) => {
+    if (!isRegionCode(region)) return undefined;
+    const own = countyColumnOf(region);
+    const withCounties = counties === "yes" && CITY.test(region);
+    let query = tables<OrganisationTables>().selectFrom("organisation.units as u").select(nodeColumns);
+    // Codes have digits only, so everything of the city lies before the sign that follows the digits.
+    query = withCounties
+      ? query.where("u.county", ">=", own).where("u.county", "<", `${region}:`)
+      : query.where("u.county", "=", own);
+    if (closed === "no") query = query.where("u.state", "=", "active");
+    // Kinds, states and ids were written through the contract.
+    const units = governmentByGovernment((await query.execute()) as UnitNode[]);
+    const others = new Set(units.map((unit) => countyColumnOf(unit.region)).filter((county) => county !== own));
+    const named = [...others].map(async (code) => ({ region: code, name: await ports.regionName(code) }));
+    return { units, counties: await Promise.all(named) };
+  });

@@ -1,7 +1,7 @@
+import { isCreditCode } from "@anlan/china-codes";
 import { AnlanError, type Caller } from "@anlan/kernel";
 import { type Kysely, sql } from "kysely";
 import type { UnitId, UnitKind, UnitState, UnitStepName } from "../../contract/index.ts";
-import { isCreditCode } from "@anlan/china-codes";
 import { placeProblem, type TreeUnit } from "../../domain/tree.ts";
 import type { OrganisationTables } from "../generated/tables.ts";
 
