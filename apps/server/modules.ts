@@ -24,6 +24,7 @@ import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadBoundaries, loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
+import { searchModule } from "@anlan/search/server";
 import {
   type Authenticate,
   createSealer,
@@ -43,6 +44,7 @@ import { findFact, installationMigrations } from "./installation/facts.ts";
 import { keyActions } from "./key-actions.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
+import { searchPorts } from "./search-ports.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
 export interface Ports {
@@ -67,6 +69,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
+    searchModule(searchPorts()),
   ];
 }
 

@@ -24,6 +24,10 @@ const unguardedTables: readonly Exception[] = [
   { table: "kernel.outbox", reason: "read only by the dispatcher, never by a request" },
   { table: "kernel.handled_events", reason: "read only by the dispatcher, never by a request" },
   { table: "kernel.submissions", reason: "found only by account and submission key" },
+  {
+    table: "search.entries",
+    reason: "read only through search.find, which bounds the scope itself: no index under a policy",
+  },
   { table: "audit.sealed", reason: "written only by the owner; its readers are bound by a policy" },
   { table: "audit.chains", reason: "counts and hashes, which every auditor may read" },
   { table: "audit.checkpoints", reason: "counts, hashes and signatures, which every auditor may read" },

@@ -1,0 +1,115 @@
+import { type Caller, type Label, mayIn, regionsWith } from "@anlan/kernel";
+import { mergeRanges } from "@anlan/region-codes";
+import { normalised, type QueryTokens, queryTokens, regionToken, wordsOf } from "@anlan/search-tokens";
+import { answer, type QueryContext, type QueryHandler, type Runtime } from "@anlan/server-kit";
+import { sql } from "kysely";
+import { findRecords, MOST_HITS, type SearchHit } from "../contract/index.ts";
+import { commonTokens } from "./common-tokens.ts";
+import type { SearchTables } from "./generated/tables.ts";
+
+/** A register as the search shows it, and the right to read it. */
+export interface SearchedRegister {
+  readonly code: string;
+  readonly label: Label;
+  readonly permission: string;
+}
+
+/** What this module needs from outside. */
+export interface SearchPorts {
+  /** Every register there is now. */
+  readonly registers: (runtime: Runtime) => Promise<readonly SearchedRegister[]>;
+}
+
+interface Row {
+  readonly id: string;
+  readonly register: string;
+  readonly region_code: string;
+  readonly title: string;
+  readonly subtitle: string | null;
+  readonly numbers: string[];
+  readonly symbol: string | null;
+  readonly state: string;
+  readonly href: string;
+}
+
+const SEARCH = findRecords.permission ?? "";
+
+/** Registers by what the caller may read where: each group is one question to the database. */
+function groupsOf(caller: Caller, registers: readonly SearchedRegister[]): { codes: string[]; regions: string[] }[] {
+  const groups = new Map<string, { codes: string[]; regions: string[] }>();
+  for (const { code, permission } of registers) {
+    const regions = regionsWith(caller, permission);
+    if (regions.length === 0 && caller.kind !== "system") continue;
+    // Where everything that may be searched may also be read, no narrower range is needed.
+    const isNarrower = regionsWith(caller, SEARCH).some((region) => !mayIn(caller, permission, region));
+    const key = isNarrower ? regions.join(",") : "";
+    const group = groups.get(key) ?? { codes: [], regions: isNarrower ? regions : [] };
+    group.codes.push(code);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+const isScan = ({ written, pinyin }: QueryTokens, common: ReadonlySet<number>): boolean =>
+  pinyin === null && written !== null && written.every((token) => common.has(token));
+
+async function ask(context: QueryContext, words: readonly string[], group: { codes: string[]; regions: string[] }) {
+  const tokens = queryTokens(words);
+  const common = await commonTokens(context.runtime);
+  const held = regionsWith(context.caller, SEARCH);
+  const [region] = held.length === 1 ? held : [];
+  const ranges = mergeRanges(group.regions).map(({ from, to }) => `${from},${to}`);
+  const scan = isScan(tokens, common);
+  // What nearly all have narrows nothing, and costs the reading of a long list.
+  const written = tokens.written?.filter((token) => !common.has(token)) ?? null;
+  const usable = written === null || written.length > 0 ? written : tokens.written;
+  const token = region === undefined ? undefined : regionToken(region);
+  const { rows } = await sql<Row>`select id, register, region_code, title, subtitle, numbers, symbol, state, href
+    from search.find(${[...words]}::text[], ${usable}::int[], ${tokens.pinyin}::int[], ${tokens.initials}::int[],
+      ${token === undefined || common.has(token) ? null : token}::int, ${group.codes}::text[], ${ranges.join(";")}, ${scan},
+      ${MOST_HITS + 1})`.execute(context.tables<SearchTables>());
+  return rows;
+}
+
+/** The lower, the better the record fits: number, whole title, its beginning, inside it, elsewhere. */
+function rankOf(row: Row, words: readonly string[]): number {
+  const title = normalised(row.title);
+  const whole = words.join("");
+  if (row.numbers.some((number) => normalised(number) === whole)) return 0;
+  if (title === whole) return 1;
+  if (title.startsWith(words[0] ?? "")) return 2;
+  if (words.every((word) => title.includes(word))) return 3;
+  return row.numbers.some((number) => normalised(number).includes(whole)) ? 4 : 5;
+}
+
+function hitOf(row: Row, words: readonly string[]): SearchHit {
+  const number = row.numbers.find((one) => words.some((word) => normalised(one).includes(word))) ?? row.numbers[0];
+  const { region_code: region, numbers: _numbers, ...shown } = row;
+  return { ...shown, region, number: number ?? null };
+}
+
+/** The search over all registers that the caller may read. */
+export function findRecordsHandler(ports: SearchPorts): QueryHandler {
+  return answer(findRecords, async (context, { text, register, limit }) => {
+    const words = wordsOf(text);
+    const { written, pinyin } = queryTokens(words);
+    if (written === null && pinyin === null) return { tooShort: true, groups: [] };
+    const registers = await ports.registers(context.runtime);
+    const wanted = registers.filter(({ code }) => register === undefined || code === register);
+    const found: Row[] = [];
+    for (const group of groupsOf(context.caller, wanted)) found.push(...(await ask(context, words, group)));
+    const ranked = found
+      .map((row) => ({ row, rank: rankOf(row, words) }))
+      .sort((one, other) => one.rank - other.rank || one.row.title.length - other.row.title.length);
+    const groups = wanted.flatMap(({ code, label }) => {
+      const rows = ranked.filter(({ row }) => row.register === code);
+      if (rows.length === 0) return [];
+      const hits = rows.slice(0, limit).map(({ row }) => hitOf(row, words));
+      return [
+        { register: code, label, count: rows.length, more: found.length > MOST_HITS, hits, rank: rows[0]?.rank ?? 0 },
+      ];
+    });
+    groups.sort((one, other) => one.rank - other.rank);
+    return { tooShort: false, groups: groups.map(({ rank: _rank, ...group }) => group) };
+  });
+}

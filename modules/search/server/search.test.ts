@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { type RecordEntry, recordEntriesChanged } from "@anlan/records";
+import {
+  countyColumnOf,
+  dispatchOutbox,
+  inScope,
+  outboxEntry,
+  outboxInsert,
+  unsafeEverywhere,
+} from "@anlan/server-kit";
+import { type TestWorld, testWorld } from "@anlan/test-kit";
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { findRecords } from "../contract/index.ts";
+import { searchModule } from "./index.ts";
+
+const FIND = "search.entry.find";
+const READ = "enterprises.enterprise.read";
+const REGISTERS = [
+  { code: "enterprises.enterprise", label: { zh: "企业", en: "Enterprises" }, permission: READ },
+  { code: "town-gas/lpg-cylinder", label: { zh: "气瓶", en: "Cylinders" }, permission: "registers.record.read" },
+];
+const module_ = searchModule({ registers: async () => REGISTERS });
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await testWorld([module_]);
+});
+
+const anEntry = (over: Partial<RecordEntry> = {}): RecordEntry => ({
+  register: "enterprises.enterprise",
+  id: randomUUID(),
+  region: "440605011",
+  sectors: [],
+  enterpriseId: null,
+  title: "佛山市南海区示范电器有限公司",
+  subtitle: null,
+  numbers: ["91350100M000100Y43"],
+  words: ["桂城街道示范路12号"],
+  symbol: null,
+  position: null,
+  state: "active",
+  risk: null,
+  href: "/enterprises/1",
+  removed: false,
+  revision: 1,
+  ...over,
+});
+
+async function keep(...entries: RecordEntry[]): Promise<void> {
+  const { runtime } = world;
+  const now = runtime.clock.now();
+  const events = entries.map((entry) => {
+    const payload = { county: countyColumnOf(entry.region), at: now.toISOString(), entries: [entry] };
+    return outboxEntry(recordEntriesChanged, entry.region, payload, now, runtime.newId());
+  });
+  await inScope(runtime.pool, unsafeEverywhere, "write", (db) => outboxInsert(events).execute(db));
+  await dispatchOutbox(runtime, module_.handlers ?? []);
+}
+
+const person = (region = "440605", permissions = [FIND, READ, "registers.record.read"]) =>
+  world.person({ region, permissions });
+async function idsOf(caller: ReturnType<typeof person>, text: string): Promise<string[]> {
+  const { groups } = await world.ask(caller, findRecords, { text, limit: 50 });
+  return groups.flatMap(({ hits }) => hits.map(({ id }) => id));
+}
+
+test.each([
+  ["part of the name", "示范电器"],
+  ["with brackets and blanks", "（佛山）市南海"],
+  ["code", "91350100M000100Y43"],
+  ["part of the code, small letters", "m000100y"],
+  ["part of the address", "示范路12号"],
+  ["pinyin", "shifandianqi"],
+  ["initials", "sfdq"],
+  ["two words in any order", "电器 南海"],
+])("a record is found by %s", async (_name, text) => {
+  const entry = anEntry();
+  await keep(entry);
+  // Brackets count for nothing, on both sides.
+  const asked = text === "（佛山）市南海" ? "佛山市（南海）" : text;
+  expect(await idsOf(person(), asked)).toContain(entry.id);
+});
+
+test("what does not stand there is not found, and one character is too short", async () => {
+  const entry = anEntry();
+  await keep(entry);
+  expect(await idsOf(person(), "示范电气")).not.toContain(entry.id);
+  expect(await world.ask(person(), findRecords, { text: "南" })).toEqual({ tooShort: true, groups: [] });
+});
+
+test("the whole number comes first, then the whole name, then its beginning", async () => {
+  const title = "排序示范厂";
+  const entries = [
+    anEntry({ title: `又一家${title}`, numbers: [] }),
+    anEntry({ title: `${title}二分厂`, numbers: [] }),
+    anEntry({ title, numbers: [] }),
+    anEntry({ title: "别的名字", numbers: [title] }),
+  ];
+  await keep(...entries);
+  expect(await idsOf(person(), title)).toEqual(entries.map(({ id }) => id).reverse());
+});
+
+test("a later state replaces an earlier one, never the other way round, and what is removed is gone", async () => {
+  const entry = anEntry({ title: "改名前的厂", revision: 1 });
+  await keep(entry, { ...entry, title: "改名后的厂", revision: 2 }, { ...entry, title: "迟到的厂", revision: 1 });
+  expect(await idsOf(person(), "改名后的厂")).toEqual([entry.id]);
+  expect(await idsOf(person(), "迟到的厂")).toEqual([]);
+  await keep({ ...entry, removed: true, revision: 3 });
+  expect(await idsOf(person(), "改名后的厂")).toEqual([]);
+});
+
+test("groups stand by register, and one register can be asked for alone", async () => {
+  const title = "分组示范";
+  await keep(anEntry({ title }), anEntry({ title, register: "town-gas/lpg-cylinder" }));
+  const { groups } = await world.ask(person(), findRecords, { text: title });
+  expect(groups.map(({ register }) => register).sort()).toEqual(["enterprises.enterprise", "town-gas/lpg-cylinder"]);
+  const one = await world.ask(person(), findRecords, { text: title, register: "town-gas/lpg-cylinder" });
+  expect(one.groups).toHaveLength(1);
+});
+
+test("the table itself shows nothing to a request, only the search does", async () => {
+  await keep(anEntry());
+  const { runtime } = world;
+  const scope = { ...unsafeEverywhere, accountId: randomUUID() };
+  const rows = await inScope(runtime.pool, scope, "read", (db) =>
+    (db as never as { selectFrom(table: string): { select(c: string): { execute(): Promise<unknown[]> } } })
+      .selectFrom("search.entries")
+      .select("id")
+      .execute(),
+  );
+  expect(rows).toEqual([]);
+});
+
+// The oracle: region, sector, enterprise and the register's own right, each by itself.
+test("only what the caller may read in its register is found", async () => {
+  const regions = ["440605011", "440605121", "440604001", "320118001"];
+  const sectors = ["town-gas", "fire"];
+  const enterprises = [randomUUID(), randomUUID()];
+  let made = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        home: fc.constantFrom(...regions),
+        of: fc.subarray(sectors),
+        enterprise: fc.constantFrom(null, ...enterprises),
+        register: fc.constantFrom(...REGISTERS),
+        asked: fc.constantFrom("440605", "440605011", "4406", "44", "320118"),
+        supervised: fc.option(fc.subarray(sectors)),
+        own: fc.constantFrom(null, ...enterprises),
+        reads: fc.constantFrom("all", "narrow", "none"),
+      }),
+      async ({ home, of, enterprise, register, asked, supervised, own, reads }) => {
+        made += 1;
+        const title = `权限示范第${made}号`;
+        const entry = anEntry({ title, region: home, sectors: of, enterpriseId: enterprise, register: register.code });
+        await keep(entry);
+        const narrow = "440605011";
+        const grants = [
+          { role: "test", region: asked, permissions: reads === "all" ? [FIND, register.permission] : [FIND] },
+          ...(reads === "narrow" ? [{ role: "test", region: narrow, permissions: [register.permission] }] : []),
+        ];
+        const caller = { ...person(), region: asked, grants, sectors: supervised, enterpriseId: own };
+        const inRegion = home.startsWith(asked) && (reads === "all" || (reads === "narrow" && home.startsWith(narrow)));
+        const inSector = supervised === null || of.length === 0 || of.some((sector) => supervised.includes(sector));
+        const isOwn = own === null || own === enterprise;
+        const expected = inRegion && inSector && isOwn ? [entry.id] : [];
+        expect(await idsOf(caller, title)).toEqual(expected);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
