@@ -14,4 +14,5 @@ export {
 } from "./region-code.ts";
 export { RegionCodeError, type RegionCodeReason } from "./region-code-error.ts";
 export { type FoundRegion, regionFinder } from "./region-finder.ts";
+export { regionInText } from "./region-in-text.ts";
 export { coveringRange, mergeRanges, type RegionRange, rangeOf } from "./region-range.ts";

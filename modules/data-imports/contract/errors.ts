@@ -175,3 +175,6 @@ export const dataImportsErrors = defineErrors({
   },
   ...rowErrors,
 });
+
+/** Codes of this module. */
+export type DataImportsErrorCode = keyof typeof dataImportsErrors;

@@ -18,6 +18,7 @@ import { searchRegionsHandler } from "./queries/search-regions.ts";
 export { loadBoundaries } from "./load-boundaries.ts";
 export { type LoadedRegions, loadRegions } from "./load-regions.ts";
 export { type RegionNames, regionNames } from "./region-names.ts";
+export { type RegionTexts, regionTexts } from "./region-texts.ts";
 
 /** The regions module: China's divisions as reference data, and a government's own zones and parks. */
 export const regionsModule = defineServerModule({

@@ -1,0 +1,24 @@
+import type { Caller, ErrorCatalogue } from "@anlan/kernel";
+import type { FoundReferences, ImportTargets, Runtime } from "@anlan/server-kit";
+
+/** Regions by what people write for them. */
+export interface RegionTexts {
+  /**
+   * Names ("桂城街道", "佛山市南海区"), codes or addresses → codes; "several" where a name is not the name of one alone.
+   * Regions below the county are looked for within `within`; a county of elsewhere is found all the same.
+   */
+  find(texts: readonly string[], within: readonly string[]): Promise<FoundReferences>;
+  /** Names to choose from, in a template: the regions themselves and their towns, at most `most`. */
+  names(within: readonly string[], most: number): Promise<readonly string[]>;
+}
+
+/** What this module needs from outside. */
+export interface DataImportsPorts {
+  /** The registers of all modules, as they are now. */
+  readonly targets: ImportTargets;
+  /** The person of an account with the rights that it has now; null once it is disabled. */
+  readonly caller: (runtime: Runtime, accountId: string) => Promise<Caller | null>;
+  readonly regions: RegionTexts;
+  /** Words for the problems that registers find. */
+  readonly errors: () => ErrorCatalogue;
+}

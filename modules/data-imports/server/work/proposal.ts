@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { ImportTarget } from "@anlan/server-kit";
+import type { FieldMapping, FileColumn, ImportOptions } from "../../contract/index.ts";
+import { columnsOfTarget, placeOf } from "../../domain/columns.ts";
+import { headingsOf } from "../../domain/find-header.ts";
+import { headingsKey, matchColumns } from "../../domain/match-columns.ts";
+import type { Db } from "../store/import-store.ts";
+import type { WaitingRow } from "../store/row-store.ts";
+
+const SAMPLES = 5;
+
+/** Under which a mapping is kept: the headings, however they are decorated. */
+export function keyOf(headings: readonly string[]): string {
+  return createHash("sha256").update(headingsKey(headings)).digest("hex");
+}
+
+/** The columns of a file, from the row of headings and the first rows below it. */
+export function fileColumns(header: WaitingRow | undefined, below: readonly WaitingRow[]): FileColumn[] {
+  const width = Math.max(header?.raw.length ?? 0, ...below.map(({ raw }) => raw.length));
+  const headings = headingsOf(header?.raw ?? []);
+  return Array.from({ length: width }, (_, column) => ({
+    heading: headings[column] ?? "",
+    samples: below.slice(0, SAMPLES).map(({ raw }) => shortened(raw[column] ?? null)),
+  }));
+}
+
+const shortened = (cell: FileColumn["samples"][number]) =>
+  typeof cell === "string" && cell.length > 100 ? `${cell.slice(0, 99)}…` : cell;
+
+/** Where the fields stand in a file. */
+export interface Proposal {
+  readonly mapping: readonly FieldMapping[];
+  readonly options: Partial<ImportOptions>;
+  readonly kept: boolean;
+}
+
+/** What was matched for the same headings before, as far as it still holds; else a proposal by names. */
+export async function propose(
+  db: Db,
+  county: string,
+  target: ImportTarget,
+  columns: readonly FileColumn[],
+): Promise<Proposal> {
+  const headings = columns.map(({ heading }) => heading);
+  const kept = await db
+    .selectFrom("data_imports.mappings")
+    .select(["mapping", "options"])
+    .where("county", "=", county)
+    .where("target", "=", target.code)
+    .where("headings", "=", keyOf(headings))
+    .executeTakeFirst();
+  if (kept !== undefined) {
+    const mapping = (kept.mapping as FieldMapping[]).filter(
+      ({ field, columns: at }) =>
+        placeOf(target.fields, field) !== undefined && at.every((one) => one < columns.length),
+    );
+    return { mapping, options: kept.options as ImportOptions, kept: true };
+  }
+  return { mapping: matchColumns(columnsOfTarget(target.fields), headings, target.synonyms), options: {}, kept: false };
+}
