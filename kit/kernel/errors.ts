@@ -152,6 +152,12 @@ export const kernelErrors = defineErrors({
     zh: "服务暂时不可用，请稍后再试；您填写的内容没有丢失。",
     en: "The service is briefly unavailable. Try again; what you typed is not lost.",
   },
+  KERNEL_STORAGE_FULL: {
+    status: 503,
+    fault: "system",
+    zh: "服务器存储空间不足，没有做任何更改，请联系运维人员；您填写的内容没有丢失。",
+    en: "The server's disk is full and nothing was changed. Tell the operator; what you typed is not lost.",
+  },
   KERNEL_FAULT: {
     status: 500,
     fault: "system",

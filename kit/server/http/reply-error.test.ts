@@ -17,6 +17,9 @@ beforeAll(async () => {
   app.get("/api/v1/lacking/:permission", async (request) => {
     throw new AnlanError("KERNEL_FORBIDDEN", request.params as Record<string, string>);
   });
+  app.get("/api/v1/full/:code", async (request) => {
+    throw Object.assign(new Error("could not extend file"), request.params);
+  });
   app.get("/api/v1/people/:name", async (request) => {
     const { name } = request.params as { name: string };
     await world.database.ownerPool.query("select $1::uuid as id", [name]);
@@ -44,6 +47,15 @@ test("a value that only the database refused is the caller's mistake, and a warn
   ]);
   expect(lines[0]).toHaveProperty("route", "/api/v1/people/:name");
   expect(JSON.stringify(lines)).not.toMatch(/张三丰|%E5/);
+});
+
+test("a disk that is full while people work is told as that, and to the operator as an error", async () => {
+  for (const code of ["53100", "ENOSPC", "EDQUOT"]) {
+    lines.length = 0;
+    const reply = await app.inject(`/api/v1/full/${code}`);
+    expect([reply.statusCode, reply.json().error.code]).toEqual([503, "KERNEL_STORAGE_FULL"]);
+    expect(lines).toEqual([expect.objectContaining({ level: 50, code: "KERNEL_STORAGE_FULL" })]);
+  }
 });
 
 test("what the caller may simply get wrong leaves no line", async () => {

@@ -16,6 +16,8 @@ interface Shown {
 
 const UNAVAILABLE = new Set(["ECONNREFUSED", "ENOENT", "57P01", "57P03", "53300", "08006", "08001", "08003"]);
 
+const FULL_DISK = new Set(["53100", "ENOSPC", "EDQUOT"]);
+
 // A value that no column can hold (NUL, half characters, a word for an id, a number or day out of range): whatever let it
 // through to the database, it came from the caller.
 const UNSTORABLE = new Set(["22021", "22P05", "22P02", "22003", "22007", "22008"]);
@@ -29,6 +31,7 @@ export function asAnlanError(error: unknown, correlation: string): AnlanError {
   if (statusCode === 429) return new AnlanError("KERNEL_TOO_MANY_REQUESTS", { seconds: 60 });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new AnlanError("KERNEL_BAD_REQUEST");
   if (code !== undefined && UNAVAILABLE.has(code)) return new AnlanError("KERNEL_UNAVAILABLE");
+  if (code !== undefined && FULL_DISK.has(code)) return new AnlanError("KERNEL_STORAGE_FULL");
   if (code !== undefined && UNSTORABLE.has(code)) return new AnlanError("KERNEL_BAD_REQUEST");
   // Two writers who met at a unique key or a lock: the loser looks again.
   if (code === "40001" || code === "40P01" || code === "23505") return new AnlanError("KERNEL_STALE");
