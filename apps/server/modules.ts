@@ -10,6 +10,7 @@ import {
   startSealer,
 } from "@anlan/audit/server";
 import { campaignsModule } from "@anlan/campaigns/server";
+import { type EnterprisesPorts, enterprisesModule } from "@anlan/enterprises/server";
 import { type FilesPorts, filesModule } from "@anlan/files/server";
 import {
   authenticator,
@@ -19,7 +20,13 @@ import {
   syncBuiltInRoles,
 } from "@anlan/identity/server";
 import { noticesModule } from "@anlan/notices/server";
-import { type OrganisationPorts, organisationModule, unitDirectory, unitNames } from "@anlan/organisation/server";
+import {
+  type OrganisationPorts,
+  organisationModule,
+  unitDirectory,
+  unitNames,
+  unitSectors,
+} from "@anlan/organisation/server";
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadBoundaries, loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
@@ -39,6 +46,7 @@ import type { Config } from "./config.ts";
 import { assignmentsPorts, campaignsPorts } from "./delivery-ports.ts";
 import { plansInPlace } from "./demonstration/plans-in-place.ts";
 import { removeRows } from "./demonstration/remove-rows.ts";
+import { enterprisesPorts } from "./enterprises-ports.ts";
 import { fileStoreOf } from "./file-store.ts";
 import { findFact, installationMigrations } from "./installation/facts.ts";
 import { keyActions } from "./key-actions.ts";
@@ -53,6 +61,7 @@ export interface Ports {
   readonly files: FilesPorts;
   readonly identity: IdentityPorts;
   readonly organisation: OrganisationPorts;
+  readonly enterprises: EnterprisesPorts;
   readonly plans: PlansPorts;
 }
 
@@ -65,6 +74,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     filesModule(ports.files),
     regionsModule,
     organisationModule(ports.organisation),
+    enterprisesModule(ports.enterprises),
     regulationsModule,
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
@@ -93,12 +103,23 @@ export function schemaMigrations(config: Config): Migration[] {
   const audit = auditPorts(config, () => []);
   const identity = identityPorts(config, () => [], { names: noNames, demonstration: async () => false });
   const organisation = { regionName: noNames.region };
+  const enterprises: EnterprisesPorts = {
+    get sealer() {
+      return identity.sealer;
+    },
+    regionPath: async () => [],
+    sectors: async () => [],
+    linkedRecords: async () => [],
+    accounts: { open: async () => ({ accountId: "" }), move: async () => undefined, count: async () => 0 },
+    claimRegions: async () => [],
+  };
   const modules = serverModules({
     dataDir: config.data,
     audit,
     files: fileStoreOf(config),
     identity,
     organisation,
+    enterprises,
     plans: planReader(projectFolder()),
   });
   return [...kernelMigrations, ...installationMigrations, ...modules.flatMap((module) => module.migrations)];
@@ -158,11 +179,13 @@ export function compose(config: Config, runtime: Runtime): Composition {
     region: regionNames(runtime.ownerPool).name,
     unitRegion: async (id) => (await unitDirectory.find(runtime, [id]))[0]?.region ?? null,
   };
+  const identity = identityPorts(config, () => modules, { names, demonstration: () => isDemonstration(runtime) });
   const ports: Ports = {
     dataDir: config.data,
     audit,
     files: fileStoreOf(config),
-    identity: identityPorts(config, () => modules, { names, demonstration: () => isDemonstration(runtime) }),
+    identity,
+    enterprises: enterprisesPorts(runtime, identity, join(projectFolder(), "packs/sectors")),
     organisation: { regionName: names.region },
     plans: planReader(projectFolder()),
   };
@@ -181,6 +204,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     authenticate: authenticator(runtime, {
       origin: config.origin ?? null,
       openAddresses: openAddressesOf(modules),
+      unitSectors: (id) => unitSectors(runtime, id),
     }),
     afterMigration: async () => {
       // A damaged or missing key must be noticed at the start, not when a phone number is first opened.

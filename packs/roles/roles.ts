@@ -23,10 +23,15 @@ const READS = [
   "regions.grid.read",
   "files.file.read",
   "regulations.document.read",
+  "enterprises.enterprise.read",
 ] as const;
+
+const KEEPS_ENTERPRISES = ["enterprises.enterprise.manage", "enterprises.claim.decide"] as const;
 
 const OFFICE = [
   ...READS,
+  ...KEEPS_ENTERPRISES,
+  "enterprises.enterprise.merge",
   "plans.plan.import",
   "plans.plan.review",
   "plans.plan.adopt",
@@ -44,6 +49,8 @@ const OFFICE = [
 const REPORTER = [...READS, "assignments.assignment.report", "campaigns.campaign.report", "files.file.upload"] as const;
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
+
+const OWN_ENTERPRISE = ["enterprises.own.read", "enterprises.own.manage", "regions.region.read"] as const;
 
 const LEADER = [...READS, "plans.plan.adopt", "assignments.assignment.supervise", "campaigns.campaign.close"] as const;
 
@@ -64,6 +71,7 @@ const EVERYTHING = [
   "regions.region.manage",
   "regions.grid.manage",
   "files.file.manage",
+  ...OWN_ENTERPRISE,
 ] as const;
 
 /** The built-in roles, in the order in which pages show them. */
@@ -115,7 +123,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     about: { zh: "报送本镇街任务的进展。", en: "Reports progress on the town's tasks." },
     levels: ["town"],
     accountKinds: ["official"],
-    permissions: REPORTER,
+    permissions: [...REPORTER, ...KEEPS_ENTERPRISES],
   },
   {
     code: "auditor",
@@ -141,6 +149,17 @@ export const builtInRoles: readonly BuiltInRole[] = [
     levels: EVERY_LEVEL,
     accountKinds: ["enterprise"],
     permissions: ["regions.region.read"],
+  },
+  {
+    code: "enterprise-manager",
+    label: { zh: "企业管理员", en: "Enterprise's manager" },
+    about: {
+      zh: "维护本企业档案，查看本企业的义务和期限。",
+      en: "Keeps the enterprise's own archive, sees its duties and limits.",
+    },
+    levels: EVERY_LEVEL,
+    accountKinds: ["enterprise"],
+    permissions: OWN_ENTERPRISE,
   },
   {
     code: "public",

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testAuditPorts } from "@anlan/audit/testing";
+import { testEnterprisesPorts } from "@anlan/enterprises/testing";
 import { testFilesPorts } from "@anlan/files/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
 import { testOrganisationPorts } from "@anlan/organisation/testing";
@@ -15,6 +16,7 @@ export function testPorts(): Ports {
     files: testFilesPorts(),
     identity: testIdentityPorts(),
     organisation: testOrganisationPorts(),
+    enterprises: testEnterprisesPorts(),
     plans: testPlansPorts(),
   };
 }

@@ -82,6 +82,11 @@ export const createAccount = defineCommand({
       .meta({ description: "Roles granted in the same step; all or nothing" }),
     password: NewPassword.optional().meta({ description: "Left out: a one-time password is made" }),
     demonstration: z.boolean().optional().meta({ description: "Only the command line and the demonstration set it" }),
+    enterpriseId: z
+      .uuid()
+      .nullable()
+      .default(null)
+      .meta({ description: "The enterprise for which it acts; only an approved claim and the demonstration set it" }),
   }),
   output: NewAccount,
   errors: [

@@ -5,7 +5,7 @@ import { changePassword, me, signIn, signInOptions, signOut } from "../contract/
 import { sessionStands } from "../domain/session-life.ts";
 import { API_KEY_MARK, noteKeyUse } from "./api-key-use.ts";
 import type { Known } from "./caller-cache.ts";
-import { loadApiKey, loadSession } from "./callers.ts";
+import { loadApiKey, loadSession, type UnitSectors } from "./callers.ts";
 import { SESSION_COOKIE } from "./cookie.ts";
 import { atDoor, doorOfRequest } from "./door.ts";
 import { closeSession, touchSession, watchClock } from "./sessions.ts";
@@ -16,7 +16,11 @@ export interface AuthenticatorSettings {
   readonly origin: string | null;
   /** Addresses that need no session: there an expired one counts as none. See openAddressesOf. */
   readonly openAddresses?: ReadonlySet<string>;
+  /** The sectors that a unit supervises, null for all; left out: all. */
+  readonly unitSectors?: UnitSectors;
 }
+
+const allSectors: UnitSectors = async () => null;
 
 /** The caller of a request without a session. */
 export const nobody: Caller = {
@@ -54,8 +58,8 @@ async function standing(runtime: Runtime, known: Known, now: Date): Promise<bool
 }
 
 // Read, and where a minute has passed since, noted as seen: the session slides on.
-async function loadAndTouch(runtime: Runtime, token: string, now: Date): Promise<Known | null> {
-  const known = await loadSession(runtime, token);
+async function loadAndTouch(runtime: Runtime, token: string, now: Date, sectors: UnitSectors): Promise<Known | null> {
+  const known = await loadSession(runtime, token, sectors);
   if (known === null || known.session === null || known.caller.sessionId === null) return known;
   if (!sessionStands(known.session, now)) return known;
   if (now.getTime() - known.session.lastSeenAt.getTime() < TOUCH_MS) return known;
@@ -63,10 +67,16 @@ async function loadAndTouch(runtime: Runtime, token: string, now: Date): Promise
   return { ...known, session: { ...known.session, lastSeenAt: now } };
 }
 
-async function bySession(runtime: Runtime, token: string, address: string, open: ReadonlySet<string>): Promise<Caller> {
+interface Around {
+  readonly open: ReadonlySet<string>;
+  readonly sectors: UnitSectors;
+}
+
+async function bySession(runtime: Runtime, token: string, address: string, around: Around): Promise<Caller> {
+  const { open, sectors } = around;
   const now = runtime.clock.now();
   await watchClock(runtime, now);
-  const known = await stateOf(runtime).callers.get(token, () => loadAndTouch(runtime, token, now));
+  const known = await stateOf(runtime).callers.get(token, () => loadAndTouch(runtime, token, now, sectors));
   if (known === null || !(await standing(runtime, known, now))) {
     if (open.has(address)) return nobody;
     throw new AnlanError(known === null ? "KERNEL_UNAUTHENTICATED" : "IDENTITY_SESSION_EXPIRED");
@@ -77,12 +87,12 @@ async function bySession(runtime: Runtime, token: string, address: string, open:
   return known.caller;
 }
 
-async function byKey(runtime: Runtime, secret: string): Promise<Caller> {
+async function byKey(runtime: Runtime, secret: string, sectors: UnitSectors): Promise<Caller> {
   const { callers, quotas } = stateOf(runtime);
   const now = runtime.clock.now();
   await watchClock(runtime, now);
   const known = await callers.get(secret, async () => {
-    const found = await loadApiKey(runtime, secret);
+    const found = await loadApiKey(runtime, secret, sectors);
     if (found !== null) await noteKeyUse(runtime, found.caller.sessionId as string, now);
     return found;
   });
@@ -99,16 +109,17 @@ function bearerOf(request: FastifyRequest): string | null {
 /** Finds out who asks: by session cookie or by API key; nobody without either. */
 export function authenticator(runtime: Runtime, settings: AuthenticatorSettings): Authenticate {
   const open = new Set([...OWN_OPEN, ...(settings.openAddresses ?? [])]);
+  const around: Around = { open, sectors: settings.unitSectors ?? allSectors };
   return async (request) => {
     const door = doorOfRequest(request, settings.origin);
     const address = request.routeOptions.url ?? "";
     const bearer = bearerOf(request);
     if (bearer !== null) {
       if (!bearer.startsWith(API_KEY_MARK)) throw new AnlanError("KERNEL_UNAUTHENTICATED");
-      return atDoor(await byKey(runtime, bearer), door);
+      return atDoor(await byKey(runtime, bearer, around.sectors), door);
     }
     const token = request.cookies[SESSION_COOKIE];
     if (token === undefined || token === "") return atDoor(nobody, door);
-    return atDoor(await bySession(runtime, token, address, open), door);
+    return atDoor(await bySession(runtime, token, address, around), door);
   };
 }

@@ -6,11 +6,13 @@ import { missingPermission } from "../domain/grant-rules.ts";
 import type { Known } from "./caller-cache.ts";
 import { tokenHashes } from "./tokens.ts";
 
-interface AccountColumns {
+/** Columns of an account from which a caller is made. */
+export interface AccountColumns {
   account_id: string;
   name: string;
   kind: AccountKind;
   unit_id: string | null;
+  enterprise_id: string | null;
   region_code: string;
   must_change_password: boolean;
   grants: Grant[];
@@ -40,11 +42,23 @@ const standingGrants = (accountId: string, day: string) => sql<Grant[]>`coalesce
     and (g.valid_from is null or g.valid_from <= ${day}::date)
     and (g.valid_to is null or g.valid_to >= ${day}::date)), '[]'::jsonb)`;
 
-const accountColumns = (day: string) => sql`a.id as account_id, a.name, a.kind, a.unit_id, a.region_code,
-  a.must_change_password, ${standingGrants("a.id", day)} as grants`;
+/** Selects them of `identity.accounts a`. */
+export const accountColumns = (day: string) => sql`a.id as account_id, a.name, a.kind, a.unit_id, a.enterprise_id,
+  a.region_code, a.must_change_password, ${standingGrants("a.id", day)} as grants`;
 
-function personOf(row: SessionRow): Caller {
+/** The sectors that a unit supervises; null for all. */
+export type UnitSectors = (unitId: string) => Promise<readonly string[] | null>;
+
+/** What narrows a caller besides his regions. Who is no official and stands for no enterprise sees none: "" is nobody's id. */
+export async function boundsOf(row: AccountColumns, unitSectors: UnitSectors) {
+  const sectors = row.unit_id === null ? null : await unitSectors(row.unit_id);
+  const enterpriseId = row.kind === "official" ? null : (row.enterprise_id ?? "");
+  return { sectors: sectors === null ? null : [...sectors], enterpriseId };
+}
+
+async function personOf(row: SessionRow, unitSectors: UnitSectors): Promise<Caller> {
   return {
+    ...(await boundsOf(row, unitSectors)),
     kind: "person",
     accountId: row.account_id,
     name: row.name,
@@ -56,7 +70,7 @@ function personOf(row: SessionRow): Caller {
 }
 
 /** The caller of a session's token; null for a token that never was, or of an account that is disabled. */
-export async function loadSession(runtime: Runtime, token: string): Promise<Known | null> {
+export async function loadSession(runtime: Runtime, token: string, unitSectors: UnitSectors): Promise<Known | null> {
   const day = chinaDay(runtime.clock.now());
   const { rows } = await inScope(runtime.pool, unsafeEverywhere, "read", (db) =>
     sql<SessionRow>`select s.id, s.last_seen_at, s.expires_at, s.ended_at, ${accountColumns(day)}
@@ -66,7 +80,7 @@ export async function loadSession(runtime: Runtime, token: string): Promise<Know
   const row = rows[0];
   if (row === undefined) return null;
   return {
-    caller: personOf(row),
+    caller: await personOf(row, unitSectors),
     mustChangePassword: row.must_change_password,
     session: {
       kind: row.kind,
@@ -79,7 +93,7 @@ export async function loadSession(runtime: Runtime, token: string): Promise<Know
 }
 
 /** The caller of an API key: its permissions, as far as its maker still holds them. Null when it does not stand. */
-export async function loadApiKey(runtime: Runtime, secret: string): Promise<Known | null> {
+export async function loadApiKey(runtime: Runtime, secret: string, unitSectors: UnitSectors): Promise<Known | null> {
   const now = runtime.clock.now();
   const { rows } = await inScope(runtime.pool, unsafeEverywhere, "read", (db) =>
     sql<KeyRow>`select k.id, k.name as key_name, k.region_code as over_region, k.permissions, k.quota_per_minute,
@@ -96,7 +110,14 @@ export async function loadApiKey(runtime: Runtime, secret: string): Promise<Know
   const permissions = row.permissions.filter((one) => missingPermission(held, [one], region) === undefined);
   const grants = [{ role: "api-key", region, permissions }];
   return {
-    caller: { ...maker, kind: "api-key", name: row.key_name, grants, sessionId: row.id },
+    caller: {
+      ...maker,
+      ...(await boundsOf(row, unitSectors)),
+      kind: "api-key",
+      name: row.key_name,
+      grants,
+      sessionId: row.id,
+    },
     mustChangePassword: false,
     session: null,
     quotaPerMinute: row.quota_per_minute,

@@ -47,6 +47,7 @@ async function insertAccount(
       must_change_password: secret.mustChange,
       language: input.language,
       demonstration: context.caller.kind === "system" && input.demonstration === true,
+      enterprise_id: context.caller.kind === "system" && input.kind === "enterprise" ? input.enterpriseId : null,
       created_at: now,
     })
     // The name may belong to an account that the caller cannot see.

@@ -41,7 +41,9 @@ import { beginTotpHandler, confirmTotpHandler, removeTotpHandler } from "./totp-
 
 export { type AuthenticatorSettings, authenticator, openAddressesOf } from "./authenticator.ts";
 export { syncBuiltInRoles } from "./built-in-roles.ts";
+export { callerOfAccount } from "./caller-of-account.ts";
 export { type AccountToCreate, createAccount } from "./create-for-system.ts";
+export { countEnterpriseAccounts, moveEnterpriseAccounts } from "./enterprise-accounts.ts";
 export type { IdentityPorts, Names, OidcSettings, PermissionGroup } from "./ports.ts";
 export { type Resealed, resealFields } from "./reseal.ts";
 

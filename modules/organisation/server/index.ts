@@ -18,7 +18,7 @@ import { getUnitHandler } from "./queries/get-unit.ts";
 
 export { findUnitByName, type MatchedUnit, unitMatcher } from "./find-units-by-name.ts";
 export type { OrganisationPorts } from "./ports.ts";
-export { type UnitDirectory, type UnitFacts, unitDirectory } from "./unit-directory.ts";
+export { type UnitDirectory, type UnitFacts, unitDirectory, unitSectors } from "./unit-directory.ts";
 export { type UnitNames, unitNames } from "./unit-names.ts";
 
 /** The organisation module: units of a government, their posts, and who held them when. */

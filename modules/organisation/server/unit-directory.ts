@@ -20,6 +20,15 @@ export interface UnitDirectory {
 const MOST = 2000;
 const columns = ["id", "name", "region_code as region"] as const;
 
+/** The sectors that a unit supervises; null for all of them, none for a unit that is not there. */
+export async function unitSectors(runtime: Runtime, unitId: string): Promise<readonly string[] | null> {
+  const { rows } = await runtime.ownerPool.query<{ sectors: string[] | null }>(
+    "select sectors from organisation.units where id = $1",
+    [unitId],
+  );
+  return rows[0] === undefined ? [] : rows[0].sectors;
+}
+
 /** Asks on the owner's pool: its callers already hold a connection of the app's pool. */
 export const unitDirectory: UnitDirectory = {
   find: async (runtime, ids) =>

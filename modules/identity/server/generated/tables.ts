@@ -19,6 +19,7 @@ export interface IdentityTables {
     last_sign_in_at: Generated<string | null>;
     created_at: string;
     revision: Generated<number>;
+    enterprise_id: Generated<string | null>;
   };
   "identity.api_keys": {
     id: string;

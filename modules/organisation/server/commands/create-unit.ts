@@ -1,12 +1,23 @@
 import { AnlanError, mayIn } from "@anlan/kernel";
 import { countyColumnOf, handle } from "@anlan/server-kit";
-import { createUnit, UnitCreated, type UnitId, unitKinds } from "../../contract/index.ts";
+import {
+  createUnit,
+  SECTOR_BOUND_KINDS,
+  UnitCreated,
+  type UnitId,
+  type UnitKind,
+  unitKinds,
+} from "../../contract/index.ts";
 import { fitsLevel } from "../../domain/tree.ts";
 import type { OrganisationTables } from "../generated/tables.ts";
 import type { OrganisationPorts } from "../ports.ts";
 import { addStep, checkCreditCode, checkPlace, lockTree, withFreeName } from "../store/unit-store.ts";
 
 const PERMISSION = "organisation.unit.manage";
+
+// Who supervises some sectors only sees nothing until they are named; who supervises all sees all.
+const sectorsOf = (kind: UnitKind, given: readonly string[] | null | undefined): string[] | null =>
+  given === undefined ? (SECTOR_BOUND_KINDS.includes(kind) ? [] : null) : given === null ? null : [...given];
 
 /** Setting up a unit, also by packs and the command line. */
 export const createUnitHandler = (ports: OrganisationPorts) =>
@@ -35,6 +46,7 @@ export const createUnitHandler = (ports: OrganisationPorts) =>
         credit_code: details.creditCode,
         sort: details.sort,
         valid_from: details.validFrom,
+        sectors: sectorsOf(kind, details.sectors),
         created_at: now.toISOString(),
       });
       await withFreeName(details.name, insert.execute());

@@ -6,16 +6,16 @@ import { addStep, checkCreditCode, lockUnit, updateUnit } from "../store/unit-st
 
 export const editUnitHandler = handle(editUnit, {
   load: (context, { unitId }) => lockUnit(context.tables<OrganisationTables>(), unitId),
-  run: async (context, unit, { name, shortName, creditCode, sort, validFrom }) => {
+  run: async (context, unit, { name, shortName, creditCode, sort, validFrom, sectors = unit.sectors }) => {
     if (unit.state === "closed") throw new AnlanError("ORGANISATION_UNIT_CLOSED");
     checkCreditCode(creditCode);
-    const set = { name, short_name: shortName, credit_code: creditCode, sort, valid_from: validFrom };
+    const set = { name, short_name: shortName, credit_code: creditCode, sort, valid_from: validFrom, sectors };
     const revision = await updateUnit(context.tables<OrganisationTables>(), unit, set);
     const before: Record<string, unknown> = {};
     const after: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries({ name, shortName, creditCode, sort, validFrom })) {
+    for (const [key, value] of Object.entries({ name, shortName, creditCode, sort, validFrom, sectors })) {
       const old = unit[key as "name"];
-      if (old === value) continue;
+      if (JSON.stringify(old) === JSON.stringify(value)) continue;
       before[key] = old;
       after[key] = value;
     }

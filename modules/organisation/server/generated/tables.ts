@@ -53,5 +53,6 @@ export interface OrganisationTables {
     state: Generated<string>;
     revision: Generated<number>;
     created_at: string;
+    sectors: Generated<string[] | null>;
   };
 }

@@ -63,7 +63,13 @@ export const getUnitHandler = (ports: OrganisationPorts) =>
     const row = await db
       .selectFrom("organisation.units as u")
       .select(nodeColumns)
-      .select(["u.county", "u.credit_code as creditCode", "u.valid_from as validFrom", "u.valid_to as validTo"])
+      .select([
+        "u.county",
+        "u.credit_code as creditCode",
+        "u.sectors",
+        "u.valid_from as validFrom",
+        "u.valid_to as validTo",
+      ])
       .select("u.revision")
       .where("u.id", "=", unitId)
       .executeTakeFirst();

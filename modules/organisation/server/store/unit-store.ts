@@ -16,6 +16,7 @@ export interface LockedUnit extends TreeUnit {
   readonly shortName: string | null;
   readonly parentId: UnitId | null;
   readonly creditCode: string | null;
+  readonly sectors: string[] | null;
   readonly sort: number;
   readonly validFrom: string | null;
   readonly state: UnitState;
@@ -31,6 +32,7 @@ const columns = [
   "short_name as shortName",
   "parent_id as parentId",
   "credit_code as creditCode",
+  "sectors",
   "sort",
   "valid_from as validFrom",
   "state",
@@ -153,6 +155,7 @@ export async function updateUnit(
     name: string;
     short_name: string | null;
     credit_code: string | null;
+    sectors: string[] | null;
     sort: number;
     valid_from: string | null;
     valid_to: string | null;

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { EnterprisesPorts } from "@anlan/enterprises/server";
+import {
+  countEnterpriseAccounts,
+  createAccount,
+  type IdentityPorts,
+  moveEnterpriseAccounts,
+} from "@anlan/identity/server";
+import { regionNames } from "@anlan/regions-and-grids/server";
+import type { Runtime } from "@anlan/server-kit";
+
+type Sectors = Awaited<ReturnType<EnterprisesPorts["sectors"]>>;
+
+const HEAD = /^code: *(\S+)\s+name: *\{ *zh: *([^,}]+), *en: *([^}]+?) *\}/mu;
+
+// The first lines of every pack say which sector it is; the registers module reads the rest.
+function readSectors(folder: string): Sectors {
+  if (!existsSync(folder)) return [];
+  const packs = readdirSync(folder).map((name) => join(folder, name, "pack.yaml"));
+  return packs
+    .filter((path) => existsSync(path))
+    .flatMap((path) => {
+      const [, code, zh, en] = HEAD.exec(readFileSync(path, "utf8")) ?? [];
+      return code === undefined || zh === undefined || en === undefined ? [] : [{ code, name: { zh: zh.trim(), en } }];
+    })
+    .sort((one, other) => (one.code < other.code ? -1 : 1));
+}
+
+const ROLE = "enterprise-manager";
+
+function accountsOf(identity: IdentityPorts): EnterprisesPorts["accounts"] {
+  return {
+    open: async (runtime, { region, ...account }) => {
+      const roles = [{ role: ROLE, region }];
+      const { accountId } = await createAccount(runtime, identity, { ...account, kind: "enterprise", region, roles });
+      return { accountId };
+    },
+    move: moveEnterpriseAccounts,
+    count: countEnterpriseAccounts,
+  };
+}
+
+// Claims are taken where a government works with the program.
+async function claimRegions(runtime: Runtime, name: (code: string) => Promise<string | null>) {
+  const { rows } = await runtime.ownerPool.query<{ county: string }>(
+    "select distinct county from organisation.units where state = 'active' and county not like '%00' order by county",
+  );
+  return Promise.all(rows.map(async ({ county: code }) => ({ code, name: (await name(code)) ?? code })));
+}
+
+/** What the enterprises module gets from the other modules. */
+export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, packs: string): EnterprisesPorts {
+  const regions = regionNames(runtime.ownerPool);
+  let sectors: Sectors | undefined;
+  return {
+    // Opened when something is first sealed, not before.
+    get sealer() {
+      return identity.sealer;
+    },
+    regionPath: regions.path,
+    sectors: async () => {
+      sectors ??= readSectors(packs);
+      return sectors;
+    },
+    linkedRecords: async () => [],
+    accounts: accountsOf(identity),
+    claimRegions: (at) => claimRegions(at, regions.name),
+  };
+}

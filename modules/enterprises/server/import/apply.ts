@@ -1,0 +1,178 @@
+import type { CommandContext, ImportOutcome, ImportRow, OnExisting } from "@anlan/server-kit";
+import type { EnterprisesTables } from "../generated/tables.ts";
+import type { EnterprisesPorts } from "../ports.ts";
+import { blankArchive, inSectors, nextArchive, wholePosition } from "../prepare.ts";
+import type { Archive } from "../store/archive.ts";
+import { keysOf, placesOf } from "../store/keys.ts";
+import { archiveChanges, writeArchives } from "../store/write.ts";
+import { type Candidate, findExisting, type Met } from "./find-existing.ts";
+import { type ReadRow, readRow } from "./read-row.ts";
+
+interface How {
+  readonly dryRun: boolean;
+  readonly onExisting: OnExisting;
+  readonly importId: string;
+}
+
+interface Prepared extends Candidate {
+  readonly read: ReadRow;
+}
+
+const titleOf = ({ name, creditCode }: Archive): string => (creditCode === null ? name : `${name}（${creditCode}）`);
+const outcomeOf = (
+  row: ImportRow,
+  outcome: ImportOutcome["outcome"],
+  id: string | null,
+  more: Partial<ImportOutcome> = {},
+): ImportOutcome => ({
+  row: row.row,
+  outcome,
+  id,
+  problems: [],
+  ...more,
+});
+
+function prepare(
+  context: CommandContext,
+  ports: EnterprisesPorts,
+  read: ReadRow,
+  places: ReadonlyMap<string, readonly string[]>,
+): Prepared {
+  const blank = blankArchive(context.newId(), read.region, context.now);
+  const archive = wholePosition({ ...nextArchive(ports, blank, read.given, context.now), data: read.data });
+  return { read, archive, ...keysOf(archive, places) };
+}
+
+/** What shall happen with a row that meets an archive: written over it, left, refused, or made a new one. */
+function decide(met: Met | null, row: ImportRow, onExisting: OnExisting): "create" | "update" | "skip" | "duplicate" {
+  if (met === null) return "create";
+  const decided = row.decided;
+  if (decided === "create") return met.how === "code" ? "duplicate" : "create";
+  if (decided === undefined && met.how === "likely") return "duplicate";
+  const how = decided ?? onExisting;
+  return how === "refuse" ? "duplicate" : how;
+}
+
+interface Plan {
+  readonly created: Archive[];
+  readonly updated: { before: Archive; after: Archive }[];
+  readonly outcomes: Map<number, ImportOutcome>;
+}
+
+function update(
+  context: CommandContext,
+  ports: EnterprisesPorts,
+  { read }: Prepared,
+  before: Archive,
+  plan: Plan,
+): ImportOutcome {
+  const { row } = read;
+  // Its place stays where somebody put it, unless the file says it more exactly.
+  const region = read.region.startsWith(before.region) ? read.region : before.region;
+  const next = nextArchive(ports, before, { ...read.given, region }, context.now);
+  const after = wholePosition({ ...next, data: { ...before.data, ...read.data } });
+  if (!inSectors(context.caller, after.sectors)) {
+    return outcomeOf(row, "refused", before.id, {
+      problems: [{ field: "sectors", code: "ENTERPRISES_OUTSIDE_YOUR_SECTORS" }],
+    });
+  }
+  if (archiveChanges(before, after).length === 0) return outcomeOf(row, "unchanged", before.id);
+  plan.updated.push({ before, after });
+  return outcomeOf(row, "updated", before.id, { before, revision: after.revision });
+}
+
+function create(context: CommandContext, { read, archive }: Prepared, plan: Plan): ImportOutcome {
+  if (!inSectors(context.caller, archive.sectors)) {
+    return outcomeOf(read.row, "refused", null, {
+      problems: [{ field: "sectors", code: "ENTERPRISES_OUTSIDE_YOUR_SECTORS" }],
+    });
+  }
+  plan.created.push(archive);
+  return outcomeOf(read.row, "created", archive.id, { revision: archive.revision });
+}
+
+// Two rows of one portion that are likely one enterprise: the second waits for a person, as it would in the next portion.
+const twinKey = ({ nameKey, addressKey, archive }: Prepared): string =>
+  `${archive.county}|${archive.creditCode ?? ""}|${nameKey}|${addressKey}`;
+
+function planRows(
+  context: CommandContext,
+  ports: EnterprisesPorts,
+  rows: readonly (readonly [Prepared, Met | null])[],
+  onExisting: OnExisting,
+): Plan {
+  const plan: Plan = { created: [], updated: [], outcomes: new Map() };
+  const twins = new Map<string, Archive>();
+  const touched = new Set<string>();
+  for (const [prepared, met] of rows) {
+    const { row } = prepared.read;
+    const twin = twins.get(twinKey(prepared));
+    const what = decide(met ?? (twin === undefined ? null : { archive: twin, how: "likely" }), row, onExisting);
+    const known = met?.archive ?? twin;
+    if (what === "create") {
+      plan.outcomes.set(row.row, create(context, prepared, plan));
+      twins.set(twinKey(prepared), prepared.archive);
+    } else if (what === "skip") {
+      plan.outcomes.set(row.row, outcomeOf(row, "skipped", known?.id ?? null));
+    } else if (what === "duplicate" || met === null || touched.has(met.archive.id)) {
+      plan.outcomes.set(
+        row.row,
+        outcomeOf(row, "duplicate", known?.id ?? null, known === undefined ? {} : { title: titleOf(known) }),
+      );
+    } else {
+      touched.add(met.archive.id);
+      plan.outcomes.set(row.row, update(context, ports, prepared, met.archive, plan));
+    }
+  }
+  return plan;
+}
+
+async function meet(
+  context: CommandContext,
+  prepared: readonly Prepared[],
+): Promise<(readonly [Prepared, Met | null])[]> {
+  const counties = new Map<string, Prepared[]>();
+  for (const one of prepared) counties.set(one.archive.county, [...(counties.get(one.archive.county) ?? []), one]);
+  const met: (readonly [Prepared, Met | null])[] = [];
+  for (const [county, group] of counties) {
+    const found = await findExisting(context.tables<EnterprisesTables>(), county, group);
+    for (const [index, one] of group.entries()) met.push([one, found[index] ?? null]);
+  }
+  return met;
+}
+
+/** Takes a portion of rows: checks, compares and writes them set by set. */
+export async function applyRows(
+  context: CommandContext,
+  ports: EnterprisesPorts,
+  rows: readonly ImportRow[],
+  { dryRun, onExisting }: How,
+): Promise<ImportOutcome[]> {
+  const reads = rows.map((row) => ({ row, read: readRow(context.caller, row) }));
+  const good = reads.flatMap(({ read }) => (Array.isArray(read) ? [] : [read as ReadRow]));
+  const places = await placesOf(
+    ports,
+    good.map(({ region }) => region),
+  );
+  const met = await meet(
+    context,
+    good.map((read) => prepare(context, ports, read, places)),
+  );
+  const plan = planRows(context, ports, met, onExisting);
+  const { created, updated } = plan;
+  const taken: ReadonlySet<string> =
+    dryRun || created.length + updated.length === 0
+      ? new Set()
+      : await writeArchives(context, ports, { created, updated, origin: "import", reason: null });
+  return reads.map(({ row, read }): ImportOutcome => {
+    if (Array.isArray(read)) return outcomeOf(row, "refused", null, { problems: read as ImportOutcome["problems"] });
+    const outcome = plan.outcomes.get(row.row) as ImportOutcome;
+    if (outcome.id !== null && taken.has(outcome.id)) {
+      // The code stands outside of what the caller sees, or somebody entered it a moment ago.
+      return outcomeOf(row, "refused", null, {
+        problems: [{ field: "creditCode", code: "ENTERPRISES_CODE_TAKEN", parameters: { name: "" } }],
+      });
+    }
+    return dryRun && outcome.outcome === "created" ? { ...outcome, id: null } : outcome;
+  });
+}

@@ -1,0 +1,111 @@
+import { tradeDivisions } from "@anlan/china-codes";
+import { regionsWith } from "@anlan/kernel";
+import { type ListHandler, type ListSelect, list, type QueryContext } from "@anlan/server-kit";
+import { sql } from "kysely";
+import { type EnterpriseRow, findEnterprises } from "../../contract/index.ts";
+import { classifyCode } from "../../domain/index.ts";
+import type { EnterprisesTables } from "../generated/tables.ts";
+import type { EnterprisesPorts } from "../ports.ts";
+
+const TOWN_DIGITS = 9;
+
+/** The town of a caller who works in one alone: then the list comes from an index of towns, in its order. */
+function onlyTown({ caller }: QueryContext): string | null {
+  const regions = regionsWith(caller, findEnterprises.permission ?? "");
+  const [region] = regions;
+  return regions.length === 1 && region?.length === TOWN_DIGITS ? region : null;
+}
+
+function select(context: QueryContext): ListSelect {
+  const town = onlyTown(context);
+  const rows = context
+    .tables<EnterprisesTables>()
+    .selectFrom("enterprises.enterprises as e")
+    .select([
+      "e.id",
+      "e.county",
+      "e.region_code as region",
+      "e.town",
+      "e.state",
+      "e.sectors",
+      "e.name",
+      "e.name_key as nameKey",
+      "e.credit_code as creditCode",
+      "e.registration_number as registrationNumber",
+      "e.organisation_code as organisationCode",
+      "e.kind",
+      "e.trade",
+      "e.size_class as sizeClass",
+      "e.employees",
+      "e.legal_person as legalPerson",
+      "e.registered_address as registeredAddress",
+      "e.actual_address as actualAddress",
+      "e.established_on as establishedOn",
+      "e.capital",
+      "e.longitude",
+      "e.site_of as siteOf",
+      "e.updated_at as updatedAt",
+    ]);
+  return town === null ? rows : rows.where("e.town", "=", town);
+}
+
+// The end of the half-open range of a prefix, for any text: nothing sorts behind this character.
+const beyond = (prefix: string): string => `${prefix}\u{10FFFF}`;
+
+// A whole code is a look-up; a word is looked for everywhere in the names, which search does better for very rare ones.
+function byText(query: ListSelect, value: string): ListSelect {
+  const code = classifyCode(value);
+  const [column, number] = Object.entries(code ?? {})[0] ?? [];
+  if (column !== undefined) return query.where(sql.ref(`row.${column}`), "=", number);
+  return query.where(sql<boolean>`position(${value} in row.name) > 0`);
+}
+
+// A single town is an equality that an index knows; other levels are ranges.
+function byRegion(query: ListSelect, regions: readonly string[]): ListSelect {
+  const [only] = regions;
+  if (regions.length === 1 && only?.length === TOWN_DIGITS) return query.where("row.town", "=", only);
+  return query.where((where) =>
+    where.or(
+      regions.map((region) => where.and([where("row.region", ">=", region), where("row.region", "<", beyond(region))])),
+    ),
+  );
+}
+
+const oneOrIn = (query: ListSelect, column: string, values: readonly string[]): ListSelect => {
+  const [only] = values;
+  // Equality keeps the order of an index where "in" does not.
+  return values.length === 1
+    ? query.where(sql.ref(`row.${column}`), "=", only)
+    : query.where(sql.ref(`row.${column}`), "in", values);
+};
+
+async function withRegionNames(ports: EnterprisesPorts, rows: EnterpriseRow[]): Promise<EnterpriseRow[]> {
+  const names = new Map<string, Promise<readonly string[]>>();
+  for (const { region } of rows) if (!names.has(region)) names.set(region, ports.regionPath(region));
+  const nameOf = async (region: string) => (await names.get(region))?.at(-1) ?? null;
+  return Promise.all(rows.map(async (row) => ({ ...row, regionName: await nameOf(row.region) })));
+}
+
+/** The list of archives: 20 of a million by filters and a sort. */
+export const findEnterprisesHandler = (ports: EnterprisesPorts): ListHandler =>
+  list(findEnterprises, {
+    key: "id",
+    county: true,
+    select,
+    filters: {
+      text: byText,
+      region: (query: ListSelect, values: readonly string[]) => byRegion(query, values),
+      state: (query: ListSelect, values: readonly string[]) => oneOrIn(query, "state", values),
+      trade: (query: ListSelect, values: readonly string[]) => oneOrIn(query, "trade", values),
+      sizeClass: (query: ListSelect, values: readonly string[]) => oneOrIn(query, "sizeClass", values),
+      sector: (query: ListSelect, values: readonly string[]) =>
+        query.where(sql<boolean>`row.sectors && ${[...values]}::text[]`),
+      section: (query: ListSelect, values: readonly string[]) => {
+        const trades = tradeDivisions.filter(({ section }) => values.includes(section)).map(({ code }) => code);
+        return query.where("row.trade", "in", trades);
+      },
+      positioned: (query: ListSelect, value: string) =>
+        query.where("row.longitude", value === "yes" ? "is not" : "is", null),
+    },
+    complete: (_context, rows: EnterpriseRow[]) => withRegionNames(ports, rows),
+  });

@@ -1,0 +1,1 @@
+export { anEnterprise, ENTERPRISE_RIGHTS, testEnterprisesPorts } from "./build-enterprises.ts";
