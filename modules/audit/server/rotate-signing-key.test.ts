@@ -160,6 +160,15 @@ test("a rotation that was interrupted before or after its commit is settled by w
   expect((await verified()).ok).toBe(true);
 });
 
+test("rotations that start at the same moment follow each other, and no key is lost", async () => {
+  await write(2);
+  const all = await Promise.all([1, 2, 3].map(() => rotateSigningKey(runtime, dataDir)));
+  expect(all.map(({ number }) => number).sort()).toEqual([1, 2, 3]);
+  expect(openSigningKey(dataDir).publicKey).toBe(all.find(({ number }) => number === 3)?.publicKey);
+  await write(2);
+  expect((await verified()).ok).toBe(true);
+});
+
 test("a log that was never signed gets its key without a handover, and a foreign key rotates nothing", async () => {
   openSigningKey(dataDir);
   expect((await rotateSigningKey(runtime, dataDir)).number).toBe(0);
@@ -175,7 +184,9 @@ test("a log that was never signed gets its key without a handover, and a foreign
 test("a running sealer goes on with the new key", async () => {
   await write(2);
   const options = { key: currentSigningKey(dataDir), algorithm: "sha256", entriesPerCheckpoint: 1, dataDir } as const;
-  const stop = startSealer(runtime, options);
+  const errors: unknown[] = [];
+  const log = pino({ level: "error" }, { write: (line: string) => void errors.push(line) });
+  const stop = startSealer({ ...runtime, log }, options);
   const signed = async () => (await query("select count(*) as n from audit.checkpoints")).rows[0]?.n as number;
   const before = await signed();
   await rotateSigningKey(runtime, dataDir);
@@ -184,5 +195,6 @@ test("a running sealer goes on with the new key", async () => {
   }
   await stop();
   expect(await signed()).toBeGreaterThan(before);
+  expect(errors).toEqual([]);
   expect(await verified()).toMatchObject({ ok: true, waiting: 0 });
 });

@@ -79,23 +79,29 @@ export function openSigningKey(dataDir: string): SigningKey {
 const newPem = (): string =>
   generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString();
 
-/** A new key beside the present one; it counts only when settleSigningKey has been told so. */
+/** A new key beside the present one; it counts only when settleSigningKey has been told so. Drafted by one at a time. */
 export function draftSigningKey(dataDir: string): SigningKey {
   const pem = newPem();
-  const path = join(dataDir, NEXT);
-  writeFileSync(path, pem, { mode: 0o600, flush: true });
+  const draft = join(dataDir, `${NEXT}.${randomUUID()}`);
+  writeFileSync(draft, pem, { mode: 0o600, flush: true });
   // Made by root beside a server of another account, it must be the server's.
   const { uid, gid } = statSync(signingKeyFile(dataDir));
-  if (process.getuid?.() === 0) chownSync(path, uid, gid);
+  if (process.getuid?.() === 0) chownSync(draft, uid, gid);
+  renameSync(draft, join(dataDir, NEXT));
   return keyFrom(pem);
 }
 
-/** Puts the drafted key in the place of the present one when it is the key that counts, and forgets it otherwise. */
-export function settleSigningKey(dataDir: string, publicKey: string | undefined): void {
-  const pem = findPem(join(dataDir, NEXT));
-  if (pem === undefined) return;
-  if (keyFrom(pem).publicKey === publicKey) renameSync(join(dataDir, NEXT), signingKeyFile(dataDir));
-  else rmSync(join(dataDir, NEXT), { force: true });
+/** Puts the drafted key in the place of the present one when it is the key that counts; another draft is left alone. */
+export function settleSigningKey(dataDir: string, publicKey: string): void {
+  const next = join(dataDir, NEXT);
+  const pem = findPem(next);
+  if (pem === undefined || keyFrom(pem).publicKey !== publicKey) return;
+  try {
+    renameSync(next, signingKeyFile(dataDir));
+  } catch (error) {
+    // Somebody else has just done the same.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
 }
 
 /** The key of an installation, read again whenever the file was changed: a rotation needs no restart. */

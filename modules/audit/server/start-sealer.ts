@@ -38,14 +38,18 @@ export function startSealer(runtime: Runtime, options: StartSealerOptions): () =
   const loop = async () => {
     while (!stopped) {
       let wait = PAUSE_MS;
+      let used: SigningKey | undefined;
       try {
-        const pass = await sealOnce(runtime, { ...options, key: options.key() });
+        used = options.key();
+        const pass = await sealOnce(runtime, { ...options, key: used });
         keepCheckpoints(options.dataDir, pass.checkpoints);
         said = "";
         if (pass.more) wait = 0;
       } catch (error) {
         if (error instanceof SealerError) await settleKeys(runtime, options.dataDir).catch(() => undefined);
-        wait = stopped ? 0 : failed(error as Error);
+        // Replaced while this pass waited for its turn: the next one has the new key.
+        const isReplaced = error instanceof SealerError && options.key().publicKey !== used?.publicKey;
+        wait = stopped || isReplaced ? 0 : failed(error as Error);
       }
       if (!stopped) await pause(wait);
     }
