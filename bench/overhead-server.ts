@@ -1,6 +1,5 @@
-import { randomFillSync } from "node:crypto";
-import { type Caller, kernelErrors, uuidv7 } from "@anlan/kernel";
-import { APP_ROLE, addApi, createApp, openPool } from "@anlan/server-kit";
+import { type Caller, kernelErrors } from "@anlan/kernel";
+import { APP_ROLE, addApi, createApp, idsOf, openPool } from "@anlan/server-kit";
 import Fastify from "fastify";
 import pg from "pg";
 import { pino } from "pino";
@@ -8,15 +7,21 @@ import { sampleModule } from "./sample.ts";
 
 const COLUMNS = "id, region_code as region, name, state, amount, revision";
 
-const caller: Caller = {
-  kind: "api-key",
-  accountId: "bench",
-  name: "bench",
-  unitId: null,
-  region: "440605",
-  grants: [{ role: "bench", region: "440605", permissions: ["sample.thing.read", "sample.thing.change"] }],
-  sessionId: null,
-};
+// As in an office, hardly any request follows another of the same person on its connection.
+const callers = Array.from(
+  { length: 64 },
+  (_, index): Caller => ({
+    kind: "api-key",
+    accountId: `bench-${index}`,
+    name: "bench",
+    unitId: null,
+    region: "440605",
+    grants: [{ role: "bench", region: "440605", permissions: ["sample.thing.read", "sample.thing.change"] }],
+    sessionId: null,
+  }),
+);
+let asked = 0;
+const nextCaller = async (): Promise<Caller> => callers[asked++ % callers.length] as Caller;
 
 async function startOurs(connection: pg.PoolConfig): Promise<string> {
   const log = pino({ level: "silent" });
@@ -25,13 +30,13 @@ async function startOurs(connection: pg.PoolConfig): Promise<string> {
     pool: openPool({ ...connection, max: 16 }, APP_ROLE),
     ownerPool: openPool({ ...connection, max: 1 }, null),
     clock,
-    newId: () => uuidv7(clock.now().getTime(), randomFillSync(new Uint8Array(10))),
+    newId: idsOf(clock),
     calendar: { isWorkingDay: () => true, isCertain: () => true },
     log,
     wakeOutbox: () => undefined,
   };
   const app = await createApp({ runtime, catalogue: kernelErrors, trustProxy: false, requestsPerMinute: 100_000_000 });
-  await addApi(app, runtime, async () => caller, [sampleModule]);
+  await addApi(app, runtime, nextCaller, [sampleModule]);
   return app.listen({ port: 0, host: "127.0.0.1" });
 }
 
@@ -47,7 +52,7 @@ async function startBare(connection: pg.PoolConfig): Promise<string> {
   app.get<{ Querystring: { state: string; name: string } }>("/find", async (request) => {
     const { state, name } = request.query;
     const { rows } = await pool.query(
-      `select ${COLUMNS} from sample.bare_things where county = '440605' and state = $1 and position($2 in name) > 0 order by name, id limit 21`,
+      `select ${COLUMNS} from sample.bare_things where county = '440605' and state = $1 and position($2 in name) > 0 order by name, id limit 20`,
       [state, name],
     );
     return { data: rows };
@@ -63,9 +68,13 @@ async function startBare(connection: pg.PoolConfig): Promise<string> {
   return app.listen({ port: 0, host: "127.0.0.1" });
 }
 
-/** One server in a process of its own: `ours` or `bare`, told its connection as JSON; prints its address. */
-export async function main([kind, connection = "{}"]: readonly string[]): Promise<void> {
-  const config = JSON.parse(connection) as pg.PoolConfig;
-  const address = kind === "ours" ? await startOurs(config) : await startBare(config);
-  process.stdout.write(`${address}\n`);
-}
+// One server in a process of its own: `ours` or `bare`, told its connection as JSON. It sends its port, and its
+// processor seconds whenever it is asked anything.
+const [kind, connection = "{}"] = process.argv.slice(2);
+const config = JSON.parse(connection) as pg.PoolConfig;
+const address = kind === "ours" ? await startOurs(config) : await startBare(config);
+process.on("message", () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.((user + system) / 1e6);
+});
+process.send?.(Number(new URL(address).port));

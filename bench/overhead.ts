@@ -1,119 +1,172 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@anlan/postgres-embedded";
 import { kernelMigrations, migrate, openPool } from "@anlan/server-kit";
-import autocannon from "autocannon";
 import type pg from "pg";
+import type { Slice, SliceResult } from "./load-client.ts";
+import { bundle, Child, postgresSeconds } from "./overhead-process.ts";
 import { sampleModule } from "./sample.ts";
 
 const ROWS = 100_000;
 const CONNECTIONS = 32;
-const SECONDS = 5;
+// Until then the compiler of Node takes more time than the requests.
+const WARM_REQUESTS = 8000;
+const MOST_WARM_SLICES = 10;
+const SLICE_SECONDS = 1;
+const KINDS = ["bare", "ours"] as const;
+type Kind = (typeof KINDS)[number];
 
 async function fill(pool: pg.Pool): Promise<string[]> {
-  for (const table of ["things", "bare_things"]) {
-    await pool.query(
-      `insert into sample.${table} (county, id, region_code, name, state, amount)
-       select '440605', gen_random_uuid(), '440605' || lpad((n % 8 + 1)::text, 3, '0'), '设施 ' || n,
-         case when n % 3 = 0 then 'closed' else 'open' end, n from generate_series(1, $1::int) n`,
-      [ROWS],
-    );
-  }
-  await pool.query("truncate sample.bare_things");
+  await pool.query(
+    `insert into sample.things (county, id, region_code, name, state, amount)
+     select '440605', gen_random_uuid(), '440605' || lpad((n % 8 + 1)::text, 3, '0'), '设施 ' || n,
+       case when n % 3 = 0 then 'closed' else 'open' end, n from generate_series(1, $1::int) n`,
+    [ROWS],
+  );
   await pool.query("insert into sample.bare_things select * from sample.things");
   await pool.query("vacuum analyze");
   const { rows } = await pool.query<{ id: string }>("select id from sample.things limit 5000");
   return rows.map((row) => row.id);
 }
 
-function startServer(kind: string, connection: pg.PoolConfig): Promise<{ address: string; stop(): void }> {
-  const child = spawn(
-    process.execPath,
-    ["tools/run.mjs", "bench/overhead-server.ts", kind, JSON.stringify(connection)],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the ${kind} server ended with ${code}`)));
-    child.stdout.once("data", (line: Buffer) =>
-      resolve({ address: String(line).trim(), stop: () => child.kill("SIGKILL") }),
-    );
-  });
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: bench\r\n\r\n`;
+function post(path: string, input: object): string {
+  const body = JSON.stringify(input);
+  const length = Buffer.byteLength(body);
+  return `POST ${path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
 }
 
 interface Measure {
   readonly name: string;
-  readonly requests: (ids: readonly string[], kind: "ours" | "bare") => autocannon.Request[];
+  readonly requests: (ids: readonly string[], kind: Kind) => string[];
 }
 
-const body = (id: string, n: number) => JSON.stringify({ id, name: `设施 ${n}`, amount: n });
-const encoded = encodeURIComponent("设施 1");
+const FILTERS = `state=open&name=${encodeURIComponent("设施 1")}`;
 
 const MEASURES: readonly Measure[] = [
   {
     name: "record read",
-    requests: (ids, kind) =>
-      ids.map((id) => ({
-        method: "GET",
-        path: kind === "ours" ? `/api/v1/sample/get-thing?id=${id}` : `/get?id=${id}`,
-      })),
+    requests: (ids, kind) => {
+      const path = kind === "ours" ? "/api/v1/sample/get-thing" : "/get";
+      return ids.map((id) => get(`${path}?id=${id}`));
+    },
   },
   {
     name: "list of 20, two filters, sorted",
-    requests: (_ids, kind) => [
-      { method: "GET", path: `${kind === "ours" ? "/api/v1/sample/find-things" : "/find"}?state=open&name=${encoded}` },
-    ],
+    requests: (_ids, kind) => [get(`${kind === "ours" ? "/api/v1/sample/find-things" : "/find"}?${FILTERS}`)],
   },
   {
     name: "validated write with log and outbox",
-    requests: (ids, kind) =>
-      ids.map((id, n) => ({
-        method: "POST",
-        path: kind === "ours" ? "/api/v1/sample/change-thing" : "/change",
-        headers: { "content-type": "application/json" },
-        body: body(id, n),
-      })),
+    requests: (ids, kind) => {
+      const path = kind === "ours" ? "/api/v1/sample/change-thing" : "/change";
+      return ids.map((id, n) => post(path, { id, name: `设施 ${n}`, amount: n }));
+    },
   },
 ];
 
-async function measure(url: string, requests: autocannon.Request[], seconds: number) {
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, requests });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${result.non2xx} refused, ${result.errors} errors at ${url}`);
-  return { perSecond: result.requests.average, p99: result.latency.p99 };
+interface Server {
+  readonly child: Child;
+  readonly port: number;
 }
 
-/** Requests per second of our runner against a bare Fastify + pg handler on the same rows, in one run. */
-export async function main(): Promise<void> {
+interface Sum {
+  readonly rates: number[];
+  readonly milliseconds: number[];
+  serverSeconds: number;
+  postgresSeconds: number;
+}
+
+interface Setting {
+  readonly client: Child;
+  readonly servers: Readonly<Record<Kind, Server>>;
+  readonly postgresPid: number;
+}
+
+async function slice(
+  { client, servers, postgresPid }: Setting,
+  kind: Kind,
+  seconds: number,
+  requests: string[],
+  sum: Sum,
+) {
+  const { child, port } = servers[kind];
+  const [server, postgres, at] = [await child.ask<number>("cpu"), postgresSeconds(postgresPid), performance.now()];
+  const asked: Slice = { port, connections: CONNECTIONS, seconds, requests };
+  const { milliseconds, refused } = await client.ask<SliceResult>(asked);
+  if (refused !== null) throw new Error(`${kind} refused a request: ${refused}`);
+  sum.rates.push((milliseconds.length / (performance.now() - at)) * 1000);
+  sum.milliseconds.push(...milliseconds);
+  sum.serverSeconds += (await child.ask<number>("cpu")) - server;
+  sum.postgresSeconds += postgresSeconds(postgresPid) - postgres;
+}
+
+const middle = (values: readonly number[], at = 0.5): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * at)] ?? Number.NaN;
+
+const emptySum = (): Sum => ({ rates: [], milliseconds: [], serverSeconds: 0, postgresSeconds: 0 });
+
+function told(kind: Kind, sum: Sum): string {
+  const thousands = sum.milliseconds.length / 1000;
+  const [server, postgres] = [sum.serverSeconds / thousands, sum.postgresSeconds / thousands];
+  return `${kind} ${Math.round(middle(sum.rates))}/s, p50 ${middle(sum.milliseconds).toFixed(1)} ms, p99 ${middle(sum.milliseconds, 0.99).toFixed(1)} ms, CPU s per 1,000: server ${server.toFixed(3)} + PostgreSQL ${postgres.toFixed(3)}`;
+}
+
+const cpuOf = (sum: Sum): number => (sum.serverSeconds + sum.postgresSeconds) / sum.milliseconds.length;
+
+// Short slices in turn: whatever else the machine does meets both alike.
+async function measure(setting: Setting, { name, requests }: Measure, ids: readonly string[], rounds: number) {
+  const asked = { bare: requests(ids, "bare"), ours: requests(ids, "ours") };
+  for (const kind of KINDS) {
+    const warm = emptySum();
+    for (let count = 0; count < MOST_WARM_SLICES && warm.milliseconds.length < WARM_REQUESTS; count += 1) {
+      await slice(setting, kind, 2 * SLICE_SECONDS, asked[kind], warm);
+    }
+  }
+  const sums = { bare: emptySum(), ours: emptySum() };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const kind of KINDS) await slice(setting, kind, SLICE_SECONDS, asked[kind], sums[kind]);
+  }
+  const ratios = sums.ours.rates.map((rate, round) => rate / (sums.bare.rates[round] ?? Number.NaN));
+  const percent = (value: number) => `${Math.round(value * 100)} %`;
+  process.stdout.write(
+    `${name}: ${percent(middle(ratios))} of bare (rounds ${percent(Math.min(...ratios))} to ${percent(Math.max(...ratios))}), by CPU time ${percent(cpuOf(sums.bare) / cpuOf(sums.ours))}\n  ${KINDS.map((kind) => told(kind, sums[kind])).join("\n  ")}\n`,
+  );
+}
+
+/** Requests per second of our runner against a bare Fastify + pg handler on the same rows: node tools/run.mjs bench/overhead.ts [rounds] [part of a measure's name]. */
+export async function main([rounds = "10", only = ""]: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "anlan-bench-"));
+  const programs = await bundle(["overhead-server", "load-client"]);
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data"), log: () => undefined });
   const owner = openPool({ ...postgres.connection, max: 2 }, null);
-  const servers: { stop(): void }[] = [];
+  const children: Child[] = [];
+  const start = (name: string, ...args: string[]): Child => {
+    const child = new Child(join(programs.folder, `${name}.js`), args);
+    children.push(child);
+    return child;
+  };
   try {
     await migrate(owner, [...kernelMigrations, ...sampleModule.migrations]);
     const ids = await fill(owner);
-    const bare = await startServer("bare", { ...postgres.connection });
-    servers.push(bare);
-    const ours = await startServer("ours", { ...postgres.connection });
-    servers.push(ours);
-    process.stdout.write(`${cpus().length} cores, Node ${process.version}, ${CONNECTIONS} connections, ${ROWS} rows\n`);
-    for (const { name, requests } of MEASURES) {
-      await measure(ours.address, requests(ids, "ours"), 2);
-      await measure(bare.address, requests(ids, "bare"), 2);
-      const b = await measure(bare.address, requests(ids, "bare"), SECONDS);
-      const o = await measure(ours.address, requests(ids, "ours"), SECONDS);
-      const ratio = Math.round((o.perSecond / b.perSecond) * 100);
-      process.stdout.write(
-        `${name}: ours ${o.perSecond}/s (p99 ${o.p99} ms), bare ${b.perSecond}/s (p99 ${b.p99} ms), ${ratio} %\n`,
-      );
-    }
+    const serve = async (kind: Kind): Promise<Server> => {
+      const child = start("overhead-server", kind, JSON.stringify(postgres.connection));
+      return { child, port: await child.next<number>() };
+    };
+    const setting = {
+      client: start("load-client"),
+      servers: { bare: await serve("bare"), ours: await serve("ours") },
+      postgresPid: postgres.pid,
+    };
+    process.stdout.write(
+      `${cpus().length} cores shared by server, PostgreSQL and client; Node ${process.version}, ${CONNECTIONS} connections, ${ROWS} rows, ${rounds} slices of ${SLICE_SECONDS} s each in turn\n`,
+    );
+    for (const one of MEASURES) if (one.name.includes(only)) await measure(setting, one, ids, Number(rounds));
   } finally {
-    for (const server of servers) server.stop();
+    for (const child of children) child.stop();
     await owner.end();
     await postgres.stop();
+    programs.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }

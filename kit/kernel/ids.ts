@@ -11,17 +11,21 @@ export function defineId<const Name extends string>(name: Name) {
 /** Makes ids. Injected, so that tests repeat. */
 export type NewId = () => string;
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const hexOf = (byte: number | undefined): string => HEX[(byte ?? 0) & 0xff] ?? "";
+
 /** UUIDv7 (RFC 9562) from a time in milliseconds and ten random bytes. */
 export function uuidv7(milliseconds: number, random: Uint8Array): string {
-  const bytes = new Uint8Array(16);
+  let time = "";
   let rest = milliseconds;
   for (let index = 5; index >= 0; index -= 1) {
-    bytes[index] = rest % 256;
+    time = hexOf(rest % 256) + time;
     rest = Math.floor(rest / 256);
   }
-  bytes.set(random.subarray(0, 10), 6);
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const [a, b, c, d, ...last] = random.subarray(0, 10);
+  const version = hexOf(0x70 | ((a ?? 0) & 0x0f)) + hexOf(b);
+  const variant = hexOf(0x80 | ((c ?? 0) & 0x3f)) + hexOf(d);
+  let end = "";
+  for (let index = 0; index < 6; index += 1) end += hexOf(last[index]);
+  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${end}`;
 }

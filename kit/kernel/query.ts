@@ -132,8 +132,30 @@ function filterSchema(filter: Filter): z.ZodType {
   }
 }
 
+// Zod compiles a schema when it first parses with it, which costs more than a whole request. So a declaration has one;
+// a dynamic list is declared anew for every request, and those that ask the same things share theirs.
+const inputs = new WeakMap<ListSpec, z.ZodObject>();
+const dynamicInputs = new Map<string, z.ZodObject>();
+const MOST_DYNAMIC = 500;
+const pages = new WeakMap<z.ZodType, z.ZodType>();
+
 /** The input schema of a list: filters, `sort` ("-dueOn" descends), `cursor`, `limit` (1 to 200), `count`. */
 export function listInput(spec: ListSpec): z.ZodObject {
+  const known = inputs.get(spec) ?? dynamicInput(spec) ?? makeListInput(spec);
+  inputs.set(spec, known);
+  return known;
+}
+
+function dynamicInput(spec: ListSpec): z.ZodObject | undefined {
+  if (spec.dynamic === undefined) return undefined;
+  const key = JSON.stringify([spec.dynamic, spec.filters, spec.sorts]);
+  const known = dynamicInputs.get(key) ?? makeListInput(spec);
+  if (dynamicInputs.size >= MOST_DYNAMIC) dynamicInputs.clear();
+  dynamicInputs.set(key, known);
+  return known;
+}
+
+function makeListInput(spec: ListSpec): z.ZodObject {
   const shape: Record<string, z.ZodType> = {};
   for (const [key, filter] of Object.entries(spec.filters)) shape[key] = filterSchema(filter);
   if (spec.dynamic !== undefined) {
@@ -153,7 +175,18 @@ export function listInput(spec: ListSpec): z.ZodObject {
 }
 
 /** One page of a list. `total` only when asked for with `count=yes`. */
-export function pageOf<Row extends z.ZodType>(row: Row) {
+export function pageOf<Row extends z.ZodType>(row: Row): PageSchema<Row> {
+  const known = pages.get(row);
+  // Kept under its own row, so it has that row's type.
+  if (known !== undefined) return known as PageSchema<Row>;
+  const made = makePage(row);
+  pages.set(row, made);
+  return made;
+}
+
+type PageSchema<Row extends z.ZodType> = ReturnType<typeof makePage<Row>>;
+
+function makePage<Row extends z.ZodType>(row: Row) {
   return z.object({
     rows: z.array(row),
     nextCursor: z.string().nullable(),

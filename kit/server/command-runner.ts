@@ -11,11 +11,12 @@ import {
 } from "@anlan/kernel";
 import { sql } from "kysely";
 import type { CommandContext, CommandHandler } from "./command.ts";
-import { type LogEntry, logEntry, logInsert } from "./log-entry.ts";
-import { type OutboxEntry, outboxEntry, outboxInsert } from "./outbox-entry.ts";
+import { type LogEntry, logEntry, logInsert, logPart } from "./log-entry.ts";
+import { type OutboxEntry, outboxEntry, outboxPart } from "./outbox-entry.ts";
 import { parseInput, parseOutput } from "./parse.ts";
 import type { Runtime } from "./runtime.ts";
 import { countyColumnOf, inScope, type Scope, scopeOver, unsafeEverywhere } from "./scope.ts";
+import { type Part, type Statement, together } from "./statement.ts";
 import type { Submission } from "./submission.ts";
 
 interface Notes {
@@ -118,8 +119,7 @@ async function inTransaction(
     const data = parseOutput(spec.output, await handler.run(context, record, input));
     const entry = logEntry({ spec, submission, now, id: runtime.newId(), notes, input, error: null });
     finish(
-      writeTail(
-        db,
+      tailOf(
         entry,
         events,
         key === null
@@ -162,15 +162,20 @@ interface Reply {
 }
 
 // Log, outbox and reply in one statement: one round trip, and they stand or fall together.
-function writeTail(db: Db, entry: LogEntry, events: readonly OutboxEntry[], reply: Reply | null): Promise<unknown> {
-  const parts = [sql`logged as (${logInsert(entry)})`];
-  if (events.length > 0) parts.push(sql`sent as (${outboxInsert(events)})`);
-  if (reply !== null) {
-    const { county, accountId, key, data } = reply;
-    parts.push(sql`remembered as (update kernel.submissions set reply = ${JSON.stringify(data ?? null)}::jsonb
-      where county = ${county} and account_id = ${accountId} and key = ${key})`);
-  }
-  return sql`with ${sql.join(parts)} select 1`.execute(db);
+function tailOf(entry: LogEntry, events: readonly OutboxEntry[], reply: Reply | null): Statement {
+  const parts = [logPart(entry)];
+  if (events.length > 0) parts.push(outboxPart(events));
+  if (reply !== null) parts.push(replyPart(reply));
+  return together(parts);
+}
+
+function replyPart({ county, accountId, key, data }: Reply): Part {
+  return {
+    name: "reply",
+    text: (first) => `update kernel.submissions set reply = $${first}::jsonb
+      where county = $${first + 1} and account_id = $${first + 2} and key = $${first + 3}`,
+    values: [JSON.stringify(data ?? null), county, accountId, key],
+  };
 }
 
 async function logRefusal(
@@ -182,7 +187,7 @@ async function logRefusal(
 ): Promise<void> {
   const input = submission.input;
   const entry = logEntry({ spec, submission, now: runtime.clock.now(), id: runtime.newId(), notes, input, error });
-  await inScope(runtime.pool, scopeOver(submission.caller.accountId, []), "write", async (db) => {
-    await logInsert(entry).execute(db);
-  });
+  await inScope(runtime.pool, scopeOver(submission.caller.accountId, []), "write", async (_db, finish) =>
+    finish(logInsert(entry)),
+  );
 }

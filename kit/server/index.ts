@@ -1,13 +1,14 @@
 export * from "./command.ts";
 export { checkCaller, runCommand, scopeFor } from "./command-runner.ts";
 export * from "./crypto/index.ts";
-export { APP_ROLE, kyselyOn, openPool } from "./database.ts";
+export { APP_ROLE, openPool } from "./database.ts";
 export { EXPORT_LIMIT, exportList } from "./export-list.ts";
 export { addApi } from "./http/api.ts";
 export { type AppOptions, createApp } from "./http/app.ts";
 export { dispositionOf, guardUploaded } from "./http/attachment.ts";
 export { asAnlanError, replyError, shownError } from "./http/reply-error.ts";
 export { type BodyLimits, readBodyWithin, replyBeforeBodyEnds } from "./http/upload-body.ts";
+export { idsOf } from "./ids.ts";
 export type {
   FoundReferences,
   ImportOutcome,
@@ -19,6 +20,7 @@ export type {
 } from "./import-target.ts";
 export { startJobs } from "./jobs.ts";
 export { kernelMigrations } from "./kernel-migrations.ts";
+export { kyselyOn } from "./leased-connection.ts";
 export { logAct, logRead, type ReadContext, type ReadSubject } from "./log-read.ts";
 export { type Migration, MigrationError, type MigrationFiles, migrate, migrationsOf } from "./migrate.ts";
 export { type Authenticate, defineServerModule, type Job, permissionsOf, type ServerModule } from "./module.ts";

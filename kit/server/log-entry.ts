@@ -1,7 +1,7 @@
 import type { AnlanError, CommandSpec } from "@anlan/kernel";
-import { type RawBuilder, sql } from "kysely";
 import { logText } from "./log-text.ts";
 import { countyColumnOf } from "./scope.ts";
+import { type Part, placeholders, type Statement, together } from "./statement.ts";
 import type { Submission } from "./submission.ts";
 
 /** One row of the log as it is stored: `content` is the JSON text that the chain is computed over. */
@@ -79,7 +79,14 @@ export function logEntry({ spec, submission, now, id, notes, input, error }: Fac
 }
 
 /** The insert of an entry. */
-export function logInsert(entry: LogEntry): RawBuilder<unknown> {
-  return sql`insert into kernel.log_entries (county, id, region_code, at, account_id, content)
-    values (${entry.county}, ${entry.id}, ${entry.regionCode}, ${entry.at}, ${entry.accountId}, ${entry.content})`;
+export function logPart({ county, id, regionCode, at, accountId, content }: LogEntry): Part {
+  return {
+    name: "log",
+    text: (first) => `insert into kernel.log_entries (county, id, region_code, at, account_id, content)
+      values (${placeholders(first, 6)})`,
+    values: [county, id, regionCode, at, accountId, content],
+  };
 }
+
+/** The insert of an entry by itself. */
+export const logInsert = (entry: LogEntry): Statement => together([logPart(entry)]);

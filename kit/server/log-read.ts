@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { CompiledQuery, type Kysely } from "kysely";
 import { type LogEntry, logInsert } from "./log-entry.ts";
 import { logText } from "./log-text.ts";
 import type { QueryContext } from "./query.ts";
@@ -47,12 +47,13 @@ function entryOf({ caller, now, runtime }: ReadContext, subject: ReadSubject, ou
  */
 export async function logRead(context: ReadContext, subject: ReadSubject): Promise<void> {
   const entry = entryOf(context, subject, "read");
-  await inScope(context.runtime.ownerPool, scopeOver(context.caller.accountId, []), "write", async (db) => {
-    await logInsert(entry).execute(db);
-  });
+  await inScope(context.runtime.ownerPool, scopeOver(context.caller.accountId, []), "write", async (_db, finish) =>
+    finish(logInsert(entry)),
+  );
 }
 
 /** Logs, in a transaction of the caller's, what was done outside of any command (a rotation of keys). */
 export async function logAct(db: Kysely<unknown>, context: ReadContext, subject: ReadSubject): Promise<void> {
-  await logInsert(entryOf(context, subject, "done")).execute(db);
+  const { text, values } = logInsert(entryOf(context, subject, "done"));
+  await db.executeQuery(CompiledQuery.raw(text, [...values]));
 }

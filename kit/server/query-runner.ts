@@ -132,15 +132,25 @@ function sorted(handler: ListHandler, query: ListSelect, asked: Asked): ListSele
   return current;
 }
 
+const choices = new WeakMap<ListHandler, z.ZodType>();
+
+// Only this parameter can be judged before the others are known.
+function choiceOf(handler: ListHandler, by: string): z.ZodType {
+  const known = choices.get(handler) ?? z.object({ [by]: listInput(handler.spec).shape[by] ?? z.string() });
+  choices.set(handler, known);
+  return known;
+}
+
 /** A dynamic list for the value that its parameter has; any other list as it is. */
 async function settled(handler: ListHandler, context: QueryContext, input: unknown): Promise<ListHandler> {
   const { dynamic, ...rest } = handler;
   const by = handler.spec.dynamic?.by;
   if (dynamic === undefined || by === undefined) return handler;
   const value = (input as Record<string, unknown> | null | undefined)?.[by];
-  // Only this parameter can be judged before the others are known.
-  const schema = z.object({ [by]: listInput(handler.spec).shape[by] ?? z.string() });
-  const given = parseInput(schema, value === undefined ? {} : { [by]: value });
+  const given = parseInput(choiceOf(handler, by), value === undefined ? {} : { [by]: value }) as Record<
+    string,
+    unknown
+  >;
   const { refs, own, ...part } = await dynamic(context, String(given[by]));
   return { ...rest, spec: withDynamicPart(handler.spec, part), filters: { ...handler.filters, ...own }, refs };
 }
@@ -191,7 +201,9 @@ async function runPage(handler: ListHandler, context: QueryContext, asked: Asked
   const counting = asked.count ? wanted.select(sql<number>`count(*)`.as("count")).executeTakeFirst() : null;
   const ref = handler.refs?.[asked.sort];
   const rowsOf = sorted(handler, wanted, asked).selectAll("row");
-  const page = (ref === undefined ? rowsOf : rowsOf.select(ref.as(SORTED_BY))).limit(asked.limit + 1).execute();
+  // The limit is written into the text: the plan is made for it and kept.
+  const limit = sql.lit(asked.limit + 1);
+  const page = (ref === undefined ? rowsOf : rowsOf.select(ref.as(SORTED_BY))).limit(limit).execute();
   const [counted, found] = await Promise.all([counting, page]);
   const kept = (found as Record<string, unknown>[]).slice(0, asked.limit);
   const last = kept.at(-1);

@@ -2,7 +2,8 @@ import type { CallerFacts } from "@anlan/kernel";
 import { coveringRange, jurisdictionCode, mergeRanges } from "@anlan/region-codes";
 import type { Kysely } from "kysely";
 import type pg from "pg";
-import { kyselyOn } from "./database.ts";
+import { ask, kyselyOn } from "./leased-connection.ts";
+import type { Statement } from "./statement.ts";
 
 /** What one transaction may see and change: region ranges, county ranges, and who is acting. */
 export interface Scope {
@@ -35,23 +36,34 @@ function boundsOf({ sectors, enterpriseId }: Bounds): Pick<Scope, "sectors" | "e
   return { sectors: sectors?.join(",") ?? OFFICIAL.sectors, enterprise: enterpriseId ?? OFFICIAL.enterprise };
 }
 
+type Reach = Omit<Scope, "accountId" | "sectors" | "enterprise">;
+
+const MOST_REACHES = 1000;
+const reaches = new Map<string, Reach>();
+
 /** The scope over some regions. Counties are those that the regions lie in or contain. */
 export function scopeOver(accountId: string, regions: readonly string[], bounds: Bounds = {}): Scope {
-  if (regions.length === 0) return { accountId, ...NOTHING, ...boundsOf(bounds) };
+  const key = regions.join();
+  const reach = reaches.get(key) ?? reachOf(regions);
+  if (reaches.size >= MOST_REACHES) reaches.clear();
+  reaches.set(key, reach);
+  return { accountId, ...reach, ...boundsOf(bounds) };
+}
+
+function reachOf(regions: readonly string[]): Reach {
+  if (regions.length === 0) return NOTHING;
   const ranges = mergeRanges(regions);
   const covering = coveringRange(ranges);
   // What the whole government may read is bound to its county; a city's or province's code covers its counties.
   const counties = mergeRanges(regions.map((region) => region.slice(0, 6)));
   const county = coveringRange(counties);
   return {
-    accountId,
     regionFrom: covering.from,
     regionTo: covering.to,
     ranges: several(ranges),
     countyFrom: county.from,
     countyTo: county.to,
     countyRanges: several(counties),
-    ...boundsOf(bounds),
   };
 }
 
@@ -101,17 +113,22 @@ function settingsOf(scope: Scope): string[] {
 /** Which scope a connection's session is set to; every lease for reading compares it before anything is asked. */
 const sessionScopes = new WeakMap<pg.PoolClient, string>();
 
-type Work<T> = (db: Kysely<unknown>, finish: (last: Promise<unknown>) => void) => Promise<T>;
+/** `finish` asks a last statement, which shares its round trip with the commit; it fails what the work seemed to have done. */
+type Work<T> = (db: Kysely<unknown>, finish: (last: Statement) => void) => Promise<T>;
+
+const refuseToFinish = (): never => {
+  throw new Error("a reading has nothing to write at its end");
+};
 
 async function read<T>(client: pg.PoolClient, scope: Scope, work: Work<T>): Promise<T> {
   const values = settingsOf(scope);
   const wanted = values.join("|");
-  if (sessionScopes.get(client) === wanted) return work(kyselyOn(client), () => undefined);
+  if (sessionScopes.get(client) === wanted) return work(kyselyOn(client), refuseToFinish);
   sessionScopes.delete(client);
   // Not awaited before the first query: both share a round trip, and the server runs them in this order.
-  const setting = client.query({ name: "anlan-session", text: SESSION, values });
+  const setting = ask(client, { text: SESSION, values });
   setting.catch(() => undefined);
-  const result = await work(kyselyOn(client), () => undefined);
+  const result = await work(kyselyOn(client), refuseToFinish);
   await setting;
   sessionScopes.set(client, wanted);
   return result;
@@ -119,14 +136,16 @@ async function read<T>(client: pg.PoolClient, scope: Scope, work: Work<T>): Prom
 
 async function write<T>(client: pg.PoolClient, scope: Scope, work: Work<T>): Promise<T> {
   const opening = Promise.all([
-    client.query({ name: "anlan-begin", text: "begin read write" }),
-    client.query({ name: "anlan-local", text: LOCAL, values: settingsOf(scope) }),
+    client.query("begin read write"),
+    ask(client, { text: LOCAL, values: settingsOf(scope) }),
   ]);
   opening.catch(() => undefined);
   const last: Promise<unknown>[] = [];
-  const result = await work(kyselyOn(client), (query) => last.push(query));
+  const result = await work(kyselyOn(client), (statement) => last.push(ask(client, statement)));
   await opening;
-  await Promise.all([...last, client.query({ name: "anlan-commit", text: "commit" })]);
+  const [ended] = await Promise.all([client.query("commit"), ...last]);
+  // PostgreSQL answers the commit of a failed transaction with success and the word ROLLBACK.
+  if (ended.command !== "COMMIT") throw new Error("a statement failed that nobody waited for; nothing was written");
   return result;
 }
 

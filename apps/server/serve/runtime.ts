@@ -1,6 +1,5 @@
-import { randomFillSync } from "node:crypto";
-import { uuidv7, type WorkingCalendar } from "@anlan/kernel";
-import { APP_ROLE, openPool, type Runtime } from "@anlan/server-kit";
+import type { WorkingCalendar } from "@anlan/kernel";
+import { APP_ROLE, idsOf, openPool, type Runtime } from "@anlan/server-kit";
 import type { Logger } from "pino";
 import type { DatabaseAccess } from "./open-database.ts";
 
@@ -18,7 +17,7 @@ export function makeRuntime(
     pool: openPool({ ...database.connection, max: POOL }, APP_ROLE),
     ownerPool: openPool({ ...database.connection, max: 4 }, null),
     clock,
-    newId: () => uuidv7(clock.now().getTime(), randomFillSync(new Uint8Array(10))),
+    newId: idsOf(clock),
     calendar,
     log,
     wakeOutbox: () => wake(),

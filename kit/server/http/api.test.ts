@@ -93,6 +93,26 @@ test("a reply that does not fit its contract is a fault, not half an answer", as
   expect((await post("wrong type")).json().error.code).toBe("KERNEL_FAULT");
 });
 
+test("every reply carries the headers that keep a browser from running or framing it", async () => {
+  const replies = [
+    await app.inject({ method: "GET", url: "/api/v1/sample/find-things" }),
+    await app.inject({ method: "GET", url: "/api/v1/sample/find-things?wrong=1" }),
+    await app.inject({ method: "GET", url: "/nothing" }),
+    await post("crash"),
+  ];
+  expect(replies.map((reply) => reply.statusCode)).toEqual([200, 422, 404, 500]);
+  for (const { headers } of replies) {
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      "x-frame-options": "SAMEORIGIN",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+    });
+    expect(headers["content-security-policy"]).toMatch(/default-src 'self';script-src 'self';.*frame-ancestors 'none'/);
+  }
+});
+
 test("losing a race is told as stale, a lost database as unavailable", async () => {
   expect((await post("unique")).json().error.code).toBe("KERNEL_STALE");
   expect((await post("lost")).json().error.code).toBe("KERNEL_UNAVAILABLE");

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { AnlanError } from "@anlan/kernel";
 import cookie from "@fastify/cookie";
-import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Runtime } from "../runtime.ts";
 import { type ErrorWords, replyError } from "./reply-error.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 export interface AppOptions extends ErrorWords {
   readonly runtime: Runtime;
@@ -34,12 +34,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.setErrorHandler(answer);
   app.setNotFoundHandler((request, reply) => answer(new AnlanError("KERNEL_NOT_FOUND"), request, reply));
-  app.addHook("onSend", async (request, reply) => {
+  app.addHook("onSend", (request, reply, _payload, done) => {
     reply.header("x-correlation-id", request.id);
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
+    done();
   });
   await app.register(cookie);
-  await app.register(helmet, {
+  const headers = await securityHeaders({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -58,6 +59,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     referrerPolicy: { policy: "same-origin" },
     hsts: trustProxy ? { maxAge: 15_552_000 } : false,
+  });
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.headers(headers);
+    done();
   });
   await app.register(rateLimit, {
     max: requestsPerMinute,
