@@ -12,14 +12,17 @@ function hashOf(text: string): number {
   return hash | 0;
 }
 
-// Runs of ASCII letters and digits give triples; wherever another character is involved, pairs.
+// Runs of ASCII letters and digits give triples; wherever another character is involved, pairs. Where letters or digits
+// begin or end beside another character, a triple too: pairs such as 路4 are so common that 路46 would be slow to find.
 function gramsOf(word: string): string[] {
   const characters = [...word];
+  const plain = characters.map((character) => ASCII.test(character));
   const grams: string[] = [];
   for (let at = 0; at + 1 < characters.length; at += 1) {
-    const [one = "", two = "", three] = characters.slice(at, at + TRIPLE);
-    if (!ASCII.test(one) || !ASCII.test(two)) grams.push(`g${one}${two}`);
-    else if (three !== undefined && ASCII.test(three)) grams.push(`g${one}${two}${three}`);
+    const triple = characters.slice(at, at + TRIPLE);
+    const [one, two, three] = plain.slice(at, at + TRIPLE);
+    if (!(one && two)) grams.push(`g${triple.slice(0, 2).join("")}`);
+    if (triple.length === TRIPLE && two && (one || three)) grams.push(`g${triple.join("")}`);
   }
   return grams;
 }

@@ -23,6 +23,7 @@ const READS = [
   "regions.grid.read",
   "files.file.read",
   "regulations.document.read",
+  "search.entry.find",
   "enterprises.enterprise.read",
 ] as const;
 
@@ -152,7 +153,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   },
   {
     code: "enterprise-manager",
-    label: { zh: "企业管理员", en: "Enterprise's manager" },
+    label: { zh: "企业管理员", en: "Enterprise manager" },
     about: {
       zh: "维护本企业档案，查看本企业的义务和期限。",
       en: "Keeps the enterprise's own archive, sees its duties and limits.",

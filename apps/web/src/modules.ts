@@ -8,6 +8,7 @@ import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { plansWeb } from "@anlan/plans/web";
 import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids/web";
 import { regulationsWeb } from "@anlan/regulations/web";
+import { searchWeb } from "@anlan/search/web";
 import type { WebModule } from "@anlan/web-kit";
 
 /** The pages of the product, module by module. */
@@ -20,6 +21,7 @@ export const modules: readonly WebModule[] = [
   regionsWeb,
   identityWeb({ region: async () => RegionPicker, unit: async () => UnitPicker }),
   regulationsWeb,
+  searchWeb,
   auditWeb({ RegionFace: regionFilter.Face }),
   filesWeb,
 ];
