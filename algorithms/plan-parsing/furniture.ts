@@ -7,7 +7,8 @@ const PAGE_NUMBER = [
   /^\d{1,4}\s*\/\s*\d{1,4}$/,
   /^-\s*\d{1,4}$/,
   /^\d{1,4}\s*[-—]$/,
-  /^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,5}$/,
+  // “XX” alone is a figure that the drafters left open, no page has that number
+  /^(?!X+$)[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,5}$/,
   /^page\s+\d+(?:\s+of\s+\d+)?$/i,
 ];
 /** A browser prints the address and the time on each page: “https：//…/plan.html 4/9”, “11/22/26, 2:35 AM 规划”. */

@@ -1,3 +1,4 @@
+import { isBlankMark, isDash } from "./blank-marks.ts";
 import { readComparator, readWordComparator } from "./comparators.ts";
 import type { Comparator } from "./plan-document.ts";
 import { scanQuantities } from "./quantities.ts";
@@ -9,7 +10,6 @@ export interface Promised {
   unit: string | null;
 }
 
-const EMPTY = /^(?:[-—－/]+|[XxＸ×]{1,4}(?:\.[Xx]+)?%?|_{2,}%?)?$/;
 const BARE =
   /^[〔[（【]?([<>≤≥=＜＞约]*)\s*([-+↓↑]?)\s*(\d[\d,]*(?:\.\d+)?)\s*(%|‰|个百分点|[\u4e00-\u9fff/]{1,8})?[〕\]）】]?$/;
 const SIGNS: Record<string, Comparator> = {
@@ -24,11 +24,11 @@ const SIGNS: Record<string, Comparator> = {
 /** Reads the printed target of a table cell; `isChange` where the column or the name says 降幅. */
 export function readPromisedCell(text: string, isChange: boolean): Promised {
   const plain = text.replace(/^[〔[（【](.*)[〕\]）】]$/, "$1");
-  if (EMPTY.test(plain))
+  if (isBlankMark(plain) || plain === "")
     return {
-      comparator: isChange && /X|x|_/.test(plain) ? "reduce_by" : "unset",
+      comparator: isChange && !isDash(plain) ? "reduce_by" : "unset",
       value: null,
-      unit: /%$/.test(plain) ? "%" : null,
+      unit: /[%‰]$/.exec(plain)?.[0] ?? null,
     };
   const bare = BARE.exec(plain);
   if (bare !== null && !/^(?:年|月)/.test(bare[4] ?? "")) {
@@ -56,7 +56,9 @@ export function readPromisedPhrase(text: string, isChange: boolean): Promised {
       unit: quantity.unit,
     };
   }
-  const bare = /(\d+(?:\.\d+)?)/.exec(text.replace(/(?:19|20)\d{2}年?/g, (year) => "年".repeat(year.length)));
+  // “小于2000” is no year, “比2020下降” is one
+  const years = /(?:19|20)\d{2}年|(?<=[比较与到至])(?:19|20)\d{2}(?!\d)/g;
+  const bare = /(\d+(?:\.\d+)?)/.exec(text.replace(years, (year) => "年".repeat(year.length)));
   if (bare !== null) {
     const value = Number(bare[1]);
     const comparator = readComparator(text.slice(0, bare.index), text.slice(bare.index + bare[0].length), value);

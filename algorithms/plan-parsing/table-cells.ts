@@ -1,3 +1,4 @@
+import { gluedBlankLength } from "./blank-marks.ts";
 import type { Line } from "./lines.ts";
 
 /** One cell with its range in the clean text; `column` counts cells in the row, from 0. */
@@ -27,11 +28,18 @@ function trimmedCell(line: Line, from: number, to: number, column: number): Cell
   };
 }
 
+/** “下降33%左右约束性”: a PDF prints the last two columns without a gap. */
+const GLUED_BINDING = /(?<=[\d%‰以上下内左右])(?:约束性|预期性)$/;
+
 function splitTabs(line: Line): Cell[] {
   const cells: Cell[] = [];
   let from = 0;
   for (const part of line.text.split("\t")) {
-    cells.push(trimmedCell(line, from, from + part.length, cells.length));
+    const printed = part.trimEnd();
+    const glued = gluedBlankLength(printed) || (GLUED_BINDING.exec(printed)?.[0].length ?? 0);
+    const cut = from + printed.length - glued;
+    cells.push(trimmedCell(line, from, cut, cells.length));
+    if (glued > 0) cells.push(trimmedCell(line, cut, from + printed.length, cells.length));
     from += part.length + 1;
   }
   return cells;
@@ -40,10 +48,12 @@ function splitTabs(line: Line): Cell[] {
 /** Whether two neighbours on a line were one cell: “指标值（2025 年”, “年 度”, “下降 10%”. */
 function belongTogether(left: string, right: string): boolean {
   if ((left.match(/（/g)?.length ?? 0) > (left.match(/）/g)?.length ?? 0)) return true;
-  if (/^[）年]/.test(right) || (/^[%‰]/.test(right) && /[\d（]$/.test(left))) return true;
+  // “2025 年” is one cell, “1 年均受灾人次” two
+  if (/^(?:）|年(?!均))/.test(right) || (/^[%‰]/.test(right) && /[\d（]$/.test(left))) return true;
   if (/^[\u4e00-\u9fff]$/.test(left) && /^[\u4e00-\u9fff]$/.test(right)) return true;
   if (/\d年$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return true;
-  if (/^[<>≤≥=±-]+$/.test(left)) return true;
+  // “≥ 95” is one cell, “- [-33%]” two
+  if (/^[<>≤≥=±]+$/.test(left)) return true;
   return /(?:下降|降低|减少|控制在|不超过|不低于|达到|比|较|到|以上|与)$/.test(left) && /^\d/.test(right);
 }
 

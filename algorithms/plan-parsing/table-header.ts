@@ -1,3 +1,4 @@
+import { fiveYearPeriod } from "./deadlines.ts";
 import type { Cell } from "./table-cells.ts";
 
 /** What one column of an indicator table holds. */
@@ -30,15 +31,27 @@ export function isHeaderWord(text: string): boolean {
 
 /** Words of a value column; with a year or a period around them they are still one. */
 const VALUE_WORD =
-  /目标|指标值|预期值|预期目标|规划值|规划目标|基数|基期|基准|现状|现值|完成值|完成情况|实际|实绩|降幅|升降|变化|下降|增减|增速|幅度|累计|年均|平均|期末|期初|控制值|控制数|计划值|完成数|\d{4}年/;
+  /目标|指标值|预期值|预期目标|规划值|规划目标|基数|基期|基准|现状|现值|完成值|完成情况|实际|实绩|降幅|升降|变化|下降|增减|增速|幅度|累计|年均|平均|期末|期初|控制值|控制数|计划值|完成数|\d{4}年|十[一二三四五六]五”?(?:规划)?(?:期?末|中期|时期)/;
 const ONLY_VALUE_WORDS =
-  /^(?:[\s\d年度月底末初基数期值现状实际完成目标规划指预计比与较相下降低幅度减少累变化增长率数控制均平情况绩速升减“”十一二三四五时期间至到—~%‰（）()〔〕[\]、为单位]|五年)+$/;
+  /^(?:[\s\d年度月底末初中阶段基数期值现状实际完成目标规划指预计比与较相下降低幅度减少累变化增长率数控制均平情况绩速升减“”十一二三四五六时期间至到—~%‰（）()〔〕[\]、为单位]|五年)+$/;
 
 function isValueHeader(text: string): boolean {
   if (text.length > 30) return false;
   const bare = text.replace(/（[^）]*）/g, "");
   if (/(?:人数|起数)$/.test(bare) || /^(?:指标|目标|指标名称|目标名称)$/.test(bare)) return false;
   return VALUE_WORD.test(text) && ONLY_VALUE_WORDS.test(text);
+}
+
+/** “十三五”末 is 2020, “十四五”中期 2023. */
+const FIVE_YEAR = /“?(十[一二三四五六])五”?(?:规划)?(期?末|中期|时期)/g;
+
+/** The years that a header cell names, in figures or as the end of a five-year plan. */
+function yearsOf(text: string): number[] {
+  const named = [...text.matchAll(FIVE_YEAR)].flatMap((match) => {
+    const period = fiveYearPeriod(match[1] ?? "");
+    return period === null ? [] : [match[2] === "中期" ? period.start + 2 : period.end];
+  });
+  return [...new Set([...(text.match(YEARS) ?? []).map(Number), ...named])];
 }
 
 /** Reads one header cell. */
@@ -48,7 +61,7 @@ export function readColumn(text: string, years: PlanYears): Column {
   if (/^(?:指标)?(?:属性|性质|类型)$/.test(text)) return { ...plain, kind: "binding" };
   if (/^(?:计量)?单位$/.test(text)) return { ...plain, kind: "unit" };
   if (/类别|分类|领域|一级指标/.test(text)) return { ...plain, kind: "category" };
-  const printed = (text.match(YEARS) ?? []).map(Number);
+  const printed = yearsOf(text);
   const isChange =
     /降|增速|增减|变化|幅度|相比/.test(text) || (printed.length >= 2 && !/\d{4}年?[-—~至到]\d{4}/.test(text));
   const baseYear = printed.length >= 2 ? Math.min(...printed) : null;
@@ -75,6 +88,17 @@ export function readColumn(text: string, years: PlanYears): Column {
   }
   if (/指标|名称|项目|目标/.test(text)) return { ...plain, kind: "name" };
   return plain;
+}
+
+/** Where nothing tells when the plan begins, the first of several years is where things stood. */
+export function settleBaseline(columns: readonly Column[], years: PlanYears): Column[] {
+  const dated = columns.filter((column) => column.kind === "target" && column.year !== null);
+  const first = Math.min(...dated.map((column) => column.year ?? Number.POSITIVE_INFINITY));
+  const isTold = years.start !== null || columns.some((column) => column.kind === "baseline");
+  if (isTold || new Set(dated.map((column) => column.year)).size < 2) return [...columns];
+  return columns.map((column) =>
+    dated.includes(column) && column.year === first ? { ...column, kind: "baseline" } : column,
+  );
 }
 
 /** Joins header cells whose brackets the layout tore apart: “指标值（2025年” + “与2020年相比）”. */

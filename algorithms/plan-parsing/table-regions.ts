@@ -12,6 +12,7 @@ const HEADER_CELL =
 const NOTE = /^(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[：:.]/;
 const CLOSING = /[。；]$/;
 const LONGEST_CELL = 64;
+const LONGEST_ROW = 160;
 const LONGEST_TABLE = 2000;
 
 function isTabRow(line: Line): boolean {
@@ -27,17 +28,32 @@ function endsLooseTable(line: Line): boolean {
   return !["arabic-bare", "arabic-bracket", "circle"].includes(number.style) && number.label.length <= 4;
 }
 
+/** “序号 指标名称 2020年 2021年 …”: a row between blanks is longer than a cell. */
+function isBlankRow(line: Line): boolean {
+  const cells = line.text.split(/\s+/);
+  return (
+    cells.length >= 4 &&
+    line.width <= LONGEST_ROW &&
+    cells.every((cell) => cell.length <= 24) &&
+    !/[。；，]/.test(line.text)
+  );
+}
+
+function isCellWide(line: Line): boolean {
+  return line.width <= LONGEST_CELL || isBlankRow(line);
+}
+
 function isLooseCell(line: Line): boolean {
-  return line.width <= LONGEST_CELL && !CLOSING.test(line.text) && !endsLooseTable(line);
+  return isCellWide(line) && !CLOSING.test(line.text) && !endsLooseTable(line);
 }
 
 /** Two lines after the header must look like cells, or the word 指标 merely starts a sentence. */
 function startsLooseTable(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
-  if (line === undefined || line.width > LONGEST_CELL || /[。；，]/.test(line.text) || !HEADER_CELL.test(line.text))
+  if (line === undefined || !isCellWide(line) || /[。；，]/.test(line.text) || !HEADER_CELL.test(line.text))
     return false;
   const next = lines.slice(index + 1, index + 4);
-  return next.length >= 2 && next.every((other) => other.width <= LONGEST_CELL && !CLOSING.test(other.text));
+  return next.length >= 2 && next.every((other) => isCellWide(other) && !CLOSING.test(other.text));
 }
 
 /** A sentence that leaves its line open at the right edge does not stand in a cell. */

@@ -1,13 +1,22 @@
+import { alignToTarget, type PlacedValue } from "./table-alignment.ts";
 import type { Cell, CellRow } from "./table-cells.ts";
-import { type Column, isHeaderWord, joinHeaderCells, type PlanYears, readColumn } from "./table-header.ts";
+import {
+  type Column,
+  isHeaderWord,
+  joinHeaderCells,
+  type PlanYears,
+  readColumn,
+  settleBaseline,
+} from "./table-header.ts";
 import { isUnitWord } from "./units.ts";
+import { isValueCell } from "./value-cells.ts";
 
 /** One row of an indicator table, its cells told apart. */
 export interface TableRow {
   name: Cell[];
   unit: string | null;
   binding: "binding" | "expected" | null;
-  values: { cell: Cell; column: Column }[];
+  values: PlacedValue[];
 }
 
 /** A table with a header that could be read. */
@@ -18,23 +27,6 @@ export interface Table {
 
 const BINDING = /^(?:约束性?|预期性?|指导性)(?:指标)?$/;
 const ROW_NUMBER = /^(?:\d{1,2}|[①-⑳]|（\d{1,2}）)[.、]?$/;
-const VALUE =
-  /^[〔[（【<>≤≥=±约＜＞↓↑+-]*\s*\d[\d.,]*\s*(?:%|‰|[^\d\s%]{0,14})[〕\]）】]*$|^[-—－/]+$|^[XxＸ×]{1,4}(?:\.[Xx]+)?%?$|^_{2,}%?$|^(?:比\d{4}年)?(?:力争|持续|逐年|稳步|累计|年均|有效|进一步|明显|大幅)*(?:下降|降低|减少|控制|保持|不超过|不高于|不低于|不少于|至少|不突破|低于|高于|达到|杜绝|不发生|零发生|为零|零$|零增长|提高|提升|增加|完成|全覆盖|严格控制|坚决遏制|遏制|实现|稳中有降|只降不升|双下降)|下达|以内$|以下$|以上$|百分之|一半$/;
-
-/** True for a cell that can only be a value; a name such as “10万人死亡率” starts with a digit too. */
-function isValueCell(printed: string): boolean {
-  const text = printed.replace(/^[〔[（【](.*)[〕\]）】]$/, "$1");
-  if (text === "" || text.length > 40) return false;
-  if (
-    /(?:率|数|人数|起数|比例|覆盖面|事故|次数)(?:（[^）]*）)?$/.test(text) &&
-    !/\d%?$/.test(text) &&
-    !/^(?:杜绝|不发生)/.test(text) &&
-    /[\u4e00-\u9fff]{3}/.test(text)
-  )
-    return false;
-  return VALUE.test(text);
-}
-
 /** A header fallen apart has a cell a line; no table has more of them. */
 const MOST_HEADER_ROWS = 40;
 
@@ -68,7 +60,10 @@ function splitHeader(rows: readonly CellRow[]): { header: Cell[]; headerRows: nu
 export function readTable(rows: readonly CellRow[], years: PlanYears): Table | null {
   const { header, headerRows, body } = splitHeader(rows);
   const filled = header.filter((cell) => cell.text !== "");
-  const columns = dropSpanning(filled).map((cell) => readColumn(cell.text, years));
+  const columns = settleBaseline(
+    dropSpanning(filled).map((cell) => readColumn(cell.text, years)),
+    years,
+  );
   const hasValue = columns.some((column) => isValueColumn(column));
   if (!hasValue || !filled.some((cell) => /指标|目标|名称|项目|内容/.test(cell.text))) return null;
   const isGrid = headerRows === 1 && header.length === filled.length && body.some((row) => !row.loose);
@@ -121,7 +116,9 @@ function placeRow(cells: readonly Cell[], columns: readonly Column[]): TableRow 
     if (column === undefined || cell.text === "") return;
     if (column.kind === "name") row.name.push(cell);
     else if (column.kind === "unit") row.unit = isUnitWord(cell.text) ? cell.text : null;
-    else if (column.kind === "binding") row.binding = readBinding(cell.text);
+    // 约束性 may stand below 备注 as well
+    else if (column.kind === "binding" || (column.kind === "other" && BINDING.test(cell.text)))
+      row.binding = readBinding(cell.text);
     else if (isValueColumn(column)) row.values.push({ cell, column });
   });
   return row.name.length > 0 ? row : null;
@@ -185,7 +182,10 @@ function assembleStream(cells: readonly Cell[], columns: readonly Column[]): Tab
     } else row.name.push(cell);
   }
   close();
-  for (const assembled of rows) trimCategory(assembled, hasCategory);
+  for (const assembled of rows) {
+    trimCategory(assembled, hasCategory);
+    assembled.values = alignToTarget(assembled.values, valueColumns);
+  }
   return rows;
 }
 

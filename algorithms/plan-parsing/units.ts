@@ -160,5 +160,5 @@ const UNIT_WORD = new Set<string>([
 /** True for a cell that holds nothing but a unit: “%”, “（起）”, “人/10万人”. */
 export function isUnitWord(text: string): boolean {
   const word = text.replace(/^（|）$/g, "");
-  return UNIT_WORD.has(word) || /^[人起个]\/[\d\u4e00-\u9fff]{1,6}$/.test(word);
+  return UNIT_WORD.has(word) || /^(?:[人起个件次家宗例户]|人次|万?元)\/[\d\u4e00-\u9fff]{1,6}$/.test(word);
 }
