@@ -36,5 +36,7 @@ export function openPool(config: pg.PoolConfig, role: string | null): pg.Pool {
   } as pg.PoolConfig);
   // Without a listener an idle connection that the server closes would end the process.
   pool.on("error", () => undefined);
+  // So would one that is lost while it is leased and nothing is being asked; its next query then fails as it should.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
