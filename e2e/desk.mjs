@@ -31,10 +31,14 @@ export class Stage {
     this.origin = origin;
   }
 
-  /** A page of nobody. `expects`: patterns of console errors that belong to the journey, such as a refused sign-in. */
-  async visitor({ viewport = DESK, expects = [], ...options } = {}) {
+  /**
+   * A page of nobody. `expects`: patterns of console errors that belong to the journey, such as a refused sign-in. `host`:
+   * another name of the server.
+   */
+  async visitor({ viewport = DESK, expects = [], host, ...options } = {}) {
+    const origin = host === undefined ? this.origin : this.origin.replace("127.0.0.1", host);
     const context = await this.#browser.newContext({
-      baseURL: this.origin,
+      baseURL: origin,
       viewport,
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
@@ -45,7 +49,7 @@ export class Stage {
     this.#contexts.push(context);
     const page = await context.newPage();
     this.pages.push(page);
-    this.#watch(page, expects);
+    this.#watch(page, origin, expects);
     return page;
   }
 
@@ -65,7 +69,7 @@ export class Stage {
     await Promise.all(this.#contexts.map((context) => context.close()));
   }
 
-  #watch(page, expects) {
+  #watch(page, origin, expects) {
     page.on("console", (message) => {
       const text = `${message.text()} ${message.location().url ?? ""}`;
       if (message.type() === "error" && !expects.some((pattern) => pattern.test(text)))
@@ -74,7 +78,7 @@ export class Stage {
     page.on("pageerror", (error) => this.surprises.push(`page: ${error.message}`));
     page.on("request", (request) => {
       const url = request.url();
-      const isOwn = url.startsWith(`${this.origin}/`) || /^(data|blob|about):/.test(url);
+      const isOwn = url.startsWith(`${origin}/`) || /^(data|blob|about):/.test(url);
       if (!isOwn) this.surprises.push(`request to elsewhere: ${url}`);
     });
   }

@@ -53,12 +53,8 @@ async function review(stage) {
   await page.locator(".plr-item-rejected .plr-item-face").first().click();
   await pressAndSee(page, "u", done);
   await page.locator(".plr-item-open .plr-item-face").first().click();
-  while (done < total) {
-    done += 1;
-    // As a person does: the next one is seen before the key is pressed.
-    await page.locator(".plr-item-now.plr-item-open").waitFor();
-    await pressAndSee(page, "a", done);
-  }
+  // As fast as the keyboard gives them: each key acts on the item that is selected when it comes.
+  await page.keyboard.type("a".repeat(total - done));
   await page.getByText("全部核对完毕").waitFor();
   await page.getByRole("button", { name: /提交采纳/ }).click();
   await page

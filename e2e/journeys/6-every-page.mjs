@@ -14,6 +14,9 @@ async function mainPages(page) {
   const record = (path, id) => (id === undefined ? [] : [path.replace("ID", id)]);
   return [
     "/",
+    "/todos",
+    "/notices",
+    "/notices/send",
     "/plans",
     "/plans/import",
     ...record("/plans/ID", plan),
@@ -33,6 +36,7 @@ async function mainPages(page) {
     "/roles",
     "/api-keys",
     "/log",
+    "/files",
     "/settings",
     "/settings/security",
     "/api-docs",
@@ -59,10 +63,15 @@ async function grave(page) {
     );
 }
 
-async function inspect(stage, viewport) {
+const CHINESE = { language: "zh", theme: "light" };
+const OTHER = { language: "en", theme: "dark" };
+
+async function inspect(stage, viewport, preferences) {
   const axe = await readFile(AXE, "utf8");
   const visitor = await stage.visitor({ viewport });
   const page = await stage.person("nanhai-admin", "/", { viewport });
+  for (const one of [visitor, page])
+    await one.addInitScript((kept) => localStorage.setItem("anlan.preferences", kept), JSON.stringify(preferences));
   await settled(page);
   const found = new Map();
   const note = (words, path) => found.set(words, [...(found.get(words) ?? []), path]);
@@ -81,7 +90,14 @@ async function inspect(stage, viewport) {
   expect(found.size === 0, [...found].map(([words, paths]) => `${words}\n  on ${paths.join(" ")}`).join("\n"));
 }
 
+const at = (size, viewport, name, preferences) => ({
+  name: `main pages at ${size} px, ${name}: no sideways scroll, nothing serious for axe`,
+  run: (stage) => inspect(stage, viewport, preferences),
+});
+
 export const journeys = [
-  { name: "main pages at 360 px: no sideways scroll, nothing serious for axe", run: (stage) => inspect(stage, PHONE) },
-  { name: "main pages at 1440 px: no sideways scroll, nothing serious for axe", run: (stage) => inspect(stage, DESK) },
+  at(360, PHONE, "Chinese and light", CHINESE),
+  at(1440, DESK, "Chinese and light", CHINESE),
+  at(360, PHONE, "English and dark", OTHER),
+  at(1440, DESK, "English and dark", OTHER),
 ];

@@ -1,5 +1,6 @@
 import { addressOf, type ListSpec, type Page } from "@anlan/kernel";
-import { type InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { z } from "zod";
 import { useApi } from "./ApiProvider.tsx";
 import type { ApiError } from "./api-error.ts";
@@ -8,7 +9,7 @@ import { queryKeyOf } from "./useQueryOf.ts";
 
 export interface ListResult<Row> {
   readonly rows: readonly Row[];
-  /** All that match; null until known. */
+  /** All that match; null until it is counted. */
   readonly total: number | null;
   readonly loading: boolean;
   /** The rows are those of the question before; the new ones are on their way. */
@@ -32,6 +33,8 @@ export interface ListOptions {
   readonly scope?: unknown;
 }
 
+const NO_PAGES: readonly Page<never>[] = [];
+
 /** Reads a list page by page: `useList(findItems, { state: ["late"], sort: "-dueOn" })`. */
 export function useList<Row extends z.ZodObject>(
   spec: ListSpec<Row>,
@@ -45,18 +48,20 @@ export function useList<Row extends z.ZodObject>(
     queryKey: [...queryKeyOf(spec, { ...params, limit }), about],
     placeholderData: (previous, query) => (query?.queryKey.at(-1) === about ? previous : undefined),
     queryFn: async ({ pageParam, signal }) => {
-      const first = pageParam === null;
-      const paging = { limit, ...(first ? (count ? { count: "yes" } : {}) : { cursor: pageParam }) };
+      const paging = pageParam === null ? { limit } : { limit, cursor: pageParam };
       return (await api.get(addressOf(spec), { ...params, ...paging }, signal)) as Rows;
     },
     initialPageParam: null,
     getNextPageParam: (page) => page.nextCursor,
     enabled,
   });
-  const pages = query.data?.pages ?? [];
+  const pages = query.data?.pages ?? NO_PAGES;
+  const rows = useMemo(() => pages.flatMap((page) => page.rows), [pages]) as z.output<Row>[];
+  const hasMore = pages.at(-1)?.nextCursor !== null;
+  const total = useTotal(spec, params, enabled && count && pages.length > 0 && hasMore, about);
   return {
-    rows: pages.flatMap((page) => page.rows),
-    total: pages[0]?.total ?? null,
+    rows,
+    total: count && pages.length > 0 && !hasMore ? rows.length : total,
     loading: query.isPending && enabled,
     stale: query.isPlaceholderData,
     error: query.error,
@@ -68,6 +73,23 @@ export function useList<Row extends z.ZodObject>(
     },
     reload: () => void query.refetch(),
   };
+}
+
+// Counting a million rows takes longer than reading fifty of them: the rows do not wait for it, and a list of one page
+// needs no counting.
+function useTotal(spec: ListSpec, params: QueryValues, enabled: boolean, about: string): number | null {
+  const api = useApi();
+  const { sort: _order, ...filters } = params;
+  const query = useQuery<number | null, ApiError>({
+    queryKey: [...queryKeyOf(spec, { ...filters, count: "yes" }), about],
+    placeholderData: (previous, before) => (before?.queryKey.at(-1) === about ? previous : undefined),
+    queryFn: async ({ signal }) => {
+      const page = (await api.get(addressOf(spec), { ...filters, limit: 1, count: "yes" }, signal)) as Page<unknown>;
+      return page.total;
+    },
+    enabled,
+  });
+  return enabled ? (query.data ?? null) : null;
 }
 
 interface Loaded<Rows> {

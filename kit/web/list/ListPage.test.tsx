@@ -11,12 +11,45 @@ afterEach(() => {
 });
 
 test("shows rows with the words of their states, figures grouped, and how many there are in all", async () => {
-  show(fakeServer().on(findItems, () => page([1, 2], null, 1234)));
+  show(fakeServer().on(findItems, () => page([1, 2], "more", 1234)));
   expect(await screen.findByRole("link", { name: "事项1" })).toBeDefined();
   expect(screen.getAllByText("逾期")).toHaveLength(2);
   expect(screen.getAllByText("1,234.5")).toHaveLength(2);
-  expect(screen.getByText("共 1,234 条")).toBeDefined();
+  expect(await screen.findByText("共 1,234 条")).toBeDefined();
   expect(screen.queryByRole("columnheader", { name: "期限" })).toBeNull();
+});
+
+test("the rows do not wait for the count, and a list of one page is not counted at all", async () => {
+  const server = fakeServer().on(findItems, () => page([1], "more", 9));
+  show(server, {}, "/items?state=late&sort=-name");
+  await screen.findByText("共 9 条");
+  const asked = server.seen.map(({ query }) => [query.get("count"), query.get("sort"), query.get("limit")]);
+  expect(asked).toEqual([
+    [null, "-name", "50"],
+    ["yes", null, "1"],
+  ]);
+  cleanup();
+  const short = fakeServer().on(findItems, () => page([1, 2]));
+  show(short);
+  await screen.findByText("共 2 条");
+  expect(short.seen).toHaveLength(1);
+});
+
+test("j and k go on in the side panel, and the address follows", async () => {
+  show(
+    fakeServer().on(findItems, () => page([1, 2, 3])),
+    { renderPanel: (row) => <p>{`面板 ${row.name}`}</p>, panelTitle: (row) => row.name },
+  );
+  fireEvent.click(await screen.findByRole("link", { name: "事项1" }));
+  const panel = screen.getByRole("dialog");
+  fireEvent.keyDown(panel, { key: "j" });
+  expect(screen.getByText("面板 事项2")).toBeDefined();
+  expect(address()).toBe("/items?open=i2");
+  expect(screen.getByText("2 / 3")).toBeDefined();
+  fireEvent.keyDown(panel, { key: "k" });
+  fireEvent.keyDown(panel, { key: "k" });
+  expect(screen.getByText("面板 事项1")).toBeDefined();
+  expect((screen.getByRole("button", { name: /上一条/ }) as HTMLButtonElement).disabled).toBe(true);
 });
 
 test("filters come from the address and are asked of the server, with those that the page fixes", async () => {
@@ -27,7 +60,6 @@ test("filters come from the address and are asked of the server, with those that
   expect(asked?.getAll("state")).toEqual(["late", "done"]);
   expect(asked?.getAll("planId")).toEqual(["p1"]);
   expect(asked?.get("sort")).toBe("-name");
-  expect(asked?.get("count")).toBe("yes");
 });
 
 test("what people usually want stands in an address that says nothing, and can be taken away", async () => {

@@ -1,5 +1,5 @@
 import { type Label, type ListSpec, may } from "@anlan/kernel";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { z } from "zod";
 import { type ListResult, useList } from "../api/useList.ts";
@@ -16,7 +16,7 @@ import { ListTools } from "./ListTools.tsx";
 import { listWords } from "./list-words.ts";
 import { RowPanel } from "./RowPanel.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
-import { useColumns } from "./useColumns.ts";
+import { type ShownColumn, useColumns } from "./useColumns.ts";
 import { listParams, useListState, useUsualFilters } from "./useListState.ts";
 import { type Chosen, useSelection } from "./useSelection.ts";
 import "../show/show.css";
@@ -76,12 +76,22 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
   const list = useList(spec, params, { scope: fixed });
   const columns = useColumns(spec as unknown as ListSpec);
   const selection = useSelection(params);
-  const keyOf = (props.rowKey ?? ((row: R) => String(row.id))) as (row: R) => string;
+  const keyOf = (props.rowKey ?? keyById) as (row: R) => string;
   const rows = list.rows as readonly R[];
   const navigate = useNavigate();
-  const openRow = (row: R) => (renderPanel ? state.setOpen(keyOf(row)) : href && void navigate(href(row)));
-  const at = useRowKeys(rows, openRow);
-  const openedRow = rows.find((row) => keyOf(row) === state.open);
+  const openRow = useSame((row: R) => (renderPanel ? state.setOpen(keyOf(row)) : href && void navigate(href(row))));
+  const { at, setAt } = useRowKeys(rows, openRow, state.search);
+  const opened = state.open === null ? -1 : rows.findIndex((row) => keyOf(row) === state.open);
+  const openedRow = rows[opened];
+  const stepPanel = (by: 1 | -1) => {
+    const next = rows[opened + by];
+    if (next === undefined) return;
+    setAt(opened + by);
+    state.setOpen(keyOf(next), true);
+    // The next page comes before the last row is reached.
+    if (by === 1 && opened + NEAR_END >= rows.length && list.hasMore) list.loadMore();
+  };
+  const shownColumns = useShownColumns(columns.shown, fixed);
   const plain = spec as unknown as ListSpec;
   return (
     <section className={embedded ? "al-list" : "al-list al-list-fit"} aria-busy={list.stale}>
@@ -98,9 +108,9 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
           spec={plain}
           state={state}
           rows={rows}
-          columns={columns.shown.filter(({ key }) => !isFixed(fixed[key]))}
+          columns={shownColumns}
           keyOf={keyOf}
-          cells={(props.cells ?? {}) as Readonly<Partial<Record<string, (row: R) => ReactNode>>>}
+          cells={(props.cells ?? NO_CELLS) as Readonly<Partial<Record<string, (row: R) => ReactNode>>>}
           href={href}
           onOpen={renderPanel || href ? openRow : undefined}
           at={at}
@@ -109,7 +119,14 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
         />
       </ListBody>
       {openedRow && renderPanel && (
-        <RowPanel title={props.panelTitle?.(openedRow)} to={href?.(openedRow)} close={() => state.setOpen(null)}>
+        <RowPanel
+          title={props.panelTitle?.(openedRow)}
+          to={href?.(openedRow)}
+          place={opened + 1}
+          count={list.total ?? rows.length}
+          step={stepPanel}
+          close={() => state.setOpen(null)}
+        >
           {renderPanel(openedRow, () => state.setOpen(null))}
         </RowPanel>
       )}
@@ -117,8 +134,27 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
   );
 }
 
+const NO_CELLS = {};
+/** Rows before the end at which a panel that is stepped through asks for more. */
+const NEAR_END = 5;
+
+const keyById = (row: { readonly id?: unknown }): string => String(row.id);
+
+/** One function for all draws that does what the newest one does, so that rows need not be drawn again for it. */
+function useSame<Input>(run: (input: Input) => unknown): (input: Input) => void {
+  const newest = useRef(run);
+  newest.current = run;
+  return useCallback((input: Input) => void newest.current(input), []);
+}
+
 // A column that says the same in every row says nothing.
 const isFixed = (value: unknown): boolean => Array.isArray(value) && value.length === 1;
+
+function useShownColumns(shown: readonly ShownColumn[], fixed: Readonly<Record<string, unknown>>) {
+  const keys = shown.map(({ key }) => key).filter((key) => !isFixed(fixed[key]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns of a list are the same while their keys are
+  return useMemo(() => shown.filter(({ key }) => keys.includes(key)), [keys.join(), shown[0]?.column]);
+}
 
 function ListHead<Row extends z.ZodObject>(props: ListPageProps<Row> & { total: number | null }) {
   const t = useWords(listWords);
@@ -146,12 +182,13 @@ function ListHead<Row extends z.ZodObject>(props: ListPageProps<Row> & { total: 
   );
 }
 
-/** j and k walk, Enter opens. Gives the index of the row under the keyboard, -1 for none. */
-function useRowKeys<R>(rows: readonly R[], open: (row: R) => void): number {
-  const [at, setAt] = useState(-1);
-  const go = (next: number) => {
+/** j and k walk, Enter opens. `at` is the index of the row under the keyboard, -1 for none or after another question. */
+function useRowKeys<R>(rows: readonly R[], open: (row: R) => void, asked: string) {
+  const [place, setPlace] = useState({ at: -1, asked });
+  const at = place.asked === asked ? place.at : -1;
+  const setAt = (next: number) => {
     const index = Math.max(0, Math.min(rows.length - 1, next));
-    setAt(index);
+    setPlace({ at: index, asked });
     document.querySelector(`tr[data-row="${index}"]`)?.scrollIntoView({ block: "nearest" });
   };
   const openCurrent = () => {
@@ -159,11 +196,11 @@ function useRowKeys<R>(rows: readonly R[], open: (row: R) => void): number {
     if (row !== undefined) open(row);
   };
   useKeyboard({
-    j: () => go(at + 1),
-    k: () => go(at - 1),
+    j: () => setAt(at + 1),
+    k: () => setAt(at - 1),
     Enter: openCurrent,
   });
-  return at;
+  return { at, setAt };
 }
 
 interface ListBodyProps {

@@ -1,14 +1,12 @@
 import type { ListSpec } from "@anlan/kernel";
 import type { CSSProperties, ReactNode } from "react";
-import { Link } from "react-router";
 import { useWords } from "../words/useWords.ts";
-import { Cell } from "./Cell.tsx";
 import { listWords } from "./list-words.ts";
+import { RowLine } from "./RowLine.tsx";
 import type { ShownColumn } from "./useColumns.ts";
+import { useKeptPlace } from "./useKeptPlace.ts";
 import type { ListState } from "./useListState.ts";
 import type { Selection } from "./useSelection.ts";
-
-const CLASS_OF_KIND: Readonly<Record<string, string>> = { number: "al-end", text: "al-text" };
 
 export interface ListTableProps<Row> {
   readonly spec: ListSpec;
@@ -30,11 +28,12 @@ export interface ListTableProps<Row> {
 export function ListTable<Row extends Record<string, unknown>>(props: ListTableProps<Row>) {
   const { spec, state, rows, columns, keyOf, selection, at } = props;
   const t = useWords(listWords);
+  const box = useKeptPlace();
   const shownIds = rows.map(keyOf);
   const allShown = shownIds.length > 0 && selection !== null && shownIds.every((id) => selection.has(id));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="al-table-box" aria-label={t(spec.label)} tabIndex={0}>
+    <section ref={box} className="al-table-box" aria-label={t(spec.label)} tabIndex={0}>
       <table className="al-table">
         <thead>
           <tr>
@@ -55,7 +54,20 @@ export function ListTable<Row extends Record<string, unknown>>(props: ListTableP
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <RowLine key={keyOf(row)} {...props} row={row} index={index} current={index === at} />
+            <RowLine
+              key={keyOf(row)}
+              row={row}
+              id={keyOf(row)}
+              index={index}
+              columns={columns}
+              cells={props.cells}
+              href={props.href}
+              onOpen={props.onOpen}
+              isAt={index === at}
+              isOpen={state.open === keyOf(row)}
+              isChosen={selection === null ? null : selection.all || selection.has(keyOf(row))}
+              onChoose={selection?.toggle}
+            />
           ))}
         </tbody>
       </table>
@@ -92,64 +104,5 @@ function HeadCell({ spec, state, shown }: { spec: ListSpec; state: ListState; sh
         <span aria-hidden="true">{direction === "ascending" ? "↑" : direction === "descending" ? "↓" : "↕"}</span>
       </button>
     </th>
-  );
-}
-
-interface RowLineProps<Row> extends ListTableProps<Row> {
-  readonly row: Row;
-  readonly index: number;
-  readonly current: boolean;
-}
-
-function RowLine<Row extends Record<string, unknown>>(props: RowLineProps<Row>) {
-  const { row, columns, cells, keyOf, href, onOpen, selection, current, state, index } = props;
-  const t = useWords(listWords);
-  const id = keyOf(row);
-  const open = state.open === id;
-  const className = [current && "al-row-at", open && "al-row-open", (onOpen || href) && "al-row-door"]
-    .filter(Boolean)
-    .join(" ");
-  return (
-    <tr
-      className={className}
-      data-row={index}
-      onClick={(event) => {
-        if ((event.target as Element).closest("a, button, input, label")) return;
-        if (globalThis.getSelection?.()?.toString()) return;
-        onOpen?.(row);
-      }}
-    >
-      {selection && (
-        <td className="al-check">
-          <input
-            type="checkbox"
-            aria-label={t("selectRow")}
-            checked={selection.all || selection.has(id)}
-            onChange={() => selection.toggle(id)}
-          />
-        </td>
-      )}
-      {columns.map(({ key, column }, place) => {
-        const drawn = cells[key]?.(row) ?? <Cell column={column} value={row[key]} />;
-        return (
-          <td key={key} className={CLASS_OF_KIND[column.kind]} data-label={t(column.label)}>
-            {place === 0 && href ? (
-              <Link
-                to={href(row)}
-                onClick={(event) => {
-                  if (onOpen === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
-                  event.preventDefault();
-                  onOpen(row);
-                }}
-              >
-                {drawn}
-              </Link>
-            ) : (
-              drawn
-            )}
-          </td>
-        );
-      })}
-    </tr>
   );
 }

@@ -73,7 +73,7 @@ test("before printing the rows that are still missing are fetched", async () => 
   );
   show(server);
   await screen.findByText("事项1");
-  expect(screen.getByText("以上 2 条，共 3 条")).toBeDefined();
+  expect(await screen.findByText("以上 2 条，共 3 条")).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "打印" }));
   await waitFor(() => expect(print).toHaveBeenCalledOnce());
   expect(screen.getByText("事项3")).toBeDefined();

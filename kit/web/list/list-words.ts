@@ -11,6 +11,8 @@ export const listWords = {
   to: { zh: "到", en: "to" },
   yes: { zh: "是", en: "Yes" },
   no: { zh: "否", en: "No" },
+  previous: { zh: "上一条", en: "Previous" },
+  next: { zh: "下一条", en: "Next" },
   views: { zh: "视图", en: "Views" },
   allRows: { zh: "全部", en: "All" },
   saveView: { zh: "把当前筛选存为视图", en: "Save these filters as a view" },

@@ -15,7 +15,8 @@ export interface ListState {
   readonly search: string;
   setFilter(key: string, values: readonly string[]): void;
   setSort(sort: string | undefined): void;
-  setOpen(key: string | null): void;
+  /** `replace`: another row in the panel that stands open; going back then closes it. */
+  setOpen(key: string | null, replace?: boolean): void;
   /** Puts a saved view's search in the address. */
   setSearch(search: string): void;
 }
@@ -55,7 +56,8 @@ export function useListState(spec: ListSpec): ListState {
           for (const value of values) next.append(key, value);
         }),
       setSort: (sort) => change((next) => (sort === undefined ? next.delete("sort") : next.set("sort", sort))),
-      setOpen: (key) => change((next) => (key === null ? next.delete("open") : next.set("open", key)), false),
+      setOpen: (key, replace = false) =>
+        change((next) => (key === null ? next.delete("open") : next.set("open", key)), replace),
       setSearch: (search) => setParams(new URLSearchParams(search)),
     };
   }, [params, setParams, spec]);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 /** What is chosen: single rows, or everything that matches the filters. */
 export interface Chosen {
@@ -20,23 +20,22 @@ export function useSelection(params: Readonly<Record<string, unknown>>) {
     setIds([]);
     setAll(false);
   }, [asked]);
+  const change = useCallback((next: (before: readonly string[]) => readonly string[]) => {
+    setAll(false);
+    setIds(next);
+  }, []);
+  const toggle = useCallback(
+    (id: string) => change((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
+    [change],
+  );
   return {
     ids,
     all,
     has: (id: string) => ids.includes(id),
-    toggle: (id: string) => {
-      setAll(false);
-      setIds(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]);
-    },
-    setShown: (shown: readonly string[]) => {
-      setAll(false);
-      setIds(shown);
-    },
+    toggle,
+    setShown: (shown: readonly string[]) => change(() => shown),
     chooseAll: () => setAll(true),
-    clear: () => {
-      setIds([]);
-      setAll(false);
-    },
+    clear: () => change(() => []),
   };
 }
 

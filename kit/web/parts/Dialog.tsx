@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { kitWords } from "../words/kit-words.ts";
 import { useWords } from "../words/useWords.ts";
 import { Icon } from "./Icon.tsx";
@@ -14,10 +14,12 @@ export interface DialogProps {
   readonly bare?: boolean;
   /** A press beside it does not close it (forms). */
   readonly firm?: boolean;
+  /** Keys inside it that nothing else has taken. */
+  readonly onKey?: (event: KeyboardEvent<HTMLDialogElement>) => void;
 }
 
 /** A modal dialog on the browser's own element: focus stays inside, Escape closes. It stands while it is rendered. */
-export function Dialog({ title, onClose, children, place = "middle", bare = false, firm = false }: DialogProps) {
+export function Dialog({ title, onClose, children, place = "middle", bare = false, firm = false, onKey }: DialogProps) {
   const t = useWords(kitWords);
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -43,6 +45,7 @@ export function Dialog({ title, onClose, children, place = "middle", bare = fals
         event.preventDefault();
         onClose();
       }}
+      {...(onKey === undefined ? {} : { onKeyDown: onKey })}
       onClick={(event) => !firm && event.target === element.current && onClose()}
     >
       <div className="al-dialog-body">

@@ -45,8 +45,8 @@ test("the marks of a Markdown heading are pieces of their own, and all offsets s
 });
 
 test("only hash marks that make a heading count", () => {
-  expect(["# 一", "###### 一", " ## 一", "#1机组", "####### 一", "一 # 二", "## "].map(hashesOf)).toEqual([
-    2, 7, 4, 0, 0, 0, 0,
+  expect(["> 引", "# 一", "###### 一", " ## 一", "#1机组", "####### 一", "一 # 二", "## "].map(hashesOf)).toEqual([
+    2, 2, 7, 4, 0, 0, 0, 0,
   ]);
 });
 

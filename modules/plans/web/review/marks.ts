@@ -7,15 +7,15 @@ export interface Piece {
   readonly start: number;
   readonly text: string;
   readonly itemIds: readonly string[];
-  /** Marks of Markdown, "## " before a heading or "**" around strong words: part of the text and its offsets, but not shown. */
+  /** Marks of Markdown, "## " before a heading, "> " before a quotation or "**" around strong words: part of the text and its offsets, but not shown. */
   readonly isSign: boolean;
   /** Between two "**". */
   readonly isStrong: boolean;
 }
 
-const HASHES = /^[^\S\n]*#{1,6}[^\S\n]+(?=\S)/;
+const HASHES = /^[^\S\n]*(#{1,6}|>)[^\S\n]+(?=\S)/;
 
-/** Length of the Markdown heading marks that a line begins with, blanks included, in UTF-16 code units; 0 for none. */
+/** Length of the Markdown marks of a heading or a quotation that a line begins with, blanks included, in UTF-16 code units; 0 for none. */
 export function hashesOf(line: string): number {
   return HASHES.exec(line)?.[0].length ?? 0;
 }

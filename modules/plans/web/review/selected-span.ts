@@ -21,7 +21,7 @@ function offsetOf(root: HTMLElement, node: Node, offset: number): number | null 
 }
 
 // A selection that begins at the start of a heading holds marks that nobody sees.
-const UNSEEN = /^\s*#{1,6}\s+/;
+const UNSEEN = /^\s*(#{1,6}|>)\s+/;
 
 /** What is selected inside `root`, without heading marks before it and blanks at its ends; null for nothing. */
 export function selectedWords(root: HTMLElement, text: string): SelectedWords | null {
