@@ -1,6 +1,7 @@
 import type { Caller, ErrorCatalogue, Label, Permissions, RouteSpec } from "@anlan/kernel";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { CommandHandler } from "./command.ts";
+import type { SealedColumn } from "./crypto/reseal.ts";
 import type { Migration } from "./migrate.ts";
 import type { EventHandler } from "./outbox.ts";
 import type { ListHandler, QueryHandler } from "./query.ts";
@@ -29,6 +30,8 @@ export interface ServerModule {
   readonly lists: readonly ListHandler[];
   readonly handlers?: readonly EventHandler[];
   readonly jobs?: readonly Job[];
+  /** Columns that hold sealed texts, to be sealed anew after a change of keys. */
+  readonly sealed?: readonly SealedColumn[];
   /** What the addresses of `routes` are. */
   readonly routeSpecs?: readonly RouteSpec[];
   /** Addresses that are neither command nor query: uploads, downloads, redirects of single sign-on. */

@@ -1,7 +1,14 @@
 import { join } from "node:path";
 import { rotateSigningKey } from "@anlan/audit/server";
-import { resealFields } from "@anlan/identity/server";
-import { inScope, logAct, openKeyRing, rotateKeyRing, systemCaller, unsafeEverywhere } from "@anlan/server-kit";
+import {
+  inScope,
+  logAct,
+  openKeyRing,
+  resealColumns,
+  rotateKeyRing,
+  systemCaller,
+  unsafeEverywhere,
+} from "@anlan/server-kit";
 import type { Config } from "../config.ts";
 import type { keyActions } from "../key-actions.ts";
 import type { Prepared } from "../serve/prepare.ts";
@@ -22,7 +29,9 @@ async function log(
 }
 
 async function reseal(prepared: Prepared, current: string): Promise<void> {
-  const { resealed, unreadable } = await resealFields(prepared.runtime, prepared.composition.ports.identity.sealer);
+  const { modules, ports } = prepared.composition;
+  const columns = modules.flatMap((module) => module.sealed ?? []);
+  const { resealed, unreadable } = await resealColumns(prepared.runtime, ports.identity.sealer, columns);
   await log(prepared, "installation.reseal-fields", current, { resealed, unreadable });
   process.stdout.write(`${resealed} fields sealed anew with ${current}\n`);
   if (unreadable > 0) {

@@ -8,4 +8,5 @@ export {
   hash,
   hashAlgorithmOf,
 } from "./profile.ts";
+export { type Resealed, resealColumns, type SealedColumn } from "./reseal.ts";
 export { createSealer, SealError, type Sealer } from "./sealer.ts";

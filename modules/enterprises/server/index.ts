@@ -26,6 +26,8 @@ import {
 import { findEnterprisesHandler } from "./queries/find-enterprises.ts";
 import { archiveQueries } from "./queries/get-enterprise.ts";
 
+import { sealedColumns } from "./sealed.ts";
+
 export { enterpriseImportTarget } from "./import/import-target.ts";
 export type { EnterpriseAccounts, EnterprisesPorts, Reading } from "./ports.ts";
 
@@ -65,6 +67,7 @@ export function enterprisesModule(ports: EnterprisesPorts): ServerModule {
       findProposalsHandler,
       findOwnChangesHandler,
     ],
+    sealed: sealedColumns,
     handlers: [duplicatesHandler(ports), completeTransferHandler(ports)],
   });
 }

@@ -28,6 +28,7 @@ import {
   findRolesHandler,
   retireRoleHandler,
 } from "./roles.ts";
+import { sealedColumns } from "./sealed.ts";
 import {
   endAccountSessionsHandler,
   endSessionHandler,
@@ -45,7 +46,6 @@ export { callerOfAccount } from "./caller-of-account.ts";
 export { type AccountToCreate, createAccount } from "./create-for-system.ts";
 export { countEnterpriseAccounts, moveEnterpriseAccounts } from "./enterprise-accounts.ts";
 export type { IdentityPorts, Names, OidcSettings, PermissionGroup } from "./ports.ts";
-export { type Resealed, resealFields } from "./reseal.ts";
 
 const commandsOf = (ports: IdentityPorts) => [
   signInHandler(ports),
@@ -101,6 +101,7 @@ export function identityModule(ports: IdentityPorts): ServerModule {
       findApiKeysHandler,
     ],
     jobs: [cleanUpJob],
+    sealed: sealedColumns,
     routeSpecs: [ssoStartRoute, ssoCallbackRoute],
     routes: (app, runtime, authenticate) => addOidcRoutes(app, runtime, authenticate, ports),
   });

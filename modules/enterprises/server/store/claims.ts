@@ -14,15 +14,17 @@ export interface StoredClaim extends Omit<Claim, "phone" | "proof" | "regionName
 /** What is kept of a receipt code, and of a sender. */
 export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-const contextOf = (id: string): string => `enterprises.claims.phone:${id}`;
+/** For which place the number of a claim is sealed. */
+export const claimPhoneContext = (id: string): string => `enterprises.claims.phone:${id}`;
 
 /** Seals the telephone number of a claim. */
-export const sealClaimPhone = (sealer: Sealer, id: string, phone: string): string => sealer.seal(phone, contextOf(id));
+export const sealClaimPhone = (sealer: Sealer, id: string, phone: string): string =>
+  sealer.seal(phone, claimPhoneContext(id));
 
 /** The number in the clear; null when its key is lost. */
 export function openClaimPhone(sealer: Sealer, claim: Pick<StoredClaim, "id" | "phoneSealed">): string | null {
   try {
-    return sealer.open(claim.phoneSealed, contextOf(claim.id));
+    return sealer.open(claim.phoneSealed, claimPhoneContext(claim.id));
   } catch (error) {
     if (error instanceof SealError) return null;
     throw error;

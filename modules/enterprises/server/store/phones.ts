@@ -5,14 +5,15 @@ import type { Archive } from "./archive.ts";
 
 type Phones = Archive["phones"];
 
-const contextOf = (id: string, field: PhoneField): string => `enterprises.enterprises.phones:${id}:${field}`;
+/** For which place a number of an archive is sealed. */
+export const phoneContext = (id: string, field: string): string => `enterprises.enterprises.phones:${id}:${field}`;
 
 /** A number in the clear; null where there is none, or its key is lost. */
 export function openPhoneOf(sealer: Sealer, archive: Pick<Archive, "id" | "phones">, field: PhoneField): string | null {
   const sealed = archive.phones[field];
   if (sealed === undefined) return null;
   try {
-    return sealer.open(sealed, contextOf(archive.id, field));
+    return sealer.open(sealed, phoneContext(archive.id, field));
   } catch (error) {
     if (error instanceof SealError) return null;
     throw error;
@@ -46,7 +47,7 @@ export function sealedPhones(
     if (phone === null) delete phones[field];
     if (typeof phone !== "string" || isMasked(phone)) continue;
     const kept = openPhoneOf(sealer, { id: id as Archive["id"], phones: before }, field);
-    if (kept !== phone) phones[field] = sealer.seal(phone, contextOf(id, field));
+    if (kept !== phone) phones[field] = sealer.seal(phone, phoneContext(id, field));
   }
   return phones;
 }
