@@ -1,8 +1,10 @@
 import { fiveYearPeriod, type Period } from "./deadlines.ts";
+import { findJurisdiction } from "./jurisdiction.ts";
 import type { Line } from "./lines.ts";
 import { readHeadingNumber } from "./numbering.ts";
 import { readChineseNumeral, readYear } from "./numerals.ts";
 import type { PlanMeta, PlanStatus } from "./plan-document.ts";
+import { findTitle, squeeze } from "./title.ts";
 
 /** Resolves the name of a government to its GB/T 2260 code; the caller owns the table of regions. */
 export type FindRegion = (name: string) => { name?: string; code: string } | null;
@@ -11,13 +13,6 @@ const DOCUMENT_NUMBER =
   /(?<![\u4e00-\u9fff《])([\u4e00-\u9fff]{2,10})\s*[〔[（【{﹝]\s*([12]\d{3})\s*[〕\]）】}﹞]\s*第?\s*(\d{1,5})\s*号/;
 const DATE =
   /((?:19|20)\d{2}|[二2][〇○零0oO一][〇○零一二三四五六七八九\d]{2})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日/;
-const PLACE =
-  /((?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,8}?(?:市|自治州|地区|盟|州))?(?:[\u4e00-\u9fff]{1,9}?(?:自治县|自治旗|新区|区|县|旗|市|开发区|镇))?)/;
-const PLAN_WORD = /规划|行动计划|实施方案|工作方案/;
-
-function squeeze(text: string): string {
-  return text.replace(/(?<=[\u4e00-\u9fff（）“”《》〔〕\d])\s+(?=[\u4e00-\u9fff（）“”《》〔〕\d])/g, "").trim();
-}
 
 function number(word: string): number {
   return /^\d+$/.test(word) ? Number(word) : (readChineseNumeral(word) ?? 0);
@@ -50,68 +45,6 @@ function coverLines(lines: readonly Line[]): Line[] {
     );
   });
   return lines.slice(0, end < 0 ? 40 : Math.min(end, 80));
-}
-
-/** “关于印发《…规划》的通知” names the plan; else the first short line with 规划, joined with the line it broke from. */
-function findTitle(cover: readonly Line[]): string | null {
-  const joined = squeeze(
-    cover
-      .map((line) => line.text)
-      .join("")
-      .slice(0, 4000),
-  );
-  const plain = findPlainTitle(cover);
-  if (plain !== null) return plain;
-  const letter = /印发(?:《([^《》]{4,60}(?:《[^《》]{1,30}》)?[^《》]{0,20})》|([^《》。，]{4,60}?))的通知/.exec(
-    joined,
-  );
-  const named = letter?.[1] ?? letter?.[2] ?? null;
-  return named !== null && PLAN_WORD.test(named) ? named : null;
-}
-
-function findPlainTitle(cover: readonly Line[]): string | null {
-  for (const [index, line] of cover.entries()) {
-    const text = squeeze(line.text);
-    if (
-      text.length > 46 ||
-      !PLAN_WORD.test(text) ||
-      /[。；，：]|通知|关于|印发|同意|文件$/.test(text) ||
-      !/规划|计划|方案/.test(text)
-    )
-      continue;
-    if (
-      !/规划(?:纲要)?(?:（[^）]*）)*(?:（?(?:征求意见稿|送审稿|草案|讨论稿|报批稿|初稿)）?)?$|方案(?:（[^）]*）)?$|计划(?:（[^）]*）)?$|规划.*20\d\d/.test(
-        text,
-      )
-    )
-      continue;
-    const before = cover[index - 1];
-    const head = before !== undefined && isTitleHead(before, text) ? squeeze(before.text) : "";
-    const after = cover[index + 1];
-    const tail =
-      after !== undefined && /^（\s*20\d{2}\s*(?:年)?\s*[-—~至]+\s*20\d{2}\s*年?\s*）$/.test(after.text)
-        ? squeeze(after.text)
-        : "";
-    return stripStage(`${head}${text}${tail}`);
-  }
-  return null;
-}
-
-/** A title over two lines: “佛山市南海区” / “安全生产“十四五”规划”. */
-function isTitleHead(line: Line, title: string): boolean {
-  const text = squeeze(line.text);
-  if (text.length > 24 || /[。；，：、《》]|文件|通知|年|录|号|\d|附件|印发|规划/.test(text)) return false;
-  if (/[省市区县旗镇州]$/.test(text)) return true;
-  return !/^[\u4e00-\u9fff]{2,12}[省市区县旗镇州]/.test(title) && /^[\u4e00-\u9fff]{2,12}[省市区县旗镇州]/.test(text);
-}
-
-function stripStage(title: string): string {
-  return title
-    .replace(
-      /（(?:征求意见稿|送审稿|草案|讨论稿|报批稿|初稿|审议稿|修改稿|公开稿|公示稿)[^）]*）|(?:征求意见稿|送审稿|报批稿)$/g,
-      "",
-    )
-    .trim();
 }
 
 function findStatus(head: string, text: string, isIssued: boolean): PlanStatus {
@@ -159,38 +92,6 @@ function findBaseYear(text: string, period: Period | null): number | null {
   return period === null ? null : period.start - 1;
 }
 
-function findJurisdiction(title: string | null, head: string, text: string): string | null {
-  const letter =
-    /((?:[\u4e00-\u9fff]{2,7}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,8}市)?[\u4e00-\u9fff]{1,9}[市区县旗])人民政府/.exec(
-      head,
-    );
-  const fromTitle = title === null ? null : placeAtStart(title);
-  const issuer = letter?.[1] ?? null;
-  // “中共云峰县委办公室 云峰县人民政府办公室”: two issuers on one line are not one place
-  const isPlace = issuer !== null && !/委|办|室|府|党/.test(issuer);
-  if (isPlace && (fromTitle === null || issuer.endsWith(fromTitle))) return issuer;
-  return fromTitle ?? commonPlace(text);
-}
-
-function placeAtStart(title: string): string | null {
-  const place = PLACE.exec(title.replace(/^《/, ""))?.[1] ?? "";
-  return place.length >= 2 ? place : null;
-}
-
-/** Without a cover the name told most often is the government's: 佛山市南海区. */
-function commonPlace(text: string): string | null {
-  const counts = new Map<string, number>();
-  for (const match of text.matchAll(
-    /(?:^|[^\u4e00-\u9fff]|将|在|对|于|和|推动|印发|制定|《)((?:[\u4e00-\u9fff]{2,3}市)[\u4e00-\u9fff]{1,3}[区县市]|[\u4e00-\u9fff]{2,3}[市县])(?=[\u4e00-\u9fff])/g,
-  )) {
-    const name = match[1] ?? "";
-    if (/城市|全市|超市|上市|县市|各市|省市|本市/.test(name)) continue;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const best = [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)[0];
-  return best !== undefined && best[1] >= 2 ? best[0] : null;
-}
-
 /** Reads the facts on the cover, in the letter of issue and in the preface. */
 export function readMeta(lines: readonly Line[], text: string, findRegion: FindRegion | null): PlanMeta {
   const cover = coverLines(lines);
@@ -206,7 +107,7 @@ export function readMeta(lines: readonly Line[], text: string, findRegion: FindR
   const isIssued = documentNumber !== null || /关于印发|印发给你们/.test(head);
   const status = findStatus(head, text, isIssued);
   const period = findPeriod(title, head, text);
-  const name = findJurisdiction(title, head, text);
+  const name = findJurisdiction(title, cover, text);
   const region = name === null || findRegion === null ? null : findRegion(name);
   return {
     title,
