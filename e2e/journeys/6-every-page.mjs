@@ -70,7 +70,7 @@ async function inspect(stage, viewport, preferences) {
   const axe = await readFile(AXE, "utf8");
   const visitor = await stage.visitor({ viewport });
   const page = await stage.person("nanhai-admin", "/", { viewport });
-  for (const one of [visitor, page])
+  for (const one of [visitor.context(), page.context()])
     await one.addInitScript((kept) => localStorage.setItem("anlan.preferences", kept), JSON.stringify(preferences));
   await settled(page);
   const found = new Map();
@@ -84,9 +84,13 @@ async function inspect(stage, viewport, preferences) {
     await one.evaluate(axe);
     for (const words of await grave(one)) note(words, path);
   };
-  await look(visitor, "/");
-  for (const path of await mainPages(page))
-    await look(page, path).catch((cause) => note(cause.message.split("\n")[0], path));
+  // Two pages side by side: while one waits for the network to be quiet, the other one is looked at.
+  const second = await page.context().newPage();
+  const paths = (await mainPages(page)).values();
+  const lookOn = async (one) => {
+    for (const path of paths) await look(one, path).catch((cause) => note(cause.message.split("\n")[0], path));
+  };
+  await Promise.all([look(visitor, "/").then(() => lookOn(page)), lookOn(second)]);
   expect(found.size === 0, [...found].map(([words, paths]) => `${words}\n  on ${paths.join(" ")}`).join("\n"));
 }
 

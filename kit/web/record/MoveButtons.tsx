@@ -57,6 +57,7 @@ export function MoveButtons<R extends ProcedureRecord>(props: MoveButtonsProps<R
   const [asked, setAsked] = useState<Ability | null>(null);
   const abilities = abilitiesOf(procedure, caller, record).filter((ability) => ability.move in moves);
   const main = mainAbility(
+    procedure as never,
     abilities,
     Object.keys(record.lastMoves).flatMap((move) => procedure.moves[move]?.to ?? []),
   );

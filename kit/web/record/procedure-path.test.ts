@@ -92,9 +92,12 @@ test("the main button is the first move forward that one can do", () => {
   });
   const back = ability("return", "running");
   const forward = ability("accept", "finished");
-  expect(mainAbility([back, forward], ["running"])).toBe(forward);
-  expect(mainAbility([back, ability("accept", "finished", true)], ["running"])).toBe(back);
-  expect(mainAbility([ability("accept", "finished", true)], [])).toBeNull();
+  const main = (abilities: Parameters<typeof mainAbility>[1], passed: readonly string[]) =>
+    mainAbility(life as never, abilities, passed);
+  expect(main([back, forward], ["running"])).toBe(forward);
+  expect(main([back, ability("accept", "finished", true)], ["running"])).toBe(back);
+  expect(main([ability("accept", "finished", true)], [])).toBeNull();
+  expect(main([ability("drop", "dropped")], [])).toBeNull();
 });
 
 test("why a button is grey is said in the page's language", () => {

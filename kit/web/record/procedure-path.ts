@@ -94,8 +94,16 @@ function lineTo(procedure: Procedure<never>, state: string): string[] {
   return index < 0 ? [procedure.start] : way.slice(0, index);
 }
 
-/** The move for the main button: the first that this caller can do and that does not go back; null when none. */
-export function mainAbility(abilities: readonly Ability[], passed: readonly string[]): Ability | null {
-  const able = abilities.filter((ability) => ability.refusal === null);
+/**
+ * The move for the main button: the first that this caller can do and that does not go back; null when none. What leads
+ * off the ordinary way, as cancelling does, is never what the page suggests.
+ */
+export function mainAbility(
+  procedure: Procedure<never>,
+  abilities: readonly Ability[],
+  passed: readonly string[],
+): Ability | null {
+  const way = [procedure.start, ...wayFrom(procedure, procedure.start)];
+  const able = abilities.filter(({ refusal, to }) => refusal === null && way.includes(to));
   return able.find((ability) => !passed.includes(ability.to)) ?? able[0] ?? null;
 }
