@@ -30,6 +30,7 @@ import {
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadBoundaries, loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
+import { loadPacks, type RegistersPorts, registersModule } from "@anlan/registers/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
 import { searchModule } from "@anlan/search/server";
 import {
@@ -52,6 +53,7 @@ import { findFact, installationMigrations } from "./installation/facts.ts";
 import { keyActions } from "./key-actions.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
+import { registersPorts } from "./registers-ports.ts";
 import { searchPorts } from "./search-ports.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
@@ -63,6 +65,7 @@ export interface Ports {
   readonly organisation: OrganisationPorts;
   readonly enterprises: EnterprisesPorts;
   readonly plans: PlansPorts;
+  readonly registers: RegistersPorts;
 }
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
@@ -76,6 +79,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     organisationModule(ports.organisation),
     enterprisesModule(ports.enterprises),
     regulationsModule,
+    registersModule(ports.registers),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
@@ -121,6 +125,7 @@ export function schemaMigrations(config: Config): Migration[] {
     organisation,
     enterprises,
     plans: planReader(projectFolder()),
+    registers: registersPorts(identity),
   });
   return [...kernelMigrations, ...installationMigrations, ...modules.flatMap((module) => module.migrations)];
 }
@@ -188,6 +193,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     enterprises: enterprisesPorts(runtime, identity, join(projectFolder(), "packs/sectors")),
     organisation: { regionName: names.region },
     plans: planReader(projectFolder()),
+    registers: registersPorts(identity),
   };
   const modules: ServerModule[] = serverModules(ports);
   const demonstration = {
@@ -213,6 +219,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
       await loadRegions(runtime.ownerPool, join(projectFolder(), "packs/regions"));
       await loadBoundaries(runtime.ownerPool, join(projectFolder(), "packs/regions"));
       await loadRules(runtime.ownerPool, join(projectFolder(), "packs/rules"));
+      await loadPacks(runtime, join(projectFolder(), "packs/sectors"), ports.registers);
     },
     startWorkers: () => {
       const algorithm = config.crypto === "national" ? "sm3" : "sha256";

@@ -25,12 +25,17 @@ const READS = [
   "regulations.document.read",
   "search.entry.find",
   "enterprises.enterprise.read",
+  "registers.record.read",
 ] as const;
 
 const KEEPS_ENTERPRISES = ["enterprises.enterprise.manage", "enterprises.claim.decide"] as const;
 
+const KEEPS_REGISTERS = ["registers.record.manage", "registers.record.approve"] as const;
+
 const OFFICE = [
   ...READS,
+  ...KEEPS_REGISTERS,
+  "registers.kind.manage",
   ...KEEPS_ENTERPRISES,
   "enterprises.enterprise.merge",
   "plans.plan.import",
@@ -51,7 +56,13 @@ const REPORTER = [...READS, "assignments.assignment.report", "campaigns.campaign
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
 
-const OWN_ENTERPRISE = ["enterprises.own.read", "enterprises.own.manage", "regions.region.read"] as const;
+const OWN_ENTERPRISE = [
+  "enterprises.own.read",
+  "enterprises.own.manage",
+  "registers.own.read",
+  "registers.own.manage",
+  "regions.region.read",
+] as const;
 
 const LEADER = [...READS, "plans.plan.adopt", "assignments.assignment.supervise", "campaigns.campaign.close"] as const;
 
@@ -113,10 +124,13 @@ export const builtInRoles: readonly BuiltInRole[] = [
   {
     code: "department-officer",
     label: { zh: "部门经办人", en: "Department officer" },
-    about: { zh: "报送本部门任务的进展。", en: "Reports progress on the department's tasks." },
+    about: {
+      zh: "报送本部门任务的进展，维护本行业台账。",
+      en: "Reports progress on the department's tasks and keeps its sectors' registers.",
+    },
     levels: GOVERNMENTS,
     accountKinds: ["official"],
-    permissions: REPORTER,
+    permissions: [...REPORTER, ...KEEPS_REGISTERS],
   },
   {
     code: "town-officer",
@@ -124,7 +138,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     about: { zh: "报送本镇街任务的进展。", en: "Reports progress on the town's tasks." },
     levels: ["town"],
     accountKinds: ["official"],
-    permissions: [...REPORTER, ...KEEPS_ENTERPRISES],
+    permissions: [...REPORTER, ...KEEPS_ENTERPRISES, "registers.record.manage"],
   },
   {
     code: "auditor",
@@ -149,7 +163,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     about: { zh: "办理本企业的安全事项。", en: "Does the enterprise's own safety business." },
     levels: EVERY_LEVEL,
     accountKinds: ["enterprise"],
-    permissions: ["regions.region.read"],
+    permissions: ["registers.own.read", "registers.own.manage", "regions.region.read"],
   },
   {
     code: "enterprise-manager",

@@ -6,6 +6,7 @@ import { testFilesPorts } from "@anlan/files/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
 import { testOrganisationPorts } from "@anlan/organisation/testing";
 import { testPlansPorts } from "@anlan/plans/testing";
+import { testRegistersPorts } from "@anlan/registers/testing";
 import type { Ports } from "../modules.ts";
 
 /** Ports for tests that only need the modules' declarations. */
@@ -18,5 +19,6 @@ export function testPorts(): Ports {
     organisation: testOrganisationPorts(),
     enterprises: testEnterprisesPorts(),
     plans: testPlansPorts(),
+    registers: testRegistersPorts(),
   };
 }

@@ -1,1 +1,11 @@
+export * from "./additions.ts";
+export * from "./commands.ts";
+export { registersErrors } from "./errors.ts";
+export * from "./events.ts";
+export { Shape } from "./geometry.ts";
+export * from "./lists.ts";
+export { registersMessages } from "./messages.ts";
 export * from "./pack/index.ts";
+export { registersPermissions } from "./permissions.ts";
+export * from "./queries.ts";
+export * from "./record.ts";

@@ -1,3 +1,23 @@
+export { withComputed } from "./compute-values.ts";
+export { DEFAULT_LIFE } from "./default-life.ts";
+export {
+  type Derived,
+  deriveRecord,
+  dutyApplies,
+  nextTelling,
+  type RecordLimit,
+  tellingLevel,
+  USUAL_WARN_DAYS,
+} from "./derive-record.ts";
+export { isEnd, kindInForce, linksTo, publicStates } from "./kind-in-force.ts";
+export { mapProtected, masked, unmasked } from "./masks.ts";
+export { kindsTouched, type Migrating, migrateRecord, renamedFields } from "./migrate-record.ts";
+export { checkFields } from "./packs/check-fields.ts";
+export { checkFormulas } from "./packs/check-formulas.ts";
+export { checkKind } from "./packs/check-kind.ts";
 export { checkPack } from "./packs/check-pack.ts";
 export { fullKind } from "./packs/names.ts";
 export type { PackProblem } from "./packs/problem.ts";
+export { isOfficialFor, type LifeRecord, procedureFromLife, withLimits } from "./procedure-from-life.ts";
+export { type ProposalRecord, proposalLife } from "./proposal-life.ts";
+export { changesOf, holdsProtected, type Settled, settleValues, type ValueIssues } from "./settle-values.ts";

@@ -1,0 +1,158 @@
+import { AnlanError, type Caller } from "@anlan/kernel";
+import type { FieldSpec } from "@anlan/records";
+import {
+  answer,
+  type CommandContext,
+  type CommandHandler,
+  countyColumnOf,
+  handle,
+  type QueryHandler,
+} from "@anlan/server-kit";
+import {
+  type Additions,
+  type Checklist,
+  GENERAL,
+  getAdditions,
+  OWN_FIELD,
+  type RecordKind,
+  setAdditions,
+  setOwnKind,
+} from "../../contract/index.ts";
+import { checkFields, checkFormulas, checkKind, isOfficialFor, type PackProblem } from "../../domain/index.ts";
+import { type Catalogue, type KnownKind, ownPackOf } from "../catalogue.ts";
+import { type Tables, tablesIn } from "../store/db.ts";
+
+function refuse(problems: readonly PackProblem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new AnlanError("REGISTERS_BAD_FIELDS", { reason: `${first.path.join(".")} ${first.reason.zh}` });
+}
+
+const bad = (reason: string): never => {
+  throw new AnlanError("REGISTERS_BAD_FIELDS", { reason });
+};
+
+async function readAdditions(context: Tables, county: string, kind: string): Promise<Additions> {
+  const row = await tablesIn(context)
+    .selectFrom("registers.additions")
+    .select(["fields", "checklists", "revision", "updated_at as updatedAt", "updated_by as updatedBy"])
+    .where("county", "=", county)
+    .where("kind", "=", kind)
+    .executeTakeFirst();
+  if (row === undefined) return { kind, fields: [], checklists: [], revision: 0, updatedAt: null, updatedBy: null };
+  // jsonb columns hold what the contract's schemas have parsed.
+  return { kind, ...row, fields: row.fields as FieldSpec[], checklists: row.checklists as Checklist[] };
+}
+
+/** The county whose registers a caller shapes: that of his own government. */
+const countyOfCaller = ({ region }: Caller): string => countyColumnOf(region);
+
+function checkOwnFields(kind: KnownKind, before: readonly FieldSpec[], fields: readonly FieldSpec[]): void {
+  const odd = fields.find((field) => !OWN_FIELD.test(field.code));
+  if (odd !== undefined) bad(`${odd.code}：自定义字段代码须以 x 加数字开头`);
+  const gone = before.find((field) => !fields.some((one) => one.code === field.code));
+  if (gone !== undefined) bad(`${gone.code}：停用字段请填写截止日，已有数据才不会丢`);
+  const retyped = before.find((field) => fields.some((one) => one.code === field.code && one.type !== field.type));
+  if (retyped !== undefined) bad(`${retyped.code}：字段类型不能改变，请另建字段`);
+  const all = [...kind.fields.filter((field) => !OWN_FIELD.test(field.code)), ...fields];
+  refuse([...checkFields(all, ["fields"]), ...checkFormulas(all, ["fields"])]);
+}
+
+interface Row {
+  readonly kind: string;
+  readonly sector: string;
+  readonly fields: readonly FieldSpec[];
+  readonly checklists: readonly Checklist[];
+  readonly own: RecordKind | null;
+}
+
+// Nobody else's change is lost: a row is written only over the revision that was read.
+async function writeRow(context: CommandContext, county: string, row: Row, revision: number): Promise<number> {
+  const { caller, now } = context;
+  const values = {
+    fields: JSON.stringify(row.fields),
+    checklists: JSON.stringify(row.checklists),
+    own: row.own === null ? null : JSON.stringify(row.own),
+    sector: row.sector,
+    updated_at: now.toISOString(),
+    updated_by: caller.name,
+    revision: revision + 1,
+  };
+  const db = tablesIn(context);
+  const written =
+    revision === 0
+      ? await db
+          .insertInto("registers.additions")
+          .values({ county, kind: row.kind, region_code: caller.region, ...values })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst()
+          .then((result) => result.numInsertedOrUpdatedRows)
+      : await db
+          .updateTable("registers.additions")
+          .set(values)
+          .where("county", "=", county)
+          .where("kind", "=", row.kind)
+          .where("revision", "=", revision)
+          .executeTakeFirst()
+          .then((result) => result.numUpdatedRows);
+  if (written !== 1n) throw new AnlanError("KERNEL_STALE");
+  context.note(
+    { type: "register-kind", id: row.kind, region: caller.region },
+    { fields: row.fields.map(({ code }) => code) },
+  );
+  return revision + 1;
+}
+
+function checkSector(caller: Caller, sector: string): void {
+  if (!isOfficialFor(caller, sector)) throw new AnlanError("REGISTERS_OUT_OF_BOUNDS");
+}
+
+const set = (catalogue: Catalogue): CommandHandler =>
+  handle(setAdditions, {
+    run: async (context, _, { kind: code, revision, fields, checklists }) => {
+      const county = countyOfCaller(context.caller);
+      const kind = await catalogue.kind(context, code, county);
+      checkSector(context.caller, kind.sector);
+      const before = await readAdditions(context, county, code);
+      checkOwnFields(kind, before.fields, fields);
+      const odd = checklists.find((list) => !list.code.startsWith("x"));
+      if (odd !== undefined) bad(`${odd.code}：自定义检查表代码须以 x 开头`);
+      // A county's own register keeps its kind beside its further fields.
+      const own = code.startsWith(ownPackOf(county)) ? kind.kind : null;
+      await writeRow(context, county, { kind: code, sector: kind.sector, fields, checklists, own }, revision);
+      return readAdditions(context, county, code);
+    },
+  });
+
+const setOwn = (catalogue: Catalogue): CommandHandler =>
+  handle(setOwnKind, {
+    run: async (context, _, { code, sector, revision, ...input }) => {
+      const county = countyOfCaller(context.caller);
+      if (sector !== GENERAL && !(await catalogue.packs(context)).some((pack) => pack.code === sector)) {
+        throw new AnlanError("REGISTERS_OUT_OF_BOUNDS");
+      }
+      if (sector !== GENERAL) checkSector(context.caller, sector);
+      const kind: RecordKind = { ...input, code, selfService: "none" };
+      refuse(checkKind(kind, ["kind"]));
+      const name = `${ownPackOf(county)}/${code}`;
+      const before = await readAdditions(context, county, name);
+      if (before.revision > 0) {
+        const known = await catalogue.kind(context, name, county);
+        const lost = known.kind.fields.find((field) => !kind.fields.some((one) => one.code === field.code));
+        if (lost !== undefined) bad(`${lost.code}：停用字段请填写截止日，已有数据才不会丢`);
+      }
+      const row = { kind: name, sector, fields: before.fields, checklists: before.checklists, own: kind };
+      return { kind: name, revision: await writeRow(context, county, row, revision ?? 0) };
+    },
+  });
+
+/** What a county adds to the registers. */
+export const additionHandlers = (catalogue: Catalogue): CommandHandler[] => [set(catalogue), setOwn(catalogue)];
+
+/** What a county added to a kind. */
+export const getAdditionsHandler = (catalogue: Catalogue): QueryHandler =>
+  answer(getAdditions, async (context, { kind }) => {
+    const county = countyOfCaller(context.caller);
+    await catalogue.kind(context, kind, county);
+    return readAdditions(context, county, kind);
+  });

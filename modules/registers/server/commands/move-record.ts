@@ -1,0 +1,99 @@
+import { AnlanError, missingNeeds, refusalOf } from "@anlan/kernel";
+import { type CommandContext, type CommandHandler, handle, moved } from "@anlan/server-kit";
+import { decideRecordMove, type KindInForce, moveOwnRecord, moveRecord, RecordMoved } from "../../contract/index.ts";
+import { mapProtected, masked, procedureFromLife, withLimits } from "../../domain/index.ts";
+import type { Catalogue } from "../catalogue.ts";
+import type { RegistersPorts } from "../ports.ts";
+import { tablesIn } from "../store/db.ts";
+import { lockRecord, type StoredRecord } from "../store/record-store.ts";
+import { checkSurroundings } from "../write/bounds.ts";
+import { SUBJECT } from "../write/limit-todos.ts";
+import { prepareChange } from "../write/prepare.ts";
+import type { RecordWrite } from "../write/store-records.ts";
+import { writeOne } from "../write/write-record.ts";
+
+interface Step {
+  readonly move: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly remark?: string | undefined;
+}
+
+// The table of the kind is the guard; only the fields that the step asks for may come with it.
+function checkStep(context: CommandContext, kind: KindInForce, record: StoredRecord, step: Step): void {
+  const procedure = procedureFromLife(kind);
+  const refusal = refusalOf(procedure, step.move, context.caller, withLimits(kind, record));
+  if (refusal !== null) throw new AnlanError(refusal.code, refusal.parameters);
+  const missing = missingNeeds(procedure, step.move, { ...step.values, remark: step.remark });
+  if (missing.length > 0) {
+    const label = procedure.moves[step.move]?.label.zh ?? step.move;
+    throw new AnlanError("KERNEL_NEEDS", { move: label, fields: missing.map((one) => one.zh).join("、") });
+  }
+  const wanted = new Set(kind.life.moves.find((move) => move.code === step.move)?.needs ?? []);
+  const issues = Object.keys(step.values)
+    .filter((code) => !wanted.has(code))
+    .map((code) => ({
+      path: `values.${code}`,
+      code: "unrecognized_keys",
+      zh: "这一环节不填这个字段",
+      en: "the step does not ask for this field",
+    }));
+  if (issues.length > 0) throw new AnlanError("KERNEL_INVALID_INPUT", { count: issues.length }, issues);
+}
+
+async function writeMove(context: CommandContext, kind: KindInForce, write: RecordWrite, step: Step): Promise<void> {
+  const { after, before } = write;
+  await tablesIn(context)
+    .insertInto("registers.moves")
+    .values({
+      county: after.county,
+      id: context.newId(),
+      region_code: after.region,
+      sector: after.sector,
+      enterprise_id: after.enterpriseId,
+      record_id: after.id,
+      kind: after.kind,
+      move: step.move,
+      from_state: before?.state ?? "",
+      to_state: after.state,
+      at: context.now.toISOString(),
+      account_id: context.caller.accountId,
+      account_name: context.caller.name,
+      remark: step.remark ?? null,
+      data: JSON.stringify(mapProtected(kind.fields, step.values, masked)),
+    })
+    .execute();
+}
+
+const handler = (spec: typeof moveRecord, ports: RegistersPorts, catalogue: Catalogue) =>
+  handle(spec, {
+    load: (context, { recordId }) => lockRecord(context, recordId),
+    run: async (context, record, { recordId, ...step }) => {
+      const kind = await catalogue.kind(context, record.kind, record.county);
+      checkStep(context, kind, record, step);
+      const { revision: _, ...to } = moved(procedureFromLife(kind), step.move, record, context);
+      const options = { stamp: context, ports, names: { enterprise: new Map() } };
+      const write = prepareChange(kind, record, { values: step.values, moved: to }, options);
+      await checkSurroundings(context, ports, kind, write);
+      await writeOne(context, ports, kind, { write, origin: "move", reason: step.remark ?? null });
+      await writeMove(context, kind, write, step);
+      const { after } = write;
+      await ports.notices.todos.close(context, {
+        subject: { type: SUBJECT, id: recordId, region: record.region },
+        step: `late:${step.move}`,
+      });
+      context.emit(RecordMoved, after.region, {
+        recordId,
+        kind: after.kind,
+        enterpriseId: after.enterpriseId,
+        move: step.move,
+        from: record.state,
+        to: after.state,
+        at: context.now.toISOString(),
+      });
+      return { recordId, revision: after.revision, state: after.state };
+    },
+  });
+
+/** Takes a record through its life: by who keeps it, by who decides, by the enterprise itself. */
+export const moveRecordHandlers = (ports: RegistersPorts, catalogue: Catalogue): CommandHandler[] =>
+  [moveRecord, decideRecordMove, moveOwnRecord].map((spec) => handler(spec, ports, catalogue));

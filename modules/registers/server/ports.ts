@@ -1,0 +1,40 @@
+import type { Notices } from "@anlan/notices/server";
+import type { CommandContext, FoundReferences, QueryContext, Runtime, Sealer } from "@anlan/server-kit";
+
+/** Where a reference field may point besides records of registers. */
+export type ReferenceTarget = "enterprise" | "person" | "unit" | "region" | "article" | "account";
+
+/** How one sort of reference is called and found. */
+export interface ReferenceSource {
+  /** Names by id, whatever the caller may see; ids without a name are left out. */
+  names(runtime: Runtime, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What texts of a file name: by number or name, within the caller's scope. */
+  resolve?(context: CommandContext, texts: readonly string[]): Promise<FoundReferences>;
+}
+
+/** What this module needs from others. */
+export interface RegistersPorts {
+  /** Seals protected values (phone and identity numbers). */
+  readonly sealer: Sealer;
+  /** Binds uploaded files to a record. Null: ids are kept as they come. */
+  readonly attachFiles:
+    | ((
+        context: CommandContext,
+        files: readonly string[],
+        subject: { readonly type: string; readonly id: string; readonly region: string },
+      ) => Promise<void>)
+    | null;
+  /** Sources that are wired; a reference without one is kept as it comes. */
+  readonly references: Partial<Readonly<Record<ReferenceTarget, ReferenceSource>>>;
+  /** The open units in and under a region. */
+  readonly unitsWithin: (
+    runtime: Runtime,
+    region: string,
+  ) => Promise<readonly { readonly id: string; readonly name: string; readonly region: string }[]>;
+  /** Accounts of an enterprise, which are told what runs out. */
+  readonly enterpriseAccounts: (
+    context: Pick<QueryContext, "runtime">,
+    enterpriseId: string,
+  ) => Promise<readonly string[]>;
+  readonly notices: Notices;
+}
