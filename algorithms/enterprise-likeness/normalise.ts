@@ -8,6 +8,7 @@ const PLACE_SUFFIX = /(?:特别行政区|自治区|自治州|自治县|街道办
 const SEPARATORS = /[\s"'“”‘’「」『』《》<>,，.。、;；:：·•・/\\|_~…—–-]+/gu;
 const REMARK = /\([^()]*\)?/gu;
 const SHORTEST_CORE = 2;
+const NOWHERE: Places = [];
 
 // Full-width forms, compatibility characters and case; every kind of bracket becomes a round one.
 function folded(text: string): string {
@@ -19,20 +20,35 @@ function folded(text: string): string {
     .replace(/[號]/gu, "号");
 }
 
-// A place stands with or without its 市, 区, 县; names of one character are too short to stand alone.
-function writingsOf(places: Places): string[] {
-  const writings = places.flatMap((place) => {
+interface Writings {
+  readonly all: readonly string[];
+  readonly bracketed: RegExp;
+}
+
+const known = new WeakMap<Places, Writings>();
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+
+// A place stands with or without its 市, 区, 县; names of one character are too short to stand alone. Files name few
+// places many times, so what comes of a list of places is kept as long as the list.
+function writingsOf(places: Places): Writings {
+  const kept = known.get(places);
+  if (kept !== undefined) return kept;
+  const each = places.flatMap((place) => {
     const bare = place.replace(PLACE_SUFFIX, "");
     return bare.length >= 2 ? [place, bare] : [place];
   });
-  return [...new Set(writings)].sort((one, other) => other.length - one.length);
+  const all = [...new Set(each)].sort((one, other) => other.length - one.length);
+  const bracketed = new RegExp(`\\((?:${all.map(escaped).join("|") || "(?!)"})\\)`, "gu");
+  const writings = { all, bracketed };
+  known.set(places, writings);
+  return writings;
 }
 
 function withoutPlaces(text: string, places: Places): string {
-  const writings = writingsOf(places);
+  const { all } = writingsOf(places);
   let rest = text;
   for (let cut = true; cut; ) {
-    const place = writings.find((writing) => rest.startsWith(writing) && rest.length > writing.length);
+    const place = all.find((writing) => rest.startsWith(writing) && rest.length > writing.length);
     cut = place !== undefined;
     // "佛山" of "佛山市": the suffix goes with it, unless it begins the next word.
     if (place !== undefined) rest = rest.slice(place.length).replace(/^[省市](?=.)/u, "");
@@ -46,18 +62,16 @@ export function normaliseName(name: string): string {
 }
 
 /** What is left of a name without the places before or bracketed in it and without its legal form: the key to compare by. */
-export function nameKey(name: string, places: Places = []): string {
-  const bracketed = new RegExp(`\\((?:${writingsOf(places).map(escaped).join("|") || "(?!)"})\\)`, "gu");
+export function nameKey(name: string, places: Places = NOWHERE): string {
+  const { bracketed } = writingsOf(places);
   const whole = normaliseName(folded(name).replace(/\s+/gu, "").replace(bracketed, ""));
   const placeless = withoutPlaces(whole, places);
   const core = placeless.replace(LEGAL_FORM, "");
   return core.length >= SHORTEST_CORE ? core : whole;
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-
 /** An address with what does not tell places apart made equal; bracketed remarks (住所申报) and the places above go. */
-export function addressKey(address: string, places: Places = []): string {
+export function addressKey(address: string, places: Places = NOWHERE): string {
   const plain = folded(address).replace(/\s+/gu, "").replace(REMARK, "");
   const joined = plain
     .replace(
