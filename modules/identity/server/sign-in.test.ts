@@ -45,7 +45,15 @@ describe("who is there", () => {
       mustChangePassword: false,
       secondFactor: false,
     });
-    expect(Object.keys(data["facts"] as object).sort()).toEqual(["accountId", "grants", "name", "region", "unitId"]);
+    expect(Object.keys(data["facts"] as object).sort()).toEqual([
+      "accountId",
+      "enterpriseId",
+      "grants",
+      "name",
+      "region",
+      "sectors",
+      "unitId",
+    ]);
   });
 });
 
