@@ -6,6 +6,7 @@ import { buildChanged } from "../tools/build.mjs";
 import { openBrowser, Stage } from "./desk.mjs";
 import { startServer } from "./server.mjs";
 
+/** For a journey that names no limit of its own. */
 const JOURNEY_MS = 90_000;
 const folder = join(import.meta.dirname, "journeys");
 const wanted = process.argv[2] ?? "";
@@ -39,12 +40,12 @@ async function keepScreenshots(stage, name) {
 }
 
 /** Runs one journey; returns whether it went as told. */
-async function play(browser, origin, { name, run }) {
+async function play(browser, origin, { name, run, limit = JOURNEY_MS }) {
   const stage = new Stage(browser, origin);
   const began = Date.now();
   const time = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   try {
-    await within(JOURNEY_MS, run(stage));
+    await within(limit, run(stage));
     if (stage.surprises.length > 0) throw new Error([...new Set(stage.surprises)].join("\n"));
     console.log(`passed  ${name} (${time()})`);
     return true;
