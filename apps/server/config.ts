@@ -30,6 +30,8 @@ export const Config = z.object({
   oidcClientId: z.string().optional(),
   oidcClientSecret: z.string().optional(),
   oidcLabel: z.string().optional(),
+  /** Base maps from outside under the layers, as JSON; none when absent. */
+  mapBases: z.string().min(2).optional(),
   /** Who sees to the second factor of single sign-on. */
   oidcSecondFactor: z.enum(["provider", "local"]).default("provider"),
 });

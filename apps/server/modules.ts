@@ -10,7 +10,8 @@ import {
   startSealer,
 } from "@anlan/audit/server";
 import { campaignsModule } from "@anlan/campaigns/server";
-import { type EnterprisesPorts, enterprisesModule } from "@anlan/enterprises/server";
+import { dataImportsModule } from "@anlan/data-imports/server";
+import { type EnterprisesPorts, enterpriseImportTarget, enterprisesModule } from "@anlan/enterprises/server";
 import { type FilesPorts, filesModule } from "@anlan/files/server";
 import {
   authenticator,
@@ -19,6 +20,7 @@ import {
   openAddressesOf,
   syncBuiltInRoles,
 } from "@anlan/identity/server";
+import { type MapPorts, mapModule } from "@anlan/map/server";
 import { noticesModule } from "@anlan/notices/server";
 import {
   type OrganisationPorts,
@@ -30,7 +32,7 @@ import {
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadBoundaries, loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
-import { loadPacks, type RegistersPorts, registersModule } from "@anlan/registers/server";
+import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
 import { searchModule } from "@anlan/search/server";
 import {
@@ -49,8 +51,10 @@ import { plansInPlace } from "./demonstration/plans-in-place.ts";
 import { removeRows } from "./demonstration/remove-rows.ts";
 import { enterprisesPorts } from "./enterprises-ports.ts";
 import { fileStoreOf } from "./file-store.ts";
+import { dataImportsPorts } from "./import-ports.ts";
 import { findFact, installationMigrations } from "./installation/facts.ts";
 import { keyActions } from "./key-actions.ts";
+import { mapPorts } from "./map-ports.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
 import { registersPorts } from "./registers-ports.ts";
@@ -66,11 +70,12 @@ export interface Ports {
   readonly enterprises: EnterprisesPorts;
   readonly plans: PlansPorts;
   readonly registers: RegistersPorts;
+  readonly map: MapPorts;
 }
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
 export function serverModules(ports: Ports): ServerModule[] {
-  return [
+  const modules: ServerModule[] = [
     auditModule(ports.audit),
     identityModule(ports.identity),
     noticesModule(),
@@ -84,7 +89,15 @@ export function serverModules(ports: Ports): ServerModule[] {
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
     searchModule(searchPorts()),
+    mapModule(ports.map),
+    dataImportsModule(
+      dataImportsPorts(
+        () => modules,
+        [async () => [await enterpriseImportTarget(ports.enterprises)], registersImportTargets(ports.registers)],
+      ),
+    ),
   ];
+  return modules;
 }
 
 /** The modules of a running program, and what is wired around them. */
@@ -126,6 +139,7 @@ export function schemaMigrations(config: Config): Migration[] {
     enterprises,
     plans: planReader(projectFolder()),
     registers: registersPorts(identity),
+    map: mapPorts(config),
   });
   return [...kernelMigrations, ...installationMigrations, ...modules.flatMap((module) => module.migrations)];
 }
@@ -194,6 +208,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     organisation: { regionName: names.region },
     plans: planReader(projectFolder()),
     registers: registersPorts(identity),
+    map: mapPorts(config),
   };
   const modules: ServerModule[] = serverModules(ports);
   const demonstration = {

@@ -4,6 +4,7 @@ import { testAuditPorts } from "@anlan/audit/testing";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
 import { testFilesPorts } from "@anlan/files/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
+import { testMapPorts } from "@anlan/map/testing";
 import { testOrganisationPorts } from "@anlan/organisation/testing";
 import { testPlansPorts } from "@anlan/plans/testing";
 import { testRegistersPorts } from "@anlan/registers/testing";
@@ -20,5 +21,6 @@ export function testPorts(): Ports {
     enterprises: testEnterprisesPorts(),
     plans: testPlansPorts(),
     registers: testRegistersPorts(),
+    map: testMapPorts(),
   };
 }

@@ -2,26 +2,33 @@ import type { Runtime } from "@anlan/server-kit";
 import { inScope, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 
-/** A token that more than this share of all entries has does not narrow the search. */
-const COMMON_SHARE = 0.1;
+/** Tokens that fewer entries have than this share are all rare enough. */
+const LEAST_SHARE = 0.002;
+/** Where even the rarest token has this share of all entries, rows that hold the words are found sooner by looking. */
+const SCAN_SHARE = 0.08;
+/** So many tokens narrow enough; each more costs the reading of one more list. */
+const ENOUGH = 3;
 const KEPT_MS = 10 * 60_000;
 
 interface Known {
   readonly at: number;
-  readonly tokens: Promise<ReadonlySet<number>>;
+  readonly tokens: Promise<ReadonlyMap<number, number>>;
 }
 
 const known = new WeakMap<Runtime, Known>();
 
-async function read(runtime: Runtime): Promise<ReadonlySet<number>> {
+async function read(runtime: Runtime): Promise<ReadonlyMap<number, number>> {
   const { rows } = await inScope(runtime.pool, unsafeEverywhere, "read", (db) =>
-    sql<{ token: number }>`select token from search.common_tokens(${COMMON_SHARE})`.execute(db),
+    sql<{
+      token: number;
+      frequency: number;
+    }>`select token, frequency from search.common_tokens(${LEAST_SHARE})`.execute(db),
   );
-  return new Set(rows.map(({ token }) => token));
+  return new Map(rows.map(({ token, frequency }) => [token, frequency]));
 }
 
-/** Tokens that very many entries have, as the database's own statistics know them; asked anew every ten minutes. */
-export async function commonTokens(runtime: Runtime): Promise<ReadonlySet<number>> {
+/** How common the common tokens are, as the database's own statistics know them; asked anew every ten minutes. */
+export async function commonTokens(runtime: Runtime): Promise<ReadonlyMap<number, number>> {
   const before = known.get(runtime);
   const now = performance.now();
   if (before !== undefined && now - before.at < KEPT_MS) return before.tokens;
@@ -30,3 +37,14 @@ export async function commonTokens(runtime: Runtime): Promise<ReadonlySet<number
   tokens.catch(() => known.delete(runtime));
   return tokens;
 }
+
+/** The rarest of a query's tokens, and whether even they are so common that looking through the rows is quicker. */
+export function narrowing(tokens: readonly number[], shares: ReadonlyMap<number, number>) {
+  const shareOf = (token: number) => shares.get(token) ?? 0;
+  const rarest = [...tokens].sort((one, other) => shareOf(one) - shareOf(other)).slice(0, ENOUGH);
+  const isCommon = rarest.length > 0 && shareOf(rarest[0] ?? 0) > SCAN_SHARE;
+  return { rarest, isCommon };
+}
+
+/** Whether the token of a region narrows: not where most entries have it. */
+export const isNarrow = (token: number, shares: ReadonlyMap<number, number>): boolean => (shares.get(token) ?? 0) < 0.5;

@@ -1,10 +1,10 @@
 import { type Caller, type Label, mayIn, regionsWith } from "@anlan/kernel";
 import { mergeRanges } from "@anlan/region-codes";
-import { normalised, type QueryTokens, queryTokens, regionToken, wordsOf } from "@anlan/search-tokens";
+import { normalised, queryTokens, regionToken, wordsOf } from "@anlan/search-tokens";
 import { answer, type QueryContext, type QueryHandler, type Runtime } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { findRecords, MOST_HITS, type SearchHit } from "../contract/index.ts";
-import { commonTokens } from "./common-tokens.ts";
+import { commonTokens, isNarrow, narrowing } from "./common-tokens.ts";
 import type { SearchTables } from "./generated/tables.ts";
 
 /** A register as the search shows it, and the right to read it. */
@@ -50,24 +50,20 @@ function groupsOf(caller: Caller, registers: readonly SearchedRegister[]): { cod
   return [...groups.values()];
 }
 
-const isScan = ({ written, pinyin }: QueryTokens, common: ReadonlySet<number>): boolean =>
-  pinyin === null && written !== null && written.every((token) => common.has(token));
-
 async function ask(context: QueryContext, words: readonly string[], group: { codes: string[]; regions: string[] }) {
   const tokens = queryTokens(words);
-  const common = await commonTokens(context.runtime);
+  const shares = await commonTokens(context.runtime);
   const held = regionsWith(context.caller, SEARCH);
   const [region] = held.length === 1 ? held : [];
   const ranges = mergeRanges(group.regions).map(({ from, to }) => `${from},${to}`);
-  const scan = isScan(tokens, common);
-  // What nearly all have narrows nothing, and costs the reading of a long list.
-  const written = tokens.written?.filter((token) => !common.has(token)) ?? null;
-  const usable = written === null || written.length > 0 ? written : tokens.written;
+  const { rarest, isCommon } = narrowing(tokens.written ?? [], shares);
   const token = region === undefined ? undefined : regionToken(region);
   const { rows } = await sql<Row>`select id, register, region_code, title, subtitle, numbers, symbol, state, href
-    from search.find(${[...words]}::text[], ${usable}::int[], ${tokens.pinyin}::int[], ${tokens.initials}::int[],
-      ${token === undefined || common.has(token) ? null : token}::int, ${group.codes}::text[], ${ranges.join(";")}, ${scan},
-      ${MOST_HITS + 1})`.execute(context.tables<SearchTables>());
+    from search.find(${[...words]}::text[], ${tokens.written === null ? null : rarest}::int[], ${tokens.pinyin}::int[],
+      ${tokens.initials}::int[], ${token !== undefined && isNarrow(token, shares) ? token : null}::int, ${group.codes}::text[],
+      ${ranges.join(";")}, ${isCommon && tokens.pinyin === null}, ${MOST_HITS + 1})`.execute(
+    context.tables<SearchTables>(),
+  );
   return rows;
 }
 

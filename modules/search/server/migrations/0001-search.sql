@@ -34,51 +34,63 @@ create policy writes on search.entries for all to anlan_app
   using (current_setting('anlan.account', true) = 'system') with check (current_setting('anlan.account', true) = 'system');
 grant select, insert, update, delete on search.entries to anlan_app;
 
-create function search.in_scope(entry search.entries) returns boolean language sql stable as $$
-  select entry.region_code >= current_setting('anlan.region_from', true) collate "C"
-    and entry.region_code < current_setting('anlan.region_to', true) collate "C"
-    and (current_setting('anlan.ranges', true) = '' or kernel.in_ranges(entry.region_code, current_setting('anlan.ranges', true)))
-    and (current_setting('anlan.sectors', true) = '*' or entry.sectors = '{}'
-      or entry.sectors && string_to_array(current_setting('anlan.sectors', true), ','))
-    and (current_setting('anlan.enterprise', true) = '*'
-      or entry.enterprise_id = nullif(nullif(current_setting('anlan.enterprise', true), '*'), '')::uuid)
-$$;
-
 -- Entries that hold all words, in the session's scope. Null tokens: that way is not asked. With `scan` no index on tokens is
 -- used: words so common that the first rows are found at once.
 create function search.find(
   words text[], written int[], pinyin_tokens int[], initial_tokens int[], region_token int, registers text[],
   register_ranges text, scan boolean, most int
-) returns setof search.entries language plpgsql stable security definer set search_path = ''
-  set plan_cache_mode = 'force_custom_plan' as $$
-declare letters text := array_to_string(words, '');
+) returns table (id uuid, register text, region_code text, title text, subtitle text, numbers text[], symbol text, state text,
+  href text) language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+#variable_conflict use_column
+declare
+  letters constant text := array_to_string(words, '');
+  word constant text := words[1];
+  others constant text[] := words[2:];
+  region_from constant text := current_setting('anlan.region_from', true);
+  region_to constant text := current_setting('anlan.region_to', true);
+  ranges constant text := current_setting('anlan.ranges', true);
+  bound_sectors constant text := current_setting('anlan.sectors', true);
+  sector_list constant text[] := string_to_array(bound_sectors, ',');
+  bound_enterprise constant text := current_setting('anlan.enterprise', true);
+  own constant uuid := nullif(nullif(bound_enterprise, '*'), '')::uuid;
 begin
+  -- A session without a scope finds nothing.
+  if region_from is null or ranges is null or bound_sectors is null or bound_enterprise is null then return; end if;
   if scan then
-    return query select e.* from search.entries e
-      where (select bool_and(position(w in e.text) > 0) from unnest(words) w)
-        and e.region_code >= current_setting('anlan.region_from', true) collate "C"
-        and e.region_code < current_setting('anlan.region_to', true) collate "C"
-        and search.in_scope(e) and e.register = any(registers)
-        and (register_ranges = '' or kernel.in_ranges(e.region_code, register_ranges))
+    return query select e.id, e.register, e.region_code, e.title, e.subtitle, e.numbers, e.symbol, e.state, e.href
+      from search.entries e
+      where position(word in e.text) > 0
+        and (others = '{}' or (select bool_and(position(w in e.text) > 0) from unnest(others) w))
+        and e.region_code >= region_from collate "C" and e.region_code < region_to collate "C"
+        and (ranges = '' or kernel.in_ranges(e.region_code, ranges))
+        and (bound_sectors = '*' or e.sectors = '{}' or e.sectors && sector_list)
+        and (bound_enterprise = '*' or e.enterprise_id = own)
+        and e.register = any(registers) and (register_ranges = '' or kernel.in_ranges(e.region_code, register_ranges))
       limit most;
     return;
   end if;
-  return query select e.* from search.entries e
-    where (e.tokens @> written and (select bool_and(position(w in e.text) > 0) from unnest(words) w)
+  return query select e.id, e.register, e.region_code, e.title, e.subtitle, e.numbers, e.symbol, e.state, e.href
+    from search.entries e
+    where (e.tokens @> written and position(word in e.text) > 0
+          and (others = '{}' or (select bool_and(position(w in e.text) > 0) from unnest(others) w))
         or e.tokens @> pinyin_tokens and position(letters in e.pinyin) > 0
         or e.tokens @> initial_tokens and position(letters in e.initials) > 0)
       and (region_token is null or e.tokens @> array[region_token])
-      and search.in_scope(e) and e.register = any(registers)
-      and (register_ranges = '' or kernel.in_ranges(e.region_code, register_ranges))
+      and e.region_code >= region_from collate "C" and e.region_code < region_to collate "C"
+      and (ranges = '' or kernel.in_ranges(e.region_code, ranges))
+      and (bound_sectors = '*' or e.sectors = '{}' or e.sectors && sector_list)
+      and (bound_enterprise = '*' or e.enterprise_id = own)
+      and e.register = any(registers) and (register_ranges = '' or kernel.in_ranges(e.region_code, register_ranges))
     limit most;
 end $$;
 revoke all on function search.find from public;
 grant execute on function search.find to anlan_app;
 
--- Tokens that so large a share of all entries has that an index on them does not help.
-create function search.common_tokens(share float8) returns table (token int) language sql stable security definer
-  set search_path = '' as $$
-  select t.token from pg_catalog.pg_stats s,
+-- How common tokens are: the share of all entries that has each, for those that more than `share` have.
+alter table search.entries alter column tokens set statistics 1000;
+create function search.common_tokens(share float8) returns table (token int, frequency float8) language sql stable
+  security definer set search_path = '' as $$
+  select t.token, t.frequency from pg_catalog.pg_stats s,
     lateral unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) as t(token, frequency)
   where s.schemaname = 'search' and s.tablename = 'entries' and s.attname = 'tokens' and t.token is not null
     and t.frequency > share

@@ -1,0 +1,10 @@
+export {
+  cellAt,
+  cellOfTile,
+  coveringRanges,
+  DEEPEST,
+  inTile,
+  type Place,
+  rangeOfTile,
+  type TileAddress,
+} from "./cells.ts";

@@ -1,0 +1,48 @@
+import type { MapBase, MapPorts } from "@anlan/map/server";
+import { z } from "zod";
+import type { Config } from "./config.ts";
+
+const Bases = z.array(
+  z.strictObject({
+    code: z.string().regex(/^[a-z0-9-]{1,30}$/),
+    label: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+    kind: z.enum(["raster", "pmtiles"]).default("raster"),
+    url: z.string().regex(/^(https?:\/\/|\/)/),
+    attribution: z.string().default(""),
+    system: z.enum(["wgs84", "gcj02"]).default("wgs84"),
+  }),
+);
+
+/** The maps from outside that ANLAN_MAP_BASES names; none without it. Throws for a setting that is not as documented. */
+export function mapBasesOf(setting: string | undefined): MapBase[] {
+  if (setting === undefined) return [];
+  try {
+    return Bases.parse(JSON.parse(setting));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? (error.issues[0]?.message ?? "") : (error as Error).message;
+    throw new Error(`--map-bases (ANLAN_MAP_BASES): ${reason}; see docs/operations.md`);
+  }
+}
+
+/** Where a page may fetch tiles of outside maps from: "https://t0.example.cn". */
+export const originsOfBases = (bases: readonly MapBase[]): string[] => [
+  ...new Set(
+    bases.filter(({ url }) => url.startsWith("http")).map(({ url }) => new URL(url.replace(/[{}]/g, "")).origin),
+  ),
+];
+
+/** What the map gets from outside: registers with places, and base maps by setting. */
+export function mapPorts(config: Pick<Config, "mapBases">): MapPorts {
+  return {
+    bases: mapBasesOf(config.mapBases),
+    registers: async () => [
+      {
+        code: "enterprises.enterprise",
+        label: { zh: "企业", en: "Enterprises" },
+        group: { zh: "企业", en: "Enterprises" },
+        symbol: "factory",
+        permission: "enterprises.enterprise.read",
+      },
+    ],
+  };
+}

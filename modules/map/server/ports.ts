@@ -1,0 +1,29 @@
+import type { Label } from "@anlan/kernel";
+import type { Runtime } from "@anlan/server-kit";
+
+/** A register as a layer of the map, and the right to read it. */
+export interface MapRegister {
+  readonly code: string;
+  readonly label: Label;
+  /** Under what it stands in the list of layers: its sector. */
+  readonly group: Label;
+  readonly symbol: string;
+  readonly permission: string;
+}
+
+/** A map from outside that lies under the layers, where the operator has set one. */
+export interface MapBase {
+  readonly code: string;
+  readonly label: Label;
+  readonly kind: "raster" | "pmtiles";
+  readonly url: string;
+  readonly attribution: string;
+  readonly system: "wgs84" | "gcj02";
+}
+
+/** What this module needs from outside. */
+export interface MapPorts {
+  /** Every register whose records have places. */
+  readonly registers: (runtime: Runtime) => Promise<readonly MapRegister[]>;
+  readonly bases: readonly MapBase[];
+}
