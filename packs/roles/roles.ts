@@ -30,7 +30,7 @@ const READS = [
 
 const KEEPS_ENTERPRISES = ["enterprises.enterprise.manage", "enterprises.claim.decide"] as const;
 
-const KEEPS_REGISTERS = ["registers.record.manage", "registers.record.approve"] as const;
+const KEEPS_REGISTERS = ["registers.record.manage", "registers.record.approve", "data-imports.import.run"] as const;
 
 const OFFICE = [
   ...READS,
@@ -71,6 +71,7 @@ const EVERYTHING = [
   ...OFFICE,
   ...LEADER,
   ...AUDIT,
+  "data-imports.import.manage",
   "identity.account.read",
   "identity.account.manage",
   "identity.grant.manage",
@@ -138,7 +139,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     about: { zh: "报送本镇街任务的进展。", en: "Reports progress on the town's tasks." },
     levels: ["town"],
     accountKinds: ["official"],
-    permissions: [...REPORTER, ...KEEPS_ENTERPRISES, "registers.record.manage"],
+    permissions: [...REPORTER, ...KEEPS_ENTERPRISES, "registers.record.manage", "data-imports.import.run"],
   },
   {
     code: "auditor",

@@ -7,9 +7,9 @@ export interface RegionTexts {
    * Names ("桂城街道", "佛山市南海区"), codes or addresses → codes; "several" where a name is not the name of one alone.
    * Regions below the county are looked for within `within`; a county of elsewhere is found all the same.
    */
-  find(texts: readonly string[], within: readonly string[]): Promise<FoundReferences>;
+  find(runtime: Runtime, texts: readonly string[], within: readonly string[]): Promise<FoundReferences>;
   /** Names to choose from, in a template: the regions themselves and their towns, at most `most`. */
-  names(within: readonly string[], most: number): Promise<readonly string[]>;
+  names(runtime: Runtime, within: readonly string[], most: number): Promise<readonly string[]>;
 }
 
 /** What this module needs from outside. */

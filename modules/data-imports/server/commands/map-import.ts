@@ -61,7 +61,6 @@ async function keepMapping(
   headings: readonly string[],
 ) {
   const values = {
-    region_code: record.region,
     mapping: JSON.stringify(mapping),
     options: JSON.stringify(options),
     account_id: context.caller.accountId,
@@ -70,8 +69,14 @@ async function keepMapping(
   await context
     .tables<DataImportsTables>()
     .insertInto("data_imports.mappings")
-    .values({ county: record.county, target: record.target, headings: keyOf(headings), ...values })
-    .onConflict((conflict) => conflict.columns(["county", "target", "headings"]).doUpdateSet(values))
+    .values({
+      county: record.county,
+      target: record.target,
+      headings: keyOf(headings),
+      region_code: record.region,
+      ...values,
+    })
+    .onConflict((conflict) => conflict.columns(["county", "target", "headings", "region_code"]).doUpdateSet(values))
     .execute();
 }
 

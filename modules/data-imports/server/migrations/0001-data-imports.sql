@@ -98,7 +98,7 @@ create index rows_not_taken on data_imports.rows (county, import_id, row)
   where outcome in ('wrong', 'refused', 'duplicate');
 select kernel.protect('data_imports.rows', 'region');
 
--- What was matched once holds for the next file with the same headings.
+-- What was matched once holds for the next file with the same headings; each region keeps its own, and may take another's.
 create table data_imports.mappings (
   county char(6) collate "C" not null,
   target text not null,
@@ -108,6 +108,6 @@ create table data_imports.mappings (
   options jsonb not null,
   account_id text not null,
   used_at timestamptz not null,
-  primary key (county, target, headings)
+  primary key (county, target, headings, region_code)
 );
 select kernel.protect('data_imports.mappings', 'county');

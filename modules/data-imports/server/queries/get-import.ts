@@ -42,6 +42,6 @@ export const getColumnsHandler = (ports: DataImportsPorts) =>
       around.find(({ row }) => row === headerRow),
       below,
     );
-    const { mapping, kept } = await propose(db, record.county, target, columns);
+    const { mapping, kept } = await propose(db, record, target, columns);
     return { columns, mapping: [...mapping], mappingKept: kept };
   });

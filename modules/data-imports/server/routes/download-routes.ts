@@ -55,7 +55,7 @@ export function addDownloadRoutes(app: FastifyInstance, room: Room): void {
     checkCaller(templateRoute, caller);
     const { target: code, lang: language = "zh" } = parseInput(templateRoute.query, request.query);
     const target = await targetOrThrow(room, caller, code);
-    const bytes = await templateOf(target, { caller, language, regions: ports.regions });
+    const bytes = await templateOf(target, { runtime, caller, language, regions: ports.regions });
     const name = `${target.label[language]}${language === "zh" ? "导入模板" : " template"}.xlsx`;
     return reply.type(SHEET_TYPE).header("content-disposition", dispositionOf(name)).send(bytes);
   });

@@ -1,5 +1,5 @@
 import { type Caller, type Language, regionsWith } from "@anlan/kernel";
-import type { ImportTarget } from "@anlan/server-kit";
+import type { ImportTarget, Runtime } from "@anlan/server-kit";
 import { type TemplateColumn, writeTemplate } from "@anlan/sheet-files";
 import { POSITION_SYSTEMS, SYSTEM_COLUMN, type TargetColumn } from "../../contract/index.ts";
 import { EXAMPLE_MARK } from "../../domain/clean-text.ts";
@@ -81,12 +81,19 @@ function optionsOf(
 const kindOf = ({ type }: TargetColumn): TemplateColumn["kind"] =>
   type === "number" || type === "integer" || type === "year" ? "number" : type === "day" ? "day" : "text";
 
+interface TemplateFor {
+  readonly runtime: Runtime;
+  readonly caller: Caller;
+  readonly language: Language;
+  readonly regions: RegionTexts;
+}
+
 /** The template of a register for a person: its drop-downs offer his own regions. */
 export async function templateOf(
   target: ImportTarget,
-  { caller, language, regions }: { caller: Caller; language: Language; regions: RegionTexts },
+  { runtime, caller, language, regions }: TemplateFor,
 ): Promise<Buffer> {
-  const names = await regions.names(regionsWith(caller, target.permission), MOST_REGIONS);
+  const names = await regions.names(runtime, regionsWith(caller, target.permission), MOST_REGIONS);
   const columns = columnsOfTarget(target.fields).map((column, index): TemplateColumn => {
     const options = optionsOf(column, language, names);
     const unit = column.unit === null ? "" : `（${column.unit}）`;

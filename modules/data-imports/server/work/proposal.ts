@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ImportTarget } from "@anlan/server-kit";
+import { sql } from "kysely";
 import type { FieldMapping, FileColumn, ImportOptions } from "../../contract/index.ts";
 import { columnsOfTarget, placeOf } from "../../domain/columns.ts";
 import { headingsOf } from "../../domain/find-header.ts";
@@ -37,7 +38,7 @@ export interface Proposal {
 /** What was matched for the same headings before, as far as it still holds; else a proposal by names. */
 export async function propose(
   db: Db,
-  county: string,
+  { county, region }: { readonly county: string; readonly region: string },
   target: ImportTarget,
   columns: readonly FileColumn[],
 ): Promise<Proposal> {
@@ -48,6 +49,9 @@ export async function propose(
     .where("county", "=", county)
     .where("target", "=", target.code)
     .where("headings", "=", keyOf(headings))
+    .orderBy(sql`region_code = ${region}`, "desc")
+    .orderBy("used_at", "desc")
+    .limit(1)
     .executeTakeFirst();
   if (kept !== undefined) {
     const mapping = (kept.mapping as FieldMapping[]).filter(

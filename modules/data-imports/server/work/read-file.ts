@@ -98,9 +98,11 @@ async function understand(at: AtWork, record: StoredImport, file: SheetFile, she
       top.filter(({ row }) => row > headerRow),
     );
     const rowsRead = count - top.filter(({ row }) => row <= headerRow).length;
-    return { columns, headerRow, rowsRead, proposal: await propose(db, record.county, target, columns) };
+    return { columns, headerRow, rowsRead, proposal: await propose(db, record, target, columns) };
   });
-  const options: ImportOptions = { ...record.options, ...found.proposal.options, headerRow: found.headerRow };
+  // The region is this person's own, whoever matched the columns before.
+  const { region } = record.options;
+  const options: ImportOptions = { ...record.options, ...found.proposal.options, headerRow: found.headerRow, region };
   await moveImport(runtime, record.id, "read", {
     sheet,
     sheets: JSON.stringify(file.sheets),

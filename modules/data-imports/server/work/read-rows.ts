@@ -56,7 +56,9 @@ async function lookUp(
   const found = new Map<string, FoundReferences>();
   for (const [code, { field, kind, texts: wanted }] of texts) {
     const answer =
-      kind === "region" ? await regions.find([...wanted], within) : await target.resolve?.(context, field, [...wanted]);
+      kind === "region"
+        ? await regions.find(context.runtime, [...wanted], within)
+        : await target.resolve?.(context, field, [...wanted]);
     found.set(code, answer ?? new Map());
   }
   return found;

@@ -1,0 +1,3 @@
+export { buildImportWorld, type ImportWorld, RIGHTS } from "./build-import.ts";
+export { creditCode } from "./credit-codes.ts";
+export { FILL, fixtureFields, fixtureTarget, makeFixtureTable } from "./fixture-target.ts";
