@@ -23,9 +23,13 @@ export interface LifeRecord extends ProcedureRecord {
   readonly enterpriseId: string | null;
 }
 
+/** The sector is one of the caller's. */
+export const isInSectors = (caller: CallerFacts, sector: string): boolean =>
+  sector === GENERAL || supervises(caller, sector);
+
 /** The caller is an official to whose sectors it belongs. */
 export const isOfficialFor = (caller: CallerFacts, sector: string): boolean =>
-  (caller.enterpriseId ?? null) === null && (sector === GENERAL || supervises(caller, sector));
+  (caller.enterpriseId ?? null) === null && isInSectors(caller, sector);
 
 const official =
   (permission: string) =>
@@ -35,6 +39,7 @@ const official =
 const ownEnterprise = (caller: CallerFacts, record: LifeRecord): boolean =>
   record.enterpriseId !== null &&
   caller.enterpriseId === record.enterpriseId &&
+  isInSectors(caller, record.sector) &&
   mayIn(caller, "registers.own.manage", record.region);
 
 const manages = official("registers.record.manage");

@@ -1,6 +1,5 @@
-import { fileURLToPath } from "node:url";
 import type { Caller } from "@anlan/kernel";
-import { testWorld } from "@anlan/test-kit";
+import type { TestWorld } from "@anlan/test-kit";
 import { beforeAll, expect, test } from "vitest";
 import {
   createRecord,
@@ -14,46 +13,19 @@ import {
   openProtected,
   removeRecord,
 } from "../contract/index.ts";
-import { REGISTER_RIGHTS, testRegistersPorts } from "../testing/index.ts";
-import { loadPacks, registersModule } from "./index.ts";
+import { aKeeper, BUOY, buildLighthouse, LIGHTHOUSE, newLicence, registersWorld } from "../testing/index.ts";
 
-const PACKS = fileURLToPath(new URL("../testing/packs", import.meta.url));
-const LIGHTHOUSE = "test-lighthouses/lighthouse";
-const BUOY = "test-lighthouses/buoy";
-
-let world: Awaited<ReturnType<typeof testWorld>>;
+let world: TestWorld;
 let keeper: Caller;
 let decider: Caller;
-let tags = 0;
-
 beforeAll(async () => {
-  const ports = testRegistersPorts();
-  world = await testWorld([registersModule(ports)]);
-  const loaded = await loadPacks(world.runtime, PACKS, ports);
-  expect(loaded).toEqual({ loaded: ["test-lighthouses"], problems: [], migrated: 0 });
-  keeper = world.person({ region: "440605", permissions: REGISTER_RIGHTS, name: "李四" });
-  decider = world.person({ region: "440605", permissions: REGISTER_RIGHTS, name: "王五" });
+  ({ world } = await registersWorld());
+  keeper = aKeeper(world);
+  decider = aKeeper(world, "440605", "王五");
 });
 
-const licence = () => {
-  tags += 1;
-  return `DT-${String(tags).padStart(4, "0")}`;
-};
-
-async function build(
-  values: Record<string, unknown> = {},
-  more: Partial<Parameters<typeof createRecord.input.parse>[0] & object> = {},
-) {
-  const { recordId } = await world.run(keeper, createRecord, {
-    kind: LIGHTHOUSE,
-    name: "北角灯塔",
-    region: "440605011",
-    values: { licence: licence(), height: 20.5, ...values },
-    ...more,
-  });
-  if (recordId === null) throw new Error("it was proposed, not written");
-  return recordId;
-}
+const build = (values: Record<string, unknown> = {}, more: Parameters<typeof buildLighthouse>[2] = {}) =>
+  buildLighthouse(world, keeper, { values, ...more });
 
 const open = (id: string) => world.ask(keeper, getRecord, { recordId: id as never });
 
@@ -137,7 +109,7 @@ test("protected values are sealed, shown masked, and opened only with a reason t
 });
 
 test("no two open records share a unique code in one county; an ended one gives it free", async () => {
-  const shared = licence();
+  const shared = newLicence();
   const first = await build({ licence: shared });
   await expect(build({ licence: shared })).rejects.toMatchObject({ code: "REGISTERS_CODE_TAKEN" });
   await world.run(keeper, moveRecord, {
@@ -206,7 +178,7 @@ test("the list has the kind's columns, filters and sorts", async () => {
 test("records stand in others, refer to others, and are found from there", async () => {
   const tower = await build();
   const inTower = { kind: BUOY, name: "一号浮标", region: "440605011", withinId: tower };
-  const tag = `T${tags}`;
+  const tag = newLicence();
   const { recordId } = await world.run(keeper, createRecord, { ...inTower, values: { tag, keeper: tower } });
   const { links } = await open(tower);
   expect(links.map(({ field, count }) => [field, count])).toEqual([

@@ -41,11 +41,10 @@ export async function propose(
   if (after.enterpriseId === null) throw new AnlanError("REGISTERS_OUT_OF_BOUNDS");
   await attach(context, ports, kind, write);
   const id = context.newId();
-  const kept = mapContent(ports, kind, {
-    content: "new" in content ? { ...content, id: after.id } : content,
-    id,
-    way: "seal",
-  });
+  // The enterprise that proposes stands in what it proposes: an official confirms it later, in his own name.
+  const whole =
+    "new" in content ? { new: { ...content.new, enterpriseId: after.enterpriseId }, id: after.id } : content;
+  const kept = mapContent(ports, kind, { content: whole, id, way: "seal" });
   const at = context.now.toISOString();
   const inserted = await tablesIn(context)
     .insertInto("registers.proposals")

@@ -24,7 +24,7 @@ export async function resolveRecords(
     const matches = new Map<string, string | "several">();
     for (const row of rows) {
       const value = row[by];
-      if (value !== null) matches.set(value, matches.has(value) ? "several" : row.id);
+      if (value !== null && wanted.includes(value)) matches.set(value, matches.has(value) ? "several" : row.id);
     }
     for (const [value, id] of matches) if (!found.has(value)) found.set(value, id);
   }

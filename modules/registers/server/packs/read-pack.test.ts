@@ -25,7 +25,7 @@ test("reads a pack from several files as one", async () => {
   const folder = fileURLToPath(new URL("../../testing/packs/test-lighthouses", import.meta.url));
   const { pack, problems, checksum } = await readPack(folder, []);
   expect(problems).toEqual([]);
-  expect(pack?.kinds.map(({ code }) => code)).toEqual(["lighthouse", "buoy"]);
+  expect(pack?.kinds.map(({ code }) => code)).toEqual(["lighthouse", "buoy", "foghorn"]);
   expect(pack?.duties[0]?.source).toBe("航标条例 第八条");
   expect(checksum).toMatch(/^[0-9a-f]{64}$/);
 });

@@ -1,7 +1,7 @@
 import { AnlanError, type Caller, type FieldIssue, mayIn } from "@anlan/kernel";
 import type { CommandContext } from "@anlan/server-kit";
 import type { KindInForce } from "../../contract/index.ts";
-import { isOfficialFor } from "../../domain/index.ts";
+import { isInSectors, isOfficialFor } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { type Tables, tablesIn } from "../store/db.ts";
 import { brokenReference, referencesIn } from "./references.ts";
@@ -18,7 +18,12 @@ export interface Bounds {
 export function mayKeep(caller: Caller, { region, sector, enterpriseId }: Bounds): boolean {
   if (caller.kind === "system") return true;
   if (isOfficialFor(caller, sector)) return mayIn(caller, "registers.record.manage", region);
-  return enterpriseId !== null && caller.enterpriseId === enterpriseId && mayIn(caller, "registers.own.manage", region);
+  return (
+    enterpriseId !== null &&
+    caller.enterpriseId === enterpriseId &&
+    isInSectors(caller, sector) &&
+    mayIn(caller, "registers.own.manage", region)
+  );
 }
 
 /** Refuses what is not the caller's to keep. */
