@@ -7,6 +7,9 @@ const WAS_HERE = "anlan.was-here";
 if (readKept(WAS_HERE, false)) void import("./Desk.tsx");
 
 const SignInPage = lazy(async () => ({ default: (await import("./SignInPage.tsx")).SignInPage }));
+// Whoever claims an enterprise has no account yet.
+const ClaimPage = lazy(async () => ({ default: await (await import("@anlan/enterprises/web")).loadClaimPage() }));
+const CLAIM = "/claim";
 const Desk = lazy(async () => ({ default: (await import("./Desk.tsx")).Desk }));
 
 /** Sign-in page or desk, after the server has said who is there. */
@@ -17,5 +20,12 @@ export function Entrance() {
     if (signedIn !== undefined) keep(WAS_HERE, signedIn || undefined);
   }, [signedIn]);
   if (me === undefined) return error === null ? null : <ErrorState error={error} retry={retry} />;
+  if (!me.signedIn && location.pathname === CLAIM) {
+    return (
+      <Suspense fallback={null}>
+        <ClaimPage />
+      </Suspense>
+    );
+  }
   return <Suspense fallback={null}>{me.signedIn ? <Desk me={me} /> : <SignInPage />}</Suspense>;
 }

@@ -25,6 +25,9 @@ const words = {
     en: "A government's five-year plan becomes targets, tasks and duties in plain sight; every figure opens the records behind it.",
   },
   or: { zh: "或", en: "or" },
+  official: { zh: "公务人员", en: "Officials" },
+  enterprise: { zh: "企业", en: "Enterprises" },
+  claim: { zh: "企业认领（还没有账号）", en: "Claim your enterprise (no account yet)" },
   language: { zh: "English", en: "中文" },
 } as const;
 
@@ -55,6 +58,7 @@ export function SignInPage() {
   const refresh = useRefreshMe();
   const options = useSignInOptions();
   const [loginName, setLoginName] = useState("");
+  const [kind, setKind] = useState<"official" | "enterprise">("official");
   useTitle(t("title"));
   useEffect(() => {
     // The desk comes while the person types.
@@ -85,7 +89,19 @@ export function SignInPage() {
         <div className="entry-panel">
           <h1>{t("title")}</h1>
           <SignInProblem />
-          <SignInForm loginName={loginName} onSignedIn={() => void refresh()} />
+          <fieldset className="entry-kinds">
+            {(["official", "enterprise"] as const).map((one) => (
+              <label key={one}>
+                <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} /> {t(one)}
+              </label>
+            ))}
+          </fieldset>
+          <SignInForm loginName={loginName} kind={kind} onSignedIn={() => void refresh()} />
+          {kind === "enterprise" && (
+            <a className="entry-claim" href="/claim">
+              {t("claim")}
+            </a>
+          )}
           <OtherDoors options={options} onSignedIn={() => void refresh()} />
           {options?.demonstration && <DemoAccounts accounts={options.demoAccounts} choose={setLoginName} />}
         </div>

@@ -1,6 +1,7 @@
 import { assignmentsWeb } from "@anlan/assignments/web";
 import { auditWeb } from "@anlan/audit/web";
 import { campaignsWeb } from "@anlan/campaigns/web";
+import { enterprisesWeb } from "@anlan/enterprises/web";
 import { filesWeb } from "@anlan/files/web";
 import { identityWeb } from "@anlan/identity/web";
 import { noticesWeb } from "@anlan/notices/web";
@@ -17,6 +18,7 @@ export const modules: readonly WebModule[] = [
   plansWeb,
   assignmentsWeb,
   campaignsWeb,
+  enterprisesWeb,
   organisationWeb,
   regionsWeb,
   identityWeb({ region: async () => RegionPicker, unit: async () => UnitPicker }),

@@ -23,10 +23,12 @@ export interface SignInFormProps {
   /** Filled in, as after a choice of a demonstration account. */
   readonly loginName?: string;
   readonly onSignedIn: () => void;
+  /** By which door: officials, enterprises and the public have their own. Default official. */
+  readonly kind?: "official" | "enterprise" | "public";
 }
 
 /** Account and password, then the code when the account has a second factor. */
-export function SignInForm({ loginName = "", onSignedIn }: SignInFormProps) {
+export function SignInForm({ loginName = "", onSignedIn, kind = "official" }: SignInFormProps) {
   const t = useWords(words);
   const api = useApi();
   const id = useId();
@@ -48,7 +50,12 @@ export function SignInForm({ loginName = "", onSignedIn }: SignInFormProps) {
     setProblem(null);
     const code = text("code");
     try {
-      await api.post("/api/v1/identity/sign-in", { loginName: text("loginName"), password, ...(code ? { code } : {}) });
+      await api.post("/api/v1/identity/sign-in", {
+        loginName: text("loginName"),
+        password,
+        kind,
+        ...(code ? { code } : {}),
+      });
       onSignedIn();
     } catch (cause) {
       const error = cause instanceof ApiError ? cause : null;

@@ -1,5 +1,5 @@
 import { CountyCode, IsoDate, Moment, RegionCode } from "@anlan/kernel";
-import { FieldChange, valueSchema } from "@anlan/records";
+import { FieldChange, type FieldSpec, valueSchema } from "@anlan/records";
 import { z } from "zod";
 import {
   ENTERPRISE_STATES,
@@ -115,21 +115,27 @@ export const Enterprise = EnterpriseValues.extend({
 });
 export type Enterprise = z.infer<typeof Enterprise>;
 
+type FieldShape = {
+  readonly [Key in keyof EnterpriseValues]: Key extends "name"
+    ? z.ZodType<string>
+    : z.ZodDefault<z.ZodType<EnterpriseValues[Key]>>;
+};
+type PartialShape = { readonly [Key in keyof EnterpriseValues]: z.ZodOptional<z.ZodType<EnterpriseValues[Key]>> };
+
+const schemaOf = (field: FieldSpec): z.ZodType => (field.type === "phone" ? phoneOrMask() : valueSchema(field));
+const shapeOf = (each: (field: FieldSpec) => z.ZodType): unknown =>
+  Object.fromEntries(enterpriseFields.map((field) => [field.code, each(field)]));
+
 /** Values as a form sends them: what is not required may be null. Telephone numbers in the clear, or masked to keep them. */
-export const fieldShape: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
-  enterpriseFields.map((field) => {
-    const value = field.type === "phone" ? phoneOrMask() : valueSchema(field);
-    return [field.code, field.required === true ? value : value.nullable().default(null)];
-  }),
-);
+// The declaration of the fields and EnterpriseValues name the same values; a test compares them.
+export const fieldShape = shapeOf((field) =>
+  field.required === true ? schemaOf(field) : schemaOf(field).nullable().default(null),
+) as FieldShape;
 
 /** The same where only some fields are changed: what is left out stays. */
-export const partialShape: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
-  enterpriseFields.map((field) => {
-    const value = field.type === "phone" ? phoneOrMask() : valueSchema(field);
-    return [field.code, field.required === true ? value.optional() : value.nullable().optional()];
-  }),
-);
+export const partialShape = shapeOf((field) =>
+  field.required === true ? schemaOf(field).optional() : schemaOf(field).nullable().optional(),
+) as PartialShape;
 
 // A form that was opened with "138****1234" gives it back unchanged: then the number stays as it is.
 function phoneOrMask() {

@@ -60,7 +60,8 @@ const claim = {
 };
 const submit = (values: object = {}) => world.run(world.anonymous, submitClaim, { ...claim, ...values });
 const stateOf = (receiptCode: string) => world.run(world.anonymous, readReceipt, { receiptCode });
-const latest = async () => (await world.list(official, findClaims, {})).rows[0] as { id: never; revision: number };
+const latest = async () =>
+  (await world.list(official, findClaims, {})).rows[0] as unknown as { id: never; revision: number };
 
 describe("a claim without an account", () => {
   let receiptCode: string;

@@ -1,0 +1,150 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { enterprisesModule } from "@anlan/enterprises/server";
+import { testEnterprisesPorts } from "@anlan/enterprises/testing";
+import { startEmbeddedPostgres } from "@anlan/postgres-embedded";
+import { kernelMigrations, migrate, openPool } from "@anlan/server-kit";
+import autocannon from "autocannon";
+import type pg from "pg";
+
+const ROWS = 1_000_000;
+const CONNECTIONS = 50;
+const SECONDS = 10;
+const LIST = "/api/v1/enterprises/find-enterprises";
+
+// One county with twenty towns, trades and sectors as unevenly spread as they are; every row synthetic.
+const FILL = `insert into enterprises.enterprises (county, id, region_code, state, state_since, last_moves, revision, sectors, name,
+    former_names, credit_code, old_codes, kind, established_on, capital, trade, employees, size_class, registered_address,
+    actual_address, longitude, latitude, legal_person, phones, data, name_key, address_key, created_at, updated_at)
+  select '440605', gen_random_uuid(), '440605' || lpad((11 + floor(20 * r.town ^ 2))::text, 3, '0') || case when n % 3 = 0 then '' else '001' end,
+    case when r.state < 0.86 then 'active' when r.state < 0.9 then 'suspended' else 'closed' end, now(), '{}', 1,
+    case when r.sector < 0.6 then '{}'::text[] when r.sector < 0.9 then '{industry-trade}' when r.sector < 0.99 then '{fire,crowded-places}'
+      when r.sector < 0.9999 then '{hazardous-chemicals,fire}' else '{fireworks}' end,
+    (array['佛山市南海区','佛山市','广东','南海'])[1 + n % 4] || substr(md5(n::text), 1, 6) || (array['五金','化工','家具','纺织','电子','食品'])[1 + n % 6] || '有限公司',
+    '{}', '9144' || lpad(n::text, 14, '0'), '{}', 'limited', date '1990-01-01' + (n % 12000), n % 5000,
+    lpad((1 + floor(97 * r.trade ^ 1.5))::text, 2, '0'), (20 * r.staff ^ 4 * 50)::int,
+    (array['micro','micro','small','small','medium','large'])[1 + floor(6 * r.size ^ 2)::int], '桂城街道平洲路' || n || '号',
+    null, 113 + r.town / 4, 23 + r.trade / 4, '李四', '{}', '{}', substr(md5(n::text), 1, 10), '平洲路' || n || '号', now(), now() - n * interval '1 second'
+  from generate_series($1::int, $2::int) n cross join lateral
+    (select random() as town, random() as state, random() as sector, random() as trade, random() as staff, random() as size where n > 0) r`;
+
+// A million rows go in before the indexes are made: it is the lists that are measured here.
+async function fill(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string; indexdef: string }>(
+    `select indexname as name, indexdef from pg_indexes where schemaname = 'enterprises' and tablename = 'enterprises'
+      and indexname not like '%pkey'`,
+  );
+  for (const { name } of rows) await pool.query(`drop index enterprises.${name}`);
+  const portion = ROWS / 20;
+  for (let from = 1; from <= ROWS; from += portion) await pool.query(FILL, [from, from + portion - 1]);
+  for (const { indexdef } of rows) await pool.query(indexdef);
+  await pool.query("vacuum analyze enterprises.enterprises");
+}
+
+interface Asked {
+  readonly name: string;
+  readonly who: "county" | "town" | "department" | "rare-department";
+  readonly query: readonly string[];
+}
+
+const trades = ["26", "13", "33", "52", "17"];
+const MEASURES: readonly Asked[] = [
+  {
+    name: "county: state, trade, size; newest first",
+    who: "county",
+    query: trades.map((trade) => `state=active&trade=${trade}&sizeClass=medium`),
+  },
+  {
+    name: "county: town, state, size; by name",
+    who: "county",
+    query: ["013", "018", "025"].map((town) => `region=440605${town}&state=active&sizeClass=small&sort=name`),
+  },
+  {
+    name: "county: sector, state, trade; by name",
+    who: "county",
+    query: trades.map((trade) => `sector=fire&state=active&trade=${trade}&sort=name`),
+  },
+  {
+    name: "county: section, size, state; by employees",
+    who: "county",
+    query: ["section=C&sizeClass=large&state=active&sort=-employees"],
+  },
+  {
+    name: "town: state, trade, size; newest first",
+    who: "town",
+    query: trades.map((trade) => `state=active&trade=${trade}&sizeClass=medium`),
+  },
+  {
+    name: "department of a common sector: state, trade, size",
+    who: "department",
+    query: trades.map((trade) => `state=active&trade=${trade}&sizeClass=small`),
+  },
+  {
+    name: "department of a rare sector (100 of a million): state, newest first",
+    who: "rare-department",
+    query: ["state=active"],
+  },
+];
+
+function startServer(who: string, connection: pg.PoolConfig): Promise<{ address: string; stop(): void }> {
+  const child = spawn(
+    process.execPath,
+    ["tools/run.mjs", "bench/enterprises-server.ts", who, JSON.stringify(connection)],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  return new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    child.stdout.once("data", (line: Buffer) =>
+      resolve({ address: String(line).trim(), stop: () => child.kill("SIGKILL") }),
+    );
+  });
+}
+
+async function measure(connection: pg.PoolConfig, { name, who, query }: Asked): Promise<void> {
+  const server = await startServer(who, connection);
+  try {
+    const requests = query.map((one) => ({ method: "GET" as const, path: `${LIST}?${one}` }));
+    await autocannon({ url: server.address, connections: 4, duration: 2, requests });
+    const alone = await autocannon({ url: server.address, connections: 1, duration: 3, requests });
+    const result = await autocannon({ url: server.address, connections: CONNECTIONS, duration: SECONDS, requests });
+    if (result.non2xx > 0 || result.errors > 0)
+      throw new Error(`${result.non2xx} refused, ${result.errors} errors: ${name}`);
+    const { p50, p97_5, p99 } = result.latency;
+    process.stdout.write(
+      `${name}: alone p50 ${alone.latency.p50} ms; ${CONNECTIONS} at once ${result.requests.average}/s, p50 ${p50}, p97.5 ${p97_5}, p99 ${p99} ms\n`,
+    );
+  } finally {
+    server.stop();
+  }
+}
+
+/** The list of archives over HTTP, in scope, 50 at once, on a million rows. */
+export async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "anlan-bench-"));
+  const postgres = await startEmbeddedPostgres({
+    dataDir: join(folder, "data"),
+    log: () => undefined,
+    settings: { synchronous_commit: "off", maintenance_work_mem: "256MB", max_wal_size: "4GB" },
+  });
+  const owner = openPool({ ...postgres.connection, max: 2 }, null);
+  try {
+    await migrate(owner, [...kernelMigrations, ...enterprisesModule(testEnterprisesPorts()).migrations]);
+    const started = performance.now();
+    await fill(owner);
+    const load = loadavg()
+      .map((one) => one.toFixed(1))
+      .join(" ");
+    process.stdout.write(
+      `${cpus().length} cores, load ${load}, Node ${process.version}; ${ROWS} rows in ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
+    );
+    for (const asked of MEASURES) await measure({ ...postgres.connection }, asked);
+  } finally {
+    await owner.end();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,111 @@
+import { addressOf, type CallerFacts, mayIn } from "@anlan/kernel";
+import type { FieldSpec } from "@anlan/records";
+import { type Fact, tellError, useApi, useLabel, useWords } from "@anlan/web-kit";
+import { useState } from "react";
+import { Link } from "react-router";
+import {
+  type Enterprise,
+  enterpriseFields,
+  type LinkedRegister,
+  openPhone,
+  type PhoneField,
+} from "../contract/index.ts";
+import { shownValue } from "./fields.ts";
+import { SectorNames } from "./SectorsInput.tsx";
+import { enterpriseWords as words } from "./words.ts";
+
+/** A masked telephone number that its reader can open; the opening is logged. */
+function Phone({ enterpriseId, field, masked }: { enterpriseId: string; field: PhoneField; masked: string }) {
+  const t = useWords(words);
+  const api = useApi();
+  const [phone, setPhone] = useState<string | null>(null);
+  const open = () =>
+    api
+      .get(addressOf(openPhone), { enterpriseId, field })
+      .then((data) => setPhone((data as { phone: string | null }).phone), tellError);
+  if (phone !== null) return <a href={`tel:${phone}`}>{phone}</a>;
+  return (
+    <>
+      <span className="al-number">{masked}</span>{" "}
+      <button type="button" className="al-link-button" onClick={() => void open()}>
+        {t("openPhone")}
+      </button>
+    </>
+  );
+}
+
+type Shown = Omit<Enterprise, "duplicates">;
+
+interface Section {
+  readonly title: FieldSpec["name"];
+  readonly facts: Fact[];
+}
+
+const PLACED = new Set(["longitude", "latitude"]);
+
+/** Facts of an archive in the order of its fields, one list for each section; `phones` says whether numbers may be opened. */
+export function useArchiveFacts(enterprise: Shown, phones: boolean): Section[] {
+  const t = useLabel();
+  const values = enterprise as unknown as Readonly<Record<string, unknown>>;
+  const sections = new Map<string, Section>();
+  for (const field of enterpriseFields) {
+    if (PLACED.has(field.code)) continue;
+    const title = field.section ?? words.identity;
+    const section: Section = sections.get(title.en) ?? { title, facts: [] };
+    sections.set(title.en, section);
+    const shown = shownValue(field.code, values[field.code], t);
+    const unit = "unit" in field && field.unit !== undefined ? ` ${field.unit}` : "";
+    const phone = field.type === "phone" && shown !== null && phones;
+    const value = phone ? (
+      <Phone enterpriseId={enterprise.id} field={field.code as PhoneField} masked={shown} />
+    ) : (
+      shown && `${shown}${unit}`
+    );
+    section.facts.push({ label: field.name, value, ...(field.type === "prose" ? { wide: true } : {}) });
+  }
+  const [identity] = sections.values();
+  identity?.facts.push(
+    { label: words.formerNames, value: enterprise.formerNames.join("、") },
+    { label: words.oldCodes, value: enterprise.oldCodes.join("、") },
+  );
+  const { longitude, latitude, siteOf } = enterprise;
+  const place = { label: words.position, value: longitude === null ? null : `${longitude}, ${latitude}` };
+  const host =
+    siteOf === null
+      ? []
+      : [{ label: words.siteOf, value: <Link to={`/enterprises/${siteOf.id}`}>{siteOf.name}</Link> }];
+  const where = [
+    { label: words.region, value: enterprise.regionPath.slice(-2).join(" ") },
+    { label: words.sectors, value: <SectorNames codes={enterprise.sectors} /> },
+  ];
+  identity?.facts.splice(2, 0, ...where);
+  [...sections.values()][2]?.facts.push(place, ...host);
+  return [...sections.values()];
+}
+
+/** Records of other registers, register by register. */
+export function LinkedRegisters({ registers }: { registers: readonly LinkedRegister[] }) {
+  const t = useLabel();
+  const w = useWords(words);
+  if (registers.length === 0) return <p className="al-quiet">{w("noLinked")}</p>;
+  return registers.map(({ register, label, total, href, rows }) => (
+    <section key={register} className="enterprise-linked">
+      <h3>
+        {t(label)} <span className="al-number">{total}</span>
+      </h3>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={row.href}>{row.title}</Link> <span className="al-quiet">{row.subtitle}</span>{" "}
+            {row.state && <span>{t(row.state)}</span>} {row.due && <span className="al-number">{row.due}</span>}
+          </li>
+        ))}
+      </ul>
+      {href && total > rows.length && <Link to={href}>{w("all", { count: total })}</Link>}
+    </section>
+  ));
+}
+
+/** Whether the person keeps this archive. */
+export const keeps = (caller: CallerFacts, enterprise: Pick<Enterprise, "region">): boolean =>
+  mayIn(caller, "enterprises.enterprise.manage", enterprise.region);

@@ -1,0 +1,20 @@
+import { ListPage } from "@anlan/web-kit";
+import { useParams } from "react-router";
+import { findChanges } from "../contract/index.ts";
+import { ChangeLines } from "./Changes.tsx";
+import { enterpriseWords as words } from "./words.ts";
+import "./enterprises.css";
+
+/** The whole history of an archive; a row opens what changed. */
+export function HistoryPage() {
+  const { enterpriseId = "" } = useParams();
+  return (
+    <ListPage
+      spec={findChanges}
+      fixed={{ recordId: [enterpriseId] }}
+      title={words.history}
+      panelTitle={(row) => row.accountName}
+      renderPanel={(row) => <ChangeLines changes={row.changes} />}
+    />
+  );
+}
