@@ -9,7 +9,7 @@ import { type Quantity, scanQuantities } from "./quantities.ts";
 import type { Role } from "./roles.ts";
 import { findSector } from "./sectors.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
-import { findSubject } from "./subjects.ts";
+import { findSubject, type Subject } from "./subjects.ts";
 
 const PROMISING: ReadonlySet<Role> = new Set<Role>(["targets", "task", "project", "guarantee"]);
 
@@ -97,7 +97,8 @@ function readSentence(context: Context, block: Block, sentence: Sentence, inheri
       const deadline = lastBefore(own, quantity.from) ?? (frequency === null ? active : null);
       // “到2035年，…下降40%以上” is a vision, not a promise of this plan
       if (deadline !== null && context.period !== null && deadline.year > context.period.end) continue;
-      items.push(makeItem(context, block, sentence, quantity, deadline, frequency));
+      const subject = findSubject(text, quantities, quantities.indexOf(quantity), items.at(-1)?.subject ?? null);
+      items.push(makeItem(context, block, sentence, { quantity, subject, deadline, frequency }));
       previous = { frequency, quantity };
     }
     active = own.filter((found) => !isOfOneRate(text, clause, found)).at(-1) ?? active;
@@ -115,16 +116,17 @@ function rowDeadline(context: Context, block: Block): Deadline | null {
   return scanDeadlines(text, context.period).at(-1) ?? null;
 }
 
-function makeItem(
-  context: Context,
-  block: Block,
-  sentence: Sentence,
-  quantity: Quantity,
-  deadline: Deadline | null,
-  frequency: Frequency | null,
-): CommitmentItem {
+/** One promised number with what the sentence says about it. */
+interface FoundPromise {
+  quantity: Quantity;
+  subject: Subject;
+  deadline: Deadline | null;
+  frequency: Frequency | null;
+}
+
+function makeItem(context: Context, block: Block, sentence: Sentence, promise: FoundPromise): CommitmentItem {
   const { text } = sentence;
-  const subject = findSubject(text, quantity);
+  const { quantity, subject, deadline, frequency } = promise;
   const path = pathOf(context.sections, block.section);
   const isCover = quantity.form === "cover";
   return {
@@ -135,7 +137,7 @@ function makeItem(
       ? quantity.value === 0
         ? "zero"
         : "equal"
-      : readComparator(text.slice(0, quantity.from), text.slice(quantity.to), quantity.value),
+      : readComparator(text.slice(0, subject.listFrom), text.slice(quantity.to), quantity.value),
     value: quantity.value,
     unit: quantity.unit || null,
     deadline: deadline === null ? null : { year: deadline.year, qualifier: deadline.qualifier },

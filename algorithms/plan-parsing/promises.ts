@@ -53,12 +53,18 @@ function isDocumentNumber(text: string, quantity: Quantity): boolean {
   return isNumbered || /^号/.test(text.slice(quantity.to));
 }
 
+/** A verb with its object before a number at the clause's end: 关闭退出…煤矿两处. */
+const DOES_NOUN =
+  /(?:新建|改建|扩建|改造|创建|组建|新增|配备|购置|培训|建设|建成|增设|加固|关闭|退出|关停|淘汰|取缔|拆除|搬迁|整合|整治|治理|处置|封堵|修复|更新|引进|招聘|招录)[^，。；]{1,20}$/;
+
 /** 每年一次, 至少一次, 打造百个, 新建消防站两座: a small Chinese numeral counts only in such company. */
 function isSmallCount(clause: string, quantity: Quantity, after: string, isPeriodic: boolean): boolean {
   if (isPeriodic && PER_TIME.has(quantity.unit)) return true;
   if (/(?:至少|不少于|不低于|不超过)[^，。；]{0,10}$/.test(clause)) return true;
   if (/(?:增加|增|提高|发展|扩大|扩充)(?:到|至)$/.test(clause)) return true;
-  if (/^[套项条批件]/.test(quantity.unit)) return false;
+  // “关闭退出年产30万吨以下煤矿两处”, “治理尾矿库两座、采空区三处”
+  const isDone = DOES_NOUN.test(clause) && /^(?:[、，。；]|以上[，。；]|$)/.test(after);
+  if (/^[套项条批件]/.test(quantity.unit)) return isDone && /^[套条]/.test(quantity.unit);
   if (quantity.value === 1) {
     return /^[支座处所]/.test(quantity.unit) && /(?:新建|建设|建成|组建|建立|成立|打造|设立)(?:了|成)?$/.test(clause);
   }
@@ -72,10 +78,7 @@ function isSmallCount(clause: string, quantity: Quantity, after: string, isPerio
   if (/(?:组建|建设|建成|新建|配备|打造|创建)[^，。；]*、[^，、。；]{1,8}$/.test(clause)) return true;
   // “开展企业万名员工安全大培训”
   if ((quantity.value ?? 0) >= 100) return /^[名人家个]/.test(quantity.unit) && CREATE.test(clause);
-  return (
-    /(?:新建|改造|创建|组建|新增|配备|培训|建设|建成|增设|加固)[^，。；]{1,14}$/.test(clause) &&
-    /^(?:[、，。；]|$)/.test(after)
-  );
+  return isDone;
 }
 
 function isChineseCount(clause: string, quantity: Quantity, after: string, isPeriodic: boolean): boolean {
