@@ -1,6 +1,7 @@
 import type { MapBase, MapPorts } from "@anlan/map/server";
 import { z } from "zod";
 import type { Config } from "./config.ts";
+import { registerCatalogue } from "./register-catalogue.ts";
 
 const Bases = z.array(
   z.strictObject({
@@ -33,16 +34,9 @@ export const originsOfBases = (bases: readonly MapBase[]): string[] => [
 
 /** What the map gets from outside: registers with places, and base maps by setting. */
 export function mapPorts(config: Pick<Config, "mapBases">): MapPorts {
+  const catalogue = registerCatalogue();
   return {
     bases: mapBasesOf(config.mapBases),
-    registers: async () => [
-      {
-        code: "enterprises.enterprise",
-        label: { zh: "企业", en: "Enterprises" },
-        group: { zh: "企业", en: "Enterprises" },
-        symbol: "factory",
-        permission: "enterprises.enterprise.read",
-      },
-    ],
+    registers: async (runtime) => (await catalogue(runtime)).filter(({ hasPlace }) => hasPlace),
   };
 }

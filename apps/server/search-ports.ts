@@ -1,14 +1,7 @@
 import type { SearchPorts } from "@anlan/search/server";
+import { registerCatalogue } from "./register-catalogue.ts";
 
 /** The registers that are searched, and the right to read each. */
 export function searchPorts(): SearchPorts {
-  return {
-    registers: async () => [
-      {
-        code: "enterprises.enterprise",
-        label: { zh: "企业", en: "Enterprises" },
-        permission: "enterprises.enterprise.read",
-      },
-    ],
-  };
+  return { registers: registerCatalogue() };
 }

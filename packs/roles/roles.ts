@@ -24,6 +24,7 @@ const READS = [
   "files.file.read",
   "regulations.document.read",
   "search.entry.find",
+  "map.map.read",
   "enterprises.enterprise.read",
   "registers.record.read",
 ] as const;

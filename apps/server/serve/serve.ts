@@ -3,6 +3,7 @@ import { createApp, permissionsOf, type Runtime, type ServerModule, startJobs } 
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { demonstrationAtStart } from "../demonstration/at-start.ts";
+import { mapBasesOf, originsOfBases } from "../map-ports.ts";
 import { addApiRoutes } from "./api-routes.ts";
 import { addHealth } from "./health.ts";
 import { startOutboxLoop } from "./outbox-loop.ts";
@@ -50,7 +51,8 @@ async function startHttp(prepared: Prepared, options: ServeOptions, isReady: () 
   const catalogue = mergeErrors(kernelErrors, ...modules.map((module) => module.errors));
   const permissions = permissionsOf(modules);
   const { trustProxy, requestsPerMinute, metricsToken } = config;
-  const app = await createApp({ runtime, catalogue, permissions, trustProxy, requestsPerMinute });
+  const outsideOrigins = originsOfBases(mapBasesOf(config.mapBases));
+  const app = await createApp({ runtime, catalogue, permissions, trustProxy, requestsPerMinute, outsideOrigins });
   addHealth(app, { runtime, isReady, metricsToken });
   if (config.roles.includes("api")) {
     await addApiRoutes(app, { runtime, authenticate: composition.authenticate, modules, catalogue, version });

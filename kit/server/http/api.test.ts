@@ -113,6 +113,26 @@ test("every reply carries the headers that keep a browser from running or framin
   }
 });
 
+test("pages fetch from elsewhere only what the operator has set as base maps", async () => {
+  const policyOf = async (outsideOrigins?: string[]) => {
+    const options = { runtime: world.runtime, catalogue: kernelErrors, trustProxy: false, requestsPerMinute: 1 };
+    const one = await createApp(outsideOrigins === undefined ? options : { ...options, outsideOrigins });
+    const { headers } = await one.inject({ method: "GET", url: "/nothing" });
+    await one.close();
+    return String(headers["content-security-policy"]).split(";");
+  };
+  expect(await policyOf()).toEqual(
+    expect.arrayContaining(["img-src 'self' data: blob:", "connect-src 'self'", "default-src 'self'"]),
+  );
+  expect(await policyOf(["https://t0.example.cn"])).toEqual(
+    expect.arrayContaining([
+      "img-src 'self' data: blob: https://t0.example.cn",
+      "connect-src 'self' https://t0.example.cn",
+      "script-src 'self'",
+    ]),
+  );
+});
+
 test("losing a race is told as stale, a lost database as unavailable", async () => {
   expect((await post("unique")).json().error.code).toBe("KERNEL_STALE");
   expect((await post("lost")).json().error.code).toBe("KERNEL_UNAVAILABLE");

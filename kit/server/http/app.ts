@@ -13,11 +13,13 @@ export interface AppOptions extends ErrorWords {
   readonly trustProxy: boolean;
   /** Requests per minute and address. */
   readonly requestsPerMinute: number;
+  /** Origins of base maps that the page may fetch from: "https://t0.example.cn"; none when absent. */
+  readonly outsideOrigins?: readonly string[];
 }
 
 /** The HTTP server without its routes: security headers, limits, correlation ids, one error handler. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { runtime, trustProxy, requestsPerMinute } = options;
+  const { runtime, trustProxy, requestsPerMinute, outsideOrigins = [] } = options;
   const answer = replyError(options);
   const app = Fastify({
     // pino's own type and fastify's differ only in generics
@@ -36,7 +38,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => answer(new AnlanError("KERNEL_NOT_FOUND"), request, reply));
   app.addHook("onSend", (request, reply, _payload, done) => {
     reply.header("x-correlation-id", request.id);
-    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
+    // A route that may be kept for a moment (a tile of the map) says so itself.
+    if (request.url.startsWith("/api/") && !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
     done();
   });
   await app.register(cookie);
@@ -48,9 +51,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         "script-src": ["'self'"],
         // antd writes its rules into style elements; scripts stay closed
         "style-src": ["'self'", "'unsafe-inline'"],
-        "img-src": ["'self'", "data:", "blob:"],
+        "img-src": ["'self'", "data:", "blob:", ...outsideOrigins],
         "font-src": ["'self'"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", ...outsideOrigins],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

@@ -9,6 +9,8 @@ export interface MapRegister {
   readonly group: Label;
   readonly symbol: string;
   readonly permission: string;
+  /** The county that made it; nobody else hears of it. null or absent: everybody's. */
+  readonly county?: string | null;
 }
 
 /** A map from outside that lies under the layers, where the operator has set one. */

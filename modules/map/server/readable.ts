@@ -5,9 +5,16 @@ import type { MapRegister } from "./ports.ts";
 
 const READ = "map.map.read";
 
+const touches = (regions: readonly string[], county: string): boolean =>
+  regions.some((region) => region.startsWith(county) || county.startsWith(region));
+
 /** The registers that the caller may read somewhere. */
 export const readableOf = (caller: Caller, registers: readonly MapRegister[]): MapRegister[] =>
-  registers.filter(({ permission }) => caller.kind === "system" || regionsWith(caller, permission).length > 0);
+  registers.filter(({ permission, county }) => {
+    if (caller.kind === "system") return true;
+    const regions = regionsWith(caller, permission);
+    return county == null ? regions.length > 0 : touches(regions, county);
+  });
 
 /** Rows of those registers where the caller may read each: the map's own scope may be wider than a register's. */
 export function isReadable(caller: Caller, registers: readonly MapRegister[]): RawBuilder<boolean> {

@@ -26,6 +26,7 @@ export { tellLimits } from "./jobs/tell-limits.ts";
 export { type LoadedPacks, loadPacks } from "./packs/load-packs.ts";
 export { type PackReading, problemLine, readPack, readPackFiles, readPacks } from "./packs/read-pack.ts";
 export type { ReferenceSource, ReferenceTarget, RegistersPorts } from "./ports.ts";
+export { type KindInUse, kindsInUse } from "./queries/kinds-in-use.ts";
 
 /** The registers as targets of imports: every kind that the caller keeps. */
 export const registersImportTargets = (ports: RegistersPorts): ImportTargets => targets(ports, createCatalogue());

@@ -1,0 +1,57 @@
+import type { Label } from "@anlan/kernel";
+import { kindsInUse } from "@anlan/registers/server";
+import type { Runtime } from "@anlan/server-kit";
+
+/** A register as search and map know it, and the right to read it. */
+export interface CataloguedRegister {
+  readonly code: string;
+  readonly label: Label;
+  /** Its sector. */
+  readonly group: Label;
+  readonly symbol: string;
+  readonly permission: string;
+  readonly hasPlace: boolean;
+  readonly county: string | null;
+}
+
+const ENTERPRISES: CataloguedRegister = {
+  code: "enterprises.enterprise",
+  label: { zh: "企业", en: "Enterprises" },
+  group: { zh: "企业", en: "Enterprises" },
+  symbol: "factory",
+  permission: "enterprises.enterprise.read",
+  hasPlace: true,
+  county: null,
+};
+
+/** A tile asks which registers there are; a register that a county makes itself may wait this long for search and map. */
+const KEPT_MS = 30_000;
+
+/** All registers: enterprises and every kind of the registers module. The answer is kept for half a minute. */
+export function registerCatalogue(): (runtime: Runtime) => Promise<readonly CataloguedRegister[]> {
+  let kept: Promise<readonly CataloguedRegister[]> | undefined;
+  let until = 0;
+  const ask = async (runtime: Runtime) => [
+    ENTERPRISES,
+    ...(await kindsInUse(runtime)).map(({ code, name, sectorName, symbol, hasPlace, county }) => ({
+      code,
+      label: name,
+      group: sectorName,
+      symbol,
+      permission: "registers.record.read",
+      hasPlace,
+      county,
+    })),
+  ];
+  return (runtime) => {
+    const now = runtime.clock.now().getTime();
+    if (kept !== undefined && now < until) return kept;
+    const asked = ask(runtime);
+    kept = asked;
+    until = now + KEPT_MS;
+    asked.catch(() => {
+      until = 0;
+    });
+    return asked;
+  };
+}
