@@ -1,23 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Caller, uuidv7 } from "@anlan/kernel";
-import { startEmbeddedPostgres } from "@anlan/postgres-embedded";
+import { uuidv7 } from "@anlan/kernel";
 import { findRecords } from "@anlan/search/contract";
 import { entryRow, searchModule } from "@anlan/search/server";
-import { normalised } from "@anlan/search-tokens";
-import {
-  APP_ROLE,
-  countyColumnOf,
-  kernelMigrations,
-  migrate,
-  openPool,
-  type Runtime,
-  runQuery,
-} from "@anlan/server-kit";
+import { countyColumnOf, type QueryHandler, type Runtime, runQuery } from "@anlan/server-kit";
 import type pg from "pg";
-import { pino } from "pino";
 import { summaryOf } from "./summary.ts";
+import { callerOver, machine, withModules } from "./with-modules.ts";
 
 const TOWNS = ["440605011", "440605121", "440605122", "440103001", "320118001", "330421001", "440703001", "440781001"];
 const PLACES = ["佛山市南海区", "广州市荔湾区", "南京市高淳区", "嘉善县", "江门市", ""];
@@ -102,97 +89,76 @@ async function fill(pool: pg.Pool, count: number, kept: { id: string; text: stri
   await pool.query("vacuum analyze search.entries");
 }
 
+const REGISTERS = ["enterprises.enterprise", "town-gas/user"].map((code) => ({
+  code,
+  label: { zh: code, en: code },
+  permission: "x.y.read",
+}));
+const RIGHTS = [findRecords.permission ?? "", "x.y.read"];
+const say = (text: string) => process.stdout.write(text);
+
+type Kept = { readonly id: string; readonly text: string };
+
+/** Parts of what is written in the records, 2 to 7 characters, as people type them. */
+function queriesOf(kept: readonly Kept[], count: number): string[] {
+  const pick = generator(7);
+  const parts = Array.from({ length: count }, () => {
+    const lines = (kept[pick(kept.length)]?.text ?? "").split("\n");
+    const line = lines[pick(lines.length)] ?? "";
+    const size = 2 + pick(6);
+    return line.slice(pick(Math.max(1, line.length - size))).slice(0, size);
+  });
+  return parts.filter((text) => /\p{Script=Han}.|.\p{Script=Han}|^.{3}/u.test(text));
+}
+
+async function measure(
+  runtime: Runtime,
+  handler: QueryHandler,
+  region: string,
+  queries: readonly string[],
+): Promise<void> {
+  const asked: { text: string; ms: number }[] = [];
+  for (const text of queries) {
+    const began = performance.now();
+    await runQuery(runtime, handler, callerOver([region], RIGHTS), { text });
+    asked.push({ text, ms: performance.now() - began });
+  }
+  const slowest = [...asked].sort((one, other) => other.ms - one.ms).slice(0, 5);
+  say(`within ${region}: ${summaryOf(asked.map(({ ms }) => ms))}; slowest: `);
+  say(`${slowest.map(({ text, ms }) => `${text} ${ms.toFixed(0)}`).join(", ")}\n`);
+}
+
+async function recall(runtime: Runtime, handler: QueryHandler, kept: readonly Kept[], queries: readonly string[]) {
+  let [wanted, found] = [0, 0];
+  for (const text of queries) {
+    const holding = new Set(kept.filter((one) => one.text.includes(text)).map(({ id }) => id));
+    // Fifty of each register are shown at most.
+    if (holding.size > 50) continue;
+    const caller = callerOver(["32", "33", "44"], RIGHTS);
+    const reply = (await runQuery(runtime, handler, caller, { text, limit: "50" })) as Reply;
+    const ids = reply.groups.flatMap(({ hits }) => hits.map(({ id }) => id));
+    wanted += holding.size;
+    found += new Set(ids.filter((id) => holding.has(id))).size;
+  }
+  say(`recall of exact parts: ${found} of ${wanted} (${((100 * found) / Math.max(1, wanted)).toFixed(2)} %)\n`);
+}
+
 /** Searches by parts of names, codes and addresses: node tools/run.mjs bench/search.ts [records, 1,000,000 by default]. */
 export async function main([records = "1000000", times = "1000"]: readonly string[]): Promise<void> {
-  const count = Number(records);
-  const folder = mkdtempSync(join(tmpdir(), "anlan-bench-"));
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data"), log: () => undefined });
-  const ownerPool = openPool({ ...postgres.connection, max: 4 }, null);
-  const pool = openPool({ ...postgres.connection, max: 8 }, APP_ROLE);
-  const registers = [
-    {
-      code: "enterprises.enterprise",
-      label: { zh: "企业", en: "Enterprises" },
-      permission: "enterprises.enterprise.read",
-    },
-    { code: "town-gas/user", label: { zh: "用户", en: "Users" }, permission: "registers.record.read" },
-  ];
-  const module_ = searchModule({ registers: async () => registers });
+  const module_ = searchModule({ registers: async () => REGISTERS });
   const [handler] = module_.queries;
   if (handler === undefined) throw new Error("the search has no query");
-  const runtime: Runtime = {
-    pool,
-    ownerPool,
-    clock: { now: () => new Date() },
-    newId: () => "",
-    calendar: { isWorkingDay: () => true, isCertain: () => true },
-    log: pino({ level: "silent" }),
-    wakeOutbox: () => undefined,
-  };
-  const callerOf = (region: string): Caller => ({
-    kind: "person",
-    accountId: `bench-${region}`,
-    name: "",
-    unitId: null,
-    region,
-    sessionId: null,
-    grants: [
-      { role: "x", region, permissions: [findRecords.permission ?? "", ...registers.map((one) => one.permission)] },
-    ],
-  });
-  try {
-    await migrate(ownerPool, [...kernelMigrations, ...module_.migrations]);
-    const kept: { id: string; text: string }[] = [];
+  await withModules([module_], async (runtime) => {
+    const kept: Kept[] = [];
     const started = performance.now();
-    await fill(ownerPool, count, kept);
-    const { rows } = await ownerPool.query("select pg_size_pretty(pg_total_relation_size('search.entries')) as size");
-    process.stdout.write(
-      `${cpus().length} cores, Node ${process.version}, ${count} records, ${rows[0].size}, filled in `,
+    await fill(runtime.ownerPool, Number(records), kept);
+    const { rows } = await runtime.ownerPool.query(
+      "select pg_size_pretty(pg_total_relation_size('search.entries')) as size",
     );
-    process.stdout.write(`${((performance.now() - started) / 1000).toFixed(0)} s\n`);
-    const pick = generator(7);
-    const queries = Array.from({ length: Number(times) }, () => {
-      const lines = (kept[pick(kept.length)]?.text ?? "").split("\n");
-      const line = lines[pick(lines.length)] ?? "";
-      const size = 2 + pick(6);
-      const from = pick(Math.max(1, line.length - size));
-      return line.slice(from, from + size);
-    }).filter((text) => /\p{Script=Han}.|.\p{Script=Han}|^.{3}/u.test(normalised(text)));
-    for (const region of ["44", "440605", "440605011"]) {
-      const asked: { text: string; ms: number }[] = [];
-      for (const text of queries) {
-        const began = performance.now();
-        await runQuery(runtime, handler, callerOf(region), { text });
-        asked.push({ text, ms: performance.now() - began });
-      }
-      const slowest = [...asked].sort((one, other) => other.ms - one.ms).slice(0, 5);
-      process.stdout.write(`within ${region}: ${summaryOf(asked.map(({ ms }) => ms))}; slowest: `);
-      process.stdout.write(`${slowest.map(({ text, ms }) => `${text} ${ms.toFixed(0)}`).join(", ")}\n`);
-    }
-    const all = ["32", "33", "44"].flatMap((region) => callerOf(region).grants);
-    let wanted = 0;
-    let found = 0;
-    for (const text of queries.slice(0, 200)) {
-      const word = normalised(text);
-      const holding = new Set(kept.filter((one) => one.text.includes(word)).map(({ id }) => id));
-      // Fifty of each register are shown at most.
-      if (holding.size > 50) continue;
-      const reply = (await runQuery(
-        runtime,
-        handler,
-        { ...callerOf("44"), grants: all },
-        { text, limit: "50" },
-      )) as Reply;
-      const ids = new Set(reply.groups.flatMap(({ hits }) => hits.map(({ id }) => id)));
-      wanted += holding.size;
-      found += [...ids].filter((id) => holding.has(id)).length;
-    }
-    const share = ((100 * found) / Math.max(1, wanted)).toFixed(2);
-    process.stdout.write(`recall of exact parts: ${found} of ${wanted} (${share} %)\n`);
-  } finally {
-    await pool.end();
-    await ownerPool.end();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    say(`${machine()}, ${records} records, ${rows[0].size}, filled in ${seconds} s\n`);
+    const queries = queriesOf(kept, Number(times));
+    for (const region of ["44", "440605", "440605011"]) await measure(runtime, handler, region, queries);
+    await recall(runtime, handler, kept, queries.slice(0, 200));
+  });
 }

@@ -13,6 +13,10 @@ function sh(script: string, ...args: string[]): void {
   if (done.status !== 0) throw new Error(done.stderr);
 }
 
+/** What the doctor calls wrong; how full the disk of this machine is says nothing of the program. */
+const wrongIn = (output: string): string[] =>
+  output.split("\n").filter((line) => line.startsWith("BAD") && !/^BAD +disk/.test(line));
+
 describe.skipIf(skippedUnlessRoot("npm start as another user"))("npm start as nobody", () => {
   let home = "";
   let project = "";
@@ -50,8 +54,7 @@ describe.skipIf(skippedUnlessRoot("npm start as another user"))("npm start as no
     const program = ["node", join(project, "apps/server/bin/anlan.mjs")] as const;
     const own = { command: program, cwd: project, env };
     const doctor = await anlan(["doctor", "--port", String(port)], { ...own, ...nobody });
-    // How full the disk of this machine is says nothing of the program.
-    expect(doctor.output.split("\n").filter((line) => line.startsWith("BAD") && !/^BAD +disk/.test(line))).toEqual([]);
+    expect(wrongIn(doctor.output)).toEqual([]);
     expect(doctor.output).toMatch(/ok +database: the embedded one is reached/);
     // Root's shell reaches the same server; a stranger is told that it is not his.
     expect((await anlan(["log", "verify"], own)).code).toBe(0);
