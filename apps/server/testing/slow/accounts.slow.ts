@@ -13,6 +13,8 @@ function sh(script: string, ...args: string[]): void {
   if (done.status !== 0) throw new Error(done.stderr);
 }
 
+const programIn = (project: string) => ["node", join(project, "apps/server/bin/anlan.mjs")] as const;
+
 /** What the doctor calls wrong; how full the disk of this machine is says nothing of the program. */
 const wrongIn = (output: string): string[] =>
   output.split("\n").filter((line) => line.startsWith("BAD") && !/^BAD +disk/.test(line));
@@ -49,10 +51,9 @@ describe.skipIf(skippedUnlessRoot("npm start as another user"))("npm start as no
     const env = { HOME: home, ANLAN_PORT: String(port) };
     const server = run(["start"], { command: ["npm"], cwd: project, env, ...nobody });
     const seconds = await server.prints(READY, 150);
-    process.stdout.write(`ready after ${seconds.toFixed(1)} s (first start as nobody, build included)\n`);
+    process.stdout.write(`ready after ${seconds.toFixed(1)} s (first start as nobody, with build)\n`);
     expect((await get(port, "/healthz")).status).toBe(200);
-    const program = ["node", join(project, "apps/server/bin/anlan.mjs")] as const;
-    const own = { command: program, cwd: project, env };
+    const own = { command: programIn(project), cwd: project, env };
     const doctor = await anlan(["doctor", "--port", String(port)], { ...own, ...nobody });
     expect(wrongIn(doctor.output)).toEqual([]);
     expect(doctor.output).toMatch(/ok +database: the embedded one is reached/);
@@ -66,9 +67,8 @@ describe.skipIf(skippedUnlessRoot("npm start as another user"))("npm start as no
     const data = join(home, "of root");
     await mkdir(data, { mode: 0o700 });
     await writeFile(join(data, "keys.json"), "{}");
-    const program = ["node", join(project, "apps/server/bin/anlan.mjs")] as const;
     const server = await anlan(["serve", "--data", data], {
-      command: program,
+      command: programIn(project),
       cwd: project,
       env: { HOME: home },
       ...nobody,
