@@ -1,7 +1,7 @@
 import { likeness } from "./likeness.ts";
 import type { CommitmentItem, IndicatorItem, PlanDocument, TaskItem } from "./plan-document.ts";
 
-/** An item of the earlier version with its successor; `fields` names what differs, spans and ids apart. */
+/** An item of the earlier version with its successor; `fields` names what differs of the item itself. */
 export interface MatchedItem<T> {
   before: T;
   after: T;
@@ -31,7 +31,8 @@ interface Item {
 const LIKE_ENOUGH = 0.6;
 /** Likeness is compared with this many candidates at most, so that two huge versions stay linear. */
 const MOST_CANDIDATES = 400;
-const UNCOMPARED: ReadonlySet<string> = new Set(["id", "span", "section", "canonical", "sector"]);
+/** Where an item stands, and the sentence that it shares with others: 十二座 that becomes 十五座 leaves its neighbours as they were. */
+const UNCOMPARED: ReadonlySet<string> = new Set(["id", "span", "section", "canonical", "sector", "text"]);
 
 function changedFields<T extends Item>(before: T, after: T): string[] {
   return (Object.keys(after) as (keyof T & string)[])
@@ -39,20 +40,48 @@ function changedFields<T extends Item>(before: T, after: T): string[] {
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
-/** Pairs by equal id first, then the most alike of the rest: a moved or re-worded item keeps its old self. */
-function pairItems<T extends Item>(before: readonly T[], after: readonly T[], words: (item: T) => string): [T, T][] {
-  const pairs: [T, T][] = [];
-  const oldById = new Map(before.map((item) => [item.id, item]));
-  const used = new Set<T>();
-  const open: T[] = [];
-  for (const item of after) {
-    const same = oldById.get(item.id);
-    if (same === undefined) open.push(item);
-    else {
-      pairs.push([same, item]);
-      used.add(same);
-    }
+/** Items of equal words share the first part of their ids; a number counts them. */
+function groupOf(item: Item): string {
+  return item.id.replace(/-\d+$/, "");
+}
+
+function grouped<T extends Item>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(groupOf(item));
+    if (group === undefined) groups.set(groupOf(item), [item]);
+    else group.push(item);
   }
+  return groups;
+}
+
+/** Pairs items of equal words: those that say the same first, so that of 20处 and 30处 the one that stayed is kept; the rest in order. */
+function pairGroups<T extends Item>(before: readonly T[], after: readonly T[]): [T, T][] {
+  const olds = grouped(before);
+  const pairs: [T, T][] = [];
+  for (const [group, items] of grouped(after)) {
+    const open = [...(olds.get(group) ?? [])];
+    const late: T[] = [];
+    for (const item of items) {
+      const place = open.findIndex((old) => changedFields(old, item).length === 0);
+      const same = place < 0 ? undefined : open.splice(place, 1)[0];
+      if (same === undefined) late.push(item);
+      else pairs.push([same, item]);
+    }
+    late.slice(0, open.length).forEach((item, index) => {
+      const old = open[index];
+      if (old !== undefined) pairs.push([old, item]);
+    });
+  }
+  return pairs;
+}
+
+/** Pairs by equal words first, then the most alike of the rest: a moved or re-worded item keeps its old self. */
+function pairItems<T extends Item>(before: readonly T[], after: readonly T[], words: (item: T) => string): [T, T][] {
+  const pairs = pairGroups(before, after);
+  const used = new Set(pairs.map(([old]) => old));
+  const paired = new Set(pairs.map(([, item]) => item));
+  const open = after.filter((item) => !paired.has(item));
   const rest = before.filter((item) => !used.has(item)).slice(0, MOST_CANDIDATES);
   const candidates = open
     .slice(0, MOST_CANDIDATES)

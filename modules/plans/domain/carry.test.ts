@@ -51,6 +51,28 @@ describe("a second version", () => {
     expect(named("建成微型消防站")).toMatchObject({ change: "new", decision: "open", from: null, earlier: null });
   });
 
+  test("leaves the neighbours of a changed number in its sentence as they were decided", () => {
+    const plan = (bridges: string) =>
+      parsePlanText(
+        `青屿县“十四五”安全生产规划\n一、规划目标\n向好。\n二、主要任务\n改造危桥${bridges}座，实施防护工程一百五十公里，新增劝导站不少于20个。`,
+        source,
+      );
+    const [one, other] = [plan("十二"), plan("十五")];
+    const decided = itemsOf(one).map((item, index) => ({
+      parsedId: item.parsedId,
+      lineageId: `lineage-${index}`,
+      kind: item.kind,
+      current: item.values,
+      decision: "accepted" as const,
+    }));
+    const promises = carryDecisions(one, other, decided, itemsOf(other)).filter((each) => each.kind === "commitment");
+    expect(promises.map((each) => [each.current.value, each.change, each.decision])).toEqual([
+      [15, "changed", "open"],
+      [150, "same", "accepted"],
+      [20, "same", "accepted"],
+    ]);
+  });
+
   test("does not carry what is gone", () => {
     expect(named("农村公路隐患路段整治")).toBeUndefined();
   });

@@ -52,3 +52,14 @@ test("an item is new, changed or the same against what is in force", () => {
   expect(changeSince({ ...now, kind: "project" }, now)).toBe("changed");
   expect(changeSince({ ...now, current: emptyValues("别的") }, now)).toBe("changed");
 });
+
+test("a commitment is the same where only its neighbour in the sentence changed", () => {
+  const promise = { ...emptyValues("生命防护工程"), value: 150, text: "改造危桥十二座，生命防护工程一百五十公里。" };
+  const now = {
+    kind: "commitment" as const,
+    current: { ...promise, text: "改造危桥十五座，生命防护工程一百五十公里。" },
+  };
+  expect(changeSince({ kind: "commitment", current: promise }, now)).toBe("same");
+  expect(changeSince({ kind: "commitment", current: { ...promise, value: 120 } }, now)).toBe("changed");
+  expect(changeSince({ kind: "task", current: promise }, { ...now, kind: "task" })).toBe("changed");
+});
