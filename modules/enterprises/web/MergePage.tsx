@@ -126,7 +126,13 @@ function Merge({ compared }: { compared: Compared }) {
         key={JSON.stringify(initial)}
         spec={mergeEnterprises}
         initial={initial as never}
-        fields={{ choices: { label: words.compare, hidden: true }, reason: { label: words.reason } } as never}
+        fields={
+          {
+            choices: { label: words.compare, hidden: true },
+            otherRevision: { label: words.compare, hidden: true },
+            reason: { label: words.reason },
+          } as never
+        }
         submitLabel={words.merge}
         onCancel={() => navigate(-1)}
         onDone={(done) => {
