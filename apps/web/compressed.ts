@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Plugin } from "vite";
 
-const TEXTS = /\.(js|css|html|svg|json)$/;
+const TEXTS = /\.(m?js|css|html|svg|json)$/;
 /** Below this a packet holds it anyway. */
 const LEAST_BYTES = 1000;
 

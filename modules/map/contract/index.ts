@@ -116,3 +116,18 @@ export const findWithin = defineQuery({
   }),
   errors: [],
 });
+
+/** Where records lie, by their ids; those without a place, or that the caller may not read, are left out. */
+export const findPoints = defineQuery({
+  name: "map.find-points",
+  label: { zh: "对象位置", en: "Places of records" },
+  permission: READ,
+  input: z.strictObject({
+    ids: z
+      .string()
+      .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,49}$/)
+      .meta({ description: "Up to 50 ids, divided by commas" }),
+  }),
+  output: z.object({ records: z.array(MapRecord) }),
+  errors: [],
+});

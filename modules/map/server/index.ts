@@ -1,6 +1,7 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
 import { mapErrors, mapPermissions, tileRoute } from "../contract/index.ts";
 import { findLayersHandler } from "./find-layers.ts";
+import { findPointsHandler } from "./find-points.ts";
 import { findWithinHandler } from "./find-within.ts";
 import { keepPointsHandler } from "./keep-points.ts";
 import { mapMigrations } from "./migrations.ts";
@@ -18,7 +19,7 @@ export function mapModule(ports: MapPorts): ServerModule {
     permissions: mapPermissions,
     errors: mapErrors,
     commands: [],
-    queries: [findLayersHandler(ports), findWithinHandler(ports)],
+    queries: [findLayersHandler(ports), findPointsHandler(ports), findWithinHandler(ports)],
     lists: [],
     handlers: [keepPointsHandler],
     routeSpecs: [tileRoute],

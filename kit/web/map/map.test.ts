@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { positionText, readPosition, toWgs84 } from "./coordinates.ts";
+import { areaLabel, circleRing, lengthLabel, metresOf, squareMetresOf } from "./measure.ts";
+
+describe("positions that people paste", () => {
+  test("are read with Western and Chinese commas, brackets and blanks", () => {
+    const place = { longitude: 113.1432, latitude: 23.0289 };
+    for (const text of ["113.1432,23.0289", " 113.1432， 23.0289 ", "(113.1432 23.0289)", "[113.1432; 23.0289]"])
+      expect(readPosition(text, "wgs84")).toEqual(place);
+  });
+
+  test("are turned round when latitude stands first", () => {
+    expect(readPosition("23.0289, 113.1432", "wgs84")).toEqual({ longitude: 113.1432, latitude: 23.0289 });
+  });
+
+  test("are nothing when they are no two numbers or lie off the earth", () => {
+    for (const text of ["", "南海区政府", "113.1432", "1,2,3", "200, 23", "113, 89"])
+      expect(readPosition(text, "wgs84")).toBeNull();
+  });
+
+  test("of Amap and Baidu lie some hundred metres beside what is kept", () => {
+    const kept = readPosition("113.1432,23.0289", "gcj02");
+    const far = metresOf([
+      [113.1432, 23.0289],
+      [kept?.longitude ?? 0, kept?.latitude ?? 0],
+    ]);
+    expect(far).toBeGreaterThan(300);
+    expect(far).toBeLessThan(900);
+    const { longitude } = toWgs84([113.1432, 23.0289], "bd09");
+    expect(longitude).toBeLessThan(kept?.longitude ?? 0);
+  });
+
+  test("are written with five digits", () => {
+    expect(positionText({ longitude: 113.1, latitude: 23.028912 })).toBe("113.10000, 23.02891");
+  });
+});
+
+describe("measuring", () => {
+  test("a degree along a meridian is 111.2 km, along the parallel of 60° half of it", () => {
+    const north: [number, number][] = [
+      [113, 23],
+      [113, 24],
+    ];
+    const east: [number, number][] = [
+      [113, 60],
+      [114, 60],
+    ];
+    expect(metresOf(north)).toBeCloseTo(111_195, -1);
+    expect(metresOf(east) / metresOf(north)).toBeCloseTo(0.5, 3);
+    expect(metresOf([[113, 23]])).toBe(0);
+  });
+
+  test("a circle's ring lies at its distance and has its area", () => {
+    const ring = circleRing([113, 23], 500);
+    for (const corner of ring) expect(Math.abs(metresOf([[113, 23], corner]) - 500)).toBeLessThan(1);
+    expect(squareMetresOf(ring) / (Math.PI * 500 * 500)).toBeCloseTo(1, 2);
+    expect(ring.at(0)).toEqual(ring.at(-1));
+  });
+
+  test("numbers are told in the unit that fits", () => {
+    expect(lengthLabel(849.6).zh).toBe("850 米");
+    expect(lengthLabel(12_345).en).toBe("12.35 km");
+    expect(areaLabel(666.67)).toEqual({ zh: "667 平方米（1 亩）", en: "667 m²" });
+    expect(areaLabel(3_420_000).zh).toBe("3.42 平方公里（5,130 亩）");
+  });
+});
