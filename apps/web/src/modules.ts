@@ -1,6 +1,7 @@
 import { assignmentsWeb } from "@anlan/assignments/web";
 import { auditWeb } from "@anlan/audit/web";
 import { campaignsWeb } from "@anlan/campaigns/web";
+import { dataImportsWeb } from "@anlan/data-imports/web";
 import { enterprisesWeb } from "@anlan/enterprises/web";
 import { filesWeb } from "@anlan/files/web";
 import { identityWeb } from "@anlan/identity/web";
@@ -18,6 +19,7 @@ export const modules: readonly WebModule[] = [
   plansWeb,
   assignmentsWeb,
   campaignsWeb,
+  dataImportsWeb,
   enterprisesWeb,
   organisationWeb,
   regionsWeb,
