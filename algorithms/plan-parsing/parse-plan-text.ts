@@ -9,6 +9,7 @@ import { IdMaker } from "./ids.ts";
 import { byPlace, makeOverlapTest, mergeIndicators, promoteGoals } from "./indicator-merge.ts";
 import { findSentenceIndicators } from "./indicator-prose.ts";
 import { readTableIndicators } from "./indicator-tables.ts";
+import { isHardlyChinese } from "./language.ts";
 import { type Line, splitLines } from "./lines.ts";
 import { type FindRegion, readMeta } from "./meta.ts";
 import { OutlineBuilder, type Section } from "./outline.ts";
@@ -43,9 +44,9 @@ interface PlacedTable {
   section: number;
 }
 
-/** Reads the extracted text of a plan into the document of the contract `anlan.plan/1`; pure, never throws. */
+/** Reads the extracted text of a plan into the document of the contract `anlan.plan/1`, empty where it is hardly Chinese; pure, never throws. */
 export function parsePlanText(text: string, source: PlanSource, options: ParseOptions = {}): PlanDocument {
-  const clean = cleanText(text.slice(0, LONGEST_TEXT));
+  const clean = cleanText(isHardlyChinese(text) ? "" : text.slice(0, LONGEST_TEXT));
   const printed = dropFurniture(splitLines(clean.text).slice(0, MOST_LINES));
   const lines = dropContents(printed);
   const { builder, tables } = walk(lines);

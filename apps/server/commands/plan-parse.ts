@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { DocumentError, readDocument } from "@anlan/document-text";
-import { parsePlanText } from "@anlan/plan-parsing";
+import { isHardlyChinese, parsePlanText } from "@anlan/plan-parsing";
 import { findRegion } from "../plan-reader/find-region.ts";
 import { CommandFailure } from "./failure.ts";
 import { readFileWithin } from "./read-file-within.ts";
@@ -19,6 +19,8 @@ export async function planParse(file: string, options: { text?: boolean }): Prom
     process.stdout.write(document.text);
     return;
   }
+  if (isHardlyChinese(document.text))
+    process.stderr.write("anlan: The document is hardly in Chinese, so nothing was read from it.\n");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const plan = parsePlanText(document.text, { fileName, sha256, mediaType: document.mediaType }, { findRegion });
   process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);

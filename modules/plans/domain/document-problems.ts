@@ -1,4 +1,4 @@
-import type { PlanDocument } from "@anlan/plan-parsing";
+import { isHardlyChinese, type PlanDocument } from "@anlan/plan-parsing";
 import type { DocumentWarning, documentErrors } from "../contract/index.ts";
 
 const CODES: Readonly<Record<string, keyof typeof documentErrors>> = {
@@ -18,20 +18,11 @@ export function problemOf(error: unknown): keyof typeof documentErrors | null {
   return typeof code === "string" ? (CODES[code] ?? null) : null;
 }
 
-/** Below this share of Chinese characters a text is probably in another language. */
-const LEAST_CHINESE = 0.2;
-
-function chineseShare(text: string): number {
-  const words = text.replace(/[\s\d\p{P}\p{S}]+/gu, "");
-  const chinese = words.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return words === "" ? 0 : chinese / words.length;
-}
-
 /** What a person should know before he trusts what was read. `notes` are the reader's own. */
 export function warningsOf(text: string, plan: PlanDocument, notes: readonly string[]): DocumentWarning[] {
   const warnings: DocumentWarning[] = notes.map((detail) => ({ code: "reader-note", detail }));
   const items = plan.indicators.length + plan.commitments.length + plan.tasks.length;
-  if (chineseShare(text.slice(0, 100_000)) < LEAST_CHINESE) warnings.push({ code: "not-chinese", detail: null });
+  if (isHardlyChinese(text)) warnings.push({ code: "not-chinese", detail: null });
   if (items === 0) warnings.push({ code: "no-items", detail: null });
   if (plan.meta.title === null) warnings.push({ code: "no-title", detail: null });
   if (plan.meta.period === null) warnings.push({ code: "no-period", detail: null });
