@@ -18,11 +18,11 @@ const IDLE_SHARE = 0.7;
 const pages = {
   "sign-in, cache empty": { drawn: "input[name=password]" },
   "home of the office, cache empty": {
-    drawn: ".home-grid .al-card li, .home-grid .al-card-row",
+    drawn: ".home-column .al-card-row",
     loginName: "nanhai-office",
   },
   "home of the office, second visit": {
-    drawn: ".home-grid .al-card li, .home-grid .al-card-row",
+    drawn: ".home-column .al-card-row",
     loginName: "nanhai-office",
     again: true,
   },
