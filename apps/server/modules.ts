@@ -115,8 +115,8 @@ export interface Composition {
   removeDemonstration(): Promise<number>;
 }
 
-/** All migrations of the product, in order; no module is put to work for it. */
-export function schemaMigrations(config: Config): Migration[] {
+/** Every module as it is declared, for what it says of its tables: no module is put to work. */
+export function modulesAtRest(config: Config): ServerModule[] {
   const audit = auditPorts(config, () => []);
   const identity = identityPorts(config, () => [], { names: noNames, demonstration: async () => false });
   const organisation = { regionName: noNames.region };
@@ -130,7 +130,7 @@ export function schemaMigrations(config: Config): Migration[] {
     accounts: { open: async () => ({ accountId: "" }), move: async () => undefined, count: async () => 0 },
     claimRegions: async () => [],
   };
-  const modules = serverModules({
+  return serverModules({
     dataDir: config.data,
     audit,
     files: fileStoreOf(config),
@@ -141,8 +141,16 @@ export function schemaMigrations(config: Config): Migration[] {
     registers: registersPorts(identity),
     map: mapPorts(config),
   });
-  return [...kernelMigrations, ...installationMigrations, ...modules.flatMap((module) => module.migrations)];
 }
+
+/** All migrations of the product, in order. */
+export const schemaMigrations = (config: Config): Migration[] => migrationsOfAll(modulesAtRest(config));
+
+const migrationsOfAll = (modules: readonly ServerModule[]): Migration[] => [
+  ...kernelMigrations,
+  ...installationMigrations,
+  ...modules.flatMap((module) => module.migrations),
+];
 
 type Names = IdentityPorts["names"];
 
@@ -217,7 +225,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     plans: plansInPlace,
     modules,
     folder: join(projectFolder(), "packs/demo"),
-    removeRows: (counties: readonly string[]) => removeRows(runtime.ownerPool, counties),
+    removeRows: (counties: readonly string[]) => removeRows(runtime.ownerPool, counties, migrationsOfAll(modules)),
   };
   return {
     modules,

@@ -15,7 +15,9 @@ export async function startJobs(
     schema: "jobs",
     monitorStateIntervalSeconds: 60,
   });
-  boss.on("error", (error) => runtime.log.error({ err: error }, "job queue error"));
+  let stopping = false;
+  // While everything is being shut down its connections end under it: no error that somebody should look at.
+  boss.on("error", (error) => runtime.log[stopping ? "debug" : "error"]({ err: error }, "job queue error"));
   await boss.start();
   for (const job of jobs) {
     await boss.createQueue(job.name, {
@@ -32,5 +34,8 @@ export async function startJobs(
       runtime.log.info({ job: job.name, ms: runtime.clock.now().getTime() - started }, "job done");
     });
   }
-  return () => boss.stop({ graceful: true, timeout: 5000, close: true });
+  return () => {
+    stopping = true;
+    return boss.stop({ graceful: true, timeout: 5000, close: true });
+  };
 }

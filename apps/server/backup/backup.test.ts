@@ -60,10 +60,14 @@ async function writePair(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function backUp(file: string, database = source): Promise<void> {
+async function backUp(file: string, database = source): Promise<readonly string[]> {
   const client = new pg.Client(database.connection);
   await client.connect();
-  await writeBackup({ client, dataDir: join(folder, "from"), now: new Date() }, file).finally(() => client.end());
+  const { leftOut } = await writeBackup(
+    { client, dataDir: join(folder, "from"), now: new Date(), migrations },
+    file,
+  ).finally(() => client.end());
+  return leftOut;
 }
 
 interface Target {
@@ -197,6 +201,21 @@ describe("a backup", () => {
     expect(after).toBeGreaterThan(kept);
     await target.close();
     await busy.close();
+  });
+
+  it("leaves out tables that Anlan did not make and names them, so that it can be restored", async () => {
+    const shared = await freshDatabase();
+    await writePair(shared.ownerPool);
+    await shared.ownerPool.query("create table public.bk (n int); create table kernel.outbox_old (n int)");
+    const file = join(folder, "shared.tar.gz");
+    expect([...(await backUp(file, shared))].sort()).toEqual(["kernel.outbox_old", "public.bk"]);
+    const target = await emptyTarget();
+    await target.pool.query("create table public.theirs (n int); insert into public.theirs values (1)");
+    await target.restore(file);
+    expect(await count(target.pool, "kernel.outbox")).toBe(1);
+    expect(await count(target.pool, "public.theirs")).toBe(1);
+    await target.close();
+    await shared.close();
   });
 
   it("does not touch a file that exists, and leaves nothing where it cannot write", async () => {

@@ -9,7 +9,7 @@ import { type BackupEntry, readArchive } from "./archive.ts";
 import { checkBackup, tableOf } from "./check-backup.ts";
 import { KEPT_FILES, KEPT_FOLDERS, placeOf } from "./data-parts.ts";
 import { BackupError, type Manifest } from "./manifest.ts";
-import { quoted, quotedTable, tablesOf } from "./tables.ts";
+import { ownTables, quoted, quotedTable } from "./tables.ts";
 
 /** The empty installation that a backup goes into. */
 export interface RestoreTarget {
@@ -90,7 +90,7 @@ async function fillFile({ dataDir }: RestoreTarget, { name, bytes }: BackupEntry
 
 async function fillAll(target: RestoreTarget, manifest: Manifest, file: string): Promise<void> {
   const { client } = target;
-  const known = new Set((await tablesOf(client)).map((table) => table.name));
+  const known = new Set((await ownTables(client, target.migrations)).own.map((table) => table.name));
   const unknown = manifest.tables.find((table) => !known.has(table.name));
   if (unknown !== undefined) throw new BackupError(`the backup holds the unknown table ${unknown.name}`);
   const forced = await forcedTables(client);

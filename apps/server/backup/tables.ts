@@ -1,3 +1,4 @@
+import type { Migration } from "@anlan/server-kit";
 import type pg from "pg";
 import type { Manifest } from "./manifest.ts";
 
@@ -9,8 +10,26 @@ export const quoted = (name: string): string => `"${name.replace(QUOTE, '""')}"`
 /** "schema.table" from the catalogue, quoted part by part. */
 export const quotedTable = (name: string): string => name.split(".").map(quoted).join(".");
 
-/** All business tables with their stored columns, parents before children, so that they can be filled in order. */
-export async function tablesOf(client: pg.ClientBase): Promise<Manifest["tables"]> {
+const CREATED = /\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([a-z0-9_]+\.[a-z0-9_]+)/gi;
+
+/**
+ * The tables that the migrations of this program make, in the order of tablesOf, and those that somebody else has put
+ * into the database: nobody may back them up, empty or delete from them, since nothing here knows what they are.
+ */
+export async function ownTables(
+  client: pg.ClientBase,
+  migrations: readonly Migration[],
+): Promise<{ readonly own: Manifest["tables"]; readonly foreign: readonly string[] }> {
+  const made = new Set(migrations.flatMap(({ sql }) => [...sql.matchAll(CREATED)].map((match) => match[1])));
+  const tables = await tablesOf(client);
+  return {
+    own: tables.filter(({ name }) => made.has(name)),
+    foreign: tables.flatMap(({ name }) => (made.has(name) ? [] : [name])),
+  };
+}
+
+/** All tables of the database with their stored columns, parents before children, so that they can be filled in order. */
+async function tablesOf(client: pg.ClientBase): Promise<Manifest["tables"]> {
   const { rows } = await client.query<{ name: string; columns: string[] }>(
     `select n.nspname || '.' || c.relname as name,
        array_agg(a.attname::text order by a.attnum) as columns

@@ -3,6 +3,7 @@ import { access, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promis
 import { dirname, join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import type { Migration } from "@anlan/server-kit";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import tar from "tar-stream";
@@ -11,7 +12,7 @@ import { isUnfinished, KEPT_FILES, KEPT_FOLDERS } from "./data-parts.ts";
 import { BackupError, type Manifest, type Sum, type Totals } from "./manifest.ts";
 import { seeEverything } from "./see-everything.ts";
 import { summing } from "./summing.ts";
-import { quoted, quotedTable, tablesOf } from "./tables.ts";
+import { ownTables, quoted, quotedTable } from "./tables.ts";
 
 /** What is backed up, and the moment that the backup names. */
 export interface BackupSource {
@@ -20,6 +21,14 @@ export interface BackupSource {
   /** The data folder, of which uploaded files, keys and the log's checkpoints are kept. */
   readonly dataDir: string;
   readonly now: Date;
+  /** All migrations that this program knows: what they make is backed up, tables of others are not. */
+  readonly migrations: readonly Migration[];
+}
+
+/** What was written, and the tables of others that were left out. */
+export interface Written {
+  readonly totals: Totals;
+  readonly leftOut: readonly string[];
 }
 
 // No more than was there when the size was read: the log's checkpoints grow meanwhile.
@@ -83,11 +92,12 @@ async function addData(pack: tar.Pack, dataDir: string, sizes: ReadonlyMap<strin
   return sums;
 }
 
-async function fill(pack: tar.Pack, { client, dataDir, now }: BackupSource, folder: string): Promise<Totals> {
+async function fill(pack: tar.Pack, source: BackupSource, folder: string): Promise<Written> {
+  const { client, dataDir, now } = source;
   // Before the database's moment: a checkpoint must not be in the file and later than the log of the backup.
   const checkpoints = await sizeOf(join(dataDir, "log-checkpoints.ndjson"));
   await client.query("begin isolation level repeatable read read only");
-  const tables = await tablesOf(client);
+  const { own: tables, foreign: leftOut } = await ownTables(client, source.migrations);
   const migrations = await client.query(
     "select module, name, checksum from public.anlan_migrations order by at, module, name",
   );
@@ -107,7 +117,7 @@ async function fill(pack: tar.Pack, { client, dataDir, now }: BackupSource, fold
   totals.files = await addData(pack, dataDir, sizes);
   pack.entry({ name: "totals.json" }, JSON.stringify(totals));
   pack.finalize();
-  return totals;
+  return { totals, leftOut };
 }
 
 async function refuseExisting(file: string): Promise<void> {
@@ -126,7 +136,7 @@ async function settle(unfinished: string, file: string): Promise<void> {
 }
 
 /** Writes database, files and keys as of one moment while the installation runs; the file appears only when complete. */
-export async function writeBackup(source: BackupSource, file: string): Promise<Totals> {
+export async function writeBackup(source: BackupSource, file: string): Promise<Written> {
   await refuseExisting(file);
   const target = dirname(file);
   // Beside the backup, where there must be room anyway; a system's temporary folder is often small or in memory.
@@ -139,9 +149,9 @@ export async function writeBackup(source: BackupSource, file: string): Promise<T
     await seeEverything(source.client);
     const written = pipeline(pack, createGzip({ level: 6 }), createWriteStream(unfinished, { mode: 0o600 }));
     // Both fail together, and the first reason is the telling one.
-    const [totals] = await Promise.all([fill(pack, source, folder), written]);
+    const [result] = await Promise.all([fill(pack, source, folder), written]);
     await settle(unfinished, file);
-    return totals;
+    return result;
   } catch (error) {
     pack.destroy();
     await source.client.query("rollback").catch(() => undefined);

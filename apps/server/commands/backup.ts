@@ -3,6 +3,7 @@ import { BackupError } from "../backup/manifest.ts";
 import { writeBackup } from "../backup/write-backup.ts";
 import { readConfig } from "../config.ts";
 import { setFact } from "../installation/facts.ts";
+import { schemaMigrations } from "../modules.ts";
 import { commandLog, openStore } from "./store.ts";
 
 const hasFacts = async (client: pg.Client): Promise<boolean> =>
@@ -19,10 +20,15 @@ export async function backupCommand(file: string, options: Readonly<Record<strin
     await client.connect();
     const found = await client.query("select to_regclass('public.anlan_migrations') as found");
     if (found.rows[0]?.found === null) throw new BackupError("this installation is empty: there is nothing to back up");
-    const totals = await writeBackup({ client, dataDir: config.data, now: new Date() }, file);
+    const source = { client, dataDir: config.data, now: new Date(), migrations: schemaMigrations(config) };
+    const { totals, leftOut } = await writeBackup(source, file);
     if (await hasFacts(client)) await setFact(client, "last-backup", file);
     const tables = Object.keys(totals.tables).length;
     process.stdout.write(`backup written: ${file} (${tables} tables, ${Object.keys(totals.files).length} files)\n`);
+    if (leftOut.length > 0) {
+      const names = leftOut.join(", ");
+      process.stderr.write(`anlan: not in the backup, since Anlan did not make them: the tables ${names}\n`);
+    }
   } finally {
     await client.end().catch(() => undefined);
     await database.stop();

@@ -15,6 +15,7 @@ function addServe(program: Command): void {
     .option("--no-demo", "start empty, without the demonstration (ANLAN_DEMO=0)")
     .option("--roles <list>", "what this process does: api,worker,ingest (ANLAN_ROLES)")
     .option("--origin <url>", "the address that people type (ANLAN_ORIGIN)")
+    .option("--lost-keys", "start although the keys of sealed data are lost for ever (ANLAN_LOST_KEYS)")
     .option("--trust-proxy", "believe X-Forwarded-* headers (ANLAN_TRUST_PROXY)")
     .option("--log-level <level>", "fatal, error, warn, info, debug, silent (ANLAN_LOG_LEVEL)")
     .action(async (options) => (await import("./serve.ts")).serveCommand(options));
@@ -58,8 +59,9 @@ function addAdministration(program: Command): void {
     .action(async (file: string, options) => (await import("./restore.ts")).restoreCommand(file, options));
   const demo = program.command("demo").description("the demonstration");
   withStore(demo.command("remove"))
-    .description("remove all demonstration data and accounts")
+    .description("remove the demonstration's accounts and ALL records of its governments")
     .option("--yes", "do it without asking")
+    .option("--including-real-work", "with --yes: also where real people have worked in these governments")
     .action(async (options) => (await import("./demo-remove.ts")).demoRemove(options));
   withStore(program.command("doctor"))
     .description("say in plain words what is wrong with this installation")

@@ -39,3 +39,8 @@ test("failures keep their words and exit codes, named errors their words, all ot
   expect(sayError(new TypeError("x is not a function")).text).toContain("    at ");
   expect(sayError("odd")).toEqual({ text: "odd", exitCode: 1 });
 });
+
+test("a path that is not what it should be is named without a stack", () => {
+  const text = "/data/file/postgres lies below something that is a file, not a folder";
+  expect(sayError(coded("ENOTDIR", { path: "/data/file/postgres" }))).toEqual({ text, exitCode: 1 });
+});

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { findAssignments, getBoard } from "@anlan/assignments/contract";
 import { findCampaigns, findEntries } from "@anlan/campaigns/contract";
 import { signIn } from "@anlan/identity/contract";
+import { createAccount } from "@anlan/identity/server";
 import { getTree } from "@anlan/organisation/contract";
 import { DEMO_PASSWORD, demoGovernments, demonstrationCounties, demoParts } from "@anlan/pack-demo";
 import { builtInRoles } from "@anlan/pack-roles";
@@ -13,6 +14,7 @@ import { testWorld } from "@anlan/test-kit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../config.ts";
 import { type Composition, compose } from "../modules.ts";
+import { findRealWork, sayRealWork } from "./real-work.ts";
 
 const modules: ServerModule[] = [];
 const world = await testWorld(modules);
@@ -34,6 +36,16 @@ async function rowCounts(): Promise<Record<string, number>> {
     counts[name] = Number(counted.rows[0]?.count);
   }
   return counts;
+}
+
+/** An entry of the log as the runner writes it. */
+async function logged(action: string, accountId: string, outcome: string): Promise<void> {
+  const id = world.runtime.newId();
+  await world.database.ownerPool.query(
+    `insert into kernel.log_entries (county, id, region_code, at, account_id, content)
+     values ('440605', $1, '440605', now(), $2, $3)`,
+    [id, accountId, JSON.stringify({ id, action, outcome })],
+  );
 }
 
 const permissions = builtInRoles.find(({ code }) => code === "plan-office")?.permissions ?? [];
@@ -114,9 +126,32 @@ describe("the demonstration", () => {
     }
   });
 
+  it("counts what real people have done in its governments, and none of its own people's work", async () => {
+    expect(await findRealWork(world.database.ownerPool, demonstrationCounties)).toEqual([]);
+    const { rows } = await world.database.ownerPool.query<{ id: string }>(
+      "select id from organisation.units where county = '440605' limit 1",
+    );
+    const unitId = rows[0]?.id ?? "";
+    const identity = composition.ports.identity;
+    const real = { loginName: "real-office", name: "真实的人", region: "440605", unitId, roles: [] };
+    const { accountId: id } = await createAccount(world.runtime, identity, real);
+    await logged("plans.import-plan", id, "done");
+    await logged("plans.import-plan", id, "refused");
+    await logged("identity.sign-in", id, "done");
+    const work = await findRealWork(world.database.ownerPool, demonstrationCounties);
+    expect(work).toEqual([{ loginName: "real-office", name: "真实的人", action: "plans.import-plan", count: 1 }]);
+    expect(sayRealWork(work, () => "Import")).toContain("1 × Import: 真实的人 (real-office)");
+  });
+
   it("is taken out to the last row, also when events were delivered in between", async () => {
     await world.deliverEvents();
     expect(await composition.removeDemonstration()).toBeGreaterThan(1000);
+    // The real person's account stays, without the unit that is gone; nothing of the program's own data went.
+    const { rows: accounts } = await world.database.ownerPool.query(
+      "select login_name, unit_id from identity.accounts",
+    );
+    expect(accounts).toEqual([{ login_name: "real-office", unit_id: null }]);
+    await world.database.ownerPool.query("delete from identity.accounts");
     expect(await rowCounts()).toEqual(before);
     const { rows } = await world.database.ownerPool.query(
       "select count(*)::int as count from organisation.units where county = any($1)",

@@ -3,7 +3,8 @@ import { APP_ROLE } from "@anlan/server-kit";
 import type pg from "pg";
 import type { Config } from "../config.ts";
 import { findFact } from "../installation/facts.ts";
-import { schemaMigrations } from "../modules.ts";
+import { findKeyProblems } from "../installation/key-check.ts";
+import { modulesAtRest, schemaMigrations } from "../modules.ts";
 import { checkSchema } from "../schema/check-schema.ts";
 import { schemaState } from "../serve/pending-migrations.ts";
 import { type Finding, fine, note, problem } from "./finding.ts";
@@ -178,11 +179,25 @@ async function examineBackup({ pool }: Examined): Promise<Finding> {
   return days > OLD_BACKUP_DAYS ? note("backup", text, `That was ${Math.floor(days)} days ago.`) : fine("backup", text);
 }
 
+async function examineOwnKeys({ pool, config }: Examined): Promise<Finding> {
+  const columns = modulesAtRest(config).flatMap((module) => module.sealed ?? []);
+  const problems = await findKeyProblems(pool, config, columns);
+  if (problems.length === 0) return fine("keys", "those of this database");
+  const advice = "Use the database's own data folder, or put keys.json and log-signing.pem from a backup there.";
+  return problem("keys", problems.join("; "), advice);
+}
+
 /** Everything that can be asked of a reachable database. */
 export async function examineDatabase(examined: Examined): Promise<Finding[]> {
   const schema = await examineSchema(examined);
   const findings = [...(await examineSettings(examined)), ...schema];
   // Without its tables there is nothing else to ask.
   if (!schema.some((finding) => finding.subject === "tables" && finding.level === "fine")) return findings;
-  return [...findings, ...(await examineWork(examined)), await examineJobs(examined), await examineBackup(examined)];
+  return [
+    ...findings,
+    await examineOwnKeys(examined),
+    ...(await examineWork(examined)),
+    await examineJobs(examined),
+    await examineBackup(examined),
+  ];
 }

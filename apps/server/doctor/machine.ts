@@ -1,9 +1,9 @@
 import { constants, existsSync } from "node:fs";
 import { access, stat, statfs } from "node:fs/promises";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import type { Config } from "../config.ts";
 import { projectFolder } from "../project-folder.ts";
+import { findListenError } from "../serve/listen-error.ts";
 import { type Finding, fine, note, problem } from "./finding.ts";
 
 const OLDEST_NODE = [20, 19] as const;
@@ -75,11 +75,8 @@ export function examineDesk(root = projectFolder()): Finding {
 
 /** Whether the port is free, or in use by the server itself. */
 export async function examinePort({ host, port }: Config, serverRuns: boolean): Promise<Finding> {
-  const code = await new Promise<string | undefined>((resolve) => {
-    const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-    server.listen({ host, port }, () => server.close(() => resolve(undefined)));
-  });
+  const error = await findListenError({ host, port });
+  const code = error?.code ?? error?.message;
   if (code === undefined) return fine("port", `${host}:${port} is free`);
   if (code === "EADDRINUSE" && serverRuns) return fine("port", `${host}:${port} is in use, and the server runs`);
   const reason = code === "EADDRINUSE" ? "is used by another program" : `cannot be used (${code})`;

@@ -1,10 +1,10 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { attachEmbeddedPostgres, startEmbeddedPostgres } from "@anlan/postgres-embedded";
 import { openPool } from "@anlan/server-kit";
 import type pg from "pg";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
+import { makeDataFolder } from "./data-folder.ts";
 
 /** The database that this installation uses, embedded or given. */
 export interface DatabaseAccess {
@@ -60,7 +60,7 @@ export async function openDatabase(config: Config, log: Logger, signal?: AbortSi
     });
     return { kind: "external", connection, stop: async () => undefined };
   }
-  mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  makeDataFolder(config.data);
   const postgres = await startEmbeddedPostgres({
     dataDir: join(config.data, "postgres"),
     log: (message) => log.debug({ from: "postgres" }, message),

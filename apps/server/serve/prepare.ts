@@ -1,8 +1,11 @@
-import { migrate } from "@anlan/server-kit";
+import { migrate, type ServerModule } from "@anlan/server-kit";
 import { workingCalendar } from "@anlan/working-calendar";
+import type pg from "pg";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
+import { findKeyProblems } from "../installation/key-check.ts";
 import { type Composition, compose, schemaMigrations } from "../modules.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import { type DatabaseAccess, DatabaseError, openDatabase } from "./open-database.ts";
 import { schemaState } from "./pending-migrations.ts";
 import { makeRuntime } from "./runtime.ts";
@@ -32,6 +35,26 @@ function refuseMisfit(state: Awaited<ReturnType<typeof schemaState>>, kind: Data
   }
 }
 
+// Before anything is sealed or signed: new keys beside old data would only be noticed when the old ones are needed.
+async function refuseStrangeKeys(
+  pool: pg.Pool,
+  modules: readonly ServerModule[],
+  { config, log }: { readonly config: Config; readonly log: Logger },
+): Promise<void> {
+  const columns = modules.flatMap((module) => module.sealed ?? []);
+  const problems = await findKeyProblems(pool, config, columns);
+  if (problems.length === 0) return;
+  if (config.lostKeys) {
+    log.warn({ problems }, "the keys are not those of this database; it goes on, as --lost-keys says");
+    return;
+  }
+  throw new DatabaseError(
+    `the data folder is not the one of this database:\n${problems.map((problem) => `  ${problem}`).join("\n")}\n` +
+      "Give the right folder with --data, or put keys.json and log-signing.pem from a backup there; nothing was changed. " +
+      "Only where they are lost for ever: --lost-keys (ANLAN_LOST_KEYS=1) starts with new ones, and what was sealed stays unreadable.",
+  );
+}
+
 /** Puts the modules together on an open database and brings its schema up to date. Closes the database on failure. */
 export async function prepareOn(
   database: DatabaseAccess,
@@ -47,6 +70,8 @@ export async function prepareOn(
     const migrations = schemaMigrations(config);
     const state = await schemaState(runtime.ownerPool, migrations);
     const composition = compose(config, runtime);
+    await refuseStrangeKeys(runtime.ownerPool, composition.modules, { config, log });
+    makeDataFolder(config.data);
     if (rule === "must-fit") refuseMisfit(state, database.kind);
     else {
       if (state.unknown.length > 0) {

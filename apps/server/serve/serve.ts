@@ -6,6 +6,7 @@ import { demonstrationAtStart } from "../demonstration/at-start.ts";
 import { mapBasesOf, originsOfBases } from "../map-ports.ts";
 import { addApiRoutes } from "./api-routes.ts";
 import { addHealth } from "./health.ts";
+import { findListenError, ListenError } from "./listen-error.ts";
 import { startOutboxLoop } from "./outbox-loop.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { addWebPages } from "./web-pages.ts";
@@ -61,26 +62,17 @@ async function startHttp(prepared: Prepared, options: ServeOptions, isReady: () 
   const { port, host } = config;
   const address = await app.listen({ port, host }).catch(async (error: NodeJS.ErrnoException) => {
     await app.close();
-    throw new ListenError(reasonWhy(error, config));
+    throw new ListenError(error, config);
   });
   return { app, address };
-}
-
-/** The address cannot be listened on. */
-class ListenError extends Error {
-  override readonly name = "ListenError";
-}
-
-function reasonWhy({ code, message }: NodeJS.ErrnoException, { port, host }: Config): string {
-  if (code === "EADDRINUSE") return `port ${port} is used by another program: stop it, or choose another with --port`;
-  if (code === "EACCES") return `port ${port} is reserved for root: choose one above 1023, or put a proxy before it`;
-  if (code === "EADDRNOTAVAIL") return `this machine has no address ${host}: choose another with --host`;
-  return `${host}:${port} cannot be listened on: ${message}`;
 }
 
 /** Starts everything that the roles ask for; resolves when it is ready. */
 export async function serve(options: ServeOptions): Promise<Running> {
   const { config, log, signal } = options;
+  // First of all: a database that is made, filled and stopped again would take a minute to say so.
+  const trouble = await findListenError(config);
+  if (trouble !== undefined) throw new ListenError(trouble, config);
   const prepared = await prepare(config, log, signal);
   let ready = false;
   let stopWork: () => Promise<void> = async () => undefined;

@@ -16,7 +16,14 @@ export type { AuditPorts } from "./ports.ts";
 export { rotateSigningKey } from "./rotate-signing-key.ts";
 export { type SealerOptions, type SealPass, sealOnce } from "./seal-pass.ts";
 export { SealerError } from "./sealer-state.ts";
-export { currentSigningKey, findSigningKey, isSignedBy, openSigningKey, type SigningKey } from "./signing-key.ts";
+export {
+  currentSigningKey,
+  findSigningKey,
+  holdsSigningKey,
+  isSignedBy,
+  openSigningKey,
+  type SigningKey,
+} from "./signing-key.ts";
 export { type StartSealerOptions, startSealer } from "./start-sealer.ts";
 export { type DatabaseVerdict, type VerifyDatabaseOptions, verifyDatabase } from "./verify-database.ts";
 export { keptCheckpoints } from "./witness.ts";

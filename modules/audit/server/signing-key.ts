@@ -56,6 +56,14 @@ export function findSigningKey(dataDir: string): SigningKey | undefined {
   return pem === undefined ? undefined : keyFrom(pem);
 }
 
+/** Whether the private half of a public key lies in the data folder, in use or drafted by a rotation; makes nothing. */
+export function holdsSigningKey(dataDir: string, publicKey: string): boolean {
+  return [FILE, NEXT].some((name) => {
+    const pem = findPem(join(dataDir, name));
+    return pem !== undefined && keyFrom(pem).publicKey === publicKey;
+  });
+}
+
 /** The key of an installation, made on first use (mode 0600). Two processes that start at once get the same one. */
 export function openSigningKey(dataDir: string): SigningKey {
   const path = signingKeyFile(dataDir);
