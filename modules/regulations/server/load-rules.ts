@@ -48,9 +48,6 @@ const PARTS = { documents: PackDocument, criteria: PackCriterion, penalties: Pac
 const LOCK = 7_314_171;
 const CODE = "rules";
 
-/** County and region under which stands what is the same everywhere. */
-export const SHIPPED = { county: "000000", region: "00" } as const;
-
 /** The id of a shipped document: the same on every installation (UUIDv8 of its code). */
 export function shippedId(code: string): string {
   const hex = createHash("sha256").update(`regulations/${code}`).digest("hex");

@@ -10,7 +10,7 @@ const field = (code: string, zh: string, en: string, type: "text" | "prose" | "d
   ({ code, name: { zh, en }, type }) as FieldSpec;
 
 /** What of a document has a history. */
-export const DOCUMENT_FIELDS: readonly FieldSpec[] = [
+const DOCUMENT_FIELDS: readonly FieldSpec[] = [
   field("title", "名称", "Title", "text"),
   field("number", "文号", "Number", "text"),
   field("issuer", "发布机关", "Issued by", "text"),
@@ -100,7 +100,6 @@ export async function lockDocument(context: CommandContext, documentId: string) 
     .forUpdate()
     .executeTakeFirst();
 }
-export type StoredDocument = NonNullable<Awaited<ReturnType<typeof lockDocument>>>;
 
 /** Refuses days that run backwards. */
 export function checkDays({ validFrom, validTo }: { validFrom: string; validTo: string | null }): void {

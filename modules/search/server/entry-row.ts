@@ -5,7 +5,7 @@ import { pinyin } from "pinyin-pro";
 const CHINESE = /\p{Script=Han}/u;
 
 /** Pinyin syllables of a title without tones; letters and digits in between are left out. */
-export function syllablesOf(title: string): string[] {
+function syllablesOf(title: string): string[] {
   if (!CHINESE.test(title)) return [];
   return pinyin(title, { toneType: "none", type: "array", nonZh: "removed", v: true }).filter((one) => one !== "");
 }
