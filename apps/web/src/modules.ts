@@ -5,6 +5,7 @@ import { dataImportsWeb } from "@anlan/data-imports/web";
 import { enterprisesWeb } from "@anlan/enterprises/web";
 import { filesWeb } from "@anlan/files/web";
 import { identityWeb } from "@anlan/identity/web";
+import { mapWeb } from "@anlan/map/web";
 import { noticesWeb } from "@anlan/notices/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { plansWeb } from "@anlan/plans/web";
@@ -21,6 +22,7 @@ export const modules: readonly WebModule[] = [
   campaignsWeb,
   dataImportsWeb,
   enterprisesWeb,
+  mapWeb,
   organisationWeb,
   regionsWeb,
   identityWeb({ region: async () => RegionPicker, unit: async () => UnitPicker }),

@@ -1,0 +1,278 @@
+import { findBoundaries } from "@anlan/regions-and-grids/contract";
+import {
+  boxOf,
+  Loaded,
+  type MapArea,
+  type MapInstance,
+  type MapPosition,
+  MapView,
+  RISK_LEVELS,
+  RiskTag,
+  tell,
+  useFormat,
+  useKept,
+  useLanguage,
+  useMay,
+  useQueryOf,
+  useRegion,
+  useTitle,
+  useWords,
+} from "@anlan/web-kit";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Link } from "react-router";
+import { findLayers, type MapRecord } from "../contract/index.ts";
+import { groupsOf, type Layers, LayersPanel } from "./LayersPanel.tsx";
+import { listenToMap } from "./listen-to-map.ts";
+import { MapSearch } from "./MapSearch.tsx";
+import { MapTools, type Mode } from "./MapTools.tsx";
+import type { MapState } from "./map-state.ts";
+import { PositionBar } from "./PositionBar.tsx";
+import { composePicture, printPicture, savePicture } from "./picture.ts";
+import { ResultList } from "./ResultList.tsx";
+import { addRegisterLayers, type RegisterLayers } from "./register-layers.ts";
+import { useMapState } from "./useMapState.ts";
+import { areaOfBox, NEAR_ZOOM, useAreas, useBaseMap, useDrawing, type View, viewOf } from "./useRunningMap.ts";
+import { mapWords, RISK_WORDS } from "./words.ts";
+import "./map-page.css";
+
+const CHINA = [73, 18, 135, 54] as const;
+const CLOSE_ZOOM = 16;
+const AROUND_METRES = 500;
+const NO_LAYERS: Layers = { layers: [], bases: [] };
+
+interface Running {
+  readonly map: MapInstance;
+  readonly registers: RegisterLayers;
+  readonly colours: { readonly ground: string; readonly text: string; readonly line: string; readonly accent: string };
+}
+
+/** All registers, boundaries and grids on one map; the address tells what is seen. */
+export function MapPage() {
+  const t = useWords(mapWords);
+  const { region } = useRegion();
+  useTitle(t("title"));
+  const codes = [...new Set([region.code, region.code.slice(0, 6)])];
+  const found = useQueryOf(findBoundaries, { regions: codes, below: "yes" });
+  const areas = useMemo(
+    () =>
+      (found.data?.boundaries ?? []).map(
+        ({ region: id, name, geometry }): MapArea => ({ id, name, geometry, tone: "boundary" }),
+      ),
+    [found.data],
+  );
+  const layers = useQueryOf(findLayers, {});
+  const note = found.data?.boundaries.find((one) => one.note !== null)?.note ?? null;
+  return (
+    <Loaded query={layers}>
+      {(known) =>
+        found.isPending ? null : (
+          <OpenMap
+            key={region.code}
+            layers={known ?? NO_LAYERS}
+            boundaries={areas}
+            note={note ?? t("note")}
+            regionName={region.name}
+          />
+        )
+      }
+    </Loaded>
+  );
+}
+
+interface OpenMapProps {
+  readonly layers: Layers;
+  readonly boundaries: readonly MapArea[];
+  readonly note: string;
+  readonly regionName: string;
+}
+
+function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
+  const t = useWords(mapWords);
+  const language = useLanguage();
+  const mayGrids = useMay("regions.grid.read");
+  const [state, change] = useMapState();
+  const [running, setRunning] = useState<Running | null>(null);
+  const [view, setView] = useState<View | null>(null);
+  const [mode, setMode] = useState<Mode>(null);
+  const [here, setHere] = useState<readonly MapRecord[]>([]);
+  const [tab, setTab] = useState<"layers" | "list">(state.area === null ? "layers" : "list");
+  const [grids, setGrids] = useKept("map.grids", false);
+  const [base, setBase] = useKept("map.base", "");
+  const map = running?.map ?? null;
+  const latest = useRef({ mode, state });
+  latest.current = { mode, state };
+  const select = (area: MapState["area"]) => {
+    change({ area });
+    setTab("list");
+  };
+  const measured = useDrawing(map, mode, running?.colours.accent ?? "#000000", (ring) => {
+    select({ kind: "polygon", ring });
+    setMode(null);
+  });
+  useAreas(map, boundaries, view, mayGrids && grids);
+  useBaseMap(map, layers.bases, base);
+  useEffect(() => running?.registers.show(state), [running, state]);
+  useEffect(() => running?.registers.showArea(state.area), [running, state.area]);
+  const go = ({ longitude, latitude }: MapPosition) =>
+    map?.flyTo({ center: [longitude, latitude], zoom: Math.max(map.getZoom(), CLOSE_ZOOM), duration: 600 });
+  const show = (record: MapRecord) => {
+    setHere([record]);
+    go(record);
+  };
+  const camera = state.camera ?? { box: boxOf(boundaries) ?? CHINA };
+  const isNear = view !== null && view.zoom >= NEAR_ZOOM;
+  const pictures = usePictures(running, { layers, state, note, title: `${regionName} ${t("title")}` });
+  const extras = { grids: mayGrids ? grids : null, setGrids, base, setBase };
+  return (
+    <div className="map-page">
+      <div className="map-stage">
+        <MapView
+          label={t("map", { region: regionName })}
+          camera={camera}
+          onReady={(ready, palette) => {
+            const registers = addRegisterLayers(ready, palette, language);
+            const { surface: ground, text, line, accent } = palette;
+            setRunning({ map: ready, registers, colours: { ground, text, line, accent } });
+            const moved = () => {
+              const { lng: longitude, lat: latitude } = ready.getCenter();
+              setView(viewOf(ready));
+              change({ camera: { longitude, latitude, zoom: ready.getZoom() } });
+            };
+            setView(viewOf(ready));
+            ready.on("moveend", moved);
+            listenToMap(ready, {
+              isBusy: () => latest.current.mode !== null,
+              onPlace: (position) => {
+                if (latest.current.mode !== "circle") return;
+                select({ kind: "circle", ...position, metres: AROUND_METRES });
+                setMode(null);
+              },
+              onRecords: setHere,
+            });
+            return () => setRunning(null);
+          }}
+        />
+        <div className="map-over">
+          <MapSearch onFound={show} />
+          <MapTools mode={mode} setMode={setMode} measured={measured} {...pictures} onHere={() => locate(go)} />
+        </div>
+        {here.length > 0 && (
+          <HerePanel
+            records={here}
+            layers={layers}
+            onClose={() => setHere([])}
+            onAround={({ longitude, latitude }) =>
+              select({ kind: "circle", longitude, latitude, metres: AROUND_METRES })
+            }
+          />
+        )}
+      </div>
+      <aside className="map-side" aria-label={t("title")}>
+        <header className="map-row">
+          <h1>{t("title")}</h1>
+          <div className="map-tabs" role="tablist">
+            {(["layers", "list"] as const).map((one) => (
+              <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setTab(one)}>
+                {t(one)}
+              </button>
+            ))}
+          </div>
+        </header>
+        <div className="map-side-body">
+          {tab === "layers" ? (
+            <LayersPanel layers={layers} state={state} change={change} extras={extras} />
+          ) : (
+            <ResultList
+              area={state.area ?? (isNear ? areaOfBox(view.box) : null)}
+              isView={state.area === null}
+              state={state}
+              change={change}
+              onShow={show}
+            />
+          )}
+        </div>
+        <footer>
+          {map !== null && <PositionBar map={map} onGo={go} />}
+          <p className="al-quiet">{note}</p>
+        </footer>
+      </aside>
+    </div>
+  );
+}
+
+function locate(go: (position: MapPosition) => void): void {
+  const fail = () => tell(mapWords.noHere);
+  if (!("geolocation" in navigator)) fail();
+  else navigator.geolocation.getCurrentPosition(({ coords }) => go(coords), fail, { timeout: 10_000 });
+}
+
+interface PictureFacts {
+  readonly layers: Layers;
+  readonly state: MapState;
+  readonly note: string;
+  readonly title: string;
+}
+
+function usePictures(running: Running | null, { layers, state, note, title }: PictureFacts) {
+  const t = useWords(mapWords);
+  const format = useFormat();
+  const compose = async () => {
+    if (running === null) return null;
+    const shown = groupsOf(layers.layers)
+      .flatMap((group) => group.layers)
+      .filter(({ register }) => state.layers === null || state.layers.includes(register));
+    const day = format.day(new Date().toISOString());
+    return composePicture(running.map, {
+      title,
+      foot: `${t("made", { day })}　${note}`,
+      legend: [
+        ...shown.map(({ symbol, label }) => ({ symbol, text: t(label) })),
+        ...state.risks.map((risk) => ({ symbol: "", text: t(RISK_WORDS[risk]) })),
+      ],
+      colours: running.colours,
+    });
+  };
+  return {
+    onPicture: () => void compose().then((canvas) => canvas && savePicture(canvas, title)),
+    onPrint: () => void compose().then((canvas) => canvas && printPicture(canvas)),
+  };
+}
+
+interface HerePanelProps {
+  readonly records: readonly MapRecord[];
+  readonly layers: Layers;
+  readonly onClose: () => void;
+  readonly onAround: (record: MapRecord) => void;
+}
+
+function HerePanel({ records, layers, onClose, onAround }: HerePanelProps) {
+  const t = useWords(mapWords);
+  const nameOf = (code: string) => layers.layers.find(({ register }) => register === code)?.label;
+  return (
+    <section className="map-here" aria-label={t("chosen")}>
+      <button type="button" className="al-link-button map-here-close" onClick={onClose}>
+        {t("close")}
+      </button>
+      {records.map((record) => {
+        const name = nameOf(record.register);
+        return (
+          <article key={record.id}>
+            <h2>{record.title}</h2>
+            <p className="map-row">
+              <span className="al-quiet">{name === undefined ? "" : t(name)}</span>
+              {record.risk !== null && <RiskTag level={RISK_LEVELS[record.risk]} />}
+            </p>
+            <p className="map-row">
+              <Link className="al-button al-button-main" to={record.href}>
+                {t("open")}
+              </Link>
+              <button type="button" className="al-button" onClick={() => onAround(record)}>
+                {t("around")}
+              </button>
+            </p>
+          </article>
+        );
+      })}
+    </section>
+  );
+}

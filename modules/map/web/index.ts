@@ -1,0 +1,14 @@
+import { defineWebModule } from "@anlan/web-kit";
+
+const title = { zh: "一张图", en: "Map" };
+const READ = "map.map.read";
+
+/** The page of the map. */
+export const mapWeb = defineWebModule({
+  name: "map",
+  label: title,
+  routes: [
+    { path: "/map", permission: READ, title, plain: true, load: async () => (await import("./MapPage.tsx")).MapPage },
+  ],
+  navigation: [{ path: "/map", label: title, icon: "map", permission: READ, group: "enterprises", order: 5 }],
+});
