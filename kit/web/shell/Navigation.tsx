@@ -1,4 +1,4 @@
-import { NavLink } from "react-router";
+import { matchPath, NavLink, useLocation } from "react-router";
 import { useModules, usePermitted } from "../module/registry.tsx";
 import { NAVIGATION_GROUPS, type NavigationEntry, type NavigationGroup } from "../module/web-module.ts";
 import { Icon } from "../parts/Icon.tsx";
@@ -32,12 +32,23 @@ export function useNavigation(): readonly Group[] {
     .filter(({ entries: own }) => own.length > 0);
 }
 
+// An entry is also that of the addresses below it, unless one of them has an entry of its own.
+function useIsExact(entries: readonly NavigationEntry[]): (path: string) => boolean {
+  const { pathname } = useLocation();
+  const below = (path: string, whole: string) => matchPath({ path, end: false }, whole) !== null;
+  return (path) =>
+    path === "/" ||
+    entries.some((other) => other.path !== path && below(path, other.path) && below(other.path, pathname));
+}
+
 /** The left navigation: by task, only what the role has. */
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const t = useWords(shellWords);
+  const groups = useNavigation();
+  const isExact = useIsExact(groups.flatMap(({ entries }) => entries));
   return (
     <nav className="al-nav" aria-label={t("navigation")}>
-      {useNavigation().map(({ group, entries }) => (
+      {groups.map(({ group, entries }) => (
         <div key={group} className="al-nav-group">
           {group !== "today" && <h2 className="al-nav-title">{t(NAVIGATION_GROUPS[group])}</h2>}
           <ul>
@@ -45,7 +56,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
               <li key={entry.path}>
                 <NavLink
                   to={entry.path}
-                  end={entry.path === "/"}
+                  end={isExact(entry.path)}
                   className="al-nav-link"
                   title={t(entry.label)}
                   {...(onGo ? { onClick: onGo } : {})}

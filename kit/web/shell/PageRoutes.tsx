@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
-import { Route, Routes, useLocation } from "react-router";
+import { Route, Routes, useLocation, useParams } from "react-router";
 import { LazyComponent, preload } from "../module/LazyComponent.tsx";
 import { useModules, usePermitted } from "../module/registry.tsx";
 import type { WebRoute } from "../module/web-module.ts";
@@ -53,11 +53,19 @@ export function PageRoutes({ own }: { own: readonly WebRoute[] }) {
   );
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+// A part of an address that is named as an id and can be none leads nowhere: the server need not be asked.
+const leadsNowhere = (params: Readonly<Record<string, string | undefined>>): boolean =>
+  Object.entries(params).some(([name, value]) => name.endsWith("Id") && value !== undefined && !UUID.test(value));
+
 function RoutePage({ route }: { route: WebRoute }) {
   const t = useLabel();
   const { pathname } = useLocation();
   const permitted = usePermitted()([route]).length > 0;
-  useTitle(route.title ? t(route.title) : null);
+  const nowhere = leadsNowhere(useParams());
+  useTitle(route.title && !nowhere ? t(route.title) : null);
+  if (nowhere) return <NotFound />;
   if (!permitted) return <NoPermission permission={route.permission ?? ""} />;
   // Beside antd, not after it.
   preload(route.load).catch(() => {});

@@ -18,6 +18,8 @@ const plans = defineWebModule({
   label: { zh: "规划", en: "Plans" },
   routes: [
     { path: "/plans", load: nothing, permission: "plans.plan.read", title: { zh: "规划文本", en: "Plans" } },
+    { path: "/plans/:planId", load: nothing, permission: "plans.plan.read" },
+    { path: "/plans/office", load: nothing, permission: "plans.plan.read" },
     { path: "/secret", load: nothing, permission: "system.secret.read" },
     {
       path: "/stale",
@@ -36,6 +38,7 @@ const plans = defineWebModule({
     entry("日志", "/audit", "audit.read", "system"),
     entry("看板", "/board", "plans.plan.read", "plans", 2),
     entry("规划文本", "/plans", "plans.plan.read", "plans", 1),
+    entry("待办", "/plans/office", "plans.plan.read", "plans", 3),
   ],
   actions: [{ label: { zh: "导入规划", en: "Import a plan" }, path: "/plans/import", permission: "plans.plan.read" }],
   search: [
@@ -64,7 +67,7 @@ test("the navigation shows what the role has, grouped and in order", async () =>
   show();
   await screen.findByText("今日页");
   const links = screen.getAllByRole("navigation")[0]?.querySelectorAll("a") ?? [];
-  expect([...links].map((link) => link.textContent)).toEqual(["今日", "规划文本", "看板"]);
+  expect([...links].map((link) => link.textContent)).toEqual(["今日", "规划文本", "看板", "待办"]);
 });
 
 test("a page without its permission says which right is missing instead of loading", async () => {
@@ -87,9 +90,46 @@ test("a fault of a page leaves the shell standing", async () => {
 
 test("a page whose parts are gone since a new version asks for a reload and says that drafts are kept", async () => {
   const silent = vi.spyOn(console, "error").mockImplementation(() => {});
+  const alive = vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response(null));
   show("/stale");
   expect(await screen.findByText("系统已更新")).toBeDefined();
+  alive.mockRestore();
   silent.mockRestore();
+});
+
+test("a page whose parts cannot be fetched while the network or the server is gone speaks of that, not of a new version", async () => {
+  const silent = vi.spyOn(console, "error").mockImplementation(() => {});
+  const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  show("/stale");
+  expect(await screen.findByText("现在连不上服务器")).toBeDefined();
+  online.mockReturnValue(true);
+  const gone = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Failed to fetch"));
+  cleanup();
+  show("/stale");
+  expect(await screen.findByText("现在连不上服务器")).toBeDefined();
+  expect(screen.queryByText("系统已更新")).toBeNull();
+  gone.mockRestore();
+  online.mockRestore();
+  silent.mockRestore();
+});
+
+test("an address with something else than an id where an id stands leads nowhere", async () => {
+  show("/plans/timeline");
+  expect(await screen.findByText("没有找到这个页面")).toBeDefined();
+  cleanup();
+  show("/plans/0197a000-0000-7000-8000-000000000001");
+  expect(await screen.findByText("规划页")).toBeDefined();
+});
+
+test("only the nearest entry of the navigation is marked as current", async () => {
+  const current = () => [...document.querySelectorAll(".al-nav [aria-current=page]")].map((link) => link.textContent);
+  show("/plans/office");
+  await screen.findByText("规划页");
+  expect(current()).toEqual(["待办"]);
+  cleanup();
+  show("/plans/0197a000-0000-7000-8000-000000000001");
+  await screen.findByText("规划页");
+  expect(current()).toEqual(["规划文本"]);
 });
 
 test("Ctrl-K finds pages, actions and records, and Enter goes there", async () => {

@@ -1,13 +1,16 @@
 import { Component, type ReactNode } from "react";
-import { ErrorState, NewVersion } from "./states.tsx";
+import { MissingPart } from "./MissingPart.tsx";
+import { ErrorState } from "./states.tsx";
 
-// A new version was installed while the page stood open: its old parts are no longer there.
+// Either a new version was installed while the page stood open, or the network is gone.
 const isMissingPart = (error: unknown) =>
   error instanceof Error && /dynamically imported module|module script failed|preload CSS/i.test(error.message);
 
 /** Keeps a fault of one part of the page from taking the rest with it. A new `of` starts afresh. */
 export class Boundary extends Component<{ children: ReactNode; of?: string }, { error: unknown }> {
   override state = { error: null as unknown };
+
+  readonly retry = () => this.setState({ error: null });
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
@@ -19,7 +22,7 @@ export class Boundary extends Component<{ children: ReactNode; of?: string }, { 
 
   override render() {
     if (this.state.error === null) return this.props.children;
-    if (isMissingPart(this.state.error)) return <NewVersion />;
-    return <ErrorState error={this.state.error} retry={() => this.setState({ error: null })} />;
+    if (isMissingPart(this.state.error)) return <MissingPart retry={this.retry} />;
+    return <ErrorState error={this.state.error} retry={this.retry} />;
   }
 }

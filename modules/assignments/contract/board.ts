@@ -67,6 +67,9 @@ export const Board = z.object({
   planTitle: z.string(),
   periodStart: z.number().int().nullable(),
   periodEnd: z.number().int().nullable(),
+  plans: z
+    .array(z.object({ planId: PlanId, planTitle: z.string() }))
+    .meta({ description: "All plans in force that the caller sees, the one adopted last first" }),
   asOf: Moment,
   counts: BoardCounts,
   groups: z.array(BoardGroup).meta({ description: "Groups with something late first" }),

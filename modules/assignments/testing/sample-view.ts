@@ -112,6 +112,7 @@ export function sampleBoard(): Board {
   return {
     planId,
     planTitle: "青屿县安全生产规划",
+    plans: [{ planId, planTitle: "青屿县安全生产规划" }],
     periodStart: 2026,
     periodEnd: 2030,
     asOf,

@@ -44,6 +44,19 @@ describe("the board", () => {
     expect(screen.queryByText("评估")).toBeNull();
   });
 
+  test("lets choose among several plans in force, and none where there is only one", async () => {
+    const other = { planId: "0197a000-0000-7000-8000-00000000beef" as never, planTitle: "青屿县矿山专项规划" };
+    const board = sampleBoard();
+    const server = fakeServer().on(getBoard, () => ({ ...board, plans: [...board.plans, other] }));
+    renderPage(<BoardPage />, { server, permissions, at: "/assignments", modules });
+    fireEvent.change(await screen.findByLabelText("选择规划"), { target: { value: other.planId } });
+    await waitFor(() => expect(server.seen.at(-1)?.query.get("planId")).toBe(other.planId));
+    cleanup();
+    show();
+    await screen.findByRole("link", { name: /^1\s*逾期/ });
+    expect(screen.queryByLabelText("选择规划")).toBeNull();
+  });
+
   test("says what to do where no plan is in force", async () => {
     const server = fakeServer().on(getBoard, () => refuse(404, "KERNEL_NOT_FOUND"));
     renderPage(<BoardPage />, { server, permissions, at: "/assignments", modules });

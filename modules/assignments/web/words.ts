@@ -8,6 +8,7 @@ export const pageWords = {
   print: { zh: "打印", en: "Print" },
   assign: { zh: "分解下达", en: "Assign" },
   addUnit: { zh: "增加单位", en: "Add units" },
+  plan: { zh: "选择规划", en: "Plan" },
   asOf: { zh: "数据截至 {at}", en: "as of {at}" },
   all: { zh: "全部事项", en: "All items" },
   late: { zh: "逾期", en: "Late" },

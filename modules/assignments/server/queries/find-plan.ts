@@ -25,3 +25,13 @@ export function findBoardPlan(db: Kysely<AdoptedItems>, planId: string | undefin
     .limit(1);
   return (planId === undefined ? query : query.where("i.plan_id", "=", planId)).executeTakeFirst();
 }
+
+/** All plans in force that the caller sees, the one adopted last first. */
+export function findBoardPlans(db: Kysely<AdoptedItems>): Promise<Pick<BoardPlan, "planId" | "planTitle">[]> {
+  return db
+    .selectFrom("plans.adopted_items as i")
+    .select(["i.plan_id as planId", "i.plan_title as planTitle"])
+    .groupBy(["i.plan_id", "i.plan_title"])
+    .orderBy((of) => of.fn.max("i.adopted_at"), "desc")
+    .execute();
+}

@@ -6,7 +6,7 @@ import { groupItems, totalsOf } from "../../domain/board.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
 import type { Db } from "../store/db.ts";
 import type { AdoptedItems } from "../store/plan-items.ts";
-import { type BoardPlan, findBoardPlan } from "./find-plan.ts";
+import { type BoardPlan, findBoardPlan, findBoardPlans } from "./find-plan.ts";
 
 function itemsOf(db: Kysely<AdoptedItems>, plan: BoardPlan) {
   return db
@@ -74,9 +74,10 @@ async function partsOfPlan(db: Db, planId: string, now: Date): Promise<Map<strin
 export const getBoardHandler = answer(getBoard, async ({ tables, now }, { planId, by }) => {
   const plan = await findBoardPlan(tables<AdoptedItems>(), planId);
   if (plan === undefined) return undefined;
-  const [parts, found] = await Promise.all([
+  const [parts, found, plans] = await Promise.all([
     partsOfPlan(tables<AssignmentsTables>(), plan.planId, now),
     itemsOf(tables<AdoptedItems>(), plan),
+    findBoardPlans(tables<AdoptedItems>()),
   ]);
   const items = found.map((item) => ({
     ...item,
@@ -88,6 +89,7 @@ export const getBoardHandler = answer(getBoard, async ({ tables, now }, { planId
     planTitle: plan.planTitle,
     periodStart: plan.periodStart,
     periodEnd: plan.periodEnd,
+    plans,
     asOf: now.toISOString(),
     counts: totalsOf(items),
     groups: groupItems(items, by),

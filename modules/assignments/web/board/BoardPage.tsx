@@ -49,7 +49,7 @@ function BoardContent({ board, view }: { board: Board; view: BoardView }) {
   const byId = new Map(shown.map((item) => [item.itemId, item]));
   return (
     <div className="as-board">
-      <Head board={board} />
+      <Head board={board} view={view} />
       <Numbers counts={totalsOf(fitting)} view={view} />
       <Tools board={board} view={view} />
       {groups.length === 0 && (
@@ -78,13 +78,32 @@ function BoardContent({ board, view }: { board: Board; view: BoardView }) {
   );
 }
 
-function Head({ board }: { board: Board }) {
+/** Which of the plans in force; with one there is nothing to choose. */
+function PlanChoice({ board, view }: { board: Board; view: BoardView }) {
+  const t = useWords(pageWords);
+  if (board.plans.length < 2) return null;
+  return (
+    <label className="as-plan">
+      <span className="al-hidden">{t("plan")}</span>
+      <select value={board.planId} onChange={(event) => view.set("planId", event.target.value)}>
+        {board.plans.map(({ planId, planTitle }) => (
+          <option key={planId} value={planId}>
+            {planTitle}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Head({ board, view }: { board: Board; view: BoardView }) {
   const t = useWords(pageWords);
   const format = useFormat();
   return (
     <header className="as-head">
       <div>
         <h1>{t("board")}</h1>
+        <PlanChoice board={board} view={view} />
         <p className="al-quiet">
           <Link to={`/plans/${board.planId}`}>{board.planTitle}</Link> · {t("asOf", { at: format.moment(board.asOf) })}
         </p>
