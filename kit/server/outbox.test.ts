@@ -77,6 +77,14 @@ test("a handler that fails is tried again later, and what it missed arrives", as
   expect(rows[0]).toMatchObject({ attempts: 2 });
 });
 
+test("an event from before the clock was set back does not wait until the clock comes there again", async () => {
+  await world.run(ringer(), ring, { times: 9 });
+  world.clock.advance(-9 * 3_600_000);
+  await world.deliverEvents();
+  expect(heard.at(-1)).toBe(9);
+  world.clock.advance(9 * 3_600_000);
+});
+
 test("two dispatchers at once deliver each event once", async () => {
   for (let times = 10; times < 20; times += 1) await world.run(ringer(), ring, { times });
   const handlers = sample.handlers ?? [];

@@ -56,6 +56,11 @@ interface Waiting {
 
 const BATCH = 50;
 const LONGEST_WAIT_S = 3600;
+const LEASE_S = 60;
+
+// Nothing waits longer than this; what seems to was put there before the clock was set back, and is due. Twice as long,
+// since the clocks of several workers differ a little.
+const longestWait = sql`make_interval(secs => 2 * greatest(${LEASE_S}::int, least(2 ^ least(attempts, 12), ${LONGEST_WAIT_S}::int)))`;
 
 async function runHandler(runtime: Runtime, handler: EventHandler, row: Waiting): Promise<void> {
   const events: OutboxEntry[] = [];
@@ -98,11 +103,12 @@ async function deliver(runtime: Runtime, handlers: readonly EventHandler[], row:
 export async function dispatchOutbox(runtime: Runtime, handlers: readonly EventHandler[]): Promise<number> {
   const now = runtime.clock.now();
   // The lock lasts a minute by time, not by transaction, so that handlers have transactions of their own.
-  const lease = new Date(now.getTime() + 60_000).toISOString();
+  const lease = new Date(now.getTime() + LEASE_S * 1000).toISOString();
   const rows = await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
     const taken = await sql<Waiting>`update kernel.outbox set next_attempt_at = ${lease}
       where (county, id) in (select county, id from kernel.outbox where done_at is null
-        and next_attempt_at <= ${now.toISOString()} order by id limit ${BATCH} for update skip locked)
+        and (next_attempt_at <= ${now.toISOString()}
+          or next_attempt_at > ${now.toISOString()}::timestamptz + ${longestWait}) order by id limit ${BATCH} for update skip locked)
       returning county, id, region_code, name, version, payload, attempts`.execute(db);
     return taken.rows;
   });

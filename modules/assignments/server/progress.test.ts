@@ -1,4 +1,5 @@
 import type { Caller } from "@anlan/kernel";
+import { AnlanError } from "@anlan/kernel";
 import { plansModule } from "@anlan/plans/server";
 import { testPlansPorts } from "@anlan/plans/testing";
 import { testWorld } from "@anlan/test-kit";
@@ -223,6 +224,9 @@ test("files go to the files module with the report as their subject, and its ref
   const refusing = await testWorldWith({ ...ports, attachFiles: async () => Promise.reject(new Error("not yours")) });
   await expect(refusing.report(files)).rejects.toThrow("not yours");
   expect((await seen()).facts.state).toBe("assigned");
+  const missing = async () => Promise.reject(new AnlanError("KERNEL_NOT_FOUND"));
+  const unknown = await testWorldWith({ ...ports, attachFiles: missing });
+  await expect(unknown.report(files)).rejects.toMatchObject({ code: "ASSIGNMENTS_FILE_UNKNOWN" });
 });
 
 async function testWorldWith(ports: ReturnType<typeof testAssignmentsPorts>) {

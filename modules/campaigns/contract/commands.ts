@@ -103,5 +103,5 @@ export const lookBack = defineCommand({
     reopen: z.array(EntryId).max(200).default([]),
   }),
   output: Round,
-  errors: ["CAMPAIGNS_ENTRY_NOT_SETTLED"],
+  errors: ["CAMPAIGNS_ENTRY_NOT_SETTLED", "CAMPAIGNS_LOOK_BACK_AHEAD"],
 });

@@ -26,6 +26,12 @@ export const campaignsErrors = defineErrors({
     zh: "办理时限须在专项整治期内（{from} 至 {to}）。",
     en: "The day due must lie within the campaign ({from} to {to}).",
   },
+  CAMPAIGNS_LOOK_BACK_AHEAD: {
+    status: 422,
+    fault: "caller",
+    zh: "回头看日期不能晚于今天，请填写实际开展的日期。",
+    en: "A look-back cannot be dated after today. Give the day on which it was held.",
+  },
   CAMPAIGNS_UNIT_UNKNOWN: {
     status: 422,
     fault: "caller",

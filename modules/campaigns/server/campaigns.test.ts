@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { regionsWith } from "@anlan/kernel";
+import { chinaDay, regionsWith } from "@anlan/kernel";
 import { testWorld } from "@anlan/test-kit";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
@@ -85,14 +85,17 @@ test("a campaign closes after its entries are settled, and a look-back opens it 
   const asked = await world.run(office, askCloseOut, { id: campaign.id, revision: campaign.revision });
   const closed = await world.run(leader, closeCampaign, { id: campaign.id, revision: asked.revision, remark: "同意" });
   expect(closed.state).toBe("closed");
-  await world.run(office, lookBack, {
+  const round = {
     id: campaign.id,
     revision: closed.revision,
     name: "第一轮回头看",
-    heldOn: "2026-10-20",
+    heldOn: chinaDay(world.clock.now()),
     findings: "两户软管再次老化",
     reopen: [entry.id],
-  });
+  };
+  const ahead = world.run(office, lookBack, { ...round, heldOn: "2036-10-20" });
+  await expect(ahead).rejects.toMatchObject({ code: "CAMPAIGNS_LOOK_BACK_AHEAD" });
+  await world.run(office, lookBack, round);
   const after = await world.ask(office, getCampaign, { id: campaign.id });
   expect(after).toMatchObject({ state: "running", openEntries: 1, rounds: [{ reopened: [entry.id] }] });
 });

@@ -119,7 +119,11 @@ export function authenticator(runtime: Runtime, settings: AuthenticatorSettings)
       return atDoor(await byKey(runtime, bearer, around.sectors), door);
     }
     const token = request.cookies[SESSION_COOKIE];
-    if (token === undefined || token === "") return atDoor(nobody, door);
+    if (token === undefined || token === "") {
+      // Also before a sign-in: noticed only afterwards, the new session would be taken for one of long ago.
+      await watchClock(runtime, runtime.clock.now());
+      return atDoor(nobody, door);
+    }
     return atDoor(await bySession(runtime, token, address, around), door);
   };
 }

@@ -116,6 +116,15 @@ describe("sessions", () => {
     expect((await living.get(ACCOUNTS)).error?.code).toBe("IDENTITY_SESSION_EXPIRED");
   });
 
+  test("the first sign-in after the clock was set back by days holds", async () => {
+    const { name } = await person(admin);
+    await signedIn((await person(admin)).name).then((before) => before.get(ACCOUNTS));
+    desk.world.clock.advance(-48 * 3_600_000);
+    const first = await signedIn(name);
+    expect((await first.get(ACCOUNTS)).status).toBe(200);
+    desk.world.clock.advance(48 * 3_600_000);
+  });
+
   test("a revoked role and a disabled account take effect on the next request", async () => {
     const [boss, clerk] = [await person(admin), await person(admin)];
     const [one, other] = [await signedIn(boss.name), await signedIn(clerk.name)];

@@ -19,6 +19,13 @@ function mustBeComplete(assignment: StoredAssignment, input: ReportInput): void 
   }
 }
 
+// What the files module says of a file is about a record of its own; the person asked for none.
+function sayFile(error: unknown): never {
+  throw error instanceof AnlanError && error.code === "KERNEL_NOT_FOUND"
+    ? new AnlanError("ASSIGNMENTS_FILE_UNKNOWN")
+    : error;
+}
+
 // A first draft is the start of the work; later ones change nothing but themselves.
 function saveDraft(context: CommandContext, assignment: StoredAssignment): StoredAssignment {
   if (assignment.state === "assigned") return afterMove(context, assignment, "start");
@@ -38,7 +45,8 @@ async function run(
   const { region, county, id } = assignment;
   const reportId = await writeReport(context, assignment, input);
   if (input.files.length > 0) {
-    await ports.attachFiles?.(context, input.files, { type: "assignment-report", id: reportId, region });
+    const subject = { type: "assignment-report", id: reportId, region };
+    await ports.attachFiles?.(context, input.files, subject).catch(sayFile);
   }
   if (!input.submit) {
     const next = saveDraft(context, assignment);

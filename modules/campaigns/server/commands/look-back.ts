@@ -1,4 +1,4 @@
-import { AnlanError, refusalOf } from "@anlan/kernel";
+import { AnlanError, chinaDay, refusalOf } from "@anlan/kernel";
 import { handle, moved } from "@anlan/server-kit";
 import { type Campaign, type Entry, lookBack, type Round } from "../../contract/index.ts";
 import { campaignLife, entryLife } from "../../domain/campaign-life.ts";
@@ -13,6 +13,7 @@ export const lookBackHandler = handle(lookBack, {
   run: async (context, campaign, { name, heldOn, findings, reopen }) => {
     const db = context.tables<CampaignsTables>();
     if (campaign.state !== "closed" && campaign.state !== "running") throw new AnlanError("CAMPAIGNS_NOT_RUNNING");
+    if (heldOn > chinaDay(context.now)) throw new AnlanError("CAMPAIGNS_LOOK_BACK_AHEAD");
     const reopens = campaign.state === "closed" && reopen.length > 0;
     const current = reopens ? { ...campaign, ...moved(campaignLife, "look-back", campaign, context) } : campaign;
     if (reopens) await saveCampaign(db, current as Campaign);
