@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { applyImport, type DataImport, resumeImport, stopImport, undoImport } from "../contract/index.ts";
 import { buildImportWorld, creditCode, type ImportWorld } from "../testing/index.ts";
 import { dataImportsModule, importQueue } from "./index.ts";
-import { takeUp } from "./work/queue.ts";
+import { takeUp } from "./running/queue.ts";
 
 const ROWS = 3500;
 const FILE = `企业名称,统一社会信用代码,辖区\n${Array.from({ length: ROWS }, (_, n) => `第${n}厂,${creditCode(n)},桂城街道`).join("\n")}\n`;

@@ -1,6 +1,6 @@
 import type { Job, Runtime } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { asSystem } from "./work/at-work.ts";
+import { asSystem } from "./running/at-work.ts";
 
 /** So long an import can be looked into and undone; its counts and its log stay. */
 export const KEPT_DAYS = 180;

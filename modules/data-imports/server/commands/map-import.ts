@@ -6,11 +6,11 @@ import { columnsOfTarget, placeOf } from "../../domain/columns.ts";
 import { importLife } from "../../domain/import-life.ts";
 import type { DataImportsTables } from "../generated/tables.ts";
 import type { DataImportsPorts } from "../ports.ts";
+import { findTarget } from "../running/at-work.ts";
+import { fileColumns, keyOf } from "../running/proposal.ts";
 import type { Db } from "../store/import-store.ts";
 import { checkRegion } from "../store/may-import.ts";
 import { nextRows } from "../store/row-store.ts";
-import { findTarget } from "../work/at-work.ts";
-import { fileColumns, keyOf } from "../work/proposal.ts";
 import { type Loaded, loadImport, writeMove } from "./move.ts";
 
 type Input = z.output<typeof mapImport.input>;

@@ -6,10 +6,10 @@ import { returnedOf } from "../../domain/counting.ts";
 import { importLife } from "../../domain/import-life.ts";
 import type { DataImportsTables } from "../generated/tables.ts";
 import type { DataImportsPorts } from "../ports.ts";
+import { findTarget } from "../running/at-work.ts";
 import { type Db, findImport, saveImport } from "../store/import-store.ts";
 import { checkRegion } from "../store/may-import.ts";
 import { countRows } from "../store/row-store.ts";
-import { findTarget } from "../work/at-work.ts";
 import { type Loaded, loadImport, viewNow, writeMove } from "./move.ts";
 
 // The file itself is needed no more; it held more than what was asked for.

@@ -4,11 +4,11 @@ import { getColumns, getImport, getTargets } from "../../contract/index.ts";
 import { columnsOfTarget } from "../../domain/columns.ts";
 import type { DataImportsTables } from "../generated/tables.ts";
 import type { DataImportsPorts } from "../ports.ts";
+import { findTarget } from "../running/at-work.ts";
+import { fileColumns, propose } from "../running/proposal.ts";
 import { findImport, viewOf } from "../store/import-store.ts";
 import { mayLookInto, regionFor } from "../store/may-import.ts";
 import { nextRows } from "../store/row-store.ts";
-import { findTarget } from "../work/at-work.ts";
-import { fileColumns, propose } from "../work/proposal.ts";
 
 /** One import; samples of the file and its problems are shown to its own person and to who manages imports. */
 export const getImportHandler = answer(getImport, async (context, { id }) => {

@@ -15,9 +15,9 @@ import { DataImport, returnedRoute, SHEET_TYPE, templateRoute } from "../../cont
 import { columnsOfTarget } from "../../domain/columns.ts";
 import type { DataImportsTables } from "../generated/tables.ts";
 import type { DataImportsPorts } from "../ports.ts";
+import { findTarget } from "../running/at-work.ts";
 import { findImport, viewOf } from "../store/import-store.ts";
 import { mayLookInto } from "../store/may-import.ts";
-import { findTarget } from "../work/at-work.ts";
 import { writeReturnedRows } from "./returned.ts";
 import { templateOf } from "./template.ts";
 

@@ -5,9 +5,9 @@ import { DataImport, type ImportId, type ImportOptions, ImportQueued, uploadRout
 import { viewNow } from "../commands/move.ts";
 import type { DataImportsTables } from "../generated/tables.ts";
 import type { DataImportsPorts } from "../ports.ts";
+import { findTarget } from "../running/at-work.ts";
 import { type Db, startProgress } from "../store/import-store.ts";
 import { checkRegion, regionFor } from "../store/may-import.ts";
-import { findTarget } from "../work/at-work.ts";
 
 const PIECE = 1024 * 1024;
 
