@@ -51,6 +51,8 @@ export interface ListSpec<Row extends z.ZodObject = z.ZodObject> {
   readonly descending?: true;
   /** One declaration for lists of many kinds: the value of this parameter, which must be given, adds the rest. */
   readonly dynamic?: DynamicBy;
+  /** Which of a dynamic list's many it is: keeps saved views and chosen columns apart. */
+  readonly variant?: string;
 }
 
 /** By what a dynamic list is chosen, and what its value adds: rows may then have further keys, which sort and filter too. */

@@ -10,6 +10,11 @@ const SignInPage = lazy(async () => ({ default: (await import("./SignInPage.tsx"
 // Whoever claims an enterprise has no account yet.
 const ClaimPage = lazy(async () => ({ default: await (await import("@anlan/enterprises/web")).loadClaimPage() }));
 const CLAIM = "/claim";
+// What stands on a public register is read by anybody.
+const PublicRegister = lazy(async () => ({
+  default: await (await import("@anlan/registers/web")).loadPublicRegister(),
+}));
+const PUBLIC_REGISTER = "/public/registers/";
 const Desk = lazy(async () => ({ default: (await import("./Desk.tsx")).Desk }));
 
 /** Sign-in page or desk, after the server has said who is there. */
@@ -24,6 +29,13 @@ export function Entrance() {
     return (
       <Suspense fallback={null}>
         <ClaimPage />
+      </Suspense>
+    );
+  }
+  if (!me.signedIn && location.pathname.startsWith(PUBLIC_REGISTER)) {
+    return (
+      <Suspense fallback={null}>
+        <PublicRegister />
       </Suspense>
     );
   }

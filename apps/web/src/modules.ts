@@ -2,7 +2,7 @@ import { assignmentsWeb } from "@anlan/assignments/web";
 import { auditWeb } from "@anlan/audit/web";
 import { campaignsWeb } from "@anlan/campaigns/web";
 import { dataImportsWeb } from "@anlan/data-imports/web";
-import { enterprisesWeb } from "@anlan/enterprises/web";
+import { enterprisesWeb, loadEnterpriseInput } from "@anlan/enterprises/web";
 import { filesWeb } from "@anlan/files/web";
 import { identityWeb } from "@anlan/identity/web";
 import { mapWeb } from "@anlan/map/web";
@@ -10,6 +10,7 @@ import { noticesWeb } from "@anlan/notices/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { plansWeb } from "@anlan/plans/web";
 import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids/web";
+import { registersWeb } from "@anlan/registers/web";
 import { regulationsWeb } from "@anlan/regulations/web";
 import { searchWeb } from "@anlan/search/web";
 import type { WebModule } from "@anlan/web-kit";
@@ -22,6 +23,7 @@ export const modules: readonly WebModule[] = [
   campaignsWeb,
   dataImportsWeb,
   enterprisesWeb,
+  registersWeb({ enterprise: loadEnterpriseInput }),
   mapWeb,
   organisationWeb,
   regionsWeb,

@@ -1,6 +1,8 @@
+import type { Label } from "@anlan/kernel";
 import { Form } from "antd";
+import { Fragment } from "react";
 import { kitWords } from "../words/kit-words.ts";
-import { useWords } from "../words/useWords.ts";
+import { useLabel, useWords } from "../words/useWords.ts";
 import { FieldInput } from "./FieldInput.tsx";
 import type { FieldConfig } from "./fields.ts";
 import { type InputField, inputFieldOf, type Shape } from "./schema-shape.ts";
@@ -45,13 +47,23 @@ export function FormFields({ shape, fields, path = [], namePath = path }: FormFi
     if (schema === undefined) return null;
     const config = fields[key] ?? fallbackConfig(key);
     const one = { field: inputFieldOf(schema), config, path: [...path, key], name: [...namePath, key] };
-    if (config.when === undefined) return <OneField key={key} {...one} />;
     return (
-      <Form.Item key={key} noStyle shouldUpdate>
-        {({ getFieldsValue }) => (config.when?.(getFieldsValue(true)) ? <OneField {...one} /> : null)}
-      </Form.Item>
+      <Fragment key={key}>
+        {config.heading && <Heading label={config.heading} />}
+        {config.when === undefined ? (
+          <OneField {...one} />
+        ) : (
+          <Form.Item noStyle shouldUpdate>
+            {({ getFieldsValue }) => (config.when?.(getFieldsValue(true), one.path) ? <OneField {...one} /> : null)}
+          </Form.Item>
+        )}
+      </Fragment>
     );
   });
+}
+
+function Heading({ label }: { label: Label }) {
+  return <h3 className="al-form-heading">{useLabel()(label)}</h3>;
 }
 
 interface OneFieldProps {
@@ -90,7 +102,7 @@ function OneField({ field, config, path, name }: OneFieldProps) {
       }
     >
       {Own ? (
-        <Own />
+        <Own {...config.inputProps} />
       ) : (
         <FieldInput kind={input} config={{ secret: /password/i.test(String(path.at(-1))), ...config }} />
       )}

@@ -32,6 +32,8 @@ export interface SpecFormProps<Input extends z.ZodType, Output extends z.ZodType
   readonly draftKey?: string;
   /** Above the fields: facts that help to decide. */
   readonly children?: ReactNode;
+  /** Between the fields and the button: what follows from them. */
+  readonly after?: ReactNode;
 }
 
 type Values = Record<string, unknown>;
@@ -77,6 +79,7 @@ export function SpecForm<Input extends z.ZodType, Output extends z.ZodType>(prop
       {draft.found && <DraftNote at={draft.found.at} discard={discard} />}
       {props.children}
       <FormFields shape={shape} fields={fields} />
+      {props.after}
       {sending.problem.length > 0 && (
         <div className="al-form-note al-form-wrong" role="alert">
           {sending.problem.map((text) => (

@@ -19,6 +19,8 @@ export interface FieldConfig<Value = unknown> {
   /** An input of the page's own: a picker for ids, a field for files. Its value is what the command gets. */
   // biome-ignore lint/suspicious/noExplicitAny: inputs of different value types stand in one table; Value is checked where it is declared
   readonly input?: ComponentType<any>;
+  /** Further properties of that input: the kind of a picker, the types of files. */
+  readonly inputProps?: Readonly<Record<string, unknown>>;
   /** From the input's value to what the command gets (files → ids). */
   readonly toInput?: (value: never) => Value;
   /** More than 1: a text of several lines. Default: 4 when the schema allows more than 200 characters. */
@@ -32,8 +34,10 @@ export interface FieldConfig<Value = unknown> {
   readonly source?: Label;
   /** Labels inside an object or the rows of a list. */
   readonly fields?: Readonly<Record<string, FieldConfig>>;
-  /** Shown only when true of the form's present values. */
-  readonly when?: (values: Readonly<Record<string, unknown>>) => boolean;
+  /** A heading above it: the first field of a section. */
+  readonly heading?: Label;
+  /** Shown only when true of the form's present values; `path` is where the field stands in them. */
+  readonly when?: (values: Readonly<Record<string, unknown>>, path: readonly (string | number)[]) => boolean;
 }
 
 /** Fields in the order of the form, typed by the command's input. */

@@ -153,6 +153,7 @@ function FilterFace({ filter, values }: { filter: Filter; values: readonly strin
     }
     case "flag":
       return t(values[0] === "yes" ? "yes" : "no");
+    case "number-range":
     case "day-range": {
       const [from = "", to = ""] = (values[0] ?? "").split("..");
       return `${from || "…"} – ${to || "…"}`;

@@ -23,6 +23,7 @@ export function FilterChoice({ filter, values, set }: FilterChoiceProps) {
       </label>
     ));
   }
+  if (filter.kind === "number-range") return <NumberRange value={values[0] ?? ""} set={set} />;
   if (filter.kind === "day-range") return <DayRange value={values[0] ?? ""} set={set} />;
   return (
     <input
@@ -59,6 +60,36 @@ function DayRange({ value, set }: { value: string; set: (values: readonly string
           onChange={(event) => change(from, event.target.value)}
         />
       </label>
+    </div>
+  );
+}
+
+// What the address may hold; anything else is still being typed.
+const NUMBER = /^(-?\d{1,12}(\.\d{1,6})?)?$/;
+
+function NumberRange({ value, set }: { value: string; set: (values: readonly string[]) => void }) {
+  const t = useWords(listWords);
+  const [from = "", to = ""] = value.split("..");
+  const [typed, setTyped] = useState({ from, to });
+  const change = (next: { from: string; to: string }) => {
+    setTyped(next);
+    if (!NUMBER.test(next.from) || !NUMBER.test(next.to)) return;
+    set(next.from === "" && next.to === "" ? [] : [`${next.from}..${next.to}`]);
+  };
+  return (
+    <div className="al-range">
+      {(["from", "to"] as const).map((end) => (
+        <label key={end}>
+          {t(end)}
+          <input
+            className="al-field"
+            inputMode="decimal"
+            value={typed[end]}
+            aria-invalid={!NUMBER.test(typed[end])}
+            onChange={(event) => change({ ...typed, [end]: event.target.value.trim() })}
+          />
+        </label>
+      ))}
     </div>
   );
 }

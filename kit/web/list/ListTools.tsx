@@ -9,7 +9,7 @@ import { setPreferences, usePreferences } from "../theme/preferences.ts";
 import { useLanguage } from "../words/language.ts";
 import { useWords } from "../words/useWords.ts";
 import { listWords } from "./list-words.ts";
-import type { ColumnChoice } from "./useColumns.ts";
+import { type ColumnChoice, keptNameOf } from "./useColumns.ts";
 import type { ListState } from "./useListState.ts";
 
 /** Rows that are fetched before printing; more belong into a file. */
@@ -87,7 +87,7 @@ interface View {
 
 function Views({ spec, state }: { spec: ListSpec; state: ListState }) {
   const t = useWords(listWords);
-  const [views, setViews] = useKept<readonly View[]>(`views.${spec.name}`, NO_VIEWS);
+  const [views, setViews] = useKept<readonly View[]>(keptNameOf("views", spec), NO_VIEWS);
   const [name, setName] = useState("");
   const current = views.find((view) => view.search === state.search);
   const remove = (view: View) => {

@@ -14,10 +14,14 @@ export interface ColumnChoice {
 
 const NOTHING_CHOSEN = {};
 
+/** Under which name something of a list is kept: each variant of a dynamic list keeps its own. */
+export const keptNameOf = (what: string, { name, variant }: Pick<ListSpec, "name" | "variant">): string =>
+  variant === undefined ? `${what}.${name}` : `${what}.${name}.${variant}`;
+
 /** Which columns are shown; the choice is kept per account and list. At least one stays. */
 export function useColumns(spec: ListSpec): ColumnChoice {
   const columns = Object.entries(spec.columns as Readonly<Record<string, Column>>);
-  const [chosen, setChosen] = useKept<Readonly<Record<string, boolean>>>(`columns.${spec.name}`, NOTHING_CHOSEN);
+  const [chosen, setChosen] = useKept<Readonly<Record<string, boolean>>>(keptNameOf("columns", spec), NOTHING_CHOSEN);
   const all = columns.map(([key, column]) => ({ key, column, shown: chosen[key] ?? column.hidden !== true }));
   const shown = all.filter((one) => one.shown);
   return {

@@ -8,6 +8,9 @@ const DECIDE = "enterprises.claim.decide";
 /** The public page on which anybody claims an enterprise; drawn without a session. */
 export const loadClaimPage = async () => (await import("./ClaimPage.tsx")).ClaimPage;
 
+/** The input that chooses an enterprise, for forms of other modules. */
+export const loadEnterpriseInput = async () => (await import("./EnterpriseInput.tsx")).EnterpriseInput;
+
 /** Pages of enterprises: list, archive, duplicates and merges, moves, claims, proposals, and the enterprise's own. */
 export const enterprisesWeb = defineWebModule({
   name: "enterprises",

@@ -20,7 +20,7 @@ const Ability = z.object({
   final: z.boolean(),
   needs: z.array(z.string()),
   refusal: z
-    .object({ code: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .object({ code: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number(), Words])) })
     .nullable(),
 });
 
@@ -85,6 +85,7 @@ export const findKinds = defineQuery({
         about: Words.nullable(),
         kinds: z.array(KindLine),
         waits: z.array(Words),
+        holdings: z.array(z.object({ code: PackCode, name: Words })),
       }),
     ),
   }),

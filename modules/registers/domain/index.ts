@@ -10,6 +10,7 @@ export {
   USUAL_WARN_DAYS,
 } from "./derive-record.ts";
 export { isEnd, kindInForce, linksTo, publicStates } from "./kind-in-force.ts";
+export { listPartOf } from "./list-part.ts";
 export { mapProtected, masked, unmasked } from "./masks.ts";
 export { kindsTouched, type Migrating, migrateRecord, renamedFields } from "./migrate-record.ts";
 export { checkFields } from "./packs/check-fields.ts";

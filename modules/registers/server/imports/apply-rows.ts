@@ -1,4 +1,4 @@
-import { AnlanError } from "@anlan/kernel";
+import { AnlanError, parametersIn } from "@anlan/kernel";
 import type { FieldSpec } from "@anlan/records";
 import {
   type CommandContext,
@@ -155,7 +155,7 @@ class RowJudge {
       const issues = error.issues.map(({ path }) =>
         problem(path.replace(/^values\./, "").split(".")[0] ?? null, error.code),
       );
-      return refused(row.row, ...(issues.length > 0 ? issues : [problem(null, error.code, error.parameters)]));
+      return refused(row.row, ...(issues.length > 0 ? issues : [problem(null, error.code, parametersIn(error.parameters, "zh"))]));
     }
   }
 

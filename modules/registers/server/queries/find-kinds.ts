@@ -41,6 +41,7 @@ const handler = (spec: typeof findKinds, catalogue: Catalogue): QueryHandler =>
         name: pack.name,
         about: pack.about ?? null,
         waits: pack.waits,
+        holdings: pack.holdings.map(({ code, name }) => ({ code, name })),
         kinds: pack.kinds
           .map((kind) => lineOf(`${pack.code}/${kind.code}`, kind, counts.get(`${pack.code}/${kind.code}`) ?? 0))
           // An enterprise is shown what it may keep, and what it holds.
@@ -54,6 +55,7 @@ const handler = (spec: typeof findKinds, catalogue: Catalogue): QueryHandler =>
       name: { zh: "自建台账", en: "Own registers" },
       about: null,
       waits: [],
+      holdings: [],
       kinds: seen.map((kind) => lineOf(kind.code, kind.kind, counts.get(kind.code) ?? 0)),
     };
     return { sectors: [...sectors, ownSector] };

@@ -99,7 +99,7 @@ const handler = (spec: typeof getRecord, ports: RegistersPorts, catalogue: Catal
       referenceNames(context, ports, kind, [record.data]),
       regionNamesOf(context, ports, [record.region]),
     ]);
-    const { data, lastMoves: _, isOpen: __, county: ___, longitude, latitude, geometry, ...shown } = record;
+    const { data, isOpen: _, county: __, longitude, latitude, geometry, ...shown } = record;
     return {
       record: {
         ...shown,

@@ -1,0 +1,63 @@
+import { Remark, Revision } from "@anlan/kernel";
+import type { FieldSpec } from "@anlan/records";
+import { type MoveAction, MoveButtons, useMay } from "@anlan/web-kit";
+import { useMemo } from "react";
+import { z } from "zod";
+import {
+  decideRecordMove,
+  type KindInForce,
+  type LifeMove,
+  RecordId,
+  type RegisterRecord,
+} from "../../contract/index.ts";
+import { procedureFromLife, withLimits } from "../../domain/index.ts";
+import { usePickers } from "../pickers.tsx";
+import { useRegisterSpecs } from "../specs.ts";
+import { registerWords as words } from "../words.ts";
+import { valuesField, valuesSchema } from "./record-form.tsx";
+
+// A step asks for its fields whether or not the form of the record requires them.
+function needed(kind: KindInForce, move: LifeMove): FieldSpec[] {
+  return (move.needs ?? []).flatMap((code) => {
+    const field = kind.fields.find((one) => one.code === code);
+    if (field === undefined) return [];
+    const { when: _, section: __, ...rest } = field;
+    return [{ ...rest, required: true } as FieldSpec];
+  });
+}
+
+/** The steps of a record's life as buttons; each opens a form with what it needs. */
+export function LifeButtons({ kind, record }: { kind: KindInForce; record: RegisterRecord }) {
+  const specs = useRegisterSpecs();
+  const pickers = usePickers();
+  const mayManage = useMay(specs.move.permission);
+  const procedure = useMemo(() => procedureFromLife(kind), [kind]);
+  const facts = useMemo(() => withLimits(kind, { ...record, data: record.values }), [kind, record]);
+  const command = mayManage ? specs.move : decideRecordMove;
+  const moves = Object.fromEntries(
+    kind.life.moves.map((move): [string, MoveAction] => {
+      const fields = needed(kind, move);
+      const input = z.object({
+        recordId: RecordId,
+        revision: Revision,
+        move: z.string(),
+        ...(fields.length === 0 ? {} : { values: valuesSchema(fields) }),
+        remark: move.remark === "required" ? Remark : Remark.optional(),
+      });
+      const values = Object.fromEntries(fields.map(({ code }) => [code, record.values[code]]));
+      return [
+        move.code,
+        {
+          command: { ...command, secret: [], input } as never,
+          initial: { recordId: record.id, revision: record.revision, move: move.code, values },
+          fields: {
+            move: { label: words.state, hidden: true },
+            ...(fields.length === 0 ? {} : { values: valuesField(fields, pickers) }),
+            remark: { label: words.remark, rows: 3 },
+          },
+        },
+      ];
+    }),
+  );
+  return <MoveButtons procedure={procedure} record={facts} recordKey={record.id} moves={moves} />;
+}
