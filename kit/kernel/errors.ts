@@ -1,3 +1,5 @@
+import type { Label, Language } from "./label.ts";
+
 /** One row of the error catalogue. Messages may hold `{placeholders}` filled from the error's parameters. */
 export interface ErrorEntry {
   /** HTTP status of the reply. */
@@ -23,16 +25,26 @@ export function defineErrors<const T extends ErrorCatalogue>(entries: T): T {
   return entries;
 }
 
+/** What fills a message, already in its language. */
 export type ErrorParameters = Readonly<Record<string, string | number>>;
+
+/** What an error is about; a name is given in both languages, since who reads it is known only later. */
+export type NamedParameters = Readonly<Record<string, string | number | Label>>;
+
+/** The parameters in one language. */
+export function parametersIn(parameters: NamedParameters, language: Language): ErrorParameters {
+  const said = (value: string | number | Label) => (typeof value === "object" ? value[language] : value);
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, said(value)]));
+}
 
 /** The only error that commands and queries throw on purpose: a code of the catalogue and its parameters. */
 export class AnlanError extends Error {
   override readonly name = "AnlanError";
   readonly code: string;
-  readonly parameters: ErrorParameters;
+  readonly parameters: NamedParameters;
   readonly issues: readonly FieldIssue[];
 
-  constructor(code: string, parameters: ErrorParameters = {}, issues: readonly FieldIssue[] = []) {
+  constructor(code: string, parameters: NamedParameters = {}, issues: readonly FieldIssue[] = []) {
     super(code);
     this.code = code;
     this.parameters = parameters;

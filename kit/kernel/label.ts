@@ -7,3 +7,9 @@ export interface Label {
 /** The two languages of the pages. */
 export const LANGUAGES = ["zh", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** Several names as one, as each language lists them. */
+export const joinedLabels = (labels: readonly Label[]): Label => ({
+  zh: labels.map(({ zh }) => zh).join("、"),
+  en: labels.map(({ en }) => en).join(", "),
+});

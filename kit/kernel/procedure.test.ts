@@ -100,7 +100,7 @@ const reader = person("reader", [], "440605011", "unit-b");
 test("a move from another state is refused with the state's name", () => {
   expect(refusalOf(letterLife, "answer", writer, letter)).toEqual({
     code: "KERNEL_MOVE_NOT_ALLOWED",
-    parameters: { state: "已写", move: "答复" },
+    parameters: { state: label("已写"), move: label("答复") },
   });
 });
 
@@ -115,10 +115,15 @@ test("a move that does not exist is refused", () => {
 });
 
 test("who is no actor is told who is", () => {
-  expect(refusalOf(letterLife, "send", reader, letter)?.parameters).toEqual({ move: "发出", actor: "拟稿人" });
+  expect(refusalOf(letterLife, "send", reader, letter)?.parameters).toEqual({
+    move: label("发出"),
+    actor: label("拟稿人"),
+  });
   const sent = { ...letter, state: "sent" };
   const stranger = person("x", []);
-  expect(refusalOf(letterLife, "answer", stranger, sent)?.parameters).toMatchObject({ actor: "收件人、拟稿人" });
+  expect(refusalOf(letterLife, "answer", stranger, sent)?.parameters).toMatchObject({
+    actor: { zh: "收件人、拟稿人", en: "收件人, 拟稿人" },
+  });
 });
 
 test("the right over another region is no right", () => {
@@ -131,7 +136,7 @@ test("nobody answers what he sent himself", () => {
   const sent = { ...letter, state: "sent", lastMoves: { send: "writer" } };
   expect(refusalOf(letterLife, "answer", writer, sent)).toEqual({
     code: "KERNEL_SAME_PERSON",
-    parameters: { move: "答复" },
+    parameters: { move: label("答复") },
   });
   expect(refusalOf(letterLife, "answer", reader, sent)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { type CallerFacts, mayIn } from "./caller.ts";
 import { type ClockRule, limitOf, momentBeside } from "./clock-rule.ts";
-import type { ErrorParameters } from "./errors.ts";
-import type { Label } from "./label.ts";
+import type { NamedParameters } from "./errors.ts";
+import { joinedLabels, type Label } from "./label.ts";
 import type { WorkingCalendar } from "./working-days.ts";
 
 /** What a procedure needs to know of a record, besides the fields that its rules name. */
@@ -112,10 +112,10 @@ export function procedureProblems(procedure: Procedure): string[] {
   return problems;
 }
 
-/** Why a move cannot be done: a code of the error catalogue with its parameters. Labels are given as codes' words. */
+/** Why a move cannot be done: a code of the error catalogue with its parameters, names in both languages. */
 export interface Refusal {
   readonly code: string;
-  readonly parameters: ErrorParameters;
+  readonly parameters: NamedParameters;
 }
 
 /** One move as the caller sees it: a button that works, or a grey one with its reason. */
@@ -138,19 +138,19 @@ export function refusalOf<R extends ProcedureRecord>(
   const move = procedure.moves[name];
   if (move === undefined) return { code: "KERNEL_MOVE_NOT_ALLOWED", parameters: { state: record.state, move: name } };
   if (!listOf(move.from).includes(record.state)) {
-    const state = procedure.states[record.state]?.zh ?? record.state;
-    return { code: "KERNEL_MOVE_NOT_ALLOWED", parameters: { state, move: move.label.zh } };
+    const state = procedure.states[record.state] ?? record.state;
+    return { code: "KERNEL_MOVE_NOT_ALLOWED", parameters: { state, move: move.label } };
   }
   const actors = listOf(move.by);
   if (!actors.some((actor) => procedure.actors[actor]?.test(caller, record) === true)) {
-    const actor = actors.map((one) => procedure.actors[one]?.label.zh ?? one).join("、");
-    return { code: "KERNEL_NOT_YOUR_MOVE", parameters: { move: move.label.zh, actor } };
+    const actor = joinedLabels(actors.map((one) => procedure.actors[one]?.label ?? { zh: one, en: one }));
+    return { code: "KERNEL_NOT_YOUR_MOVE", parameters: { move: move.label, actor } };
   }
   if (move.notBy !== undefined && record.lastMoves[move.notBy] === caller.accountId) {
-    return { code: "KERNEL_SAME_PERSON", parameters: { move: move.label.zh } };
+    return { code: "KERNEL_SAME_PERSON", parameters: { move: move.label } };
   }
   if (move.when !== undefined && !move.when.test(record)) {
-    return { code: move.when.code, parameters: { move: move.label.zh } };
+    return { code: move.when.code, parameters: { move: move.label } };
   }
   return null;
 }

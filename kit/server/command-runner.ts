@@ -3,6 +3,7 @@ import {
   AnlanError,
   type Caller,
   type CommandSpec,
+  joinedLabels,
   may,
   missingNeeds,
   type ProcedureRecord,
@@ -47,8 +48,8 @@ function checkMove(handler: CommandHandler, caller: Caller, record: unknown, inp
   if (refusal !== null) throw new AnlanError(refusal.code, refusal.parameters);
   const missing = missingNeeds(procedure, move, input as Record<string, unknown>);
   if (missing.length > 0) {
-    const label = procedure.moves[move]?.label.zh ?? move;
-    throw new AnlanError("KERNEL_NEEDS", { move: label, fields: missing.map((one) => one.zh).join("、") });
+    const label = procedure.moves[move]?.label ?? move;
+    throw new AnlanError("KERNEL_NEEDS", { move: label, fields: joinedLabels(missing) });
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type ErrorCatalogue,
   fillMessage,
   type Language,
+  parametersIn,
   type Procedure,
   type ProcedureRecord,
 } from "@anlan/kernel";
@@ -26,5 +27,5 @@ export function refusalWords(
     .map((one) => procedure.actors[one]?.label[language] ?? one)
     .join(language === "zh" ? "、" : ", ");
   const state = procedure.states[record.state]?.[language] ?? record.state;
-  return fillMessage(entry[language], { ...parameters, move: ability.label[language], actor, state });
+  return fillMessage(entry[language], { ...parametersIn(parameters, language), move: ability.label[language], actor, state });
 }

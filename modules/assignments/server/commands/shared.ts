@@ -1,6 +1,7 @@
 import {
   AnlanError,
   chinaDay,
+  joinedLabels,
   type Label,
   missingNeeds,
   type Procedure,
@@ -25,8 +26,7 @@ export function mustMove<R extends ProcedureRecord>(
   if (refusal !== null) throw new AnlanError(refusal.code, refusal.parameters);
   const missing: Label[] = missingNeeds(procedure, move, input);
   if (missing.length === 0) return;
-  const fields = missing.map((one) => one.zh).join("、");
-  throw new AnlanError("KERNEL_NEEDS", { move: procedure.moves[move]?.label.zh ?? move, fields });
+  throw new AnlanError("KERNEL_NEEDS", { move: procedure.moves[move]?.label ?? move, fields: joinedLabels(missing) });
 }
 
 /** The assignment after a move that was allowed. */

@@ -1,4 +1,4 @@
-import { AnlanError, type ErrorParameters } from "@anlan/kernel";
+import { AnlanError, type ErrorParameters, parametersIn } from "@anlan/kernel";
 import { type CommandContext, countyColumnOf, handle } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { z } from "zod";
@@ -68,7 +68,7 @@ export const importGridsHandler = handle(importGrids, {
         counts[await write(context, grid, input)] += 1;
       } catch (error) {
         if (!(error instanceof AnlanError)) throw error;
-        problems.push({ index, code: error.code, parameters: error.parameters });
+        problems.push({ index, code: error.code, parameters: parametersIn(error.parameters, "zh") });
       }
     }
     const takesBack = input.dryRun || problems.length > 0;
