@@ -127,6 +127,11 @@ function RegionRecord({ region }: { region: z.output<typeof getRegion.output> })
         title={region.name}
         number={region.code}
         state={region.active ? null : <StateTag label={regionWords.retired} tone="ended" />}
+        actions={
+          <Link className="al-button" to={`/regions/${region.code}/boundary`}>
+            {t("boundary")}
+          </Link>
+        }
         sections={[{ key: "facts", title: regionWords.facts, facts }]}
       />
       <section className="al-card">

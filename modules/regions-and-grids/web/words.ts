@@ -18,6 +18,7 @@ export const regionWords = {
     en: "Statistical codes (National Bureau of Statistics, 2023)",
   },
   retired: { zh: "新版代码中已无", en: "Not in the newest codes" },
+  boundary: { zh: "区划边界", en: "Boundary" },
   facts: { zh: "基本情况", en: "Facts" },
   parks: { zh: "功能区和园区", en: "Zones and parks" },
   noParks: { zh: "还没有功能区或园区", en: "No zones or parks yet" },

@@ -1,0 +1,109 @@
+import {
+  AreasMap,
+  Loaded,
+  type MapArea,
+  tell,
+  tellError,
+  useCommand,
+  useMay,
+  useQueryOf,
+  useTitle,
+  useWords,
+} from "@anlan/web-kit";
+import { useMemo, useState } from "react";
+import { Link, useParams } from "react-router";
+import {
+  type Boundary,
+  type CoordinateSystem,
+  findBoundaries,
+  removeBoundary,
+  setBoundary,
+} from "../../contract/index.ts";
+import { FileInputs } from "./file-inputs.tsx";
+import type { ReadFeature } from "./read-geojson.ts";
+import { gridWords } from "./words.ts";
+import "../regions.css";
+
+/** The boundary of a region, and how it is replaced by an approved one. */
+export function BoundaryPage() {
+  const { code = "" } = useParams();
+  const query = useQueryOf(findBoundaries, { regions: [code] });
+  return <Loaded query={query}>{({ boundaries }) => <OneBoundary code={code} boundary={boundaries[0]} />}</Loaded>;
+}
+
+function OneBoundary({ code, boundary }: { code: string; boundary: Boundary | undefined }) {
+  const t = useWords(gridWords);
+  const mayManage = useMay("regions.region.manage");
+  useTitle(t("boundary"));
+  const [read, setRead] = useState<ReadFeature | null>(null);
+  const [system, setSystem] = useState<CoordinateSystem>("wgs84");
+  const [source, setSource] = useState("");
+  const set = useCommand(setBoundary);
+  const remove = useCommand(removeBoundary);
+  const areas = useMemo((): MapArea[] => {
+    const present = boundary === undefined ? [] : [{ ...boundary, id: code, tone: "boundary" as const }];
+    const next = read?.geometry ? [{ id: "next", name: "", tone: "strong" as const, geometry: read.geometry }] : [];
+    return [...present, ...next];
+  }, [boundary, read, code]);
+  const replace = async () => {
+    if (!read?.geometry) return;
+    try {
+      await set.run({ region: code, geometry: read.geometry, system, source });
+      setRead(null);
+      tell(gridWords.replaced);
+    } catch (cause) {
+      tellError(cause);
+    }
+  };
+  const restore = () => remove.run({ region: code }).then(() => tell(gridWords.restored), tellError);
+  return (
+    <div className="regions-detail">
+      <header className="regions-head">
+        <Link to={`/regions/${code}`}>{boundary?.name ?? code}</Link>
+        <h1>{t("boundary")}</h1>
+        <p className="al-quiet">{t("boundaryLead")}</p>
+      </header>
+      <section className="al-card">
+        {boundary === undefined ? (
+          <p className="al-quiet">{t("noBoundary")}</p>
+        ) : (
+          <p className="al-quiet">
+            {t("present", { source: boundary.source })} {boundary.note}
+          </p>
+        )}
+        <AreasMap label={t("boundary")} areas={areas} height={420} />
+        {mayManage && boundary?.own === true && (
+          <button type="button" className="al-button" disabled={remove.running} onClick={() => void restore()}>
+            {t("restore")}
+          </button>
+        )}
+      </section>
+      {mayManage && (
+        <form
+          className="al-card"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void replace();
+          }}
+        >
+          <h2>{t("replace")}</h2>
+          <FileInputs
+            system={system}
+            setSystem={setSystem}
+            onRead={(features) => {
+              if (features.length === 1 && features[0]?.geometry) setRead(features[0]);
+              else tell(gridWords.oneArea);
+            }}
+          />
+          <label className="regions-field">
+            {t("source")}
+            <input value={source} maxLength={200} required onChange={(event) => setSource(event.target.value)} />
+          </label>
+          <button type="submit" className="al-button al-button-main" disabled={set.running || read === null}>
+            {t("replace")}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
