@@ -37,6 +37,12 @@ export const filesErrors = defineErrors({
     zh: "文件已损坏或不完整，没有保存。请在本机打开确认后再上传。",
     en: "The file is damaged and was not stored. Check that it opens on your machine.",
   },
+  FILES_TOO_MANY_PIXELS: {
+    status: 422,
+    fault: "caller",
+    zh: "图片的像素过多，没有保存。请缩小图片尺寸后再上传。",
+    en: "The picture has too many pixels and was not stored. Make it smaller and upload it again.",
+  },
   FILES_UPLOAD_INTERRUPTED: {
     status: 400,
     fault: "caller",

@@ -18,6 +18,7 @@ export const uploadRoute = defineRoute({
     "FILES_TYPE_NOT_ALLOWED",
     "FILES_ACTIVE_CONTENT",
     "FILES_DAMAGED",
+    "FILES_TOO_MANY_PIXELS",
     "FILES_UPLOAD_INTERRUPTED",
     "FILES_STORAGE_FULL",
   ],

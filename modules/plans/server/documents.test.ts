@@ -170,12 +170,15 @@ describe("a document", () => {
     expect(await world.run(caller, importPlan, { documentId, region: REGION })).toMatchObject({ state: "draft" });
   });
 
-  test("uploaded a second time is told", async () => {
+  test("uploaded once more is told where it was imported before, and not where it was only uploaded", async () => {
     const text = `${samplePlanText}\n再次`;
     await storeText(world, caller, REGION, text);
     const documentId = await storeText(world, caller, REGION, text);
-    const { warnings } = await world.ask(caller, getDocument, { documentId });
-    expect(warnings).toContainEqual({ code: "same-document", detail: null });
+    const same = { code: "same-document", detail: null };
+    expect((await world.ask(caller, getDocument, { documentId })).warnings).not.toContainEqual(same);
+    await world.run(caller, importPlan, { documentId, region: REGION });
+    const again = await storeText(world, caller, REGION, text);
+    expect((await world.ask(caller, getDocument, { documentId: again })).warnings).toContainEqual(same);
   });
 
   test("makes one plan and no second one", async () => {

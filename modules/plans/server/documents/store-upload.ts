@@ -13,10 +13,12 @@ export function storeUpload(bytes: Buffer): CommandHandler {
       const db = context.tables<PlansTables>();
       const county = countyColumnOf(region);
       const known = await db
-        .selectFrom("plans.documents")
-        .select("id")
-        .where("county", "=", county)
-        .where("sha256", "=", sha256)
+        .selectFrom("plans.documents as d")
+        // Only uploaded, it has not become a plan: that is no second import.
+        .innerJoin("plans.plans as p", (on) => on.onRef("p.county", "=", "d.county").onRef("p.document_id", "=", "d.id"))
+        .select("d.id")
+        .where("d.county", "=", county)
+        .where("d.sha256", "=", sha256)
         .limit(1)
         .execute();
       const warnings: DocumentWarning[] = known.length === 0 ? [] : [{ code: "same-document", detail: null }];

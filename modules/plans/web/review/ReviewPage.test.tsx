@@ -112,6 +112,16 @@ describe("the review page", () => {
     await screen.findByText(`待核对 ${view.items.length}`);
   });
 
+  test("undoes with u straight after a decision, though the selection went on to the next item", async () => {
+    const { view, posts } = open();
+    await screen.findByText(`待核对 ${view.items.length}`);
+    press("a");
+    press("u");
+    await waitFor(() => expect(posts()).toHaveLength(2));
+    expect(posts()[1]?.body).toEqual({ itemId: view.items[0]?.id, revision: 2 });
+    expect(isSelected(view.items[0])).toBe(true);
+  });
+
   test("takes a decision back and says why when somebody else was faster", async () => {
     const { server, view } = open();
     server.on(decideItem, () => refuse(409, "KERNEL_STALE"));

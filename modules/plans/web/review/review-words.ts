@@ -18,6 +18,7 @@ export const reviewWords = {
   accept: { zh: "确认", en: "Accept" },
   reject: { zh: "剔除", en: "Reject" },
   edit: { zh: "更正", en: "Correct" },
+  undone: { zh: "已撤销该项决定", en: "The decision is undone" },
   undo: { zh: "撤销", en: "Undo" },
   add: { zh: "补充条目", en: "Add an item" },
   addWords: { zh: "补充为条目", en: "Add as an item" },
