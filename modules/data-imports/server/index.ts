@@ -15,11 +15,12 @@ import { findImportRowsHandler, findImportsHandler } from "./queries/find-import
 import { getColumnsHandler, getImportHandler, getTargetsHandler } from "./queries/get-import.ts";
 import { addDownloadRoutes } from "./routes/download-routes.ts";
 import { addUploadRoute } from "./routes/upload-route.ts";
-import { type ImportQueue, importQueue, takeUp } from "./running/queue.ts";
 import { sweepJob } from "./sweep.ts";
+import { type ImportQueue, importQueue, takeUp } from "./work/queue.ts";
 
 export type { DataImportsPorts, RegionTexts } from "./ports.ts";
-export { type ImportQueue, importQueue } from "./running/queue.ts";
+export { storeUpload } from "./routes/store-upload.ts";
+export { type ImportQueue, importQueue } from "./work/queue.ts";
 
 /** The importer: files into every register. The queue is made here unless a test brings its own. */
 export function dataImportsModule(ports: DataImportsPorts, queue: ImportQueue = importQueue(ports)): ServerModule {
