@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@anlan/postgres-embedded";
 import { kernelMigrations, migrate, openPool } from "@anlan/server-kit";
@@ -159,7 +159,7 @@ export async function main([rounds = "10", only = ""]: readonly string[]): Promi
       postgresPid: postgres.pid,
     };
     process.stdout.write(
-      `${cpus().length} cores shared by server, PostgreSQL and client; Node ${process.version}, ${CONNECTIONS} connections, ${ROWS} rows, ${rounds} slices of ${SLICE_SECONDS} s each in turn\n`,
+      `${cpus().length} cores shared by server, PostgreSQL and client; load before ${loadavg()[0]?.toFixed(1)}; Node ${process.version}, ${CONNECTIONS} connections, 64 accounts, ${ROWS} rows, ${rounds} slices of ${SLICE_SECONDS} s each in turn\n`,
     );
     for (const one of MEASURES) if (one.name.includes(only)) await measure(setting, one, ids, Number(rounds));
   } finally {

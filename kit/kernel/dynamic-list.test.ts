@@ -39,4 +39,16 @@ describe("dynamic lists", () => {
     expect(up.sorts).toEqual(["name", "f.height"]);
     expect(up.descending).toBeUndefined();
   });
+
+  test("share one input schema where they ask the same things, so that none is made anew for a request", () => {
+    const once = listInput(withDynamicPart(listOfThings, part("name")));
+    expect(listInput(withDynamicPart(listOfThings, part("name")))).toBe(once);
+    expect(listInput(withDynamicPart(listOfThings, part("f.height")))).not.toBe(once);
+    // However many kinds there are, only so many schemas are kept.
+    for (let n = 0; n < 600; n += 1) {
+      const other = withDynamicPart(listOfThings, { ...part("name"), sorts: [`f.${n}`] });
+      expect(listInput(other).safeParse({ kind: "a", sort: `f.${n}` }).success).toBe(true);
+    }
+    expect(listInput(withDynamicPart(listOfThings, part("name")))).not.toBe(once);
+  });
 });

@@ -10,7 +10,8 @@ const BIGINT = 20;
 const NUMERIC = 1700;
 
 // Days stay text, moments become ISO text, counts become numbers: what the contracts say, with no conversion in modules.
-const types = {
+/** How values come out of the database, on every connection of a pool. */
+export const valueTypes = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     if (format !== "binary") {
       if (oid === DATE) return (value: string) => value;
@@ -32,7 +33,7 @@ export function openPool(config: pg.PoolConfig, role: string | null): pg.Pool {
     ...options,
     pipeline: true,
     stream: () => new BatchingSocket(),
-    types,
+    types: valueTypes,
   } as pg.PoolConfig);
   // Without a listener an idle connection that the server closes would end the process.
   pool.on("error", () => undefined);

@@ -7,23 +7,27 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from "kysely";
-import pg from "pg";
+import type pg from "pg";
+import { valueTypes } from "./database.ts";
+import { type Answer, PreparedQuery } from "./prepared-query.ts";
 import type { Statement } from "./statement.ts";
 import { StatementNames } from "./statement-names.ts";
 
 const names = new StatementNames();
 
-/** Asks one statement, under a name where it is asked often. Statements that are not awaited share a round trip. */
-export async function ask(client: pg.ClientBase, { text, values }: Statement): Promise<pg.QueryResult> {
+function answered(client: pg.ClientBase, { text, values }: Statement): Promise<Answer> {
   const name = names.of(text);
+  if (name === undefined) return client.query(text, values as unknown[]);
+  return new Promise((resolve, reject) => {
+    const statement = { name, text, values, types: valueTypes };
+    client.query(new PreparedQuery(statement, (error, answer) => (error === null ? resolve(answer) : reject(error))));
+  });
+}
+
+/** Asks one statement, under a name where it is asked often. Statements that are not awaited share a round trip. */
+export async function ask(client: pg.ClientBase, statement: Statement): Promise<Answer> {
   try {
-    return await new Promise((resolve, reject) => {
-      const callback = (error: Error | null, result: pg.QueryResult) =>
-        error === null ? resolve(result) : reject(error);
-      // Made here, because pg copies a description property by property for each query; its types know no name and callback.
-      const query = new pg.Query(text, values as unknown[]);
-      client.query(Object.assign(query, { callback }, name === undefined ? null : { name }));
-    });
+    return await answered(client, statement);
   } catch (error) {
     // The trace of pg's own error leads to its socket; this one leads to who asked.
     if (error instanceof Error) Error.captureStackTrace(error);

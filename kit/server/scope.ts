@@ -102,7 +102,8 @@ function settingsText(local: boolean): string {
   const settings = names.map((name, index) => `set_config('anlan.${name}', $${index + 1}, ${local})`);
   // Reads run outside a transaction block; the session itself then refuses every write.
   if (!local) settings.push("set_config('default_transaction_read_only', 'on', false)");
-  return `select ${settings.join(", ")}`;
+  // One column: nobody reads the values, and every column of an answer is described anew each time.
+  return `select concat(${settings.join(", ")})`;
 }
 
 function settingsOf(scope: Scope): string[] {
