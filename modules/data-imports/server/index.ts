@@ -16,11 +16,11 @@ import { getColumnsHandler, getImportHandler, getTargetsHandler } from "./querie
 import { addDownloadRoutes } from "./routes/download-routes.ts";
 import { addUploadRoute } from "./routes/upload-route.ts";
 import { sweepJob } from "./sweep.ts";
-import { type ImportQueue, importQueue, takeUp } from "./work/queue.ts";
+import { type ImportQueue, importQueue, takeUp } from "./running/queue.ts";
 
 export type { DataImportsPorts, RegionTexts } from "./ports.ts";
 export { storeUpload } from "./routes/store-upload.ts";
-export { type ImportQueue, importQueue } from "./work/queue.ts";
+export { type ImportQueue, importQueue } from "./running/queue.ts";
 
 /** The importer: files into every register. The queue is made here unless a test brings its own. */
 export function dataImportsModule(ports: DataImportsPorts, queue: ImportQueue = importQueue(ports)): ServerModule {
