@@ -111,8 +111,12 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
   });
   useAreas(map, boundaries, view, mayGrids && grids);
   useBaseMap(map, layers.bases, base);
-  useEffect(() => running?.registers.show(state), [running, state]);
-  useEffect(() => running?.registers.showArea(state.area), [running, state.area]);
+  useEffect(() => {
+    running?.registers.show(state);
+  }, [running, state]);
+  useEffect(() => {
+    running?.registers.showArea(state.area);
+  }, [running, state.area]);
   const go = ({ longitude, latitude }: MapPosition) =>
     map?.flyTo({ center: [longitude, latitude], zoom: Math.max(map.getZoom(), CLOSE_ZOOM), duration: 600 });
   const show = (record: MapRecord) => {

@@ -157,7 +157,9 @@ export function addRegisterLayers(map: MapInstance, palette: Palette, language: 
       for (const layer of DRAWN) map.setFilter(layer, filter);
       soon();
     },
-    showArea: (area) => map.getSource<GeoJSONSource>("selected")?.setData(area === null ? EMPTY : areaFeature(area)),
+    showArea: (area) => {
+      void map.getSource<GeoJSONSource>("selected")?.setData(area === null ? EMPTY : areaFeature(area));
+    },
   };
 }
 
