@@ -15,8 +15,8 @@ import { findImportRowsHandler, findImportsHandler } from "./queries/find-import
 import { getColumnsHandler, getImportHandler, getTargetsHandler } from "./queries/get-import.ts";
 import { addDownloadRoutes } from "./routes/download-routes.ts";
 import { addUploadRoute } from "./routes/upload-route.ts";
-import { sweepJob } from "./sweep.ts";
 import { type ImportQueue, importQueue, takeUp } from "./running/queue.ts";
+import { sweepJob } from "./sweep.ts";
 
 export type { DataImportsPorts, RegionTexts } from "./ports.ts";
 export { storeUpload } from "./routes/store-upload.ts";
