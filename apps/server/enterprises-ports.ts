@@ -8,6 +8,7 @@ import {
   moveEnterpriseAccounts,
 } from "@anlan/identity/server";
 import { regionNames } from "@anlan/regions-and-grids/server";
+import { enterpriseRecords } from "@anlan/registers/server";
 import type { Runtime } from "@anlan/server-kit";
 
 type Sectors = Awaited<ReturnType<EnterprisesPorts["sectors"]>>;
@@ -63,7 +64,7 @@ export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, pack
       sectors ??= readSectors(packs);
       return sectors;
     },
-    linkedRecords: async () => [],
+    linkedRecords: enterpriseRecords(),
     accounts: accountsOf(identity),
     claimRegions: (at) => claimRegions(at, regions.name),
   };

@@ -4,5 +4,4 @@ export const registersMessages = defineMessages("registers", {
   limit: { zh: "{name}：{what}将于 {due} 到期", en: "{name}: {what} runs out on {due}" },
   proposal: { zh: "{enterprise}申报了“{name}”，请确认", en: '{enterprise} proposes "{name}"; please confirm' },
   decided: { zh: "“{name}”的申报{result}", en: 'What you proposed for "{name}": {result}' },
-  late: { zh: "{name}：“{move}”的期限是 {due}", en: '{name}: "{move}" is due on {due}' },
 });

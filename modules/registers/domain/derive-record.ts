@@ -1,13 +1,15 @@
-import { addDays } from "@anlan/kernel";
+import { addDays, chinaDay, limitOf, type WorkingCalendar } from "@anlan/kernel";
 import type { FieldSpec } from "@anlan/records";
 import type { Duty, KindInForce } from "../contract/index.ts";
+import { isEnd } from "./kind-in-force.ts";
+import { procedureFromLife, withLimits } from "./procedure-from-life.ts";
 import { dayAfter } from "./spans.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
 /** A day on which something of a record runs out, and the day on which people are first told. */
 export interface RecordLimit {
-  readonly source: "field" | "duty";
+  readonly source: "field" | "duty" | "step";
   readonly code: string;
   readonly due: string;
   /** Days before the limit on which people are told, the farthest first. */
@@ -77,15 +79,47 @@ function dutyLimits(duties: readonly Duty[], data: Data, firstDay: string): Reco
   });
 }
 
-/** What follows from a record's data. `firstDay` is the day on which it was entered; ended records have no limits. */
-export function deriveRecord(
-  kind: KindInForce,
-  data: Data,
-  { firstDay, open }: { readonly firstDay: string; readonly open: boolean },
-): Derived {
+/** How long before the end of a step's time its actors are reminded, where the step says so. */
+const STEP_WARN_DAYS = 1;
+
+// The steps whose time runs and whose lateness the life speaks of.
+function stepLimits(kind: KindInForce, data: Data, { state, stateSince, calendar }: Standing): RecordLimit[] {
+  const procedure = procedureFromLife(kind);
+  const facts = withLimits(kind, {
+    state,
+    stateSince,
+    region: "",
+    lastMoves: {},
+    sector: "",
+    enterpriseId: null,
+    data,
+  });
+  return kind.life.moves.flatMap(({ code, from, late }): RecordLimit[] => {
+    const within = procedure.moves[code]?.within;
+    if (within === undefined || late === undefined || ![from].flat().includes(state)) return [];
+    const limit = limitOf(within, new Date(stateSince), facts as unknown as Data, calendar);
+    const warnDays = late.includes("remind") ? [STEP_WARN_DAYS] : [];
+    return limit === null ? [] : [{ source: "step", code, due: chinaDay(limit), warnDays }];
+  });
+}
+
+/** Where a record stands in its life, and since when it is there. */
+export interface Standing {
+  readonly state: string;
+  readonly stateSince: string;
+  readonly createdAt: string;
+  readonly calendar: WorkingCalendar;
+}
+
+/** What follows from a record's data and state. Ended records hold no codes and have no limits. */
+export function deriveRecord(kind: KindInForce, data: Data, standing: Standing): Derived {
   const { fields } = kind;
+  const open = !isEnd(kind, standing.state);
   const unique = open ? fields.filter((field) => "unique" in field && field.unique === "county") : [];
-  const limits = open ? [...fieldLimits(fields, data), ...dutyLimits(kind.duties, data, firstDay)] : [];
+  const firstDay = chinaDay(new Date(standing.createdAt));
+  const limits = open
+    ? [...fieldLimits(fields, data), ...dutyLimits(kind.duties, data, firstDay), ...stepLimits(kind, data, standing)]
+    : [];
   return {
     number: kind.kind.number === undefined ? null : textOf(data[kind.kind.number]),
     codes: unique.flatMap((field) => {

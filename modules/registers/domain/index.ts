@@ -6,6 +6,7 @@ export {
   dutyApplies,
   nextTelling,
   type RecordLimit,
+  type Standing,
   tellingLevel,
   USUAL_WARN_DAYS,
 } from "./derive-record.ts";

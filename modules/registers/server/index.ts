@@ -7,7 +7,7 @@ import { proposalHandlers } from "./commands/decide-proposal.ts";
 import { editRecordHandlers } from "./commands/edit-record.ts";
 import { moveRecordHandlers } from "./commands/move-record.ts";
 import { removeRecordHandler } from "./commands/remove-record.ts";
-import { enterpriseNameHandler } from "./handlers/enterprise-changes.ts";
+import { enterpriseHandlers } from "./handlers/enterprise-changes.ts";
 import { registersImportTargets as targets } from "./imports/targets.ts";
 import { tellLimitsJob } from "./jobs/tell-limits.ts";
 import { registersMigrations } from "./migrations.ts";
@@ -23,6 +23,7 @@ import { openProtectedHandler } from "./queries/open-protected.ts";
 import { otherLists } from "./queries/other-lists.ts";
 
 export { tellLimits } from "./jobs/tell-limits.ts";
+export { type EnterpriseRecords, enterpriseRecords } from "./linked-records.ts";
 export { type LoadedPacks, loadPacks } from "./packs/load-packs.ts";
 export { type PackReading, problemLine, readPack, readPackFiles, readPacks } from "./packs/read-pack.ts";
 export type { ReferenceSource, ReferenceTarget, RegistersPorts } from "./ports.ts";
@@ -60,7 +61,7 @@ export function registersModule(ports: RegistersPorts): ServerModule {
       getAdditionsHandler(catalogue),
     ],
     lists: [...findRecordsHandlers(ports, catalogue), ...otherLists(ports, catalogue)],
-    handlers: [enterpriseNameHandler],
+    handlers: enterpriseHandlers(ports, catalogue),
     jobs: [tellLimitsJob(ports, catalogue)],
   });
 }

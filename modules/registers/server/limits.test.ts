@@ -110,3 +110,23 @@ test("an ended record runs out no more", async () => {
   const { rows } = await world.list(keeper, findLimits, { kind: BUOY, due: "2027-05-10..2027-05-10" });
   expect(rows).toEqual([]);
 });
+
+test("the time of a step runs like any other limit, and ends with the step", async () => {
+  world.clock.set("2027-06-01T01:00:00.000Z");
+  const id = await buildLighthouse(world, keeper);
+  const move = (revision: number, step: string, more: object = {}) =>
+    world.run(keeper, moveRecord, { recordId: id, revision, move: step, ...more });
+  await move(1, "light", { values: { lastInspection: "2027-05-01" } });
+  await move(2, "fail", { remark: "灯灭" });
+  const due = () => world.list(keeper, findLimits, { due: "2027-06-04..2027-06-04" });
+  expect((await due()).rows).toMatchObject([{ recordId: id, what: "修复" }]);
+  world.clock.set("2027-06-03T01:00:00.000Z");
+  await tellToday();
+  expect((await todos(id)).map(({ state, level }) => [state, level])).toEqual([["open", 0]]);
+  world.clock.set("2027-06-05T01:00:00.000Z");
+  await tellToday();
+  expect((await todos(id)).map(({ level }) => level)).toEqual([1]);
+  await move(3, "repair");
+  expect((await due()).rows).toEqual([]);
+  expect((await todos(id)).map(({ state }) => state)).toEqual(["done"]);
+});

@@ -3,12 +3,14 @@ import { type CommandHandler, countyColumnOf, handle } from "@anlan/server-kit";
 import { createOwnRecord, createRecord } from "../../contract/index.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { RegistersPorts } from "../ports.ts";
+import { checkSide } from "../write/bounds.ts";
 import { draftNew, writeOne } from "../write/write-record.ts";
 import { propose } from "./propose.ts";
 
 const handler = (spec: typeof createRecord, own: boolean, ports: RegistersPorts, catalogue: Catalogue) =>
   handle(spec, {
     run: async (context, _, { reason, ...input }) => {
+      checkSide(context.caller, own);
       const kind = await catalogue.kind(context, input.kind, countyColumnOf(input.region));
       if (own && kind.kind.selfService === "none") throw new AnlanError("REGISTERS_NOT_SELF_SERVICE");
       const write = await draftNew(context, ports, kind, input);

@@ -4,6 +4,7 @@ import { editOwnRecord, editRecord } from "../../contract/index.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { lockRecord } from "../store/record-store.ts";
+import { checkSide } from "../write/bounds.ts";
 import { draftChange, writeOne } from "../write/write-record.ts";
 import { propose } from "./propose.ts";
 
@@ -11,6 +12,7 @@ const handler = (spec: typeof editRecord, own: boolean, ports: RegistersPorts, c
   handle(spec, {
     load: (context, { recordId }) => lockRecord(context, recordId),
     run: async (context, record, { recordId, revision, reason, ...change }) => {
+      checkSide(context.caller, own);
       const kind = await catalogue.kind(context, record.kind, record.county);
       if (own && kind.kind.selfService === "none") throw new AnlanError("REGISTERS_NOT_SELF_SERVICE");
       if (!record.isOpen) throw new AnlanError("REGISTERS_ENDED");

@@ -7,7 +7,6 @@ import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
 import { lockRecord, type StoredRecord } from "../store/record-store.ts";
 import { checkSurroundings } from "../write/bounds.ts";
-import { SUBJECT } from "../write/limit-todos.ts";
 import { prepareChange } from "../write/prepare.ts";
 import type { RecordWrite } from "../write/store-records.ts";
 import { writeOne } from "../write/write-record.ts";
@@ -77,10 +76,6 @@ const handler = (spec: typeof moveRecord, ports: RegistersPorts, catalogue: Cata
       await writeOne(context, ports, kind, { write, origin: "move", reason: step.remark ?? null });
       await writeMove(context, kind, write, step);
       const { after } = write;
-      await ports.notices.todos.close(context, {
-        subject: { type: SUBJECT, id: recordId, region: record.region },
-        step: `late:${step.move}`,
-      });
       context.emit(RecordMoved, after.region, {
         recordId,
         kind: after.kind,

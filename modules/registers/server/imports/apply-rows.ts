@@ -155,7 +155,10 @@ class RowJudge {
       const issues = error.issues.map(({ path }) =>
         problem(path.replace(/^values\./, "").split(".")[0] ?? null, error.code),
       );
-      return refused(row.row, ...(issues.length > 0 ? issues : [problem(null, error.code, parametersIn(error.parameters, "zh"))]));
+      return refused(
+        row.row,
+        ...(issues.length > 0 ? issues : [problem(null, error.code, parametersIn(error.parameters, "zh"))]),
+      );
     }
   }
 

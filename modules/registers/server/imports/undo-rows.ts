@@ -1,4 +1,3 @@
-import { chinaDay } from "@anlan/kernel";
 import type { CommandContext, ImportOutcome } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { KindInForce } from "../../contract/index.ts";
@@ -22,7 +21,7 @@ function restored(
 ): RecordWrite {
   const [now, was] = [record, before].map((one) => openData(ports.sealer, kind, one.id, one.data)) as [object, object];
   const data = was as Readonly<Record<string, unknown>>;
-  const derived = deriveRecord(kind, data, { firstDay: chinaDay(new Date(before.createdAt)), open: before.isOpen });
+  const derived = deriveRecord(kind, data, { ...before, calendar: context.runtime.calendar });
   const changes = changesOf(kind.fields, now as Readonly<Record<string, unknown>>, data);
   const after = { ...before, revision: record.revision + 1, updatedAt: context.now.toISOString() };
   return {

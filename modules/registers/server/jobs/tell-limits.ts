@@ -41,6 +41,10 @@ function declaredOf(
     const duty = kind.duties.find((one) => one.code === code);
     return duty && { name: duty.name.zh, warnDays: duty.warnDays ?? USUAL_WARN_DAYS };
   }
+  if (source === "step") {
+    const move = kind.life.moves.find((one) => one.code === code);
+    return move && { name: `办理“${move.name.zh}”`, warnDays: move.late?.includes("remind") === true ? [1] : [] };
+  }
   const [group = "", inner] = code.split(".");
   const field = kind.fields.find((one) => one.code === group);
   const simple = field?.type === "group" ? field.fields.find((one) => one.code === inner) : field;

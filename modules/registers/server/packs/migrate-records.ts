@@ -66,7 +66,11 @@ function writeOf(pack: SectorPack, record: StoredRecord, steps: Steps, context: 
   if (after.state !== record.state) changes.unshift({ field: "state", from: record.state, to: after.state });
   if (changes.length === 0) return null;
   const open = !isEnd(kind, after.state);
-  const derived = deriveRecord(kind, data, { firstDay: chinaDay(new Date(record.createdAt)), open });
+  const derived = deriveRecord(kind, data, {
+    ...record,
+    state: after.state,
+    calendar: context.runtime.calendar,
+  });
   const write: RecordWrite = {
     before: record,
     after: {

@@ -31,6 +31,7 @@ const nameOf = (kinds: ReadonlyMap<string, KnownKind>, code: string): string => 
 
 function whatOf(kind: KnownKind | undefined, source: string, code: string): string {
   if (source === "duty") return kind?.duties.find((duty) => duty.code === code)?.name.zh ?? code;
+  if (source === "step") return kind?.life.moves.find((move) => move.code === code)?.name.zh ?? code;
   const [group = "", inner] = code.split(".");
   const field = kind?.fields.find((one) => one.code === group);
   if (inner === undefined || field?.type !== "group") return field?.name.zh ?? code;

@@ -26,6 +26,12 @@ export function mayKeep(caller: Caller, { region, sector, enterpriseId }: Bounds
   );
 }
 
+/** Each door has its own side: an enterprise's calls are for its accounts alone, an official's for officials. */
+export function checkSide(caller: Caller, own: boolean): void {
+  const isEnterprise = (caller.enterpriseId ?? null) !== null;
+  if (caller.kind !== "system" && isEnterprise !== own) throw new AnlanError("REGISTERS_OUT_OF_BOUNDS");
+}
+
 /** Refuses what is not the caller's to keep. */
 export function checkBounds(caller: Caller, bounds: Bounds): void {
   if (!mayKeep(caller, bounds)) throw new AnlanError("REGISTERS_OUT_OF_BOUNDS");

@@ -1,6 +1,6 @@
-import { AnlanError, chinaDay } from "@anlan/kernel";
+import { AnlanError } from "@anlan/kernel";
 import type { FieldChange, FieldSpec, Position } from "@anlan/records";
-import { countyColumnOf, issuesOf } from "@anlan/server-kit";
+import { countyColumnOf, issuesOf, type Runtime } from "@anlan/server-kit";
 import type { KindInForce, NewRecord, RecordChange } from "../../contract/index.ts";
 import { changesOf, deriveRecord, isEnd, settleValues, unmasked } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
@@ -16,6 +16,7 @@ type Core = Omit<RecordChange, "values">;
 export interface Stamp {
   readonly now: Date;
   readonly newId: () => string;
+  readonly runtime: Pick<Runtime, "calendar">;
 }
 
 /** Names that stand beside ids in a record. */
@@ -73,8 +74,6 @@ function coreChanges(before: StoredRecord, after: StoredRecord, names: KnownName
   return changes;
 }
 
-const firstDayOf = (record: StoredRecord): string => chinaDay(new Date(record.createdAt));
-
 /** A new record from what was given. */
 export function prepareNew(
   kind: KindInForce,
@@ -84,7 +83,8 @@ export function prepareNew(
   const at = stamp.now.toISOString();
   const recordId = id ?? stamp.newId();
   const plain = settled(kind.fields, {}, input.values);
-  const derived = deriveRecord(kind, plain, { firstDay: chinaDay(stamp.now), open: true });
+  const { calendar } = stamp.runtime;
+  const derived = deriveRecord(kind, plain, { state: kind.life.start, stateSince: at, createdAt: at, calendar });
   const enterpriseId = input.enterpriseId ?? null;
   const after: StoredRecord = {
     id: recordId,
@@ -124,7 +124,9 @@ export function prepareChange(
   const plain = untouched ? plainBefore : settled(kind.fields, plainBefore, change.values);
   const state = change.moved?.state ?? before.state;
   const open = !isEnd(kind, state);
-  const derived = deriveRecord(kind, plain, { firstDay: firstDayOf(before), open });
+  const { stateSince, createdAt } = { ...before, ...change.moved };
+  const { calendar } = stamp.runtime;
+  const derived = deriveRecord(kind, plain, { state, stateSince, createdAt, calendar });
   const enterpriseId = change.enterpriseId === undefined ? before.enterpriseId : change.enterpriseId;
   const fieldChanges = changesOf(kind.fields, plainBefore, plain);
   const after: StoredRecord = {

@@ -52,7 +52,10 @@ export function OwnKindPage() {
   return (
     <Loaded query={kinds}>
       {({ sectors }) => (
-        <OwnKind sectors={sectors.filter(({ code }) => !code.startsWith("own-"))} taken={codesOf(sectors)} />
+        <OwnKind
+          sectors={sectors.filter(({ code }) => !code.startsWith("own-") && code !== GENERAL)}
+          taken={codesOf(sectors)}
+        />
       )}
     </Loaded>
   );
