@@ -4,6 +4,8 @@ import { chromium } from "playwright-core";
 
 const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+// The map needs WebGL, which a machine without a graphics card draws in software.
+const DRAWING = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 const STEP_MS = 15_000;
 
 /** Password of all accounts of the demonstration. */
@@ -15,7 +17,7 @@ export const PHONE = { width: 360, height: 740 };
 export function openBrowser() {
   const executablePath = process.env.CHROMIUM ?? PROGRAMS.find(existsSync);
   if (executablePath === undefined) throw new Error("no Chromium found; name one in the variable CHROMIUM");
-  return chromium.launch({ executablePath, headless: true, args: [...QUIET, "--disable-sync"] });
+  return chromium.launch({ executablePath, headless: true, args: [...QUIET, ...DRAWING, "--disable-sync"] });
 }
 
 /** One journey's people, each in a browser context of their own. */

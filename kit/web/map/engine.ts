@@ -48,7 +48,7 @@ export function startMap({ element, camera, palette, locale }: MapStart): MapLib
   map.addControl(new NavigationControl({ showCompass: false }), "bottom-right");
   map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
   map.addControl(new AttributionControl({ compact: true }), "bottom-right");
-  map.on("styleimagemissing", ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const [kind, symbol = "", risk = ""] = id.split(":");
     const drawn = kind === "symbol" && !map.hasImage(id) ? drawSymbol(symbol, risk, palette) : null;
     if (drawn !== null) map.addImage(id, drawn.data, { pixelRatio: drawn.ratio });
