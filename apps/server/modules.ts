@@ -213,7 +213,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     files: fileStoreOf(config),
     identity,
     enterprises: enterprisesPorts(runtime, identity, join(projectFolder(), "packs/sectors")),
-    organisation: { regionName: names.region },
+    organisation: { regionName: names.region, sectors: () => ports.enterprises.sectors() },
     plans: planReader(projectFolder()),
     registers: registersPorts(identity),
     map: mapPorts(config),

@@ -53,7 +53,7 @@ export function SignInForm({ loginName = "", onSignedIn, kind = "official" }: Si
       await api.post("/api/v1/identity/sign-in", {
         loginName: text("loginName"),
         password,
-        kind,
+        ...(kind === "official" ? {} : { kind }),
         ...(code ? { code } : {}),
       });
       onSignedIn();

@@ -26,12 +26,16 @@ async function candidates(db: Db, county: string, ids: readonly string[]): Promi
       where c.county = ${county} and c.id <> f.id and c.state not in ('merged', 'moved') and ${condition}
       limit ${BLOCK}) c
     where c.site_of is distinct from f.id and f.site_of is distinct from c.id`;
+  // After a large import the planner still believes in the small table of before; read row by row it would take hours.
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(
+    db,
+  );
   const { rows } = await sql<Pair>`with fresh as materialized (select * from enterprises.enterprises
       where county = ${county} and id = any(${ids}::uuid[]) and state not in ('merged', 'moved'))
     ${sql.join(
       [
         block(sql`c.name_key = f.name_key`),
-        block(sql`f.address_key <> '' and c.address_key = f.address_key`),
+        block(sql`c.address_key <> '' and c.address_key = f.address_key`),
         block(sql`c.credit_code = f.credit_code`),
         block(sql`c.registration_number = f.registration_number`),
         block(sql`c.organisation_code = f.organisation_code`),
@@ -94,7 +98,7 @@ async function keepPairs(
 }
 
 /** Looks for archives that are likely the same enterprise as these, across the whole county. */
-export async function findDuplicatesOf(
+async function findDuplicatesOf(
   context: EventContext,
   ports: EnterprisesPorts,
   county: string,

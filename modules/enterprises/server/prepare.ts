@@ -37,7 +37,7 @@ export function inSectors(caller: Caller, sectors: readonly string[]): boolean {
 }
 
 /** Refuses sectors that do not exist, and those that would take the archive out of the caller's own supervision. */
-export async function checkSectors(caller: Caller, ports: EnterprisesPorts, sectors: readonly string[]): Promise<void> {
+async function checkSectors(caller: Caller, ports: EnterprisesPorts, sectors: readonly string[]): Promise<void> {
   if (sectors.length > 0) {
     const known = new Set((await ports.sectors()).map(({ code }) => code));
     const unknown = sectors.find((sector) => !known.has(sector));
@@ -47,7 +47,7 @@ export async function checkSectors(caller: Caller, ports: EnterprisesPorts, sect
 }
 
 /** Refuses a factory that is not there, lies in another county, or lies itself in another one. */
-export async function checkSite(db: Db, archive: Pick<Archive, "county" | "id" | "siteOf">): Promise<void> {
+async function checkSite(db: Db, archive: Pick<Archive, "county" | "id" | "siteOf">): Promise<void> {
   if (archive.siteOf === null) return;
   const host = await db
     .selectFrom("enterprises.enterprises")

@@ -1,6 +1,6 @@
 import { defineCommand, IsoDate, line, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
 import { z } from "zod";
-import { PostId, postDetails, TermId, UnitId, UnitKind, unitDetails } from "./unit.ts";
+import { PostId, postDetails, TermId, UnitId, UnitKind, UnitSectorCodes, unitDetails } from "./unit.ts";
 
 const onUnit = { unitId: UnitId, revision: Revision };
 const UnitReply = z.object({ unitId: UnitId, revision: Revision });
@@ -18,6 +18,8 @@ export const createUnit = defineCommand({
     region: RegionCode.meta({ description: "Region for which the unit works; it never changes" }),
     kind: UnitKind,
     parentId: UnitId.nullable().default(null),
+    // Never null here: a form that was left empty must not let a department see everything.
+    sectors: UnitSectorCodes.optional().meta({ description: "Left out: none for departments, else all" }),
     ...unitDetails,
   }),
   output: UnitReply,
@@ -35,7 +37,11 @@ export const editUnit = defineCommand({
   name: "organisation.edit-unit",
   label: { zh: "修改机构", en: "Edit a unit" },
   permission: UNIT,
-  input: z.strictObject({ ...onUnit, ...unitDetails }),
+  input: z.strictObject({
+    ...onUnit,
+    sectors: UnitSectorCodes.nullable().optional().meta({ description: "null: all of them; left out: as they are" }),
+    ...unitDetails,
+  }),
   output: UnitReply,
   errors: ["ORGANISATION_NAME_TAKEN", "ORGANISATION_UNIT_CLOSED", "ORGANISATION_CREDIT_CODE_WRONG"],
 });

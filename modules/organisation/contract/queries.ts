@@ -35,6 +35,18 @@ export const getUnit = defineQuery({
   errors: [],
 });
 
+/** The sectors that a unit can supervise, for its form. */
+export const findUnitSectors = defineQuery({
+  name: "organisation.find-unit-sectors",
+  label: { zh: "可监管的行业领域", en: "Sectors for units" },
+  permission: READ,
+  input: z.strictObject({}),
+  output: z.object({
+    sectors: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+  }),
+  errors: [],
+});
+
 export const UnitRow = z.object({
   id: UnitId,
   region: RegionCode,

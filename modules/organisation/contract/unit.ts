@@ -54,20 +54,18 @@ export const unitDetails = {
   creditCode: line(18).nullable().default(null).meta({ description: "Unified social credit code, GB 32100" }),
   sort: z.number().int().min(0).max(100_000).default(0).meta({ description: "Place among its neighbours, ascending" }),
   validFrom: IsoDate.nullable().default(null).meta({ description: "Since when it exists" }),
-  sectors: z
-    .array(
-      z
-        .string()
-        .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-        .max(40),
-    )
-    .max(60)
-    .nullable()
-    .optional()
-    .meta({
-      description: "Sectors that it supervises (监管行业), null for all; left out: none for departments, else all",
-    }),
 } as const;
+
+/** Codes of sectors that a unit supervises (监管行业). */
+export const UnitSectorCodes = z
+  .array(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+      .max(40),
+  )
+  .max(60)
+  .meta({ description: "Codes of the sectors that it supervises" });
 
 /** Units of these kinds supervise no sector until somebody says which. */
 export const SECTOR_BOUND_KINDS: readonly UnitKind[] = ["department", "enterprise", "institution"];

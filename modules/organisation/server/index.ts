@@ -12,6 +12,7 @@ import { removePostHandler } from "./commands/remove-post.ts";
 import { reopenUnitHandler } from "./commands/reopen-unit.ts";
 import { organisationMigrations } from "./migrations.ts";
 import type { OrganisationPorts } from "./ports.ts";
+import { findUnitSectorsHandler } from "./queries/find-unit-sectors.ts";
 import { findUnitsHandler } from "./queries/find-units.ts";
 import { getTreeHandler } from "./queries/get-tree.ts";
 import { getUnitHandler } from "./queries/get-unit.ts";
@@ -41,7 +42,7 @@ export function organisationModule(ports: OrganisationPorts): ServerModule {
       appointHandler,
       endTermHandler,
     ],
-    queries: [getTreeHandler(ports), getUnitHandler(ports)],
+    queries: [getTreeHandler(ports), getUnitHandler(ports), findUnitSectorsHandler(ports)],
     lists: [findUnitsHandler],
   });
 }

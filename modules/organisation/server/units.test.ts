@@ -2,9 +2,18 @@ import type { Caller } from "@anlan/kernel";
 import { inScope, scopeOver } from "@anlan/server-kit";
 import { testWorld } from "@anlan/test-kit";
 import { beforeAll, describe, expect, test } from "vitest";
-import { closeUnit, editUnit, findUnits, getTree, getUnit, moveUnit, reopenUnit } from "../contract/index.ts";
+import {
+  closeUnit,
+  editUnit,
+  findUnitSectors,
+  findUnits,
+  getTree,
+  getUnit,
+  moveUnit,
+  reopenUnit,
+} from "../contract/index.ts";
 import { aManager, buildPost, buildUnit, testOrganisationPorts } from "../testing/index.ts";
-import { findUnitByName, organisationModule, unitMatcher, unitNames } from "./index.ts";
+import { findUnitByName, organisationModule, unitMatcher, unitNames, unitSectors } from "./index.ts";
 
 const LONG = "佛山市南海区桂城街道千灯湖片区安全生产和消防工作专业委员会办公室综合协调监督管理与应急指挥中心";
 
@@ -253,5 +262,35 @@ describe("for other modules", () => {
       expect(match("各镇（街道）").map(({ id }) => id)).toEqual([town]);
       expect(match("市公安局")).toEqual([]);
     });
+  });
+});
+
+describe("sectors", () => {
+  test("a department supervises none until somebody says which, everybody else all of them", async () => {
+    const [department, town] = [
+      await build({ kind: "department", name: "区燃气局" }),
+      await build({ kind: "town", region: "440605121", name: "西樵镇" }),
+    ];
+    expect((await unitOf(department)).sectors).toEqual([]);
+    expect((await unitOf(town)).sectors).toBe(null);
+    expect(await unitSectors(world.runtime, department)).toEqual([]);
+    expect(await unitSectors(world.runtime, town)).toBe(null);
+    expect(await unitSectors(world.runtime, world.runtime.newId())).toEqual([]);
+  });
+
+  test("change by an edit that names them, and stay with one that does not", async () => {
+    const unitId = await build({ kind: "department", name: "区危化局" });
+    const sectors = ["hazardous-chemicals", "fireworks"];
+    await world.run(manager, editUnit, { unitId, revision: 1, name: "区危化局", sectors });
+    await world.run(manager, editUnit, { unitId, revision: 2, name: "区危险化学品局" });
+    const unit = await unitOf(unitId);
+    expect(unit.sectors).toEqual(sectors);
+    expect(unit.steps.some(({ details }) => JSON.stringify(details).includes("fireworks"))).toBe(true);
+    await world.run(manager, editUnit, { unitId, revision: 3, name: "区危险化学品局", sectors: null });
+    expect((await unitOf(unitId)).sectors).toBe(null);
+  });
+
+  test("that exist are named by whoever keeps them", async () => {
+    expect(await world.ask(manager, findUnitSectors, {})).toEqual({ sectors: [] });
   });
 });

@@ -18,6 +18,7 @@ import { getUnit, type Unit, type UnitStepName, unitKinds, unitStates, unitSteps
 import { sameGovernment } from "../domain/tree.ts";
 import { type Asked, SideForm } from "./forms.tsx";
 import { PostsSection } from "./PostsSection.tsx";
+import { UnitSectors } from "./SectorsInput.tsx";
 import { organisationWords } from "./words.ts";
 
 /** The record of a unit: facts, posts and terms, units below, history. */
@@ -85,6 +86,7 @@ function LoadedUnit({ unit }: { unit: Unit }) {
     { label: organisationWords.shortName, value: unit.shortName },
     { label: organisationWords.region, value: unit.regionName ?? unit.region },
     { label: organisationWords.creditCode, value: unit.creditCode },
+    { label: organisationWords.sectors, value: <UnitSectors sectors={unit.sectors} /> },
     { label: organisationWords.since, value: day(unit.validFrom) },
     ...(isOpen ? [] : [{ label: organisationWords.until, value: day(unit.validTo) }]),
   ];

@@ -18,6 +18,7 @@ import {
   unitKinds,
 } from "../contract/index.ts";
 import { UnitPicker } from "./pickers.tsx";
+import { SectorsInput } from "./SectorsInput.tsx";
 import { organisationWords as words } from "./words.ts";
 
 /** What a person asked for: one form at the side. */
@@ -71,9 +72,10 @@ function UnitForm({
   const common = { draftKey: unitId, ...done };
   switch (what) {
     case "edit": {
-      const { name, shortName, creditCode, validFrom, sort } = unit;
-      const initial = { unitId, revision, name, shortName, creditCode, validFrom, sort };
-      return <SpecForm spec={editUnit} initial={initial} fields={details} {...common} />;
+      const { name, shortName, creditCode, sectors, validFrom, sort } = unit;
+      const initial = { unitId, revision, name, shortName, creditCode, sectors, validFrom, sort };
+      const fields = { ...details, sectors: { label: words.sectors, help: words.sectorsHelp, input: SectorsInput } };
+      return <SpecForm spec={editUnit} initial={initial} fields={fields} {...common} />;
     }
     case "move": {
       const fields = { parentId: { label: words.parent, input: UnitPicker } };

@@ -25,6 +25,7 @@ const tree = [
 const unit = {
   ...tree[1],
   creditCode: null,
+  sectors: null,
   validFrom: "2019-03-01",
   validTo: null,
   revision: 4,

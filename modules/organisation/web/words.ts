@@ -40,6 +40,12 @@ export const organisationWords = {
   region: { zh: "区划", en: "Region" },
   parent: { zh: "上级机构", en: "Superior" },
   creditCode: { zh: "统一社会信用代码", en: "Credit code" },
+  sectors: { zh: "监管行业", en: "Sectors" },
+  sectorsHelp: {
+    zh: "决定本单位人员能看到哪些行业领域的企业和台账；未设置的部门看不到任何行业",
+    en: "Decides of which sectors its people see enterprises and registers; a department without any sees none",
+  },
+  allSectors: { zh: "全部行业（综合监管）", en: "All sectors" },
   sort: { zh: "排序", en: "Order" },
   since: { zh: "设立日期", en: "Since" },
   until: { zh: "撤销日期", en: "Closed on" },

@@ -15,7 +15,7 @@ const SIGNS: readonly (readonly [string, readonly number[]])[] = [
 ];
 
 /** The media type by the first bytes; null for anything but JPEG, PNG and PDF. */
-export function mediaTypeOf(content: Buffer): string | null {
+function mediaTypeOf(content: Buffer): string | null {
   return SIGNS.find(([, sign]) => sign.every((byte, at) => content[at] === byte))?.[0] ?? null;
 }
 

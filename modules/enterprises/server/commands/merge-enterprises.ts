@@ -32,12 +32,7 @@ const isPhone = (field: string): field is PhoneField => (PHONE_FIELDS as readonl
 const PLAIN = enterpriseFields.map(({ code }) => code).filter((code) => !isPhone(code)) as (keyof Archive & string)[];
 
 /** The archive that stays. Region, sectors and the factory in which it lies are its own: nobody sees more than before. */
-export function survivorAfter(
-  ports: EnterprisesPorts,
-  { survivor, other }: Pair,
-  choices: Choices,
-  now: Date,
-): Archive {
+function survivorAfter(ports: EnterprisesPorts, { survivor, other }: Pair, choices: Choices, now: Date): Archive {
   const values = mergedValues(PLAIN, survivor, other, choices);
   const fromOther = PHONE_FIELDS.filter((field) =>
     choices[field] === undefined ? survivor.phones[field] === undefined : choices[field] === "other",

@@ -95,6 +95,12 @@ export interface EnterprisesTables {
     created_at: string;
     updated_at: string;
   };
+  "enterprises.in_sectors": {
+    county: string;
+    sector: string;
+    enterprise_id: string;
+    region_code: string;
+  };
   "enterprises.links": {
     county: string;
     id: string;

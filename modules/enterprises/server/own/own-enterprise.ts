@@ -19,7 +19,7 @@ import { archiveChanges } from "../store/write.ts";
 import { proposalView, type StoredProposal, selectProposals } from "./proposals.ts";
 
 /** The enterprise for which the caller acts. Throws ENTERPRISES_NO_ENTERPRISE for everybody else. */
-export function ownEnterprise({ enterpriseId }: Caller): string {
+function ownEnterprise({ enterpriseId }: Caller): string {
   if (enterpriseId === undefined || enterpriseId === null || enterpriseId === "") {
     throw new AnlanError("ENTERPRISES_NO_ENTERPRISE");
   }

@@ -6,7 +6,7 @@ import type { EnterprisesTables } from "../generated/tables.ts";
 export type Db = Kysely<EnterprisesTables>;
 
 /** The typed values of an archive without the telephone numbers. */
-export type PlainValues = Omit<EnterpriseValues, PhoneField>;
+type PlainValues = Omit<EnterpriseValues, PhoneField>;
 
 /** An archive as the store holds it: telephone numbers sealed. */
 export interface Archive extends PlainValues {

@@ -104,7 +104,7 @@ async function insertChanges(
 }
 
 /** An archive as search and map see it. */
-export function entryOf(archive: Archive): RecordEntry {
+function entryOf(archive: Archive): RecordEntry {
   const {
     id,
     region,

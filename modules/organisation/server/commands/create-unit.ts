@@ -16,13 +16,13 @@ import { addStep, checkCreditCode, checkPlace, lockTree, withFreeName } from "..
 const PERMISSION = "organisation.unit.manage";
 
 // Who supervises some sectors only sees nothing until they are named; who supervises all sees all.
-const sectorsOf = (kind: UnitKind, given: readonly string[] | null | undefined): string[] | null =>
-  given === undefined ? (SECTOR_BOUND_KINDS.includes(kind) ? [] : null) : given === null ? null : [...given];
+const sectorsOf = (kind: UnitKind, given: readonly string[] | undefined): string[] | null =>
+  given !== undefined ? [...given] : SECTOR_BOUND_KINDS.includes(kind) ? [] : null;
 
 /** Setting up a unit, also by packs and the command line. */
 export const createUnitHandler = (ports: OrganisationPorts) =>
   handle(createUnit, {
-    run: async (context, _record, { region, kind, parentId, ...details }) => {
+    run: async (context, _record, { region, kind, parentId, sectors, ...details }) => {
       const { caller, now } = context;
       if (caller.kind !== "system" && !mayIn(caller, PERMISSION, region)) {
         throw new AnlanError("KERNEL_FORBIDDEN", { permission: PERMISSION });
@@ -46,7 +46,7 @@ export const createUnitHandler = (ports: OrganisationPorts) =>
         credit_code: details.creditCode,
         sort: details.sort,
         valid_from: details.validFrom,
-        sectors: sectorsOf(kind, details.sectors),
+        sectors: sectorsOf(kind, sectors),
         created_at: now.toISOString(),
       });
       await withFreeName(details.name, insert.execute());
