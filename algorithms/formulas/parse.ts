@@ -2,9 +2,9 @@ import { type Token, tokensOf } from "./tokens.ts";
 import { FUNCTIONS, type FunctionName, type Mistake, type MistakeCode, type Node, type Operator } from "./tree.ts";
 
 /** The longest formula, characters. */
-export const LONGEST = 2000;
+const LONGEST = 2000;
 /** How deep a formula may be nested. */
-export const DEEPEST = 40;
+const DEEPEST = 40;
 
 /** A parsed formula, or every mistake that was found in its text. */
 export type Parsed =

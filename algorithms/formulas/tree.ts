@@ -50,7 +50,7 @@ export interface Mistake {
 }
 
 /** What people are told of each sort of mistake; `{about}` is what it is about. */
-export const MISTAKES = {
+const MISTAKES = {
   "too-long": { zh: "公式过长（最多 {about} 个字符）", en: "the formula is too long (at most {about} characters)" },
   "too-deep": { zh: "括号套得过深（最多 {about} 层）", en: "it is nested too deeply (at most {about})" },
   "unknown-character": { zh: "不认识的字符“{about}”", en: 'unknown character "{about}"' },

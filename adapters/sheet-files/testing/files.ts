@@ -5,7 +5,7 @@ import { strToU8, zipSync } from "fflate";
 import { openSheetFile, type SheetLimits, type SheetNotes, type SheetRow } from "../index.ts";
 
 /** Writes bytes to a file of their own, hands its path over, and removes it. */
-export async function withFile<T>(bytes: Uint8Array | string, use: (path: string) => Promise<T>): Promise<T> {
+async function withFile<T>(bytes: Uint8Array | string, use: (path: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "anlan-sheet-"));
   try {
     const path = join(folder, "file");

@@ -3,9 +3,9 @@ import {
   type ErrorCatalogue,
   fillMessage,
   type Language,
-  parametersIn,
   type Procedure,
   type ProcedureRecord,
+  parametersIn,
 } from "@anlan/kernel";
 
 const listOf = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
@@ -27,5 +27,10 @@ export function refusalWords(
     .map((one) => procedure.actors[one]?.label[language] ?? one)
     .join(language === "zh" ? "、" : ", ");
   const state = procedure.states[record.state]?.[language] ?? record.state;
-  return fillMessage(entry[language], { ...parametersIn(parameters, language), move: ability.label[language], actor, state });
+  return fillMessage(entry[language], {
+    ...parametersIn(parameters, language),
+    move: ability.label[language],
+    actor,
+    state,
+  });
 }

@@ -152,6 +152,12 @@ export const rowErrors = defineErrors({
     zh: "“{value}”不在您的管辖范围内。",
     en: '"{value}" is outside your regions.',
   },
+  DATA_IMPORTS_REGION_TOO_WIDE: {
+    status: 422,
+    fault: "caller",
+    zh: "“{value}”没有写明是哪个区县、镇街，请补充，或在导入设置中指定默认辖区并清空该格。",
+    en: '"{value}" does not say which county or town. Add it, or leave the cell empty and choose a region for the import.',
+  },
   DATA_IMPORTS_REFERENCE_UNKNOWN: {
     status: 422,
     fault: "caller",

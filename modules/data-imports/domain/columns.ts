@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** The pseudo field of the column that names the system of positions. */
-export const systemField: SimpleField = {
+const systemField: SimpleField = {
   code: SYSTEM_COLUMN,
   name: { zh: "坐标系", en: "Coordinate system" },
   type: "text",
@@ -61,7 +61,7 @@ function columnsOfField(field: FieldSpec): TargetColumn[] {
 }
 
 /** Required whatever else is answered. */
-export const isAlwaysRequired = (field: FieldSpec): boolean => field.required === true && field.when === undefined;
+const isAlwaysRequired = (field: FieldSpec): boolean => field.required === true && field.when === undefined;
 
 /** The columns of a register's template, in its order. A group stands as columns of its first two rows. */
 export function columnsOfTarget(fields: readonly FieldSpec[]): TargetColumn[] {

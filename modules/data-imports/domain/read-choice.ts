@@ -39,7 +39,7 @@ export function readFlag(text: string): Reading {
 }
 
 /** A word without what people write differently: blanks, case, brackets, dashes. */
-export const plainWord = (text: string): string =>
+const plainWord = (text: string): string =>
   narrow(text)
     .toLowerCase()
     .replace(/[()[\]{}<>《》〈〉【】「」“”"'·・．.、,;:：—–\-_/\\*]/gu, "");

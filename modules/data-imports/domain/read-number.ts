@@ -46,7 +46,7 @@ const unitOf = (text: string): string => {
 const rounded = (value: number): number => Number(value.toPrecision(15));
 
 /** Numbers as people write them: 1,630.4582(万人民币元), １２, 3.5吨. A unit that differs is a mistake, unless both are money. */
-export function parseNumber(text: string, unit: string | undefined): { value: number } | "no-number" | "other-unit" {
+function parseNumber(text: string, unit: string | undefined): { value: number } | "no-number" | "other-unit" {
   const match = NUMBER.exec(narrow(text).replaceAll("，", ","));
   if (match === null) return "no-number";
   const [, digits = "", exponent, rest = ""] = match;

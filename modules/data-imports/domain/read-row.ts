@@ -9,7 +9,7 @@ import { readSystem } from "./read-position.ts";
 import type { Reading } from "./reading.ts";
 
 /** Turns a position of some system into WGS 84: [longitude, latitude]. */
-export type ToWgs84 = (system: PositionSystem, position: readonly [number, number]) => readonly [number, number];
+type ToWgs84 = (system: PositionSystem, position: readonly [number, number]) => readonly [number, number];
 
 /** A text that a register must look up, and where the answer goes. */
 export interface Asked {

@@ -68,10 +68,11 @@ test("wrong rows stay out with all their reasons, right rows come in", async () 
       `丁厂,${creditCode(3)},中心镇,2,,,`,
       `=HYPERLINK("http://x"),${creditCode(5)},桂城街道,,,,`,
       `戊厂,91440605MA0000006X,,,,,`,
+      `己厂,${creditCode(6)},佛山市,,,,`,
     ),
   );
   const done = await w.apply(caller, await w.check(caller, uploaded));
-  expect(done).toMatchObject({ state: "done", result: { created: 1, wrong: 4 } });
+  expect(done).toMatchObject({ state: "done", result: { created: 1, wrong: 5 } });
   const rows = await rowsOf(caller, done.id, { outcome: ["wrong"] });
   expect(
     rows.map(({ row, problems }) => [row, problems.map(({ field, code }) => `${field} ${code.slice(13)}`)]),
@@ -80,6 +81,7 @@ test("wrong rows stay out with all their reasons, right rows come in", async () 
     [3, ["region REGION_OUTSIDE", "keeper REFERENCE_AMBIGUOUS", "name REQUIRED"]],
     [4, ["region REGION_AMBIGUOUS", "creditCode TWICE_IN_FILE"]],
     [6, ["creditCode CREDIT_CODE"]],
+    [7, ["region REGION_TOO_WIDE"]],
   ]);
   expect(done.kinds.find(({ code }) => code === "DATA_IMPORTS_TWICE_IN_FILE")).toMatchObject({ rows: 1, first: [4] });
   const outside = await rowsOf(caller, done.id, { problem: ["DATA_IMPORTS_REGION_OUTSIDE/region"] });

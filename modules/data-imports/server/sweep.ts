@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { asSystem } from "./running/at-work.ts";
 
 /** So long an import can be looked into and undone; its counts and its log stay. */
-export const KEPT_DAYS = 180;
+const KEPT_DAYS = 180;
 const FORGOTTEN_DAYS = 30;
 const DAY_MS = 86_400_000;
 

@@ -34,12 +34,7 @@ export function groupsOf(layers: readonly Layer[]): Group[] {
 }
 
 /** Codes after one register or several were switched; null when all are shown. */
-export function switched(
-  all: readonly string[],
-  shown: readonly string[] | null,
-  codes: readonly string[],
-  on: boolean,
-) {
+function switched(all: readonly string[], shown: readonly string[] | null, codes: readonly string[], on: boolean) {
   const before = new Set(shown ?? all);
   for (const code of codes) {
     if (on) before.add(code);

@@ -9,7 +9,7 @@ const LONGEST_LIST = 2000;
 const RADII = [100, 300, 500, 1000, 3000, 5000, 10_000];
 
 /** What `map.find-within` is asked for an area and a filter. */
-export function askedOf(area: Area, { layers, risks }: Pick<MapState, "layers" | "risks">) {
+function askedOf(area: Area, { layers, risks }: Pick<MapState, "layers" | "risks">) {
   const registers = layers?.join(",");
   const { longitude, latitude, metres } = area.kind === "circle" ? area : {};
   return {
@@ -20,7 +20,7 @@ export function askedOf(area: Area, { layers, risks }: Pick<MapState, "layers" |
 }
 
 /** One record as a line: title, risk, distance. */
-export function RecordLine({ record, onShow }: { record: MapRecord; onShow: (record: MapRecord) => void }) {
+function RecordLine({ record, onShow }: { record: MapRecord; onShow: (record: MapRecord) => void }) {
   const label = useLabel();
   return (
     <li className="map-record">

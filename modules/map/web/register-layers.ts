@@ -7,7 +7,7 @@ import type { Area } from "./map-state.ts";
 type Palette = { readonly [Name in keyof typeof darkPalette]: string };
 
 /** What is shown of the registers. */
-export interface Shown {
+interface Shown {
   /** null for all. */
   readonly layers: readonly string[] | null;
   /** Empty for all. */
@@ -21,7 +21,7 @@ const DRAWN = ["records-dots", "records", "records-names"] as const;
 const SETTLE_MS = 120;
 
 /** What a filter of MapLibre lets through. */
-export function filterOf({ layers, risks }: Shown): FilterSpecification {
+function filterOf({ layers, risks }: Shown): FilterSpecification {
   const parts: unknown[] = [];
   if (layers !== null) parts.push(["in", ["get", "register"], ["literal", [...layers]]]);
   if (risks.length > 0) parts.push(["in", ["get", "risk"], ["literal", [...risks]]]);

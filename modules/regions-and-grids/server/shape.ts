@@ -13,7 +13,7 @@ const CHINA: Box = [73, 3, 136, 54];
 const SYSTEMS = { wgs84: gcoord.WGS84, gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } as const;
 
 /** The polygons of a shape, one or many. */
-export const polygonsOf = (geometry: AreaGeometry): Rings[] =>
+const polygonsOf = (geometry: AreaGeometry): Rings[] =>
   geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
 
 /** Turns a position into WGS 84. */

@@ -1,19 +1,18 @@
 export { withComputed } from "./compute-values.ts";
-export { DEFAULT_LIFE } from "./default-life.ts";
+
 export {
   type Derived,
   deriveRecord,
   dutyApplies,
   nextTelling,
   type RecordLimit,
-  type Standing,
   tellingLevel,
   USUAL_WARN_DAYS,
 } from "./derive-record.ts";
-export { isEnd, kindInForce, linksTo, publicStates } from "./kind-in-force.ts";
+export { isEnd, kindInForce, publicStates } from "./kind-in-force.ts";
 export { listPartOf } from "./list-part.ts";
 export { mapProtected, masked, unmasked } from "./masks.ts";
-export { kindsTouched, type Migrating, migrateRecord, renamedFields } from "./migrate-record.ts";
+export { kindsTouched, migrateRecord, renamedFields } from "./migrate-record.ts";
 export { checkFields } from "./packs/check-fields.ts";
 export { checkFormulas } from "./packs/check-formulas.ts";
 export { checkKind } from "./packs/check-kind.ts";
@@ -22,4 +21,4 @@ export { fullKind } from "./packs/names.ts";
 export type { PackProblem } from "./packs/problem.ts";
 export { isInSectors, isOfficialFor, type LifeRecord, procedureFromLife, withLimits } from "./procedure-from-life.ts";
 export { type ProposalRecord, proposalLife } from "./proposal-life.ts";
-export { changesOf, holdsProtected, type Settled, settleValues, type ValueIssues } from "./settle-values.ts";
+export { changesOf, holdsProtected, settleValues } from "./settle-values.ts";

@@ -19,7 +19,7 @@ function dutiesOf(pack: SectorPack, kind: string): Duty[] {
 }
 
 /** Which kinds refer to records of this kind or stand in them. */
-export function linksTo(packs: readonly SectorPack[], kind: string): Added[] {
+function linksTo(packs: readonly SectorPack[], kind: string): Added[] {
   return packs.flatMap((pack) =>
     pack.kinds.flatMap((other) => {
       const name = { kind: `${pack.code}/${other.code}`, name: other.name };

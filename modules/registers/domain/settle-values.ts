@@ -12,7 +12,7 @@ import { withComputed } from "./compute-values.ts";
 type Data = Readonly<Record<string, unknown>>;
 
 /** What does not fit: the path of the value, and zod's own issue for its words. */
-export type ValueIssues = NonNullable<ReturnType<ReturnType<typeof recordSchema>["safeParse"]>["error"]>;
+type ValueIssues = NonNullable<ReturnType<ReturnType<typeof recordSchema>["safeParse"]>["error"]>;
 
 export type Settled = { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly error: ValueIssues };
 

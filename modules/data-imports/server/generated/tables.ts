@@ -21,11 +21,11 @@ export interface DataImportsTables {
     mapping: Generated<unknown>;
     mapping_kept: Generated<boolean>;
     options: unknown;
-    check_counts: Generated<unknown | null>;
-    result_counts: Generated<unknown | null>;
+    check_counts: Generated<unknown>;
+    result_counts: Generated<unknown>;
     kinds: Generated<unknown>;
-    undo_counts: Generated<unknown | null>;
-    problem: Generated<unknown | null>;
+    undo_counts: Generated<unknown>;
+    problem: Generated<unknown>;
     applied_to: Generated<number>;
     created_at: string;
     ended_at: Generated<string | null>;
@@ -33,6 +33,23 @@ export interface DataImportsTables {
     state_since: string;
     last_moves: unknown;
     revision: number;
+  };
+  "data_imports.mappings": {
+    county: string;
+    target: string;
+    headings: string;
+    region_code: string;
+    mapping: unknown;
+    options: unknown;
+    account_id: string;
+    used_at: string;
+  };
+  "data_imports.pieces": {
+    county: string;
+    import_id: string;
+    no: number;
+    region_code: string;
+    bytes: Buffer;
   };
   "data_imports.progress": {
     county: string;
@@ -44,37 +61,20 @@ export interface DataImportsTables {
     waits_for: Generated<string | null>;
     stop_asked: Generated<boolean>;
   };
-  "data_imports.pieces": {
-    county: string;
-    import_id: string;
-    no: number;
-    region_code: string;
-    bytes: Buffer;
-  };
   "data_imports.rows": {
     county: string;
     import_id: string;
     row: number;
     region_code: string;
     raw: unknown;
-    problems: Generated<unknown | null>;
+    problems: Generated<unknown>;
     outcome: Generated<string | null>;
     record_id: Generated<string | null>;
     title: Generated<string | null>;
     decided: Generated<string | null>;
     written: Generated<boolean>;
-    before: Generated<unknown | null>;
+    before: Generated<unknown>;
     revision: Generated<number | null>;
     undone: Generated<string | null>;
-  };
-  "data_imports.mappings": {
-    county: string;
-    target: string;
-    headings: string;
-    region_code: string;
-    mapping: unknown;
-    options: unknown;
-    account_id: string;
-    used_at: string;
   };
 }

@@ -20,7 +20,7 @@ import type { WaitingRow } from "../store/row-store.ts";
 const SYSTEMS = { wgs84: gcoord.WGS84, gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } as const;
 
 /** A position of any of the systems in WGS 84. */
-export function toWgs84(system: PositionSystem, position: readonly [number, number]): readonly [number, number] {
+function toWgs84(system: PositionSystem, position: readonly [number, number]): readonly [number, number] {
   return system === "wgs84"
     ? position
     : gcoord.transform([...position] as [number, number], SYSTEMS[system], gcoord.WGS84);
@@ -72,8 +72,8 @@ function answerFrom(found: Found, within: readonly string[], own: string | null)
     // The import says for whom its rows are: a text that names nobody is as good as none.
     if (value === undefined) return kind === "region" && own !== null ? { value: own } : { code: UNKNOWN[kind] };
     if (value === "several") return { code: SEVERAL[kind] };
-    const isOutside = field.code === "region" && !within.some((region) => value.startsWith(region));
-    return isOutside ? { code: "REGION_OUTSIDE" } : { value };
+    if (field.code !== "region" || within.some((region) => value.startsWith(region))) return { value };
+    return { code: within.some((region) => region.startsWith(value)) ? "REGION_TOO_WIDE" : "REGION_OUTSIDE" };
   };
 }
 

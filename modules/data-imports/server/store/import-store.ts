@@ -8,7 +8,7 @@ export type Db = Kysely<DataImportsTables>;
 export type ImportColumns = Updateable<DataImportsTables["data_imports.imports"]>;
 
 /** Imports with every field of the contract. */
-export function selectImports(db: Db) {
+function selectImports(db: Db) {
   return db
     .selectFrom("data_imports.imports as i")
     .leftJoin("data_imports.progress as p", (join) =>

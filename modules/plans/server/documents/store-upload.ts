@@ -15,7 +15,9 @@ export function storeUpload(bytes: Buffer): CommandHandler {
       const known = await db
         .selectFrom("plans.documents as d")
         // Only uploaded, it has not become a plan: that is no second import.
-        .innerJoin("plans.plans as p", (on) => on.onRef("p.county", "=", "d.county").onRef("p.document_id", "=", "d.id"))
+        .innerJoin("plans.plans as p", (on) =>
+          on.onRef("p.county", "=", "d.county").onRef("p.document_id", "=", "d.id"),
+        )
         .select("d.id")
         .where("d.county", "=", county)
         .where("d.sha256", "=", sha256)

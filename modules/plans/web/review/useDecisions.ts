@@ -17,14 +17,14 @@ export function useItemActions(
   const editNow = useRef(edit);
   editNow.current = edit;
   // The last decision, and the item that was selected because of it.
-  const last = useRef<{ readonly id: string; readonly then: string } | null>(null);
+  const last = useRef<{ readonly id: string; readonly next: string } | null>(null);
   return useMemo(() => {
     const andOn = (item: PlanItem, decision: "accept" | "reject") => {
       void decide(item, { decision });
       // What is drawn may be older than the last key: the order is taken from there, the decisions as they are held.
       const held = latest.current.map((one) => find(one.id) ?? one);
       const next = nextOpen(held, item.id);
-      last.current = next === undefined ? null : { id: item.id, then: next.id };
+      last.current = next === undefined ? null : { id: item.id, next: next.id };
       if (next !== undefined) select(next.id, "both");
     };
     return {
@@ -33,7 +33,7 @@ export function useItemActions(
       edit: (item) => editNow.current(item),
       undo: (item) => {
         const isOpen = foreseen(item, { decision: "undo" }) === null;
-        const before = isOpen && last.current?.then === item.id ? find(last.current.id) : undefined;
+        const before = isOpen && last.current?.next === item.id ? find(last.current.id) : undefined;
         last.current = null;
         if (before !== undefined) select(before.id, "both");
         void decide(before ?? item, { decision: "undo" }).then((done) => done && tell(reviewWords.undone));

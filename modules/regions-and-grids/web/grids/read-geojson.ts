@@ -50,7 +50,7 @@ export function readGeojson(text: string): ReadFeature[] | null {
 }
 
 /** What a grid needs of a file, with the names that files give it. */
-export const COLUMN_NAMES = {
+const COLUMN_NAMES = {
   code: ["code", "编号", "网格编号", "网格编码", "id", "bh"],
   name: ["name", "名称", "网格名称", "mc"],
   level: ["level", "级别", "网格级别", "层级"],
@@ -88,7 +88,7 @@ const LEVELS: readonly (readonly [GridLevel, RegExp])[] = [
 ];
 
 /** A grid as the import takes it. */
-export interface ReadGrid {
+interface ReadGrid {
   readonly region: string;
   readonly level: GridLevel;
   readonly code: string;

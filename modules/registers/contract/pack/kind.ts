@@ -70,7 +70,7 @@ export const SYMBOLS = [
   "building",
   "other",
 ] as const;
-export const MapSymbol = z.enum(SYMBOLS);
+const MapSymbol = z.enum(SYMBOLS);
 
 /** Under what a kind stands in the list of registers. */
 export const SUBJECTS = {

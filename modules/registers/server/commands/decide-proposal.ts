@@ -6,8 +6,8 @@ import type { Catalogue, KnownKind } from "../catalogue.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
 import { lockRecord } from "../store/record-store.ts";
-import type { RecordWrite } from "../write/store-records.ts";
 import { draftChange, draftNew, writeOne } from "../write/write-record.ts";
+import type { RecordWrite } from "../write/writer.ts";
 import { mapContent, PROPOSAL, type ProposalContent } from "./propose.ts";
 
 interface Proposal extends ProposalRecord {

@@ -8,8 +8,8 @@ import { tablesIn } from "../store/db.ts";
 import { lockRecord, type StoredRecord } from "../store/record-store.ts";
 import { checkSurroundings } from "../write/bounds.ts";
 import { prepareChange } from "../write/prepare.ts";
-import type { RecordWrite } from "../write/store-records.ts";
 import { writeOne } from "../write/write-record.ts";
+import type { RecordWrite } from "../write/writer.ts";
 
 interface Step {
   readonly move: string;

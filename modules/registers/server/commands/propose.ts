@@ -4,8 +4,8 @@ import { type KindInForce, type NewRecord, type RecordChange, registersMessages 
 import { mapProtected } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
-import type { RecordWrite } from "../write/store-records.ts";
 import { attach } from "../write/write-record.ts";
+import type { RecordWrite } from "../write/writer.ts";
 
 /** What a proposal keeps until it is decided; protected values in `values` are sealed under the proposal's id. */
 export type ProposalContent =

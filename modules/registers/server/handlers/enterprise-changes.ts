@@ -6,7 +6,8 @@ import type { Catalogue } from "../catalogue.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { type StoredRecord, selectRecords } from "../store/record-store.ts";
 import { prepareChange } from "../write/prepare.ts";
-import { storeRecords, type Writer } from "../write/store-records.ts";
+import { storeRecords } from "../write/store-records.ts";
+import type { Writer } from "../write/writer.ts";
 
 const ENTERPRISE = "enterprises.enterprise";
 

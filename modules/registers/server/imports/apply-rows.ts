@@ -15,8 +15,9 @@ import { tablesIn } from "../store/db.ts";
 import { type StoredRecord, selectRecords } from "../store/record-store.ts";
 import { enterpriseNames, mayKeep } from "../write/bounds.ts";
 import { type KnownNames, prepareChange, prepareNew } from "../write/prepare.ts";
-import { type RecordWrite, storeRecords } from "../write/store-records.ts";
+import { storeRecords } from "../write/store-records.ts";
 import { writerOf } from "../write/write-record.ts";
+import type { RecordWrite } from "../write/writer.ts";
 
 /** A kind, and those of its fields that have a column in files. */
 export interface ImportKind {

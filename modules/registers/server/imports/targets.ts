@@ -18,7 +18,7 @@ const text = (code: string, zh: string, en: string, max: number, required = fals
 });
 
 /** Columns that every register has in its file, beside the kind's fields. */
-export function coreFields(kind: KindInForce): FieldSpec[] {
+function coreFields(kind: KindInForce): FieldSpec[] {
   const { nameLabel, enterprise, within, geometry } = kind.kind;
   const fields: FieldSpec[] = [
     { ...text("name", "名称", "Name", 200, true), name: nameLabel ?? { zh: "名称", en: "Name" } },

@@ -6,9 +6,10 @@ import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
 import { type StoredRecord, selectRecords } from "../store/record-store.ts";
 import { openData } from "../write/protect.ts";
-import { type RecordWrite, storeRecords } from "../write/store-records.ts";
+import { storeRecords } from "../write/store-records.ts";
 import { takeOut } from "../write/take-out.ts";
 import { writerOf } from "../write/write-record.ts";
+import type { RecordWrite } from "../write/writer.ts";
 import type { BeforeImport } from "./apply-rows.ts";
 
 const REASON = "撤销导入";

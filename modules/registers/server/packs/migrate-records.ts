@@ -25,8 +25,9 @@ import type { RegistersPorts } from "../ports.ts";
 import { type Db, tablesIn } from "../store/db.ts";
 import { type StoredRecord, selectRecords } from "../store/record-store.ts";
 import { openData, sealData } from "../write/protect.ts";
-import { type RecordWrite, storeRecords } from "../write/store-records.ts";
+import { storeRecords } from "../write/store-records.ts";
 import { writerOf } from "../write/write-record.ts";
+import type { RecordWrite } from "../write/writer.ts";
 
 const BATCH = 500;
 

@@ -7,7 +7,7 @@ import { listPartOf } from "../../domain/index.ts";
 const NUMERIC: ReadonlySet<string> = new Set(["number", "integer", "year"]);
 
 /** What stands behind a field of the data when one filters or sorts by it. Values of another sort count as none. */
-export function fieldRef(field: FieldSpec): RawBuilder<unknown> {
+function fieldRef(field: FieldSpec): RawBuilder<unknown> {
   const key = sql.lit(field.code);
   const data = sql.raw('"row"."data"');
   if (NUMERIC.has(field.type)) {

@@ -5,7 +5,7 @@ import { isInSectors, isOfficialFor } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { type Tables, tablesIn } from "../store/db.ts";
 import { brokenReference, referencesIn } from "./references.ts";
-import type { RecordWrite } from "./store-records.ts";
+import type { RecordWrite } from "./writer.ts";
 
 /** Where a record stands for the question who may keep it. */
 export interface Bounds {

@@ -1,6 +1,6 @@
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
-import type { RecordWrite, Writer } from "./store-records.ts";
+import type { RecordWrite, Writer } from "./writer.ts";
 
 /** The type under which notices and files know records of registers. */
 export const SUBJECT = "register-record";

@@ -7,7 +7,7 @@ import type { RegistersPorts } from "../ports.ts";
 import type { StoredRecord } from "../store/record-store.ts";
 import { middleOf } from "./middle-of.ts";
 import { openData, sealData } from "./protect.ts";
-import type { RecordWrite } from "./store-records.ts";
+import type { RecordWrite } from "./writer.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 type Core = Omit<RecordChange, "values">;
@@ -30,7 +30,7 @@ function refuseValues(result: Exclude<ReturnType<typeof settleValues>, { ok: tru
 }
 
 /** The data after what was given, still in the clear; throws KERNEL_INVALID_INPUT with every issue. */
-export function settled(fields: readonly FieldSpec[], before: Data, given: Data): Data {
+function settled(fields: readonly FieldSpec[], before: Data, given: Data): Data {
   const result = settleValues(fields, before, unmasked(fields, before, given));
   return result.ok ? result.data : refuseValues(result);
 }

@@ -7,7 +7,7 @@ type Data = Readonly<Record<string, unknown>>;
 const contextOf = (id: string, place: string): string => `registers.records.${place}:${id}`;
 
 /** True when a kind has protected fields at all. */
-export const hasProtected = (kind: Pick<KindInForce, "fields">): boolean => kind.fields.some(holdsProtected);
+const hasProtected = (kind: Pick<KindInForce, "fields">): boolean => kind.fields.some(holdsProtected);
 
 /** A record's data with its protected values in the clear; one that does not open is left as asterisks. */
 export function openData(sealer: Sealer, kind: KindInForce, id: string, data: Data): Data {

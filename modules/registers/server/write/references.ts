@@ -2,7 +2,7 @@ import type { FieldSpec } from "@anlan/records";
 import type { KindInForce } from "../../contract/index.ts";
 import type { ReferenceTarget, RegistersPorts } from "../ports.ts";
 import { type Tables, tablesIn } from "../store/db.ts";
-import type { Writer } from "./store-records.ts";
+import type { Writer } from "./writer.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 

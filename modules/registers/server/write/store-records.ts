@@ -1,35 +1,13 @@
 import { AnlanError, chinaDay } from "@anlan/kernel";
-import type { FieldChange } from "@anlan/records";
-import type { CommandContext } from "@anlan/server-kit";
 import { sql } from "kysely";
-import type { KindInForce, Origin } from "../../contract/index.ts";
-import { type Derived, nextTelling } from "../../domain/index.ts";
+import type { KindInForce } from "../../contract/index.ts";
+import { nextTelling } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { type Db, tablesIn } from "../store/db.ts";
 import type { StoredRecord } from "../store/record-store.ts";
 import { closeLimitTodos } from "./limit-todos.ts";
 import { emitEntries, entryOf } from "./record-entry.ts";
-
-/** Who writes. */
-export interface Writer extends Pick<CommandContext, "tables" | "now" | "newId" | "emit" | "runtime"> {
-  readonly by: { readonly id: string; readonly name: string };
-}
-
-/** One record to write: as it was, as it is to be, and what follows from it. */
-export interface RecordWrite {
-  readonly before: StoredRecord | null;
-  readonly after: StoredRecord;
-  readonly derived: Derived;
-  readonly changes: readonly FieldChange[];
-}
-
-/** All writes of one call: one kind, one reason. */
-export interface WriteBatch {
-  readonly kind: KindInForce;
-  readonly writes: readonly RecordWrite[];
-  readonly origin: Origin;
-  readonly reason: string | null;
-}
+import type { RecordWrite, WriteBatch, Writer } from "./writer.ts";
 
 const TYPES = sql.raw(`county text, id uuid, region_code text, sector text, kind text, name text, number text,
   enterprise_id uuid, enterprise_name text, within_id uuid, state text, state_since timestamptz, is_open boolean,

@@ -6,7 +6,7 @@ import type { StoredRecord } from "../store/record-store.ts";
 import { SUBJECT } from "./limit-todos.ts";
 import { openData } from "./protect.ts";
 import { emitEntries, entryOf } from "./record-entry.ts";
-import type { Writer } from "./store-records.ts";
+import type { Writer } from "./writer.ts";
 
 /** Takes records out: rows go, history stays, search and map forget them, open to-dos are withdrawn. */
 export async function takeOut(

@@ -6,7 +6,8 @@ import { checkBounds, checkSurroundings, enterpriseNames, findWithin } from "./b
 import { SUBJECT } from "./limit-todos.ts";
 import { prepareChange, prepareNew } from "./prepare.ts";
 import { filesIn } from "./references.ts";
-import { type RecordWrite, storeRecords, type Writer } from "./store-records.ts";
+import { storeRecords } from "./store-records.ts";
+import type { RecordWrite, Writer } from "./writer.ts";
 
 /** The writer of a command: its caller. */
 export function writerOf(context: CommandContext): Writer {
@@ -35,7 +36,7 @@ export async function attach(
 }
 
 /** Names the record in the log, with what changed; protected values never stand there. */
-export function noteRecord(context: CommandContext, write: RecordWrite): void {
+function noteRecord(context: CommandContext, write: RecordWrite): void {
   const { id, region, kind, name } = write.after;
   context.note(
     { type: SUBJECT, id, region },

@@ -113,7 +113,7 @@ const SPANS = {
 };
 
 /** A period in words: P4Y → 每 4 年. */
-export function useEvery(): (every: string) => string {
+function useEvery(): (every: string) => string {
   const t = useWords(words);
   return (every) => {
     if (every === "once" || every === "always") return t(every);
