@@ -56,11 +56,9 @@ function runtimeOn(connection: pg.PoolConfig): Runtime {
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
-async function measure({ connection, file, region, whole }: ImportAsked): Promise<ImportMeasured> {
-  const runtime = runtimeOn(connection);
+function portsOf(target: Awaited<ReturnType<typeof enterpriseImportTarget>>): DataImportsPorts {
   const texts = regionTexts();
-  const target = await enterpriseImportTarget(testEnterprisesPorts());
-  const ports: DataImportsPorts = {
+  return {
     targets: async () => [target],
     caller: async () => caller,
     regions: {
@@ -69,6 +67,12 @@ async function measure({ connection, file, region, whole }: ImportAsked): Promis
     },
     errors: () => kernelErrors,
   };
+}
+
+async function measure({ connection, file, region, whole }: ImportAsked): Promise<ImportMeasured> {
+  const runtime = runtimeOn(connection);
+  const target = await enterpriseImportTarget(testEnterprisesPorts());
+  const ports = portsOf(target);
   const queue = importQueue(ports);
   const module = dataImportsModule(ports, queue);
   let peak = 0;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TargetColumn } from "../contract/index.ts";
 import { findHeader, headingsOf } from "./find-header.ts";
-import { headingsKey, likeness, matchColumns, plainHeading } from "./match-columns.ts";
+import { headingsKey, likeness, matchColumns, plainHeading, regionFromAddress } from "./match-columns.ts";
 
 const column = (path: string, zh: string, en: string, unit: string | null = null): TargetColumn => ({
   path,
@@ -49,6 +49,16 @@ test("codes, English names and bracketed remarks do", () => {
 test("no column is given to two fields, no field to two columns, and the better pair wins", () => {
   expect(matched(["注册地", "注册地址", "企业名称", "企业名称"])).toEqual({ address: 1, name: 2 });
   expect(matched(["", "（空）", "甲"])).toEqual({});
+});
+
+test("the region is read from its own column and from the address, where there are such", () => {
+  const located = [...columns, column("region", "辖区", "Region"), column("actualAddress", "生产地址", "Address")];
+  const regionOf = (headings: string[], among = located) =>
+    regionFromAddress(among, matchColumns(among, headings)).find(({ field }) => field === "region")?.columns;
+  expect(regionOf(["企业名称", "辖区", "注册地址"])).toEqual([1, 2]);
+  expect(regionOf(["生产地址"])).toEqual([0]);
+  expect(regionOf(["企业名称", "辖区"])).toEqual([1]);
+  expect(regionOf(["企业名称", "注册地址"], columns)).toBeUndefined();
 });
 
 test("likeness is one for the same, nothing for strangers, and the same both ways", () => {

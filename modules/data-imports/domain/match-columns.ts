@@ -127,6 +127,22 @@ export function matchColumns(
   });
 }
 
+/** Fields whose text says where a record lies, the likeliest first. */
+const ADDRESSES = ["address", "actualAddress", "registeredAddress"];
+const MOST_COLUMNS = 4;
+
+/**
+ * Lets the region be read from the address too: few files have a column for the town, and those that have one for the
+ * city say too little. Left as it is where the register has no region, or the file no address.
+ */
+export function regionFromAddress(columns: readonly TargetColumn[], mapping: readonly FieldMapping[]): FieldMapping[] {
+  const address = ADDRESSES.flatMap((code) => mapping.find(({ field }) => field === code)?.columns ?? [])[0];
+  if (address === undefined || !columns.some(({ path }) => path === "region")) return [...mapping];
+  const region = mapping.find(({ field }) => field === "region");
+  const from = [...new Set([...(region?.columns ?? []), address])].slice(0, MOST_COLUMNS);
+  return [...mapping.filter((one) => one !== region), { ...region, field: "region", columns: from }];
+}
+
 /** How well a row would do as the row of headings: the scores of what it names. */
 export function headingScore(
   columns: readonly TargetColumn[],

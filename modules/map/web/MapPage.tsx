@@ -18,7 +18,7 @@ import {
   useTitle,
   useWords,
 } from "@anlan/web-kit";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "react-router";
 import { findLayers, type MapRecord } from "../contract/index.ts";
 import { groupsOf, type Layers, LayersPanel } from "./LayersPanel.tsx";
@@ -79,11 +79,56 @@ export function MapPage() {
   );
 }
 
+const TABS = ["layers", "list"] as const;
+type Tab = (typeof TABS)[number];
+
 interface OpenMapProps {
   readonly layers: Layers;
   readonly boundaries: readonly MapArea[];
   readonly note: string;
   readonly regionName: string;
+}
+
+/** Keeps what is drawn in step with what is chosen. */
+function useShown(running: Running | null, state: MapState): void {
+  useEffect(() => {
+    running?.registers.show(state);
+  }, [running, state]);
+  useEffect(() => {
+    running?.registers.showArea(state.area);
+  }, [running, state.area]);
+}
+
+interface MapSideProps {
+  readonly tab: Tab;
+  readonly setTab: (tab: Tab) => void;
+  readonly footer: ReactNode;
+  readonly note: string;
+  readonly children: ReactNode;
+}
+
+/** Layers or list beside the map; on the phone below it. */
+function MapSide({ tab, setTab, footer, note, children }: MapSideProps) {
+  const t = useWords(mapWords);
+  return (
+    <aside className="map-side" aria-label={t("title")}>
+      <header className="map-row">
+        <h1>{t("title")}</h1>
+        <div className="map-tabs" role="tablist">
+          {TABS.map((one) => (
+            <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setTab(one)}>
+              {t(one)}
+            </button>
+          ))}
+        </div>
+      </header>
+      <div className="map-side-body">{children}</div>
+      <footer>
+        {footer}
+        <p className="al-quiet">{note}</p>
+      </footer>
+    </aside>
+  );
 }
 
 function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
@@ -95,7 +140,7 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
   const [view, setView] = useState<View | null>(null);
   const [mode, setMode] = useState<Mode>(null);
   const [here, setHere] = useState<readonly MapRecord[]>([]);
-  const [tab, setTab] = useState<"layers" | "list">(state.area === null ? "layers" : "list");
+  const [tab, setTab] = useState<Tab>(state.area === null ? "layers" : "list");
   const [grids, setGrids] = useKept("map.grids", false);
   const [base, setBase] = useKept("map.base", "");
   const map = running?.map ?? null;
@@ -111,12 +156,7 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
   });
   useAreas(map, boundaries, view, mayGrids && grids);
   useBaseMap(map, layers.bases, base);
-  useEffect(() => {
-    running?.registers.show(state);
-  }, [running, state]);
-  useEffect(() => {
-    running?.registers.showArea(state.area);
-  }, [running, state.area]);
+  useShown(running, state);
   const go = ({ longitude, latitude }: MapPosition) =>
     map?.flyTo({ center: [longitude, latitude], zoom: Math.max(map.getZoom(), CLOSE_ZOOM), duration: 600 });
   const show = (record: MapRecord) => {
@@ -127,6 +167,7 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
   const isNear = view !== null && view.zoom >= NEAR_ZOOM;
   const pictures = usePictures(running, { layers, state, note, title: `${regionName} ${t("title")}` });
   const extras = { grids: mayGrids ? grids : null, setGrids, base, setBase };
+  const footer = map !== null && <PositionBar map={map} onGo={go} />;
   return (
     <div className="map-page">
       <div className="map-stage">
@@ -171,35 +212,19 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
           />
         )}
       </div>
-      <aside className="map-side" aria-label={t("title")}>
-        <header className="map-row">
-          <h1>{t("title")}</h1>
-          <div className="map-tabs" role="tablist">
-            {(["layers", "list"] as const).map((one) => (
-              <button key={one} type="button" role="tab" aria-selected={tab === one} onClick={() => setTab(one)}>
-                {t(one)}
-              </button>
-            ))}
-          </div>
-        </header>
-        <div className="map-side-body">
-          {tab === "layers" ? (
-            <LayersPanel layers={layers} state={state} change={change} extras={extras} />
-          ) : (
-            <ResultList
-              area={state.area ?? (isNear ? areaOfBox(view.box) : null)}
-              isView={state.area === null}
-              state={state}
-              change={change}
-              onShow={show}
-            />
-          )}
-        </div>
-        <footer>
-          {map !== null && <PositionBar map={map} onGo={go} />}
-          <p className="al-quiet">{note}</p>
-        </footer>
-      </aside>
+      <MapSide tab={tab} setTab={setTab} footer={footer} note={note}>
+        {tab === "layers" ? (
+          <LayersPanel layers={layers} state={state} change={change} extras={extras} />
+        ) : (
+          <ResultList
+            area={state.area ?? (isNear ? areaOfBox(view.box) : null)}
+            isView={state.area === null}
+            state={state}
+            change={change}
+            onShow={show}
+          />
+        )}
+      </MapSide>
     </div>
   );
 }

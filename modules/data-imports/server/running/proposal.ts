@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { FieldMapping, FileColumn, ImportOptions } from "../../contract/index.ts";
 import { columnsOfTarget, placeOf } from "../../domain/columns.ts";
 import { headingsOf } from "../../domain/find-header.ts";
-import { headingsKey, matchColumns } from "../../domain/match-columns.ts";
+import { headingsKey, matchColumns, regionFromAddress } from "../../domain/match-columns.ts";
 import type { Db } from "../store/import-store.ts";
 import type { WaitingRow } from "../store/row-store.ts";
 
@@ -60,5 +60,7 @@ export async function propose(
     );
     return { mapping, options: kept.options as ImportOptions, kept: true };
   }
-  return { mapping: matchColumns(columnsOfTarget(target.fields), headings, target.synonyms), options: {}, kept: false };
+  const known = columnsOfTarget(target.fields);
+  const matched = matchColumns(known, headings, target.synonyms);
+  return { mapping: regionFromAddress(known, matched), options: {}, kept: false };
 }

@@ -66,7 +66,7 @@ export function CheckedCard({ record, remap }: { record: DataImport; remap: () =
           {writes === 0 ? t("nothing") : t("blocked", { count: format.number(returned) })}
         </p>
       )}
-      <div className="dim-actions dim-bar">
+      <div className="dim-actions">
         <Button
           type="primary"
           size="large"

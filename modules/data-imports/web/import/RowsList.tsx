@@ -64,43 +64,40 @@ function Decision({ record, row }: { record: DataImport; row: ImportedRow }) {
 
 /** The rows of the file with what became of each; wrong ones are found by kind, doubles are decided here. */
 export function RowsList({ record }: { record: DataImport }) {
-  const t = useWords(importWords);
   const targets = useQueryOf(getTargets, {});
   const columns = targets.data?.targets.find(({ code }) => code === record.target)?.columns ?? [];
   return (
-    <>
-      <h2>{t("rows")}</h2>
-      <ListPage
-        spec={findImportRows}
-        fixed={{ importId: [record.id] }}
-        rowKey={(row) => String(row.row)}
-        embedded
-        cells={{
-          outcome: (row) =>
-            row.outcome === null ? null : <StateTag label={OUTCOMES[row.outcome]} tone={outcomeTones[row.outcome]} />,
-          problems: (row) => <Problems row={row} columns={columns} />,
-          cells: (row) => (
-            <span className="dim-cells">
-              {row.cells
-                .map(shownCell)
-                .filter((text) => text !== "")
-                .join(" | ")}
-            </span>
-          ),
-          title: (row) => (
-            <>
-              {row.href === null ? (
-                row.title
-              ) : (
-                <Link to={row.href}>
-                  {row.title ?? <Icon name="file" />} <span className="al-quiet">→</span>
-                </Link>
-              )}
-              <Decision record={record} row={row} />
-            </>
-          ),
-        }}
-      />
-    </>
+    <ListPage
+      spec={findImportRows}
+      title={importWords.rows}
+      fixed={{ importId: [record.id] }}
+      rowKey={(row) => String(row.row)}
+      embedded
+      cells={{
+        outcome: (row) =>
+          row.outcome === null ? null : <StateTag label={OUTCOMES[row.outcome]} tone={outcomeTones[row.outcome]} />,
+        problems: (row) => <Problems row={row} columns={columns} />,
+        cells: (row) => (
+          <span className="dim-cells">
+            {row.cells
+              .map(shownCell)
+              .filter((text) => text !== "")
+              .join(" | ")}
+          </span>
+        ),
+        title: (row) => (
+          <>
+            {row.href === null ? (
+              row.title
+            ) : (
+              <Link to={row.href}>
+                {row.title ?? <Icon name="file" />} <span className="al-quiet">→</span>
+              </Link>
+            )}
+            <Decision record={record} row={row} />
+          </>
+        ),
+      }}
+    />
   );
 }

@@ -29,6 +29,33 @@ const COLUMN_LABELS = {
 const filled = (text: string, parameters: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
 
+const areasOf = (features: readonly ReadFeature[]): MapArea[] =>
+  features.flatMap(({ geometry }, index) =>
+    geometry === null ? [] : [{ id: String(index), name: "", tone: "quiet" as const, geometry }],
+  );
+
+interface ColumnInputsProps {
+  readonly columns: Columns;
+  readonly names: readonly string[];
+  readonly onChange: (columns: Columns) => void;
+}
+
+/** Which property of the file is which column. */
+function ColumnInputs({ columns, names, onChange }: ColumnInputsProps) {
+  const t = useWords(gridWords);
+  return (Object.keys(COLUMN_LABELS) as ColumnName[]).map((column) => (
+    <label key={column} className="regions-field">
+      {t(COLUMN_LABELS[column])}
+      <select value={columns[column]} onChange={(event) => onChange({ ...columns, [column]: event.target.value })}>
+        <option value="">{t("none")}</option>
+        {names.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+    </label>
+  ));
+}
+
 /** Grids out of a GeoJSON file: properties are mapped, the file is checked, and then all come in or none. */
 export function ImportGridsPage() {
   const t = useWords(gridWords);
@@ -40,13 +67,7 @@ export function ImportGridsPage() {
   const command = useCommand(importGrids);
   const { grids, problems } = useMemo(() => gridsOf(features, columns), [features, columns]);
   const names = propertiesOf(features);
-  const areas = useMemo(
-    () =>
-      features.flatMap(({ geometry }, index): MapArea[] =>
-        geometry === null ? [] : [{ id: String(index), name: "", tone: "quiet", geometry }],
-      ),
-    [features],
-  );
+  const areas = useMemo(() => areasOf(features), [features]);
   const send = async (dryRun: boolean) => {
     try {
       const found = await command.run({ dryRun, system, grids });
@@ -90,23 +111,14 @@ export function ImportGridsPage() {
         <>
           <section className="al-card">
             <h2>{t("columns")}</h2>
-            {(Object.keys(COLUMN_LABELS) as ColumnName[]).map((column) => (
-              <label key={column} className="regions-field">
-                {t(COLUMN_LABELS[column])}
-                <select
-                  value={columns[column]}
-                  onChange={(event) => {
-                    setColumns({ ...columns, [column]: event.target.value });
-                    setOutcome(null);
-                  }}
-                >
-                  <option value="">{t("none")}</option>
-                  {names.map((name) => (
-                    <option key={name}>{name}</option>
-                  ))}
-                </select>
-              </label>
-            ))}
+            <ColumnInputs
+              columns={columns}
+              names={names}
+              onChange={(chosen) => {
+                setColumns(chosen);
+                setOutcome(null);
+              }}
+            />
             <AreasMap label={t("map")} areas={areas} />
           </section>
           <section className="al-card" role="status">
