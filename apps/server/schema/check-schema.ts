@@ -13,6 +13,13 @@ const referenceTables: readonly Exception[] = [
   { table: "regions_and_grids.regions", reason: "the region codes of the country, the same for all" },
   { table: "regions_and_grids.loaded_packs", reason: "which region data the program has loaded" },
   { table: "regulations.loaded_packs", reason: "which rule data the program has loaded" },
+  { table: "registers.packs", reason: "sector packs, the same for all governments" },
+  { table: "registers.pack_readings", reason: "which packs the program has read, and what was wrong with them" },
+  { table: "registers.pack_migrations", reason: "how far records have been brought to a pack's new version" },
+  {
+    table: "enterprises.receipt_attempts",
+    reason: "how often a sender has tried receipt codes, before any county is known",
+  },
   { table: "installation.facts", reason: "what one installation knows of itself" },
   { table: "audit.sealer", reason: "one row: how far the sealer has come" },
   { table: "audit.key_handovers", reason: "keys of the log of the whole installation" },

@@ -79,7 +79,8 @@ export function ChangeHistory({ entries, origins, ...known }: ChangeHistoryProps
             </>
           ),
           why: reason,
-          more: (
+          // What it was registered with stands on the page itself.
+          more: !isFirst && (
             <ul className="al-changes">
               {changes.map((change) => (
                 <Change key={change.field} change={change} {...known} />

@@ -56,6 +56,15 @@ test("every value that does not fit is told, and nothing is written", async () =
   await expect(failed).rejects.toMatchObject({ code: "KERNEL_INVALID_INPUT" });
   const issues = await failed.catch((error: { issues: { path: string }[] }) => error.issues.map(({ path }) => path));
   expect(issues).toEqual(expect.arrayContaining(["values.licence", "values.height"]));
+  const told = await world
+    .run(keeper, createRecord, {
+      kind: LIGHTHOUSE,
+      name: "错",
+      region: "440605011",
+      values: { licence: "x", lamp: "gas" },
+    })
+    .catch((error: { issues: { path: string; zh: string }[] }) => error.issues.map(({ path, zh }) => `${path} ${zh}`));
+  expect(told).toEqual(expect.arrayContaining(["values.licence 格式不对", "values.height 请填写"]));
 });
 
 test("what is not asked for under the condition is not kept", async () => {

@@ -98,7 +98,7 @@ function Comparison({ standard, ...input }: Asked) {
       {({ source, lines }) => (
         <>
           <p className="al-quiet">{source}</p>
-          <table className="al-group-table">
+          <table className="registers-table">
             <thead>
               <tr>
                 {(["item", "wanted", "found", "missing"] as const).map((key) => (

@@ -1,4 +1,4 @@
-import { AnlanError } from "@anlan/kernel";
+import { AnlanError, type Label } from "@anlan/kernel";
 import type { FieldChange, FieldSpec, Position } from "@anlan/records";
 import { countyColumnOf, issuesOf, type Runtime } from "@anlan/server-kit";
 import type { KindInForce, NewRecord, RecordChange } from "../../contract/index.ts";
@@ -24,8 +24,22 @@ export interface KnownNames {
   readonly enterprise: ReadonlyMap<string, string>;
 }
 
+// What the schema of a kind says in its own terms, as people say it.
+const REASONS: Readonly<Record<string, Label>> = {
+  required: { zh: "请填写", en: "Please fill this in" },
+  "credit-code": { zh: "统一社会信用代码的校验位不对", en: "The check character of the credit code is wrong" },
+  pattern: { zh: "格式不对", en: "The format is wrong" },
+  twice: { zh: "有重复的选项", en: "Chosen twice" },
+  unprintable: { zh: "含有不可见字符", en: "It holds characters that cannot be printed" },
+};
+
 function refuseValues(result: Exclude<ReturnType<typeof settleValues>, { ok: true }>): never {
-  const issues = issuesOf(result.error).map((issue) => ({ ...issue, path: `values.${issue.path}` }));
+  const issues = issuesOf(result.error).map((issue, index) => {
+    const raw = result.error.issues[index];
+    const missing = raw?.code === "invalid_type" && raw.message.endsWith("undefined") ? "required" : undefined;
+    const reason = raw?.code === "custom" ? String(raw.params?.["reason"]) : missing;
+    return { ...issue, ...REASONS[reason ?? ""], path: `values.${issue.path}` };
+  });
   throw new AnlanError("KERNEL_INVALID_INPUT", { count: issues.length }, issues);
 }
 

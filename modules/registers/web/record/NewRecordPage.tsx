@@ -58,7 +58,13 @@ function NewRecord({ kind }: { kind: KindInForce }) {
         spec={spec as never}
         draftKey={kind.code}
         initial={initial as never}
-        fields={{ ...coreFields(kind, pickers), values: valuesField(kind.fields, pickers) } as never}
+        fields={
+          {
+            ...coreFields(kind, pickers),
+            kind: { label: kind.kind.name, hidden: true },
+            values: valuesField(kind.fields, pickers),
+          } as never
+        }
         after={
           <ComputedValues fields={kind.fields} path="values" compute={(values) => withComputed(kind.fields, values)} />
         }

@@ -16,7 +16,7 @@ export function RecordPanel({ recordId }: { recordId: string }) {
             <RecordState kind={open.kind} state={open.record.state} /> {open.record.number}
           </p>
           {factSections(open).map(({ title, facts }) => (
-            <section key={title.en}>
+            <section key={title.en} className="registers-panel">
               <h3>{t(title)}</h3>
               <Facts facts={facts} />
             </section>
