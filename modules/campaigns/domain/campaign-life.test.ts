@@ -119,5 +119,5 @@ test("an entry is reminded five working days before, warned at the end of its da
 
 test("a grey button says who is to act", () => {
   const report = abilitiesOf(entryLife, office, entry).find((ability) => ability.move === "report");
-  expect(report?.refusal?.parameters).toMatchObject({ actor: "责任单位" });
+  expect(report?.refusal?.parameters).toMatchObject({ actor: { zh: "责任单位" } });
 });
