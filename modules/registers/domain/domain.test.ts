@@ -7,7 +7,7 @@ import { deriveRecord, dutyApplies, nextTelling, tellingLevel } from "./derive-r
 import { isEnd, kindInForce, publicStates } from "./kind-in-force.ts";
 import { listPartOf } from "./list-part.ts";
 import { kindsTouched, migrateRecord, renamedFields } from "./migrate-record.ts";
-import { type LifeRecord, procedureFromLife, withLimits } from "./procedure-from-life.ts";
+import { type LifeRecord, procedureFromLife, whoDoes, withLimits } from "./procedure-from-life.ts";
 import { proposalLife } from "./proposal-life.ts";
 import { dayAfter } from "./spans.ts";
 
@@ -207,6 +207,10 @@ describe("the procedure of a life", () => {
     expect(life.moves["see"]?.needs).toHaveProperty("remark");
     expect(life.moves["end"]?.needs).toMatchObject({ lost: { zh: "lost" } });
     expect(life.moves["mend"]?.late?.map(({ step }) => step)).toEqual(["remind", "warn", "list"]);
+  });
+
+  test("says who does a step", () => {
+    expect(whoDoes({ by: ["manage", "enterprise"] }).map(({ zh }) => zh)).toEqual(["主管部门经办人", "所属企业"]);
   });
 
   test("of a proposal is the enterprise's and the department's", () => {

@@ -19,6 +19,13 @@ export { checkKind } from "./packs/check-kind.ts";
 export { checkPack } from "./packs/check-pack.ts";
 export { fullKind } from "./packs/names.ts";
 export type { PackProblem } from "./packs/problem.ts";
-export { isInSectors, isOfficialFor, type LifeRecord, procedureFromLife, withLimits } from "./procedure-from-life.ts";
+export {
+  isInSectors,
+  isOfficialFor,
+  type LifeRecord,
+  procedureFromLife,
+  whoDoes,
+  withLimits,
+} from "./procedure-from-life.ts";
 export { type ProposalRecord, proposalLife } from "./proposal-life.ts";
 export { changesOf, holdsProtected, settleValues } from "./settle-values.ts";

@@ -127,3 +127,6 @@ export function withLimits<R extends LifeRecord & { readonly data: Readonly<Reco
   );
   return { ...record, ...fields, ...Object.fromEntries(spans) };
 }
+
+/** Who does a step, as people are called. */
+export const whoDoes = (move: Pick<LifeMove, "by">): Label[] => [move.by].flat().map((by) => ACTORS[by].label);

@@ -16,7 +16,7 @@ import {
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { CORE_LABELS, ORIGINS, removeRecord } from "../../contract/index.ts";
-import { holdsProtected } from "../../domain/index.ts";
+import { holdsProtected, whoDoes } from "../../domain/index.ts";
 import { useRegisterSpecs } from "../specs.ts";
 import { RecordState } from "../tones.tsx";
 import { registerWords as words } from "../words.ts";
@@ -52,7 +52,13 @@ function Opened({ open }: { open: OpenRecord }) {
           { label: t(kind.kind.name), to: `/registers/kinds/${kind.code}` },
         ]}
         state={<RecordState kind={kind} state={record.state} />}
-        {...(late === undefined ? {} : { waitsFor: t(late.name) })}
+        {...(late === undefined
+          ? {}
+          : {
+              waitsFor: `${whoDoes(late)
+                .map((label) => t(label))
+                .join("、")} · ${t(late.name)}`,
+            })}
         due={due?.at ?? null}
         actions={<HeadButtons open={open} ask={setAsked} />}
         sections={sectionsOf(open, t)}
