@@ -107,6 +107,7 @@ async function measure({ connection, file, region, whole }: ImportAsked): Promis
     if (uploaded.state !== "uploaded") return { read, check: 0, apply: 0, ...used(), record: uploaded };
     // Addresses say the county where no column does.
     const address = uploaded.columns.findIndex(({ heading }) => heading === "注册地址");
+    if (address === -1) return { read, check: 0, apply: 0, ...used(), record: uploaded };
     const own = uploaded.mapping.filter(({ field }) => field !== "region");
     const mapping = [...own, { field: "region", columns: [address] }];
     since = performance.now();

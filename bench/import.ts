@@ -56,7 +56,7 @@ interface File {
 
 function filesIn(folder: string, own: string): File[] {
   const lines = [HEAD, ...Array.from({ length: ROWS }, (_, n) => madeRow(n))];
-  const right = [HEAD, ...Array.from({ length: ROWS }, (_, n) => madeRow(n * 50 + 1 + Math.floor(n / 49)))];
+  const right = [HEAD, ...Array.from({ length: ROWS }, (_, n) => madeRow(n + 1 + Math.floor(n / 49)))];
   const made = (name: string, content: string | Uint8Array, whole: boolean): File => {
     writeFileSync(join(own, name), content);
     return { name, path: join(own, name), region: "4406", whole };

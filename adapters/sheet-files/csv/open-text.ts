@@ -80,7 +80,7 @@ async function* readText(text: Text, limits: SheetLimits): AsyncGenerator<readon
       characters += cell.length;
       if (cell.includes("\ufffd")) replaced += 1;
     }
-    checkDecoded(replaced, characters);
+    if (text.encoding === "gb18030") checkDecoded(replaced, characters);
     ready.push({ row, cells });
     if (ready.length < PORTION) continue;
     yield ready;

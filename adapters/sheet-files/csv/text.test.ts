@@ -68,3 +68,8 @@ test("old and protected workbooks are told as such", async () => {
 test("a cell longer than the limit is a mistake of the cell", async () => {
   expect((await readAll("a,bbbb\n", { cellCharacters: 3 })).rows[0]?.cells).toEqual(["a", { error: "long" }]);
 });
+
+test("broken characters that a file brings along in UTF-8 are for its rows to tell", async () => {
+  const text = `名称,地址\n${"\ufffd\ufffd乱,\ufffd码\n".repeat(50)}`;
+  expect((await readAll(text)).rows).toHaveLength(51);
+});

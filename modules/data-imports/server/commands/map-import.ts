@@ -36,7 +36,7 @@ function checkRequired(target: ImportTarget, { mapping, options }: Input): void 
 
 async function columnsAt(db: Db, record: Loaded, headerRow: number) {
   if (headerRow === record.options.headerRow) return { columns: record.columns, rowsRead: record.rowsRead };
-  const around = await nextRows(db, record, { after: headerRow - 1, limit: 6, onlyRight: false });
+  const around = await nextRows(db, record, { after: headerRow - 1, limit: 6 });
   const header = around.find(({ row }) => row === headerRow);
   const { count } = await db
     .selectFrom("data_imports.rows")

@@ -32,21 +32,32 @@ const portionSpec = (permission: string) =>
     label: { zh: "写入导入的行", en: "Write imported rows" },
     permission,
     input: z.strictObject({ id: ImportId }),
-    output: z.object({ rows: z.number().int(), last: z.number().int(), counts: z.custom<Counts>() }),
+    output: z.object({ isEnd: z.boolean(), counts: z.custom<Counts>() }),
     errors: [],
   });
+
+/** What became of a portion, up to which row it went, and whether the sheet ends there. */
+interface Applied {
+  readonly results: readonly RowResult[];
+  readonly last: number;
+  readonly isEnd: boolean;
+}
 
 async function applyRows(
   at: AtWork,
   context: CommandContext,
   { record, target }: { record: StoredImport; target: ImportTarget },
   after: number,
-): Promise<RowResult[]> {
+): Promise<Applied> {
   const db = context.tables<DataImportsTables>();
-  const waiting = await nextRows(db, record, { after, limit: PORTION, onlyRight: true });
-  if (waiting.length === 0) return [];
+  const waiting = await nextRows(db, record, { after, limit: PORTION });
+  const reached = { last: waiting.at(-1)?.row ?? after, isEnd: waiting.length < PORTION };
   const around = { target, regions: at.ports.regions, reader: readerOf(target, record) };
-  const rows = await readRows(context, around, waiting);
+  const rows = await readRows(
+    context,
+    around,
+    waiting.filter(({ isRight }) => isRight),
+  );
   // What was right in the dry run may no longer be: a reference closed, a right taken away.
   const wrong = rows.filter(({ problems }) => problems.length > 0);
   const right = rows.filter(({ problems }) => problems.length === 0);
@@ -57,7 +68,7 @@ async function applyRows(
     ...outcomes.map((outcome) => resultOf(outcome, false)),
   ].sort((one, other) => one.row - other.row);
   await saveResults(db, record, results);
-  return results;
+  return { results, ...reached };
 }
 
 // What the dry run left out stays out, and is counted with what becomes of the others.
@@ -75,31 +86,26 @@ async function applyPortion(at: AtWork, id: string, { caller, target }: Acting) 
     load: (context, input) => lockImport(context.tables<DataImportsTables>(), input.id),
     run: async (context, record) => {
       if (record.state !== "applying") throw new Raced();
-      const results = await applyRows(
-        at,
-        context,
-        { record, target },
-        Math.max(record.appliedTo, record.options.headerRow),
-      );
-      const last = results.at(-1)?.row ?? record.appliedTo;
+      const from = Math.max(record.appliedTo, record.options.headerRow);
+      const { results, last, isEnd } = await applyRows(at, context, { record, target }, from);
       const counts = counted(startCounts(record), outcomesOf(results));
       const values = { applied_to: last, result_counts: JSON.stringify(counts) };
       await saveImport(context.tables<DataImportsTables>(), record, values);
       const { region } = record;
       context.note({ type: "data-import", id, region }, { origin: "import", target: target.code, last, ...counts });
-      return { rows: results.length, last, counts };
+      return { isEnd, counts };
     },
   });
-  return (await runCommand(at.runtime, handler, submissionOf(caller, id))) as { rows: number; counts: Counts };
+  return (await runCommand(at.runtime, handler, submissionOf(caller, id))) as { isEnd: boolean; counts: Counts };
 }
 
 async function rowByRow(at: AtWork, record: StoredImport): Promise<void> {
   for (;;) {
     if (await stopAsked(at.runtime, record)) throw new Stopped();
     // Asked anew for each portion: a right that is taken away ends the import.
-    const { rows, counts } = await applyPortion(at, record.id, await actingFor(at, record, actorMove(record)));
-    if (rows === 0) break;
+    const { isEnd, counts } = await applyPortion(at, record.id, await actingFor(at, record, actorMove(record)));
     await showProgress(at.runtime, record, sumOf(counts), record.rowsRead);
+    if (isEnd) break;
   }
   await moveImport(at.runtime, record.id, "finish", { problem: null });
 }
@@ -131,15 +137,15 @@ async function applyWhole(at: AtWork, record: StoredImport): Promise<void> {
       const { context: own, flush } = flushing(context);
       let counts = noCounts;
       let last = record.options.headerRow;
-      for (;;) {
-        const results = await applyRows(at, own, { record, target }, last);
-        if (results.length === 0) break;
-        if (results.some(isHeld)) throw new Held(results.filter(isHeld));
+      for (let isEnd = false; !isEnd; ) {
+        const applied = await applyRows(at, own, { record, target }, last);
+        const held = applied.results.filter(isHeld);
+        if (held.length > 0) throw new Held(held);
         await flush();
-        last = results.at(-1)?.row ?? last;
-        counts = counted(counts, outcomesOf(results));
+        ({ last, isEnd } = applied);
+        counts = counted(counts, outcomesOf(applied.results));
         await showProgress(at.runtime, record, sumOf(counts), record.rowsRead);
-        if (await stopAsked(at.runtime, record)) throw new Stopped();
+        if (!isEnd && (await stopAsked(at.runtime, record))) throw new Stopped();
       }
       const now = await lockImport(context.tables<DataImportsTables>(), record.id);
       if (now === undefined || now.revision !== record.revision || now.appliedTo > 0) throw new Raced();
@@ -147,7 +153,7 @@ async function applyWhole(at: AtWork, record: StoredImport): Promise<void> {
       await saveImport(context.tables<DataImportsTables>(), record, values);
       const { id, region } = record;
       context.note({ type: "data-import", id, region }, { origin: "import", target: target.code, last, ...counts });
-      return { rows: sumOf(counts), last, counts };
+      return { isEnd: true, counts };
     },
   });
   await runCommand(at.runtime, handler, submissionOf(caller, record.id));

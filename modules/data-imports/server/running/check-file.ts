@@ -25,7 +25,7 @@ interface Checking {
 function checkPortion({ at, record, caller, target, reader, doubles }: Checking, after: number): Promise<RowResult[]> {
   return inDryRun(at.runtime, { caller, target }, async (context) => {
     const db = context.tables<DataImportsTables>();
-    const waiting = await nextRows(db, record, { after, limit: PORTION, onlyRight: false });
+    const waiting = await nextRows(db, record, { after, limit: PORTION });
     if (waiting.length === 0) return [];
     const rows = await readRows(context, { target, regions: at.ports.regions, reader }, waiting);
     for (const row of rows) row.problems.push(...doubles.add(row.waiting.row, row.values));

@@ -29,6 +29,7 @@ const CODES: Readonly<Record<SheetErrorCode, DataImportsErrorCode>> = {
 };
 
 const PORTION = 2000;
+const ANALYSE_FROM = 5000;
 
 /** Brings the file's pieces together in a folder of their own, which is removed afterwards. */
 async function withFile<T>({ runtime }: AtWork, record: StoredImport, use: (path: string) => Promise<T>): Promise<T> {
@@ -80,6 +81,8 @@ async function storeRows(at: AtWork, record: StoredImport, file: SheetFile, shee
     if (waiting.length >= PORTION) await write();
   }
   if (waiting.length > 0) await write();
+  // Planned by the figures of an empty table, the portions would each read all rows.
+  if (count > ANALYSE_FROM) await runtime.ownerPool.query("analyze data_imports.rows");
   return count;
 }
 
@@ -89,7 +92,7 @@ async function understand(at: AtWork, record: StoredImport, file: SheetFile, she
   if (count === 0) throw new SheetError("SHEET_EMPTY", "The sheet has no rows.");
   const { target } = await actingFor(at, record, "upload");
   const found = await asSystem(runtime, "read", async (db) => {
-    const top = await nextRows(db, record, { after: 0, limit: HEADER_ROWS, onlyRight: false });
+    const top = await nextRows(db, record, { after: 0, limit: HEADER_ROWS });
     const rows = top.map(({ row, raw }) => ({ row, cells: raw }));
     const headerRow = findHeader(rows, columnsOfTarget(target.fields), target.synonyms);
     const header = top.find(({ row }) => row === headerRow);

@@ -17,6 +17,8 @@ export interface WaitingRow {
   readonly row: number;
   readonly raw: readonly Cell[];
   readonly decided: "create" | "update" | "skip" | "refuse" | null;
+  /** It was right when it was checked, or somebody decided what becomes of it. */
+  readonly isRight: boolean;
 }
 
 // PostgreSQL keeps no NUL and no half of a character; the reader has told of both already.
@@ -30,19 +32,19 @@ export async function insertRows(db: Db, { county, id, region }: RowsOf, rows: r
     from jsonb_to_recordset(${values}::jsonb) as r(row int, raw jsonb)`.execute(db);
 }
 
-/** The next rows after `after`; `which` narrows them. */
+/**
+ * The next rows of the sheet after `after`, wrong ones too: to leave them out here would make PostgreSQL look for the
+ * others instead of reading on.
+ */
 export async function nextRows(
   db: Db,
   { county, id }: RowsOf,
-  { after, limit, onlyRight }: { after: number; limit: number; onlyRight: boolean },
+  { after, limit }: { after: number; limit: number },
 ): Promise<WaitingRow[]> {
-  const right = onlyRight
-    ? sql`and (outcome in ('created', 'updated', 'unchanged', 'skipped') or decided is not null)`
-    : sql``;
-  const { rows } = await sql<WaitingRow>`select row, raw, decided from data_imports.rows
-    where county = ${county} and import_id = ${id}::uuid and row > ${after} ${right} order by row limit ${limit}`.execute(
-    db,
-  );
+  const { rows } = await sql<WaitingRow>`select row, raw, decided,
+      coalesce(outcome in ('created', 'updated', 'unchanged', 'skipped'), false) or decided is not null as "isRight"
+    from data_imports.rows where county = ${county} and import_id = ${id}::uuid and row > ${after}
+    order by row limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -85,6 +87,9 @@ export function wrongResult(row: number, problems: readonly Problem[]): RowResul
 /** Writes what became of rows. */
 export async function saveResults(db: Db, { county, id }: RowsOf, results: readonly RowResult[]): Promise<void> {
   if (results.length === 0) return;
+  // Told the portion's bounds, the planner does not read all rows of the import for each portion.
+  const numbers = results.map(({ row }) => row);
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
   const values = storable(
     JSON.stringify(
       results.map(({ problems, ...rest }) => ({ ...rest, problems: problems.length === 0 ? null : problems })),
@@ -94,7 +99,8 @@ export async function saveResults(db: Db, { county, id }: RowsOf, results: reado
       title = v.title, written = v.written, before = v.before, revision = v.revision
     from jsonb_to_recordset(${values}::jsonb) as v(row int, outcome text, problems jsonb, record uuid, title text,
       written boolean, before jsonb, revision int)
-    where r.county = ${county} and r.import_id = ${id}::uuid and r.row = v.row`.execute(db);
+    where r.county = ${county} and r.import_id = ${id}::uuid and r.row = v.row
+      and r.row between ${first} and ${last}`.execute(db);
 }
 
 /** How many rows have which outcome; of the dry run, or of what was written. */
