@@ -7,6 +7,7 @@ import {
   type IdentityPorts,
   moveEnterpriseAccounts,
 } from "@anlan/identity/server";
+import { createNotices } from "@anlan/notices/server";
 import { regionNames } from "@anlan/regions-and-grids/server";
 import { enterpriseRecords } from "@anlan/registers/server";
 import type { Runtime } from "@anlan/server-kit";
@@ -59,6 +60,7 @@ export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, pack
     get sealer() {
       return identity.sealer;
     },
+    notices: createNotices(),
     regionPath: regions.path,
     sectors: async () => {
       sectors ??= readSectors(packs);

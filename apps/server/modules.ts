@@ -21,7 +21,7 @@ import {
   syncBuiltInRoles,
 } from "@anlan/identity/server";
 import { type MapPorts, mapModule } from "@anlan/map/server";
-import { noticesModule } from "@anlan/notices/server";
+import { createNotices, noticesModule } from "@anlan/notices/server";
 import {
   type OrganisationPorts,
   organisationModule,
@@ -124,6 +124,7 @@ export function modulesAtRest(config: Config): ServerModule[] {
     get sealer() {
       return identity.sealer;
     },
+    notices: createNotices(),
     regionPath: async () => [],
     sectors: async () => [],
     linkedRecords: async () => [],

@@ -27,9 +27,10 @@ interface Row {
 
 function findRows(db: Kysely<unknown>, { table, key, column }: SealedColumn, after: string | null, limit: number) {
   const [id, stored] = [sql.ref(key), sql.ref(column)];
+  // With ties: what moved between counties stands under its id more than once.
   return sql<Row>`select ${id} as id, ${stored}::text as stored from ${sql.table(table)}
     where ${stored} is not null and (${after}::uuid is null or ${id} > ${after}::uuid)
-    order by ${id} limit ${limit}`.execute(db);
+    order by ${id} fetch first (${limit}) rows with ties`.execute(db);
 }
 
 interface Anew extends Resealed {

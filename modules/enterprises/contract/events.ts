@@ -65,3 +65,11 @@ export const transferAccepted = defineEvent({
   version: 1,
   payload: z.object({ transferId: z.uuid(), county: CountyCode }),
 });
+
+/** A claim, a proposal or a move between counties came into another state: to-dos and notices follow it. */
+export const requestChanged = defineEvent({
+  name: "enterprises.request-changed",
+  version: 1,
+  payload: z.object({ kind: z.enum(["claim", "proposal", "transfer"]), county: CountyCode, id: z.uuid() }),
+});
+export type RequestKind = z.infer<typeof requestChanged.payload>["kind"];

@@ -5,6 +5,7 @@ export * from "./errors.ts";
 export * from "./events.ts";
 export * from "./fields.ts";
 export * from "./ids.ts";
+export { enterprisesMessages } from "./messages.ts";
 export * from "./permissions.ts";
 export * from "./queries.ts";
 export * from "./self-service.ts";

@@ -3,6 +3,7 @@ import { CLAIM_STATES, PROPOSAL_STATES } from "../contract/self-service.ts";
 
 const decider = <R extends ProcedureRecord>() =>
   holderOf<R>("enterprises.claim.decide", { zh: "企业认领审核人员", en: "who decides claims" });
+const late = [{ step: "remind", label: { zh: "提醒", en: "Remind" }, at: workingDays(0), to: ["decider"] }] as const;
 const remark = { remark: { zh: "意见", en: "remark" } };
 
 /** A claim: somebody outside says that he stands for an enterprise; an official looks at the proof and decides. */
@@ -25,6 +26,7 @@ export const claimLife = procedureOf<ProcedureRecord>()({
       by: "decider",
       needs: { enterpriseId: { zh: "企业档案", en: "archive" } },
       within: workingDays(5),
+      late,
     },
     return: {
       label: { zh: "退回补正", en: "Return" },
@@ -73,6 +75,7 @@ export const proposalLife = procedureOf<ProposalFacts>()({
       by: "decider",
       notBy: "propose",
       within: workingDays(5),
+      late,
     },
     return: { label: { zh: "退回", en: "Return" }, from: "proposed", to: "returned", by: "decider", needs: remark },
     withdraw: { label: { zh: "撤回", en: "Withdraw" }, from: "proposed", to: "withdrawn", by: "enterprise" },

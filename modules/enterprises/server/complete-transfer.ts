@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { enterpriseMoved, type Transfer, transferAccepted } from "../contract/index.ts";
 import type { EnterprisesTables } from "./generated/tables.ts";
 import type { EnterprisesPorts } from "./ports.ts";
+import { tellOf } from "./requests/tell-of.ts";
 import { type Archive, type Db, selectArchives } from "./store/archive.ts";
 import { selectTransfers, updateTransfer } from "./store/transfers.ts";
 import { type Writing, writeArchives } from "./store/write.ts";
@@ -92,6 +93,7 @@ export const completeTransferHandler = (ports: EnterprisesPorts): EventHandler =
       revision: transfer.revision + 1,
     };
     await updateTransfer(db, transfer, done);
+    tellOf(context, "transfer", transfer);
     await ports.accounts.move(context.runtime, archive.id, transfer.toCounty);
     const ids = { enterpriseId: archive.id, fromCounty: archive.county, fromRegion: archive.region };
     context.emit(enterpriseMoved, transfer.toRegion, {

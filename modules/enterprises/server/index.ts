@@ -25,7 +25,8 @@ import {
 } from "./queries/find-duplicates.ts";
 import { findEnterprisesHandler } from "./queries/find-enterprises.ts";
 import { archiveQueries } from "./queries/get-enterprise.ts";
-
+import { lateRequestsJob } from "./requests/late-requests.ts";
+import { tellRequestsHandler } from "./requests/tell-requests.ts";
 import { sealedColumns } from "./sealed.ts";
 
 export { enterpriseImportTarget } from "./import/import-target.ts";
@@ -68,6 +69,7 @@ export function enterprisesModule(ports: EnterprisesPorts): ServerModule {
       findOwnChangesHandler,
     ],
     sealed: sealedColumns,
-    handlers: [duplicatesHandler(ports), completeTransferHandler(ports)],
+    handlers: [duplicatesHandler(ports), completeTransferHandler(ports), tellRequestsHandler(ports)],
+    jobs: [lateRequestsJob(ports)],
   });
 }

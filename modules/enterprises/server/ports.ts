@@ -1,4 +1,5 @@
 import type { Label } from "@anlan/kernel";
+import type { Notices } from "@anlan/notices/server";
 import type { CommandContext, QueryContext, Runtime, Sealer } from "@anlan/server-kit";
 import type { EnterpriseId, LinkedRegister } from "../contract/index.ts";
 
@@ -8,6 +9,7 @@ export type Reading = Pick<QueryContext | CommandContext, "tables" | "caller" | 
 /** What the module needs from outside. */
 export interface EnterprisesPorts {
   readonly sealer: Sealer;
+  readonly notices: Notices;
   /** Names of regions from the province down; empty for a code that no region has. */
   readonly regionPath: (code: string) => Promise<readonly string[]>;
   /** The sectors that exist. */

@@ -1,4 +1,5 @@
 import type { Caller } from "@anlan/kernel";
+import { createNotices } from "@anlan/notices/server";
 import { createSealer, temporaryKeyRing } from "@anlan/server-kit";
 import type { TestWorld } from "@anlan/test-kit";
 import { createEnterprise, type EnterpriseId } from "../contract/index.ts";
@@ -27,6 +28,8 @@ const NAMES: Readonly<Record<string, string>> = {
 export function testEnterprisesPorts(changes: Partial<EnterprisesPorts> = {}): EnterprisesPorts {
   return {
     sealer: createSealer("international", temporaryKeyRing()),
+    // Nobody holds anything unless the test says so; to-dos need no holders.
+    notices: createNotices({ accountsWith: async () => [] }),
     regionPath: async (code) =>
       NAMES[code] === undefined
         ? []

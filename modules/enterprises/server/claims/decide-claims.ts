@@ -22,6 +22,7 @@ import {
 import { claimLife, isAlive } from "../../domain/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
 import type { EnterprisesPorts } from "../ports.ts";
+import { tellOf } from "../requests/tell-of.ts";
 import { type Db, findArchive } from "../store/archive.ts";
 import { claimView, lockClaim, type StoredClaim, selectClaims, updateClaim } from "../store/claims.ts";
 
@@ -45,6 +46,7 @@ async function step(
     decidedBy: context.caller.name,
   } as StoredClaim;
   await updateClaim(db, next);
+  tellOf(context, "claim", claim);
   context.note({ type: "claim", id: claim.id, region: claim.region }, { move, ...set });
   return claimView(db, ports, next);
 }

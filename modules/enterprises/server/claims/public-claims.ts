@@ -19,6 +19,7 @@ import {
 } from "../../contract/index.ts";
 import { claimLife, classifyCode } from "../../domain/index.ts";
 import type { EnterprisesPorts } from "../ports.ts";
+import { tellOf } from "../requests/tell-of.ts";
 import type { Db } from "../store/archive.ts";
 import {
   hashOf,
@@ -116,6 +117,7 @@ const submitClaimHandler = (ports: EnterprisesPorts): CommandHandler =>
           .execute();
         await keepProofs(db, { county, id, region }, proof);
       });
+      tellOf(context, "claim", { county: countyColumnOf(given), id, region: given });
       context.note({ type: "claim", id, region: given }, { enterpriseName: claim.enterpriseName });
       return { receiptCode };
     },
@@ -141,10 +143,10 @@ const resubmitClaimHandler = (ports: EnterprisesPorts): CommandHandler =>
     run: async (context, _record, { receiptCode, proof, phone, ...given }) => {
       await countAttempt(context, context.caller);
       await checkCode(given.creditCode);
-      const state = await asSystem(context, async (db) => {
+      const next = await asSystem(context, async (db) => {
         const claim = await claimOf(db, receiptCode);
         const archive = await archiveOf(db, claim.county, given.creditCode);
-        const next = {
+        const corrected = {
           ...stepped(claim, "resubmit", context.now),
           ...given,
           enterpriseId: (archive?.id ?? null) as StoredClaim["enterpriseId"],
@@ -152,11 +154,12 @@ const resubmitClaimHandler = (ports: EnterprisesPorts): CommandHandler =>
           submittedAt: context.now.toISOString(),
           remark: null,
         };
-        await updateClaim(db, next);
+        await updateClaim(db, corrected);
         await keepProofs(db, claim, proof);
-        return next.state;
+        return corrected;
       });
-      return { state };
+      tellOf(context, "claim", next);
+      return { state: next.state };
     },
   });
 

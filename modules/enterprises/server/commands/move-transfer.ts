@@ -13,6 +13,7 @@ import { transferLife } from "../../domain/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { checkRegion, codeTaken } from "../prepare.ts";
+import { tellOf } from "../requests/tell-of.ts";
 import { type Archive, lockArchive } from "../store/archive.ts";
 import { lockTransfer, updateTransfer } from "../store/transfers.ts";
 import { requireAlive } from "./edit-enterprise.ts";
@@ -66,6 +67,7 @@ const askTransferHandler = (ports: EnterprisesPorts): CommandHandler =>
         revision: 1,
       };
       await insertTransfer(context, transfer);
+      tellOf(context, "transfer", transfer);
       context.note({ type: "enterprise", id: archive.id, region: archive.region }, { toRegion, reason });
       return transfer;
     },
@@ -106,6 +108,7 @@ async function step(
   set: Partial<Pick<Transfer, "remark" | "toRegion">> = {},
 ): Promise<Transfer> {
   const after = { ...transfer, ...set, ...moved(transferLife, move, transfer, context) } as Transfer;
+  tellOf(context, "transfer", transfer);
   context.note(
     { type: "enterprise", id: transfer.enterpriseId, region: transfer.region },
     { move, transfer: transfer.id },

@@ -13,6 +13,7 @@ import { changeArchive } from "../commands/edit-enterprise.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import type { Given } from "../prepare.ts";
+import { tellOf } from "../requests/tell-of.ts";
 import { lockArchive } from "../store/archive.ts";
 import { lockProposal, proposalView, type StoredProposal, selectProposals } from "./proposals.ts";
 
@@ -32,6 +33,7 @@ async function step(
     decided_by = ${decidedBy} where county = ${proposal.county} and id = ${proposal.id}`.execute(
     context.tables<EnterprisesTables>(),
   );
+  tellOf(context, "proposal", proposal);
   context.note(
     { type: "enterprise", id: proposal.enterpriseId, region: proposal.region },
     { move, proposal: proposal.id },

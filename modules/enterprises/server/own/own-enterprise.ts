@@ -14,6 +14,7 @@ import type { EnterprisesTables } from "../generated/tables.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { checkTrade, type Given, nextArchive, wholePosition } from "../prepare.ts";
 import { viewArchive } from "../queries/archive-view.ts";
+import { tellOf } from "../requests/tell-of.ts";
 import { type Archive, findArchive, lockArchive } from "../store/archive.ts";
 import { archiveChanges } from "../store/write.ts";
 import { proposalView, type StoredProposal, selectProposals } from "./proposals.ts";
@@ -86,7 +87,9 @@ async function propose(
       changes = excluded.changes, reason = excluded.reason, proposed_by = excluded.proposed_by,
       proposed_at = excluded.proposed_at, last_moves = excluded.last_moves, revision = enterprises.proposals.revision + 1
     returning id`.execute(context.tables<EnterprisesTables>());
-  return rows[0]?.id ?? id;
+  const waiting = rows[0]?.id ?? id;
+  tellOf(context, "proposal", { county: archive.county, id: waiting, region: archive.region });
+  return waiting;
 }
 
 /** Changes what needs no approval at once, and proposes the rest. */
