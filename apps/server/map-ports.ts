@@ -3,16 +3,24 @@ import { z } from "zod";
 import type { Config } from "./config.ts";
 import { registerCatalogue } from "./register-catalogue.ts";
 
-const Bases = z.array(
-  z.strictObject({
+const Base = z
+  .strictObject({
     code: z.string().regex(/^[a-z0-9-]{1,30}$/),
     label: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
     kind: z.enum(["raster", "pmtiles"]).default("raster"),
     url: z.string().regex(/^(https?:\/\/|\/)/),
     attribution: z.string().default(""),
     system: z.enum(["wgs84", "gcj02"]).default("wgs84"),
-  }),
-);
+  })
+  .refine(({ kind, url }) => kind === "pmtiles" || ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), {
+    message: "the url of a raster map needs {z}, {x} and {y}",
+  })
+  .refine(({ kind, system }) => kind !== "pmtiles" || system === "wgs84", {
+    message: "a pmtiles archive must be in wgs84: only single tiles of a raster map can be moved",
+  });
+const Bases = z.array(Base).refine((bases) => new Set(bases.map(({ code }) => code)).size === bases.length, {
+  message: "two maps have the same code",
+});
 
 /** The maps from outside that ANLAN_MAP_BASES names; none without it. Throws for a setting that is not as documented. */
 export function mapBasesOf(setting: string | undefined): MapBase[] {
@@ -20,7 +28,7 @@ export function mapBasesOf(setting: string | undefined): MapBase[] {
   try {
     return Bases.parse(JSON.parse(setting));
   } catch (error) {
-    const reason = error instanceof z.ZodError ? (error.issues[0]?.message ?? "") : (error as Error).message;
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new Error(`--map-bases (ANLAN_MAP_BASES): ${reason}; see docs/operations.md`);
   }
 }

@@ -15,10 +15,19 @@ export type { FilterInput, FilterInputProps } from "./list/FilterBar.tsx";
 export { ListPage, type ListPageProps } from "./list/ListPage.tsx";
 export type { Chosen } from "./list/useSelection.ts";
 export { AreasMap, type AreasMapProps } from "./map/AreasMap.tsx";
-export { type MapPosition, type PositionSystem, positionText, readPosition, toWgs84 } from "./map/coordinates.ts";
+export {
+  type MapPosition,
+  POSITION_SYSTEMS,
+  type PositionSystem,
+  positionText,
+  readPosition,
+  toGcj02,
+  toWgs84,
+} from "./map/coordinates.ts";
 export type { MapCamera } from "./map/engine.ts";
 export { type MapInstance, MapView, type MapViewProps } from "./map/MapView.tsx";
 export { areaLabel, circleRing, type LngLatPair, lengthLabel, metresOf, squareMetresOf } from "./map/measure.ts";
+export type { FoundPlace, PlaceService } from "./map/place-service.ts";
 export { areaFeatures, boxOf, MAP_FONTS, type MapArea } from "./map/style.ts";
 export { characterOf, RISK_LEVELS, type RiskColourName, riskFill } from "./map/symbols.ts";
 export { LazyComponent } from "./module/LazyComponent.tsx";

@@ -12,6 +12,8 @@ export interface AreasMapProps {
   readonly height?: number;
   /** What to look at when there is no area. */
   readonly box?: readonly [number, number, number, number] | undefined;
+  /** Where to look instead of at the areas whole; later changes are not followed. */
+  readonly start?: { readonly longitude: number; readonly latitude: number; readonly zoom: number };
   readonly onPick?: (position: MapPosition) => void;
   /** Called with the map when it is ready, and with null when it goes. */
   readonly onMap?: (map: MapInstance | null, colour: string) => void;
@@ -21,7 +23,7 @@ export interface AreasMapProps {
 const CHINA = [73, 18, 135, 54] as const;
 
 /** Areas on a quiet map, seen whole. */
-export function AreasMap({ label, areas, height = 320, box, onPick, onMap }: AreasMapProps) {
+export function AreasMap({ label, areas, height = 320, box, start, onPick, onMap }: AreasMapProps) {
   const [map, setMap] = useState<MapInstance | null>(null);
   const whole = useMemo(() => boxOf(areas) ?? box ?? CHINA, [areas, box]);
   useEffect(() => {
@@ -33,15 +35,17 @@ export function AreasMap({ label, areas, height = 320, box, onPick, onMap }: Are
     const pick = map.on("click", ({ lngLat }) => onPick({ longitude: lngLat.lng, latitude: lngLat.lat }));
     return () => pick.unsubscribe();
   }, [map, onPick]);
+  const isFree = start !== undefined;
   useEffect(() => {
+    if (isFree) return;
     const [west, south, east, north] = whole;
     map?.fitBounds([west, south, east, north], { padding: 32, duration: 0 });
-  }, [map, whole]);
+  }, [map, whole, isFree]);
   return (
     <div style={{ height }}>
       <MapView
         label={label}
-        camera={{ box: [whole[0], whole[1], whole[2], whole[3]] }}
+        camera={start ?? { box: [whole[0], whole[1], whole[2], whole[3]] }}
         onReady={(ready, { accent }) => {
           setMap(ready);
           onMap?.(ready, accent);

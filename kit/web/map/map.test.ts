@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { positionText, readPosition, toWgs84 } from "./coordinates.ts";
+import { positionText, readPosition, toGcj02, toWgs84 } from "./coordinates.ts";
 import { areaLabel, circleRing, lengthLabel, metresOf, squareMetresOf } from "./measure.ts";
 
 describe("positions that people paste", () => {
@@ -9,12 +9,33 @@ describe("positions that people paste", () => {
       expect(readPosition(text, "wgs84")).toEqual(place);
   });
 
+  test("are read with the words, marks and directions that people put around them", () => {
+    for (const text of [
+      "经度113.1432，纬度23.0289",
+      "东经113.1432 北纬23.0289",
+      "E113.1432, N23.0289",
+      "lng: 113.1432, lat: 23.0289",
+    ])
+      expect(readPosition(text, "wgs84")).toEqual({ longitude: 113.1432, latitude: 23.0289 });
+    expect(readPosition("-0.12, 51.5", "wgs84")).toEqual({ longitude: -0.12, latitude: 51.5 });
+  });
+
+  test("are read in degrees, minutes and seconds", () => {
+    const place = { longitude: 113.1432, latitude: 23.0289 };
+    for (const text of ["113°8′35.52″E 23°1′44.04″N", "113度8分35.52秒，23度1分44.04秒", "113°8.592′, 23°1.734′"])
+      expect(readPosition(text, "wgs84")).toEqual(place);
+  });
+
+  test("keep the centimetres that a surveyor has measured", () => {
+    expect(readPosition("113.1432123, 23.0289456", "wgs84")).toEqual({ longitude: 113.1432123, latitude: 23.0289456 });
+  });
+
   test("are turned round when latitude stands first", () => {
     expect(readPosition("23.0289, 113.1432", "wgs84")).toEqual({ longitude: 113.1432, latitude: 23.0289 });
   });
 
   test("are nothing when they are no two numbers or lie off the earth", () => {
-    for (const text of ["", "南海区政府", "113.1432", "1,2,3", "200, 23", "113, 89"])
+    for (const text of ["", "南海区桂城街道", "2号 113.1432", "113.1432", "1,2,3", "200, 23", "113, 89"])
       expect(readPosition(text, "wgs84")).toBeNull();
   });
 
@@ -26,8 +47,18 @@ describe("positions that people paste", () => {
     ]);
     expect(far).toBeGreaterThan(300);
     expect(far).toBeLessThan(900);
-    const { longitude } = toWgs84([113.1432, 23.0289], "bd09");
+    const { longitude } = toWgs84({ longitude: 113.1432, latitude: 23.0289 }, "bd09");
     expect(longitude).toBeLessThan(kept?.longitude ?? 0);
+  });
+
+  test("go to GCJ-02 and come back to within a decimetre", () => {
+    const place = { longitude: 120.9234, latitude: 30.8312 };
+    const back = toWgs84(toGcj02(place), "gcj02");
+    const far = metresOf([
+      [place.longitude, place.latitude],
+      [back.longitude, back.latitude],
+    ]);
+    expect(far).toBeLessThan(0.1);
   });
 
   test("are written with five digits", () => {

@@ -1,6 +1,7 @@
 import type { ErrorCatalogue, Label } from "@anlan/kernel";
 import type { ComponentType } from "react";
 import type { Api } from "../api/client.ts";
+import type { PlaceService } from "../map/place-service.ts";
 import type { IconName } from "../parts/Icon.tsx";
 
 /** Loads a component when it is first needed: `async () => (await import("./PlansPage.tsx")).PlansPage`. */
@@ -105,6 +106,8 @@ export interface WebModule {
   readonly bell?: { readonly load: LoadComponent };
   /** Kinds of records of the module by the type that its commands note: what people call them and where they open. */
   readonly subjects?: Readonly<Record<string, SubjectKind>>;
+  /** Boundaries, base maps and places by their names, for whoever picks a position in a form; one module brings it. */
+  readonly places?: { readonly permission?: string | null; readonly load: () => Promise<PlaceService> };
   /** Words of the module's error codes, for refusals that the page itself finds. */
   readonly errors?: ErrorCatalogue;
 }

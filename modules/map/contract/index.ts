@@ -43,7 +43,9 @@ export const findLayers = defineQuery({
         kind: z.enum(["raster", "pmtiles"]),
         url: z.string().meta({ description: "Address with {z}, {x}, {y}, or of a PMTiles archive" }),
         attribution: z.string(),
-        system: z.enum(["wgs84", "gcj02"]).meta({ description: "Of its pictures; gcj02 ones are shifted" }),
+        system: z
+          .enum(["wgs84", "gcj02"])
+          .meta({ description: "Of its pictures; the desk moves gcj02 ones to WGS 84" }),
       }),
     ),
   }),

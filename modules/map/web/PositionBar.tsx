@@ -1,6 +1,7 @@
 import {
   type MapInstance,
   type MapPosition,
+  POSITION_SYSTEMS,
   type PositionSystem,
   positionText,
   readPosition,
@@ -8,12 +9,6 @@ import {
 } from "@anlan/web-kit";
 import { useEffect, useState } from "react";
 import { mapWords } from "./words.ts";
-
-const SYSTEMS = [
-  ["wgs84", "WGS 84 / CGCS2000"],
-  ["gcj02", "GCJ-02"],
-  ["bd09", "BD-09"],
-] as const satisfies readonly (readonly [PositionSystem, string])[];
 
 /** Where the pointer is; takes a pasted position of the usual systems and leads the map to it. */
 export function PositionBar({ map, onGo }: { map: MapInstance; onGo: (position: MapPosition) => void }) {
@@ -59,9 +54,9 @@ export function PositionBar({ map, onGo }: { map: MapInstance; onGo: (position: 
         value={system}
         onChange={(event) => setSystem(event.target.value as PositionSystem)}
       >
-        {SYSTEMS.map(([code, name]) => (
+        {Object.entries(POSITION_SYSTEMS).map(([code, name]) => (
           <option key={code} value={code}>
-            {name}
+            {t(name)}
           </option>
         ))}
       </select>

@@ -7,6 +7,7 @@ const READ = "map.map.read";
 export const mapWeb = defineWebModule({
   name: "map",
   label: title,
+  places: { permission: READ, load: async () => (await import("./places.ts")).places },
   routes: [
     { path: "/map", permission: READ, title, plain: true, load: async () => (await import("./MapPage.tsx")).MapPage },
   ],

@@ -14,8 +14,8 @@ export const mapWords = {
   base: { zh: "底图", en: "Base map" },
   noBase: { zh: "不用外部底图", en: "None" },
   shifted: {
-    zh: "这张底图是 GCJ-02 坐标，与台账位置相差数百米，请勿据此判断位置。",
-    en: "This base map is in GCJ-02: it lies some hundred metres beside the records.",
+    zh: "这张底图原为 GCJ-02 坐标，显示时已移到 CGCS2000 的位置（误差不超过两个像素）。",
+    en: "This base map is in GCJ-02; it is moved to CGCS2000 while it is drawn, right to two pixels.",
   },
   noLayers: { zh: "还没有带位置的记录", en: "No records with a position yet" },
   noLayersHint: {
