@@ -46,6 +46,20 @@ export const enterpriseMergeUndone = defineEvent({
   }),
 });
 
+/** A new archive came out of another one; which records are now its own is for whoever keeps them. */
+export const enterpriseSplit = defineEvent({
+  name: "enterprises.enterprise-split",
+  version: 1,
+  payload: z.object({
+    county: CountyCode,
+    originId: EnterpriseId,
+    originRegion: RegionCode,
+    splitId: EnterpriseId,
+    splitName: z.string(),
+    region: RegionCode.meta({ description: "Where the new one lies" }),
+  }),
+});
+
 /** It moved to another county: its archive stands there under the same id; what belongs to it may follow. */
 export const enterpriseMoved = defineEvent({
   name: "enterprises.enterprise-moved",

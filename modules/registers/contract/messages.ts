@@ -4,4 +4,8 @@ export const registersMessages = defineMessages("registers", {
   limit: { zh: "{name}：{what}将于 {due} 到期", en: "{name}: {what} runs out on {due}" },
   proposal: { zh: "{enterprise}申报了“{name}”，请确认", en: '{enterprise} proposes "{name}"; please confirm' },
   decided: { zh: "“{name}”的申报{result}", en: 'What you proposed for "{name}": {result}' },
+  lookThrough: {
+    zh: "“{enterprise}”{why}，名下还有 {count} 条台账，请逐条核对处理",
+    en: '"{enterprise}" {why}; {count} records still belong to it, please look through them',
+  },
 });

@@ -1,5 +1,5 @@
 export { withComputed } from "./compute-values.ts";
-
+export { DEFAULT_LIFE } from "./default-life.ts";
 export {
   type Derived,
   deriveRecord,
@@ -9,6 +9,7 @@ export {
   tellingLevel,
   USUAL_WARN_DAYS,
 } from "./derive-record.ts";
+export { followersOf, isOwnKind, isSamePlace, splitOff } from "./follow-enterprise.ts";
 export { isEnd, kindInForce, publicStates } from "./kind-in-force.ts";
 export { listPartOf } from "./list-part.ts";
 export { mapProtected, masked, unmasked } from "./masks.ts";

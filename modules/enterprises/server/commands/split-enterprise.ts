@@ -1,6 +1,6 @@
 import { AnlanError } from "@anlan/kernel";
 import { type CommandHandler, handle } from "@anlan/server-kit";
-import { splitEnterprise } from "../../contract/index.ts";
+import { enterpriseSplit, splitEnterprise } from "../../contract/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { blankArchive, checkArchive, codeTaken, type Given, nextArchive, wholePosition } from "../prepare.ts";
@@ -38,6 +38,14 @@ export const splitEnterpriseHandler = (ports: EnterprisesPorts): CommandHandler 
           reason,
         })
         .execute();
+      context.emit(enterpriseSplit, after.region, {
+        county: after.county,
+        originId: origin.id,
+        originRegion: origin.region,
+        splitId: after.id,
+        splitName: after.name,
+        region: after.region,
+      });
       context.note({ type: "enterprise", id: after.id, region: after.region }, { splitFrom: origin.id, reason });
       return { enterpriseId: after.id, revision: after.revision, state: after.state };
     },
