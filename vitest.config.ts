@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "database",
+          setupFiles: ["./kit/test/close-databases.ts"],
           include: database,
           exclude: never,
           globalSetup: "./apps/server/testing/global-setup.ts",

@@ -10,7 +10,8 @@ import {
 import { createNotices } from "@anlan/notices/server";
 import { regionNames } from "@anlan/regions-and-grids/server";
 import { enterpriseRecords } from "@anlan/registers/server";
-import type { Runtime } from "@anlan/server-kit";
+import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
+import { sql } from "kysely";
 
 type Sectors = Awaited<ReturnType<EnterprisesPorts["sectors"]>>;
 
@@ -45,8 +46,9 @@ function accountsOf(identity: IdentityPorts): EnterprisesPorts["accounts"] {
 
 // Claims are taken where a government works with the program.
 async function claimRegions(runtime: Runtime, name: (code: string) => Promise<string | null>) {
-  const { rows } = await runtime.ownerPool.query<{ county: string }>(
-    "select distinct county from organisation.units where state = 'active' and county not like '%00' order by county",
+  const { rows } = await inScope(runtime.ownerPool, unsafeEverywhere, "write", (db) =>
+    sql<{ county: string }>`select distinct county from organisation.units
+      where state = 'active' and county not like '%00' order by county`.execute(db),
   );
   return Promise.all(rows.map(async ({ county: code }) => ({ code, name: (await name(code)) ?? code })));
 }

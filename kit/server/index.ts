@@ -30,5 +30,5 @@ export { issuesOf, parseInput, parseOutput } from "./parse.ts";
 export * from "./query.ts";
 export { runList, runQuery } from "./query-runner.ts";
 export type { Runtime } from "./runtime.ts";
-export { countyColumnOf, inScope, type Scope, scopeOver, unsafeEverywhere } from "./scope.ts";
+export { countyColumnOf, inScope, type Scope, scopeOver, setSessionScope, unsafeEverywhere } from "./scope.ts";
 export type { Submission } from "./submission.ts";

@@ -84,32 +84,37 @@ export const unsafeEverywhere: Scope = {
   ...OFFICIAL,
 };
 
-const LOCAL = settingsText(true);
-const SESSION = settingsText(false);
+const SETTINGS = {
+  account: "accountId",
+  region_from: "regionFrom",
+  region_to: "regionTo",
+  ranges: "ranges",
+  county_from: "countyFrom",
+  county_to: "countyTo",
+  county_ranges: "countyRanges",
+  sectors: "sectors",
+  enterprise: "enterprise",
+} as const satisfies Record<string, keyof Scope>;
 
 function settingsText(local: boolean): string {
-  const names = [
-    "account",
-    "region_from",
-    "region_to",
-    "ranges",
-    "county_from",
-    "county_to",
-    "county_ranges",
-    "sectors",
-    "enterprise",
-  ];
-  const settings = names.map((name, index) => `set_config('anlan.${name}', $${index + 1}, ${local})`);
+  const settings = Object.keys(SETTINGS).map((name, index) => `set_config('anlan.${name}', $${index + 1}, ${local})`);
   // Reads run outside a transaction block; the session itself then refuses every write.
   if (!local) settings.push("set_config('default_transaction_read_only', 'on', false)");
   // One column: nobody reads the values, and every column of an answer is described anew each time.
   return `select concat(${settings.join(", ")})`;
 }
 
-function settingsOf(scope: Scope): string[] {
-  const { accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges, sectors, enterprise } = scope;
-  return [accountId, regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges, sectors, enterprise];
+const settingsOf = (scope: Scope): string[] => Object.values(SETTINGS).map((key) => scope[key]);
+
+/** Gives a session of one's own a scope until it ends; a connection of a pool must not go back to it. */
+export async function setSessionScope(client: pg.ClientBase, scope: Scope): Promise<void> {
+  for (const [name, key] of Object.entries(SETTINGS)) {
+    await client.query("select set_config($1, $2, false)", [`anlan.${name}`, scope[key]]);
+  }
 }
+
+const LOCAL = settingsText(true);
+const SESSION = settingsText(false);
 
 /** Which scope a connection's session is set to; every lease for reading compares it before anything is asked. */
 const sessionScopes = new WeakMap<pg.PoolClient, string>();

@@ -6,7 +6,12 @@ import { inject } from "vitest";
 declare module "vitest" {
   export interface ProvidedContext {
     /** How to reach the test server as its owner, and the migrated database that files clone. */
-    postgres: { connection: { host: string; port: number; user: string; password?: string }; template: string };
+    postgres: {
+      connection: { host: string; port: number; user: string; password?: string };
+      template: string;
+      /** The role that owns the tables; no superuser. */
+      owner: string;
+    };
   }
 }
 
@@ -14,28 +19,43 @@ export interface TestDatabase {
   readonly name: string;
   readonly connection: pg.PoolConfig;
   readonly pool: pg.Pool;
+  /** The superuser's: a test looks at everything. */
   readonly ownerPool: pg.Pool;
+  /** The program's own, whose role owns the tables and is bound by their policies all the same. */
+  readonly programPool: pg.Pool;
   close(): Promise<void>;
+}
+
+const open = new Set<TestDatabase>();
+
+/** Closes what the file that just ran has left open; a hook that is added while another one runs would never be called. */
+export async function closeDatabases(): Promise<void> {
+  await Promise.all([...open].map((database) => database.close()));
 }
 
 /** Clones the migrated template: a real PostgreSQL database of its own in about 50 ms. */
 export async function freshDatabase(): Promise<TestDatabase> {
-  const { connection, template } = inject("postgres");
+  const { connection, template, owner } = inject("postgres");
   const name = `t_${randomBytes(6).toString("hex")}`;
   const admin = openPool({ ...connection, database: "postgres", max: 1 }, null);
-  await admin.query(`create database ${name} template ${template}`);
+  await admin.query(`create database ${name} template ${template} owner ${owner}`);
   const own = { ...connection, database: name };
   const pool = openPool({ ...own, max: 6 }, APP_ROLE);
   const ownerPool = openPool({ ...own, max: 3 }, null);
-  return {
+  const programPool = openPool({ ...own, max: 3 }, owner);
+  const database: TestDatabase = {
     name,
     connection: own,
     pool,
     ownerPool,
+    programPool,
     close: async () => {
-      await Promise.all([pool.end(), ownerPool.end()]);
+      if (!open.delete(database)) return;
+      await Promise.all([pool.end(), ownerPool.end(), programPool.end()]);
       await admin.query(`drop database if exists ${name} with (force)`);
       await admin.end();
     },
   };
+  open.add(database);
+  return database;
 }

@@ -1,7 +1,6 @@
 import type { Caller, CommandSpec, ListSpec, Page, QuerySpec, WorkingCalendar } from "@anlan/kernel";
 import { dispatchOutbox, type Runtime, runCommand, runList, runQuery, type ServerModule } from "@anlan/server-kit";
 import { pino } from "pino";
-import { afterAll } from "vitest";
 import type { z } from "zod";
 import { freshDatabase, type TestDatabase } from "./database.ts";
 import { type ManualClock, manualClock, seededIds } from "./determinism.ts";
@@ -72,13 +71,12 @@ function personOf(
   return { ...nobody, kind: "person", accountId: accountId ?? newId(), name, unitId: unitId ?? null, region, grants };
 }
 
-/** A real database, the real runner and the given modules; only clock, ids and calendar are fakes. Closed after the file. */
+/** A real database, the real runner and the given modules; only clock, ids and calendar are fakes. Closed after the file, by close-databases.ts. */
 export async function testWorld(modules: readonly ServerModule[], calendar = weekdays): Promise<TestWorld> {
   const database = await freshDatabase();
-  afterAll(() => database.close());
   const clock = manualClock();
   const newId = seededIds(clock);
-  const { pool, ownerPool } = database;
+  const { pool, programPool: ownerPool } = database;
   const log = pino({ level: process.env["ANLAN_TEST_LOG"] ?? "silent" });
   const runtime: Runtime = { pool, ownerPool, clock, newId, calendar, log, wakeOutbox: () => undefined };
   const handlers = modules.flatMap((module) => module.handlers ?? []);

@@ -1,4 +1,4 @@
-import { unsafeEverywhere } from "@anlan/server-kit";
+import { setSessionScope, unsafeEverywhere } from "@anlan/server-kit";
 import type pg from "pg";
 
 /**
@@ -13,17 +13,5 @@ export async function seeEverything(client: pg.ClientBase): Promise<void> {
     await client.query("set row_security = off");
     return;
   }
-  const { regionFrom, regionTo, ranges, countyFrom, countyTo, countyRanges } = unsafeEverywhere;
-  const settings = {
-    account: unsafeEverywhere.accountId,
-    region_from: regionFrom,
-    region_to: regionTo,
-    ranges,
-    county_from: countyFrom,
-    county_to: countyTo,
-    county_ranges: countyRanges,
-  };
-  for (const [name, value] of Object.entries(settings)) {
-    await client.query("select set_config($1, $2, false)", [`anlan.${name}`, value]);
-  }
+  await setSessionScope(client, unsafeEverywhere);
 }

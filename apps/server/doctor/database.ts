@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { APP_ROLE } from "@anlan/server-kit";
+import { APP_ROLE, inScope, unsafeEverywhere } from "@anlan/server-kit";
+import { CompiledQuery } from "kysely";
 import type pg from "pg";
 import type { Config } from "../config.ts";
 import { findFact } from "../installation/facts.ts";
@@ -24,7 +25,10 @@ interface Examined {
 }
 
 async function one<T extends pg.QueryResultRow>(pool: pg.Pool, text: string, values: unknown[] = []): Promise<T> {
-  const { rows } = await pool.query<T>(text, values);
+  // An owner who is no superuser is bound by the policies as well.
+  const { rows } = await inScope(pool, unsafeEverywhere, "write", (db) =>
+    db.executeQuery<T>(CompiledQuery.raw(text, values)),
+  );
   const row = rows[0];
   if (row === undefined) throw new Error(`no row: ${text}`);
   return row;

@@ -8,6 +8,8 @@ import { serverModules } from "../modules.ts";
 import { testPorts } from "./ports.ts";
 
 const TEMPLATE = "anlan_template";
+/** What a managed database gives its owner: he may create roles, is no superuser and is bound by row-level security. */
+const OWNER = "anlan_test_owner";
 
 interface Server {
   readonly connection: { host: string; port: number; user: string; password?: string };
@@ -46,11 +48,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const { connection } = server;
   const admin = openPool({ ...connection, database: "postgres", max: 1 }, null);
   await admin.query(`drop database if exists ${TEMPLATE} with (force)`);
-  await admin.query(`create database ${TEMPLATE}`);
-  const pool = openPool({ ...connection, database: TEMPLATE, max: 1 }, null);
+  const known = await admin.query("select from pg_roles where rolname = $1", [OWNER]);
+  if (known.rows.length === 0) await admin.query(`create role ${OWNER} createrole nosuperuser nobypassrls`);
+  await admin.query(`create database ${TEMPLATE} owner ${OWNER}`);
+  const pool = openPool({ ...connection, database: TEMPLATE, max: 1 }, OWNER);
   await migrate(pool, [...kernelMigrations, ...serverModules(testPorts()).flatMap((module) => module.migrations)]);
   await pool.end();
-  project.provide("postgres", { connection, template: TEMPLATE });
+  project.provide("postgres", { connection, template: TEMPLATE, owner: OWNER });
   return async () => {
     await admin.query(`drop database if exists ${TEMPLATE} with (force)`).catch(() => undefined);
     await admin.end();

@@ -22,9 +22,8 @@ const columns = ["id", "name", "region_code as region"] as const;
 
 /** The sectors that a unit supervises; null for all of them, none for a unit that is not there. */
 export async function unitSectors(runtime: Runtime, unitId: string): Promise<readonly string[] | null> {
-  const { rows } = await runtime.ownerPool.query<{ sectors: string[] | null }>(
-    "select sectors from organisation.units where id = $1",
-    [unitId],
+  const rows = await inScope(runtime.ownerPool, unsafeEverywhere, "write", (db) =>
+    (db as Db).selectFrom("organisation.units").select("sectors").where("id", "=", unitId).execute(),
   );
   return rows[0] === undefined ? [] : rows[0].sectors;
 }

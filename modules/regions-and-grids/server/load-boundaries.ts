@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inScope, unsafeEverywhere } from "@anlan/server-kit";
+import { sql } from "kysely";
 import type pg from "pg";
 import { z } from "zod";
 import type { AreaGeometry } from "../contract/index.ts";
@@ -33,16 +35,17 @@ export async function loadBoundaries(
     return { region, geometry, box: boxOf(geometry) };
   });
   // One statement, so that two processes that start at once do no harm.
-  await pool.query(
-    `with gone as (delete from regions_and_grids.boundaries where county = '000000' and region_code <> all($5)),
-       noted as (insert into regions_and_grids.loaded_packs (source, checksum, regions) values ($4, $6, cardinality($5))
-         on conflict (source) do update set checksum = excluded.checksum, regions = excluded.regions, loaded_at = now())
-     insert into regions_and_grids.boundaries as b (county, region_code, geometry, box, source, note, set_at)
-     select '000000', r.region, r.geometry, r.box, $2, $3, now()
-     from jsonb_to_recordset($1::jsonb) as r(region text, geometry jsonb, box float8[])
-     on conflict (county, region_code) do update
-       set geometry = excluded.geometry, box = excluded.box, source = excluded.source, note = excluded.note, set_at = now()`,
-    [JSON.stringify(rows), source, note, SOURCE, rows.map(({ region }) => region), checksum],
-  );
+  const load = sql`with gone as (
+      delete from regions_and_grids.boundaries
+      where county = '000000' and region_code <> all(${rows.map(({ region }) => region)})),
+    noted as (insert into regions_and_grids.loaded_packs (source, checksum, regions)
+      values (${SOURCE}, ${checksum}, ${rows.length})
+      on conflict (source) do update set checksum = excluded.checksum, regions = excluded.regions, loaded_at = now())
+    insert into regions_and_grids.boundaries as b (county, region_code, geometry, box, source, note, set_at)
+    select '000000', r.region, r.geometry, r.box, ${source}, ${note}, now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(region text, geometry jsonb, box float8[])
+    on conflict (county, region_code) do update
+      set geometry = excluded.geometry, box = excluded.box, source = excluded.source, note = excluded.note, set_at = now()`;
+  await inScope(pool, unsafeEverywhere, "write", (db) => load.execute(db));
   return { loaded: true, outlines: regions.length };
 }

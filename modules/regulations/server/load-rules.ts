@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inScope, unsafeEverywhere } from "@anlan/server-kit";
+import { CompiledQuery } from "kysely";
 import type pg from "pg";
 import { z } from "zod";
 import { Confidence, DocumentCode, Level } from "../contract/index.ts";
@@ -129,33 +131,23 @@ export async function loadRules(pool: pg.Pool, packFolder: string): Promise<Load
   const checksum = createHash("sha256").update([documents, criteria, penalties].map(({ text }) => text).join("\0"));
   const sum = checksum.digest("hex");
   const counts = { documents: known.size, criteria: criteria.rows.length, penalties: penalties.rows.length };
-  const client = await pool.connect();
-  try {
-    await client.query("begin read write");
+  return inScope(pool, unsafeEverywhere, "write", async (db) => {
+    const ask = (text: string, ...values: string[]) => db.executeQuery(CompiledQuery.raw(text, values));
     // Two processes may start at once; the second then finds the work done.
-    await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
-    const { rows } = await client.query("select from regulations.loaded_packs where code = $1 and checksum = $2", [
+    await ask("select pg_advisory_xact_lock($1)", String(LOCK));
+    const { rows } = await ask("select from regulations.loaded_packs where code = $1 and checksum = $2", CODE, sum);
+    if (rows.length > 0) return { loaded: false, ...counts };
+    await ask(UPSERT_DOCUMENTS, JSON.stringify(documents.rows.map(documentRow)));
+    await ask("delete from regulations.criteria where county = '000000'");
+    await ask("delete from regulations.penalties where county = '000000'");
+    await ask(INSERT_CRITERIA, JSON.stringify(criteria.rows));
+    await ask(INSERT_PENALTIES, JSON.stringify(penalties.rows));
+    await ask(
+      `insert into regulations.loaded_packs (code, checksum) values ($1, $2)
+       on conflict (code) do update set checksum = excluded.checksum, loaded_at = now()`,
       CODE,
       sum,
-    ]);
-    if (rows.length === 0) {
-      await client.query(UPSERT_DOCUMENTS, [JSON.stringify(documents.rows.map(documentRow))]);
-      await client.query("delete from regulations.criteria where county = '000000'");
-      await client.query("delete from regulations.penalties where county = '000000'");
-      await client.query(INSERT_CRITERIA, [JSON.stringify(criteria.rows)]);
-      await client.query(INSERT_PENALTIES, [JSON.stringify(penalties.rows)]);
-      await client.query(
-        `insert into regulations.loaded_packs (code, checksum) values ($1, $2)
-         on conflict (code) do update set checksum = excluded.checksum, loaded_at = now()`,
-        [CODE, sum],
-      );
-    }
-    await client.query("commit");
-    return { loaded: rows.length === 0, ...counts };
-  } catch (error) {
-    await client.query("rollback").catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+    );
+    return { loaded: true, ...counts };
+  });
 }

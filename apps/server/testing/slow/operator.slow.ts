@@ -87,11 +87,14 @@ describe("an operator", () => {
     expect((await anlan(["nonsense"])).code).toBe(2);
     expect((await anlan(["--help"])).code).toBe(0);
     expect(
-      await anlan(["user", "create", "x y", "--name", "张", "--region", "1", "--role", "auditor", ...data]),
+      await anlan(["user", "create", "x y", "--name", "张", "--region", "440605", "--role", "auditor", ...data]),
     ).toMatchObject({
       code: 1,
       output: expect.stringContaining("KERNEL_INVALID_INPUT"),
     });
+    expect(
+      await anlan(["user", "create", "zhangsan", "--name", "张", "--region", "1", "--role", "auditor", ...data]),
+    ).toMatchObject({ code: 2, output: expect.stringContaining("there is no region 1") });
   });
 });
 

@@ -136,6 +136,6 @@ describe("the options of anlan serve", () => {
     server.kill("SIGTERM");
     expect(await server.ended(30)).toBe(0);
     const wrong = await anlan(["serve", "--roles", "cook", "--data", join(folder, "roles")]);
-    expect(wrong).toMatchObject({ code: 1, output: expect.stringContaining("--roles (ANLAN_ROLES)") });
+    expect(wrong).toMatchObject({ code: 2, output: expect.stringContaining("--roles (ANLAN_ROLES)") });
   });
 });

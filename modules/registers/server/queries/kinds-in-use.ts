@@ -17,7 +17,7 @@ export interface KindInUse {
 
 /** Every kind of the packs and of the counties, by sector. Asked as the owner: names of registers are no secret of a record. */
 export function kindsInUse(runtime: Pick<Runtime, "ownerPool">): Promise<readonly KindInUse[]> {
-  return inScope(runtime.ownerPool, unsafeEverywhere, "read", async (db) => {
+  return inScope(runtime.ownerPool, unsafeEverywhere, "write", async (db) => {
     const { rows } = await sql<KindInUse>`
       select p.code || '/' || (k.kind ->> 'code') as code, k.kind -> 'name' as name, p.content -> 'name' as "sectorName",
         coalesce(k.kind ->> 'symbol', 'other') as symbol, coalesce(k.kind ->> 'geometry', 'point') <> 'none' as "hasPlace",
