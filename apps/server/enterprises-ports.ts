@@ -8,6 +8,7 @@ import {
   moveEnterpriseAccounts,
 } from "@anlan/identity/server";
 import { createNotices } from "@anlan/notices/server";
+import { enterprisePersons } from "@anlan/people/server";
 import { regionNames } from "@anlan/regions-and-grids/server";
 import { enterpriseRecords } from "@anlan/registers/server";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
@@ -56,6 +57,7 @@ async function claimRegions(runtime: Runtime, name: (code: string) => Promise<st
 /** What the enterprises module gets from the other modules. */
 export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, packs: string): EnterprisesPorts {
   const regions = regionNames(runtime.ownerPool);
+  const registers = enterpriseRecords();
   let sectors: Sectors | undefined;
   return {
     // Opened when something is first sealed, not before.
@@ -68,7 +70,10 @@ export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, pack
       sectors ??= readSectors(packs);
       return sectors;
     },
-    linkedRecords: enterpriseRecords(),
+    linkedRecords: async (context, enterprise) => [
+      ...(await enterprisePersons(context, enterprise)),
+      ...(await registers(context, enterprise)),
+    ],
     accounts: accountsOf(identity),
     claimRegions: (at) => claimRegions(at, regions.name),
   };

@@ -30,6 +30,7 @@ import {
   unitSectors,
 } from "@anlan/organisation/server";
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
+import { type PeoplePorts, peopleModule } from "@anlan/people/server";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadBoundaries, loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
@@ -55,6 +56,7 @@ import { dataImportsPorts } from "./import-ports.ts";
 import { findFact, installationMigrations } from "./installation/facts.ts";
 import { keyActions } from "./key-actions.ts";
 import { mapPorts } from "./map-ports.ts";
+import { peoplePorts } from "./people-ports.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
 import { registersPorts } from "./registers-ports.ts";
@@ -68,6 +70,7 @@ export interface Ports {
   readonly identity: IdentityPorts;
   readonly organisation: OrganisationPorts;
   readonly enterprises: EnterprisesPorts;
+  readonly people: PeoplePorts;
   readonly plans: PlansPorts;
   readonly registers: RegistersPorts;
   readonly map: MapPorts;
@@ -83,6 +86,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     regionsModule,
     organisationModule(ports.organisation),
     enterprisesModule(ports.enterprises),
+    peopleModule(ports.people),
     regulationsModule,
     registersModule(ports.registers),
     plansModule(ports.plans),
@@ -131,6 +135,7 @@ export function modulesAtRest(config: Config): ServerModule[] {
     accounts: { open: async () => ({ accountId: "" }), move: async () => undefined, count: async () => 0 },
     claimRegions: async () => [],
   };
+  const registers = registersPorts(identity);
   return serverModules({
     dataDir: config.data,
     audit,
@@ -138,8 +143,9 @@ export function modulesAtRest(config: Config): ServerModule[] {
     identity,
     organisation,
     enterprises,
+    people: peoplePorts(identity, registers, enterprises.regionPath),
     plans: planReader(projectFolder()),
-    registers: registersPorts(identity),
+    registers,
     map: mapPorts(config),
   });
 }
@@ -208,15 +214,18 @@ export function compose(config: Config, runtime: Runtime): Composition {
     unitRegion: async (id) => (await unitDirectory.find(runtime, [id]))[0]?.region ?? null,
   };
   const identity = identityPorts(config, () => modules, { names, demonstration: () => isDemonstration(runtime) });
+  const enterprises = enterprisesPorts(runtime, identity, join(projectFolder(), "packs/sectors"));
+  const registers = registersPorts(identity);
   const ports: Ports = {
     dataDir: config.data,
     audit,
     files: fileStoreOf(config),
     identity,
-    enterprises: enterprisesPorts(runtime, identity, join(projectFolder(), "packs/sectors")),
+    enterprises,
+    people: peoplePorts(identity, registers, enterprises.regionPath),
     organisation: { regionName: names.region, sectors: () => ports.enterprises.sectors() },
     plans: planReader(projectFolder()),
-    registers: registersPorts(identity),
+    registers,
     map: mapPorts(config),
   };
   const modules: ServerModule[] = serverModules(ports);

@@ -24,15 +24,26 @@ const ENTERPRISES: CataloguedRegister = {
   county: null,
 };
 
+const PERSONS: CataloguedRegister = {
+  code: "people.person",
+  label: { zh: "人员", en: "Persons" },
+  group: { zh: "企业", en: "Enterprises" },
+  symbol: "person",
+  permission: "people.person.read",
+  hasPlace: false,
+  county: null,
+};
+
 /** A tile asks which registers there are; a register that a county makes itself may wait this long for search and map. */
 const KEPT_MS = 30_000;
 
-/** All registers: enterprises and every kind of the registers module. The answer is kept for half a minute. */
+/** All registers: enterprises, their people and every kind of the registers module. The answer is kept for half a minute. */
 export function registerCatalogue(): (runtime: Runtime) => Promise<readonly CataloguedRegister[]> {
   let kept: Promise<readonly CataloguedRegister[]> | undefined;
   let until = 0;
   const ask = async (runtime: Runtime) => [
     ENTERPRISES,
+    PERSONS,
     ...(await kindsInUse(runtime)).map(({ code, name, sectorName, symbol, hasPlace, county }) => ({
       code,
       label: name,

@@ -27,9 +27,12 @@ const READS = [
   "map.map.read",
   "enterprises.enterprise.read",
   "registers.record.read",
+  "people.person.read",
 ] as const;
 
 const KEEPS_ENTERPRISES = ["enterprises.enterprise.manage", "enterprises.claim.decide"] as const;
+
+const KEEPS_PEOPLE = ["people.person.manage"] as const;
 
 const KEEPS_REGISTERS = ["registers.record.manage", "registers.record.approve", "data-imports.import.run"] as const;
 
@@ -38,6 +41,7 @@ const OFFICE = [
   ...KEEPS_REGISTERS,
   "registers.kind.manage",
   ...KEEPS_ENTERPRISES,
+  ...KEEPS_PEOPLE,
   "enterprises.enterprise.merge",
   "plans.plan.import",
   "plans.plan.review",
@@ -57,11 +61,14 @@ const REPORTER = [...READS, "assignments.assignment.report", "campaigns.campaign
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
 
+const OWN_PEOPLE = ["people.own.read", "people.own.manage"] as const;
+
 const OWN_ENTERPRISE = [
   "enterprises.own.read",
   "enterprises.own.manage",
   "registers.own.read",
   "registers.own.manage",
+  ...OWN_PEOPLE,
   "regions.region.read",
 ] as const;
 
@@ -132,7 +139,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     },
     levels: GOVERNMENTS,
     accountKinds: ["official"],
-    permissions: [...REPORTER, ...KEEPS_REGISTERS],
+    permissions: [...REPORTER, ...KEEPS_REGISTERS, ...KEEPS_PEOPLE],
   },
   {
     code: "town-officer",
@@ -140,7 +147,13 @@ export const builtInRoles: readonly BuiltInRole[] = [
     about: { zh: "报送本镇街任务的进展。", en: "Reports progress on the town's tasks." },
     levels: ["town"],
     accountKinds: ["official"],
-    permissions: [...REPORTER, ...KEEPS_ENTERPRISES, "registers.record.manage", "data-imports.import.run"],
+    permissions: [
+      ...REPORTER,
+      ...KEEPS_ENTERPRISES,
+      ...KEEPS_PEOPLE,
+      "registers.record.manage",
+      "data-imports.import.run",
+    ],
   },
   {
     code: "auditor",
@@ -165,7 +178,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     about: { zh: "办理本企业的安全事项。", en: "Does the enterprise's own safety business." },
     levels: EVERY_LEVEL,
     accountKinds: ["enterprise"],
-    permissions: ["registers.own.read", "registers.own.manage", "regions.region.read"],
+    permissions: ["registers.own.read", "registers.own.manage", ...OWN_PEOPLE, "regions.region.read"],
   },
   {
     code: "enterprise-manager",

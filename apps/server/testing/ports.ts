@@ -6,6 +6,7 @@ import { testFilesPorts } from "@anlan/files/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
 import { testMapPorts } from "@anlan/map/testing";
 import { testOrganisationPorts } from "@anlan/organisation/testing";
+import { testPeoplePorts } from "@anlan/people/testing";
 import { testPlansPorts } from "@anlan/plans/testing";
 import { testRegistersPorts } from "@anlan/registers/testing";
 import type { Ports } from "../modules.ts";
@@ -19,6 +20,7 @@ export function testPorts(): Ports {
     identity: testIdentityPorts(),
     organisation: testOrganisationPorts(),
     enterprises: testEnterprisesPorts(),
+    people: testPeoplePorts(),
     plans: testPlansPorts(),
     registers: testRegistersPorts(),
     map: testMapPorts(),

@@ -1,0 +1,10 @@
+export * from "./choices.ts";
+export * from "./commands.ts";
+export { peopleErrors } from "./errors.ts";
+export * from "./fields.ts";
+export * from "./ids.ts";
+export { peopleMessages } from "./messages.ts";
+export { peoplePermissions } from "./permissions.ts";
+export * from "./person.ts";
+export * from "./queries.ts";
+export * from "./rules.ts";
