@@ -1,6 +1,5 @@
 import type { Writable } from "node:stream";
 import { type Caller, type Column, chinaDay, type Language } from "@anlan/kernel";
-import ExcelJS from "exceljs";
 import type { ListHandler } from "./query.ts";
 import { runList, settleList } from "./query-runner.ts";
 import type { Runtime } from "./runtime.ts";
@@ -43,7 +42,9 @@ export async function exportList(
 ): Promise<void> {
   const list = await settleList(runtime, handler, caller, input);
   const columns = Object.entries(list.spec.columns) as [string, Column][];
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  // It takes most of a second to load, and no start should wait for it.
+  const { default: Excel } = await import("exceljs");
+  const book = new Excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   const sheet = book.addWorksheet(sheetName(list.spec.label[language]), {
     views: [{ state: "frozen", ySplit: 1 }],
   });

@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import type { Cell } from "../sheet.ts";
 import { guardedText } from "./guarded.ts";
 
@@ -37,7 +37,8 @@ export async function writeReturned(
   out: Writable,
   { sheet: name, headings, reasonHeading, rows }: Returned,
 ): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const { default: Excel } = await import("exceljs");
+  const book = new Excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   const sheet = book.addWorksheet(name.slice(0, 31), { views: [{ state: "frozen", ySplit: 1, xSplit: 1 }] });
   sheet.getColumn(1).width = 48;
   headings.forEach((_heading, index) => {

@@ -1,4 +1,4 @@
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 
 /** One column of a template. */
 export interface TemplateColumn {
@@ -71,7 +71,8 @@ function writeColumn(
 
 /** Writes an empty table to be filled: headings with comments, drop-downs, one example row, a sheet that explains. */
 export async function writeTemplate(template: Template): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const { default: Excel } = await import("exceljs");
+  const book = new Excel.Workbook();
   const sheet = book.addWorksheet(template.sheet, { views: [{ state: "frozen", ySplit: 1 }] });
   const explained = book.addWorksheet(template.instructions.sheet);
   explained.getColumn(1).width = 110;

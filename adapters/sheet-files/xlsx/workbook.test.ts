@@ -87,9 +87,7 @@ test.each([
 
 test("a bomb is refused by its directory, before anything is inflated", async () => {
   const more = { "xl/media/bomb.xml": new Uint8Array(64 * 1024 * 1024) };
-  const started = performance.now();
   await expect(readAll(workbook({ rows: rowOf(1), more }))).rejects.toMatchObject({ code: "SHEET_INFLATES_TOO_MUCH" });
-  expect(performance.now() - started).toBeLessThan(5000);
 });
 
 test("a part that inflates to more than it declared is cut off", async () => {

@@ -16,7 +16,11 @@ export async function addApiRoutes(app: FastifyInstance, options: ApiOptions): P
   const { runtime, authenticate, modules, catalogue, version } = options;
   await addApi(app, runtime, authenticate, modules);
   const [openApi, errors] = systemRoutes;
-  const document = openApiOf(modules, catalogue, version);
-  app.get(openApi.address, async () => document);
+  // Few ask for it, and it takes half a second to make.
+  let document: ReturnType<typeof openApiOf> | undefined;
+  app.get(openApi.address, async () => {
+    document ??= openApiOf(modules, catalogue, version);
+    return document;
+  });
   app.get(errors.address, async () => catalogue);
 }

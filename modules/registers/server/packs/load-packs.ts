@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { SectorPack } from "../../contract/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import type { Db } from "../store/db.ts";
+import { areInForce } from "./in-force.ts";
 import { migratePacks } from "./migrate-records.ts";
 import { type PackReading, problemLine, readPacks } from "./read-pack.ts";
 
@@ -68,7 +69,8 @@ export async function loadPacks(
   folder: string,
   ports: Pick<RegistersPorts, "sealer" | "notices">,
 ): Promise<LoadedPacks> {
-  const readings = await readPacks(folder);
+  // Reading all of them takes seconds; at most starts nothing has changed.
+  const readings = (await areInForce(runtime, folder)) ? [] : await readPacks(folder);
   const loaded: string[] = [];
   const problems: string[] = [];
   await inScope(runtime.ownerPool, unsafeEverywhere, "write", async (connection) => {

@@ -61,55 +61,95 @@ function checksumOf(files: readonly PackFile[]): string {
   return hash.digest("hex");
 }
 
-/** Reads a pack from the texts of its files. `code` is the name of its folder. */
-export function readPackFiles(code: string, files: readonly PackFile[], others?: readonly SectorPack[]): PackReading {
-  const ordered = [...files].sort((one, other) => (one.name < other.name ? -1 : 1));
-  const checksum = checksumOf(ordered);
-  const refused = (problems: readonly FileProblem[]): PackReading => ({ code, pack: null, problems, checksum });
-  if (!ordered.some((file) => file.name === "pack.yaml")) {
+/** A pack whose own files are read; what it says of other packs is not checked yet. */
+interface OwnReading extends PackReading {
+  readonly merged: MergedFiles | null;
+}
+
+function readOwn(code: string, files: readonly PackFile[]): OwnReading {
+  const checksum = checksumOf(files);
+  const refused = (problems: readonly FileProblem[]) => ({ code, pack: null, problems, checksum, merged: null });
+  if (!files.some((file) => file.name === "pack.yaml")) {
     return refused([{ file: "pack.yaml", line: 1, zh: "没有 pack.yaml", en: "there is no pack.yaml" }]);
   }
-  const merged = mergeFiles(ordered);
+  const merged = mergeFiles(files);
   if (merged.problems.length > 0) return refused(merged.problems);
   const parsed = SectorPack.safeParse(merged.content);
   if (!parsed.success) return refused(schemaProblems(parsed.error, merged));
-  const problems = checkedProblems(parsed.data, merged, others);
-  if (parsed.data.code !== code) {
+  return { code, pack: parsed.data, problems: [], checksum, merged };
+}
+
+function checked({ code, pack, problems, checksum, merged }: OwnReading, others?: readonly SectorPack[]): PackReading {
+  if (pack === null || merged === null) return { code, pack, problems, checksum };
+  const found = checkedProblems(pack, merged, others);
+  if (pack.code !== code) {
     const place = merged.placeOf(["code"]);
-    problems.unshift({
+    found.unshift({
       ...place,
       zh: `代码须与文件夹名“${code}”相同`,
       en: `the code must be the folder's name "${code}"`,
     });
   }
-  return problems.length > 0 ? refused(problems) : { code, pack: parsed.data, problems, checksum };
+  return { code, pack: found.length > 0 ? null : pack, problems: found, checksum };
 }
 
-/** Reads the pack in a folder: pack.yaml and all further *.yaml beside it. */
-export async function readPack(folder: string, others?: readonly SectorPack[]): Promise<PackReading> {
+const inOrder = (files: readonly PackFile[]): PackFile[] =>
+  [...files].sort((one, other) => (one.name < other.name ? -1 : 1));
+
+/** Reads a pack from the texts of its files. `code` is the name of its folder. */
+export function readPackFiles(code: string, files: readonly PackFile[], others?: readonly SectorPack[]): PackReading {
+  return checked(readOwn(code, inOrder(files)), others);
+}
+
+/** The texts of a pack: pack.yaml and all further *.yaml beside it; or the file that is too large. */
+async function textsOf(folder: string): Promise<PackFile[] | { readonly tooLarge: string }> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml") && !name.startsWith(".")).sort();
   const files: PackFile[] = [];
   for (const name of names) {
     const path = join(folder, name);
-    if ((await stat(path)).size > MAX_BYTES) {
-      const problem = { file: name, line: 1, zh: "文件超过 2 MB", en: "the file is larger than 2 MB" };
-      return { code: basename(folder), pack: null, problems: [problem], checksum: "" };
-    }
+    if ((await stat(path)).size > MAX_BYTES) return { tooLarge: name };
     files.push({ name, text: await readFile(path, "utf8") });
   }
-  return readPackFiles(basename(folder), files, others);
+  return inOrder(files);
+}
+
+async function readOwnFolder(folder: string): Promise<OwnReading> {
+  const texts = await textsOf(folder);
+  const code = basename(folder);
+  if (!("tooLarge" in texts)) return readOwn(code, texts);
+  const problem = { file: texts.tooLarge, line: 1, zh: "文件超过 2 MB", en: "the file is larger than 2 MB" };
+  return { code, pack: null, problems: [problem], checksum: "", merged: null };
+}
+
+/** Reads the pack in a folder. */
+export async function readPack(folder: string, others?: readonly SectorPack[]): Promise<PackReading> {
+  return checked(await readOwnFolder(folder), others);
+}
+
+async function foldersOf(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+  const folders = entries.filter((entry) => entry.isDirectory() && !/^[.]|^node_modules$/.test(entry.name));
+  return folders.map((entry) => join(root, entry.name)).sort();
+}
+
+/** Checksums of every pack below a folder by its code, without reading what the packs say; "" for a file too large. */
+export async function packChecksums(root: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const folder of await foldersOf(root)) {
+    const texts = await textsOf(folder);
+    found.set(basename(folder), "tooLarge" in texts ? "" : checksumOf(texts));
+  }
+  return found;
 }
 
 /** Reads every pack below a folder, and checks what they say of each other. */
 export async function readPacks(root: string): Promise<PackReading[]> {
-  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory() && !/^[.]|^node_modules$/.test(entry.name));
-  const paths = folders.map((entry) => join(root, entry.name)).sort();
-  const alone = await Promise.all(paths.map((path) => readPack(path)));
-  const known = alone.flatMap(({ pack }) => (pack === null ? [] : [pack]));
-  return Promise.all(
-    alone.map((reading, index) => (reading.pack === null ? reading : readPack(paths[index] ?? "", known))),
-  );
+  const own = await Promise.all((await foldersOf(root)).map(readOwnFolder));
+  const known = own.flatMap((one) => {
+    const { pack } = checked(one);
+    return pack === null ? [] : [pack];
+  });
+  return own.map((one) => checked(one, known));
 }
 
 /** A problem as one line: "town-gas/kinds.yaml:12: …". */
