@@ -1,17 +1,14 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { enterprisesModule } from "@anlan/enterprises/server";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
 import { startEmbeddedPostgres } from "@anlan/postgres-embedded";
 import { kernelMigrations, migrate, openPool } from "@anlan/server-kit";
-import autocannon from "autocannon";
 import type pg from "pg";
+import { type Asked, machineNow, measureList } from "./measure-list.ts";
 
 const ROWS = 1_000_000;
-const CONNECTIONS = 50;
-const SECONDS = 10;
 const LIST = "/api/v1/enterprises/find-enterprises";
 
 // One county with twenty towns, trades and sectors as unevenly spread as they are; every row synthetic.
@@ -46,12 +43,6 @@ async function fill(pool: pg.Pool): Promise<void> {
   for (const { indexdef } of rows) await pool.query(indexdef);
   await pool.query("vacuum analyze enterprises.enterprises");
   await pool.query("vacuum analyze enterprises.in_sectors");
-}
-
-interface Asked {
-  readonly name: string;
-  readonly who: "county" | "town" | "department" | "rare-department";
-  readonly query: readonly string[];
 }
 
 const trades = ["26", "13", "33", "52", "17"];
@@ -93,39 +84,6 @@ const MEASURES: readonly Asked[] = [
   },
 ];
 
-function startServer(who: string, connection: pg.PoolConfig): Promise<{ address: string; stop(): void }> {
-  const child = spawn(
-    process.execPath,
-    ["tools/run.mjs", "bench/enterprises-server.ts", who, JSON.stringify(connection)],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-    child.stdout.once("data", (line: Buffer) =>
-      resolve({ address: String(line).trim(), stop: () => child.kill("SIGKILL") }),
-    );
-  });
-}
-
-async function measure(connection: pg.PoolConfig, { name, who, query }: Asked): Promise<void> {
-  const server = await startServer(who, connection);
-  try {
-    const requests = query.map((one) => ({ method: "GET" as const, path: `${LIST}?${one}` }));
-    await autocannon({ url: server.address, connections: 4, duration: 2, requests });
-    const alone = await autocannon({ url: server.address, connections: 1, duration: 3, requests });
-    const result = await autocannon({ url: server.address, connections: CONNECTIONS, duration: SECONDS, requests });
-    if (result.non2xx > 0) throw new Error(`${result.non2xx} refused: ${name}`);
-    const { p50, p97_5, p99 } = result.latency;
-    process.stdout.write(
-      `${name}: alone p50 ${alone.latency.p50} ms; ${CONNECTIONS} at once ${result.requests.average}/s, p50 ${p50}, p97.5 ${p97_5}, p99 ${p99} ms\n`,
-    );
-  } finally {
-    server.stop();
-  }
-}
-
 /** The list of archives over HTTP, in scope, 50 at once, on a million rows. */
 export async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "anlan-bench-"));
@@ -139,13 +97,9 @@ export async function main(): Promise<void> {
     await migrate(owner, [...kernelMigrations, ...enterprisesModule(testEnterprisesPorts()).migrations]);
     const started = performance.now();
     await fill(owner);
-    const load = loadavg()
-      .map((one) => one.toFixed(1))
-      .join(" ");
-    process.stdout.write(
-      `${cpus().length} cores, load ${load}, Node ${process.version}; ${ROWS} rows in ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
-    );
-    for (const asked of MEASURES) await measure({ ...postgres.connection }, asked);
+    process.stdout.write(`${machineNow()}; ${ROWS} rows in ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
+    const at = { server: "bench/enterprises-server.ts", path: LIST, connection: { ...postgres.connection } };
+    for (const asked of MEASURES) await measureList(at, asked);
   } finally {
     await owner.end();
     await postgres.stop();

@@ -113,16 +113,22 @@ function inNumbers(handler: ListHandler, query: ListSelect, name: string, value:
   return current;
 }
 
+/** What a page is sorted by: an order that an index keeps goes upwards, whichever way it was asked for. */
+function orderOf(handler: ListHandler, { sort, descending }: Asked) {
+  const kept = handler.orders?.[descending ? `-${sort}` : sort];
+  return kept === undefined ? { column: columnOf(handler, sort), descending } : { column: kept, descending: false };
+}
+
 // Rows without a value come last in both directions; the key breaks ties, so that no row is seen twice or skipped.
 function sorted(handler: ListHandler, query: ListSelect, asked: Asked): ListSelect {
-  const column = columnOf(handler, asked.sort);
+  const { column, descending } = orderOf(handler, asked);
   const key = columnOf(handler, handler.key);
   let current = query
-    .orderBy(column, (order) => (asked.descending ? order.desc() : order.asc()).nullsLast())
+    .orderBy(column, (order) => (descending ? order.desc() : order.asc()).nullsLast())
     .orderBy(key, "asc");
   if (asked.cursor !== null) {
     const [value, id] = asked.cursor;
-    const beyond = asked.descending ? sql`<` : sql`>`;
+    const beyond = descending ? sql`<` : sql`>`;
     current = current.where(
       value === null
         ? sql<boolean>`${column} is null and ${key} > ${id}`
@@ -151,8 +157,14 @@ async function settled(handler: ListHandler, context: QueryContext, input: unkno
     string,
     unknown
   >;
-  const { refs, own, ...part } = await dynamic(context, String(given[by]));
-  return { ...rest, spec: withDynamicPart(handler.spec, part), filters: { ...handler.filters, ...own }, refs };
+  const { refs, own, orders, ...part } = await dynamic(context, String(given[by]));
+  return {
+    ...rest,
+    spec: withDynamicPart(handler.spec, part),
+    filters: { ...handler.filters, ...own },
+    refs,
+    ...(orders && { orders }),
+  };
 }
 
 const contextOf = (runtime: Runtime, caller: Caller, db: unknown): QueryContext => ({
@@ -199,7 +211,8 @@ async function runPage(handler: ListHandler, context: QueryContext, asked: Asked
     .selectFrom(handler.select(context).as("row") as never) as ListSelect;
   const wanted = filtered(handler, base, asked, context);
   const counting = asked.count ? wanted.select(sql<number>`count(*)`.as("count")).executeTakeFirst() : null;
-  const ref = handler.refs?.[asked.sort];
+  const isPlain = handler.refs?.[asked.sort] === undefined && handler.orders === undefined;
+  const ref = isPlain ? undefined : orderOf(handler, asked).column;
   const rowsOf = sorted(handler, wanted, asked).selectAll("row");
   // The limit is written into the text: the plan is made for it and kept.
   const limit = sql.lit(asked.limit + 1);

@@ -37,6 +37,8 @@ type Filters = Readonly<Record<string, (query: ListSelect, value: never, context
 export interface DynamicList extends DynamicPart {
   /** What stands behind the added keys when one filters or sorts by them: expressions over `row`. */
   readonly refs: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** Orders that an index keeps: "-f.height" → an expression over `row` whose ascending order it is. */
+  readonly orders?: Readonly<Record<string, RawBuilder<unknown>>>;
   /** Added filters that are more than "column equals one of". */
   readonly own?: Filters;
 }
@@ -52,6 +54,7 @@ export interface ListHandler {
   readonly dynamic?: (context: QueryContext, value: string) => Promise<DynamicList>;
   /** Of a dynamic list whose value is known. */
   readonly refs?: DynamicList["refs"];
+  readonly orders?: DynamicList["orders"];
 }
 
 interface ListCode<Row extends z.ZodObject> {

@@ -17,3 +17,10 @@ export const RecordMoved = defineEvent({
     at: Moment,
   }),
 });
+
+/** A county changed the fields of a kind; its lists may filter by others now. */
+export const KindChanged = defineEvent({
+  name: "registers.kind-changed",
+  version: 1,
+  payload: z.object({ kind: KindCode }),
+});

@@ -11,6 +11,7 @@ import { enterpriseHandlers } from "./handlers/enterprise-changes.ts";
 import { registersImportTargets as targets } from "./imports/targets.ts";
 import { tellLimitsJob } from "./jobs/tell-limits.ts";
 import { registersMigrations } from "./migrations.ts";
+import { rekeyHandler, rekeyJob } from "./packs/rekey-records.ts";
 import type { RegistersPorts } from "./ports.ts";
 import { compareHoldingsHandler, findPacksHandler } from "./queries/compare-holdings.ts";
 import { findDutiesHandlers } from "./queries/find-duties.ts";
@@ -61,7 +62,7 @@ export function registersModule(ports: RegistersPorts): ServerModule {
       getAdditionsHandler(catalogue),
     ],
     lists: [...findRecordsHandlers(ports, catalogue), ...otherLists(ports, catalogue)],
-    handlers: enterpriseHandlers(ports, catalogue),
-    jobs: [tellLimitsJob(ports, catalogue)],
+    handlers: [...enterpriseHandlers(ports, catalogue), rekeyHandler(catalogue)],
+    jobs: [tellLimitsJob(ports, catalogue), rekeyJob(catalogue)],
   });
 }

@@ -13,6 +13,7 @@ import {
   type Checklist,
   GENERAL,
   getAdditions,
+  KindChanged,
   OWN_FIELD,
   type RecordKind,
   setAdditions,
@@ -96,6 +97,7 @@ async function writeRow(context: CommandContext, county: string, row: Row, revis
           .executeTakeFirst()
           .then((result) => result.numUpdatedRows);
   if (written !== 1n) throw new AnlanError("KERNEL_STALE");
+  context.emit(KindChanged, caller.region, { kind: row.kind });
   context.note(
     { type: "register-kind", id: row.kind, region: caller.region },
     { fields: row.fields.map(({ code }) => code) },

@@ -36,6 +36,12 @@ export interface RegistersTables {
     record_id: string;
     region_code: string;
   };
+  "registers.keys": {
+    county: string;
+    record_id: string;
+    key: string;
+    region_code: string;
+  };
   "registers.limits": {
     county: string;
     record_id: string;
@@ -138,5 +144,8 @@ export interface RegistersTables {
     revision: Generated<number>;
     created_at: string;
     updated_at: string;
+    usual_key: Generated<string | null>;
+    keyed_by: Generated<string | null>;
+    town: Generated<string>;
   };
 }

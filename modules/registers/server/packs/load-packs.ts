@@ -1,11 +1,13 @@
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { SectorPack } from "../../contract/index.ts";
+import { createCatalogue } from "../catalogue.ts";
 import type { RegistersPorts } from "../ports.ts";
 import type { Db } from "../store/db.ts";
 import { areInForce } from "./in-force.ts";
 import { migratePacks } from "./migrate-records.ts";
 import { type PackReading, problemLine, readPacks } from "./read-pack.ts";
+import { rekeyRecords } from "./rekey-records.ts";
 
 /** What became of the packs of a folder. */
 export interface LoadedPacks {
@@ -86,5 +88,7 @@ export async function loadPacks(
     }
   });
   for (const line of problems) runtime.log.error({ problem: line }, "a sector pack was refused");
-  return { loaded, problems, migrated: await migratePacks(runtime, ports) };
+  const migrated = await migratePacks(runtime, ports);
+  await rekeyRecords(runtime, createCatalogue());
+  return { loaded, problems, migrated };
 }

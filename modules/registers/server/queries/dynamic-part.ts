@@ -2,34 +2,70 @@ import { type FieldSpec, rowKeyOf } from "@anlan/records";
 import type { DynamicList, ListSelect } from "@anlan/server-kit";
 import { type RawBuilder, sql } from "kysely";
 import { findRecords, type KindInForce } from "../../contract/index.ts";
-import { listPartOf } from "../../domain/index.ts";
+import { isKeyed, keyPrefix, listPartOf, numberKey } from "../../domain/index.ts";
 
 const NUMERIC: ReadonlySet<string> = new Set(["number", "integer", "year"]);
 
 /** What stands behind a field of the data when one filters or sorts by it. Values of another sort count as none. */
 function fieldRef(field: FieldSpec): RawBuilder<unknown> {
-  const key = sql.lit(field.code);
+  const code = sql.lit(field.code);
   const data = sql.raw('"row"."data"');
   if (NUMERIC.has(field.type)) {
-    return sql`(case when jsonb_typeof(${data} -> ${key}) = 'number' then (${data} ->> ${key})::numeric end)`;
+    return sql`(case when jsonb_typeof(${data} -> ${code}) = 'number' then (${data} ->> ${code})::numeric end)`;
   }
-  if (field.type === "flag") return sql`(case ${data} ->> ${key} when 'true' then true when 'false' then false end)`;
-  if (field.type === "choices") return sql`(${data} -> ${key})`;
-  return sql`(${data} ->> ${key})`;
+  if (field.type === "flag") return sql`(case ${data} ->> ${code} when 'true' then true when 'false' then false end)`;
+  return sql`(${data} ->> ${code})`;
+}
+
+const END = "\u{10FFFF}";
+const TEXTS: ReadonlySet<string> = new Set(["code", "credit-code"]);
+const key = sql.raw("k.key");
+
+// The keys stand in the text of the statement: how rare a value is decides the plan.
+const hasKey = (query: ListSelect, condition: RawBuilder<unknown>) =>
+  query.where(
+    sql<boolean>`exists (select from registers.keys k where k.county = "row"."county" and k.record_id = "row"."id"
+      and ${condition})`,
+  );
+
+const keyOf = (field: FieldSpec, value: string): string =>
+  NUMERIC.has(field.type) ? numberKey(Number(value)) : value.slice(0, 200);
+
+function inRange(query: ListSelect, field: FieldSpec, { prefix, value }: { prefix: string; value: string }) {
+  const [from = "", to = ""] = value.split("..");
+  const first = prefix + (from === "" ? "" : keyOf(field, from));
+  const last = to === "" ? prefix + END : prefix + keyOf(field, to);
+  return hasKey(query, sql`${key} >= ${sql.lit(first)} and ${key} <= ${sql.lit(last)}`);
+}
+
+function containing(query: ListSelect, prefix: string, value: string) {
+  return hasKey(
+    query,
+    sql`${key} >= ${sql.lit(prefix)} and ${key} < ${sql.lit(prefix + END)}
+      and position(lower(${value}) in substr(${key}, ${sql.lit(prefix.length + 1)})) > 0`,
+  );
+}
+
+/** The filter of a field by its keys; a text looks for a part of one. */
+function keyFilter(kind: KindInForce, field: FieldSpec) {
+  const prefix = keyPrefix(kind.code, field.code);
+  return (query: ListSelect, value: string | readonly string[]) => {
+    if (TEXTS.has(field.type)) return containing(query, prefix, String(value));
+    if (typeof value === "string" && field.type !== "flag") return inRange(query, field, { prefix, value });
+    const answer = { yes: "true", no: "false" } as const;
+    const values = field.type === "flag" ? [answer[value as "yes" | "no"]] : (value as readonly string[]);
+    return hasKey(query, sql`${key} in (${sql.join(values.map((one) => sql.lit(prefix + one)))})`);
+  };
 }
 
 /** What a kind adds to the list of records on the server. */
 export function dynamicPartOf(kind: KindInForce): DynamicList {
-  const choices = kind.fields.filter((field) => field.type === "choices" && field.filter === true);
+  const part = listPartOf(kind, findRecords.columns);
+  const keyed = kind.fields.filter(isKeyed);
   return {
-    ...listPartOf(kind, findRecords.columns),
+    ...part,
     refs: Object.fromEntries(kind.fields.map((field) => [rowKeyOf(field.code), fieldRef(field)])),
-    own: Object.fromEntries(
-      choices.map((field) => [
-        rowKeyOf(field.code),
-        (query: ListSelect, value: readonly string[]) =>
-          query.where(sql<boolean>`${fieldRef(field)} ?| ${sql.val(value)}::text[]`),
-      ]),
-    ),
+    orders: { [part.usual]: sql.raw('"row"."usualKey"') },
+    own: Object.fromEntries(keyed.map((field) => [rowKeyOf(field.code), keyFilter(kind, field)])),
   };
 }

@@ -6,15 +6,16 @@ import type { RegistersPorts } from "../ports.ts";
 import { type Db, tablesIn } from "../store/db.ts";
 import type { StoredRecord } from "../store/record-store.ts";
 import { closeLimitTodos } from "./limit-todos.ts";
+import { placeInList, writeKeys } from "./list-keys.ts";
 import { emitEntries, entryOf } from "./record-entry.ts";
 import type { RecordWrite, WriteBatch, Writer } from "./writer.ts";
 
 const TYPES = sql.raw(`county text, id uuid, region_code text, sector text, kind text, name text, number text,
   enterprise_id uuid, enterprise_name text, within_id uuid, state text, state_since timestamptz, is_open boolean,
   last_moves jsonb, data jsonb, longitude float8, latitude float8, geometry jsonb, address text, next_limit date,
-  revision int, created_at timestamptz, updated_at timestamptz`);
+  revision int, created_at timestamptz, updated_at timestamptz, usual_key text, keyed_by text`);
 
-const rowOf = (record: StoredRecord) => ({
+const rowOf = (kind: KindInForce) => (record: StoredRecord) => ({
   county: record.county,
   id: record.id,
   region_code: record.region,
@@ -38,27 +39,29 @@ const rowOf = (record: StoredRecord) => ({
   revision: record.revision,
   created_at: record.createdAt,
   updated_at: record.updatedAt,
+  ...placeInList(kind, record),
 });
 
-async function insertRecords(db: Db, records: readonly StoredRecord[]): Promise<void> {
+async function insertRecords(db: Db, kind: KindInForce, records: readonly StoredRecord[]): Promise<void> {
   if (records.length === 0) return;
-  const rows = JSON.stringify(records.map(rowOf));
+  const rows = JSON.stringify(records.map(rowOf(kind)));
   await sql`insert into registers.records (county, id, region_code, sector, kind, name, number, enterprise_id,
       enterprise_name, within_id, state, state_since, is_open, last_moves, data, longitude, latitude, geometry, address,
-      next_limit, revision, created_at, updated_at)
+      next_limit, revision, created_at, updated_at, usual_key, keyed_by)
     select county, id, region_code, sector, kind, name, number, enterprise_id, enterprise_name, within_id, state,
       state_since, is_open, last_moves, data, longitude, latitude, geometry, address, next_limit, revision, created_at,
-      updated_at from jsonb_to_recordset(${rows}::jsonb) as t(${TYPES})`.execute(db);
+      updated_at, usual_key, keyed_by from jsonb_to_recordset(${rows}::jsonb) as t(${TYPES})`.execute(db);
 }
 
-async function updateRecords(db: Db, records: readonly StoredRecord[]): Promise<void> {
+async function updateRecords(db: Db, kind: KindInForce, records: readonly StoredRecord[]): Promise<void> {
   if (records.length === 0) return;
-  const rows = JSON.stringify(records.map(rowOf));
+  const rows = JSON.stringify(records.map(rowOf(kind)));
   await sql`update registers.records r set region_code = t.region_code, sector = t.sector, kind = t.kind,
       name = t.name, number = t.number, enterprise_id = t.enterprise_id, enterprise_name = t.enterprise_name,
       within_id = t.within_id, state = t.state, state_since = t.state_since, is_open = t.is_open,
       last_moves = t.last_moves, data = t.data, longitude = t.longitude, latitude = t.latitude, geometry = t.geometry,
-      address = t.address, next_limit = t.next_limit, revision = t.revision, updated_at = t.updated_at
+      address = t.address, next_limit = t.next_limit, revision = t.revision, updated_at = t.updated_at,
+      usual_key = t.usual_key, keyed_by = t.keyed_by
     from jsonb_to_recordset(${rows}::jsonb) as t(${TYPES}) where r.county = t.county and r.id = t.id`.execute(db);
 }
 
@@ -164,7 +167,7 @@ async function clearBeside(context: Writer, ports: Pick<RegistersPorts, "notices
   const ids = updated.map(({ after }) => after.id);
   const counties = [...new Set(updated.map(({ after }) => after.county))];
   await closeLimitTodos(context, ports, updated);
-  for (const table of ["registers.codes", "registers.links"] as const) {
+  for (const table of ["registers.codes", "registers.links", "registers.keys"] as const) {
     await db.deleteFrom(table).where("county", "in", counties).where("record_id", "in", ids).execute();
   }
   const moved = updated.filter(
@@ -195,10 +198,11 @@ export async function storeRecords(
   const created = writes.filter(({ before }) => before === null).map(({ after }) => after);
   const updated = writes.filter(({ before }) => before !== null).map(({ after }) => after);
   await clearBeside(context, ports, writes);
-  await insertRecords(db, created);
-  await updateRecords(db, updated);
+  await insertRecords(db, kind, created);
+  await updateRecords(db, kind, updated);
   await writeCodes(db, kind, writes);
   await writeLinks(db, writes);
+  await writeKeys(db, kind, [...created, ...updated]);
   await writeLimits(db, writes, context.now);
   await writeHistory(context, batch);
   for (const county of new Set(writes.map(({ after }) => after.county))) {
