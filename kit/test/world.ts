@@ -79,7 +79,6 @@ export async function testWorld(modules: readonly ServerModule[], calendar = wee
   const { pool, programPool: ownerPool } = database;
   const log = pino({ level: process.env["ANLAN_TEST_LOG"] ?? "silent" });
   const runtime: Runtime = { pool, ownerPool, clock, newId, calendar, log, wakeOutbox: () => undefined };
-  const handlers = modules.flatMap((module) => module.handlers ?? []);
   const correlation = "test";
   // The runner answers with what the declaration's own schema has parsed.
   const world: TestWorld = {
@@ -111,6 +110,8 @@ export async function testWorld(modules: readonly ServerModule[], calendar = wee
       return (await runList(runtime, handler, caller, params)) as never;
     },
     deliverEvents: async () => {
+      // Looked up when they are needed: a test may fill its modules after the world has been made.
+      const handlers = modules.flatMap((module) => module.handlers ?? []);
       while ((await dispatchOutbox(runtime, handlers)) > 0);
     },
   };

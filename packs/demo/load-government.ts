@@ -1,3 +1,4 @@
+import { loadArchives } from "./archives/index.ts";
 import { loadCampaign } from "./campaign.ts";
 import type { DemoGovernment } from "./governments.ts";
 import { createPeople, systemOf } from "./people.ts";
@@ -7,11 +8,12 @@ import { loadProgress } from "./progress.ts";
 import type { Stage } from "./stage.ts";
 import { createUnits, fillPosts } from "./units.ts";
 
-/** Loads one government: units, people, plans, tasks with their progress, a campaign. */
+/** Loads one government: units, people, plans, tasks with their progress, a campaign, archives and registers. */
 export async function loadGovernment(stage: Stage, government: DemoGovernment): Promise<void> {
   const { region, plans } = government;
   const system = systemOf(region);
-  const units = await createUnits(stage, system, government, await placesOf(stage.context.folder, government));
+  const places = await placesOf(stage.context.folder, government);
+  const units = await createUnits(stage, system, government, places);
   const people = await createPeople(stage, government, units);
   await fillPosts(stage, people.admin, people);
   const [adopted, ...inReview] = plans;
@@ -21,4 +23,5 @@ export async function loadGovernment(stage: Stage, government: DemoGovernment): 
   }
   for (const file of inReview) await loadPlanInReview(stage, people, region, file);
   await loadCampaign(stage, government, people, units);
+  await loadArchives(stage, government, { people, units, places });
 }

@@ -22,6 +22,8 @@ const ROLES: Readonly<Record<DemoPart, string>> = {
 };
 
 const JOINED = 210;
+/** Enterprises come after their archives. */
+const JOINED_LATER = 110;
 
 async function createPerson(
   stage: Stage,
@@ -53,6 +55,36 @@ async function createPerson(
     grants: [{ role, region: unit.region, permissions: [...permissions] }],
     sessionId: null,
   };
+}
+
+/** What the account of an enterprise is bound to. */
+interface Bound {
+  readonly id: string;
+  readonly region: string;
+}
+
+/** Creates the account <place>-company, which sees one enterprise and nothing else. */
+export async function createCompanyPerson(
+  stage: Stage,
+  { pinyin, companyPerson }: DemoGovernment,
+  { id: enterpriseId, region }: Bound,
+): Promise<Caller> {
+  const role = "enterprise-manager";
+  const name = `${companyPerson}（演示）`;
+  const { accountId } = await createAccount(stage.runtime(JOINED_LATER), stage.context.identity, {
+    loginName: `${pinyin}-company`,
+    name,
+    kind: "enterprise",
+    enterpriseId,
+    region,
+    unitId: null,
+    roles: [{ role, region }],
+    password: DEMO_PASSWORD,
+    demonstration: true,
+  });
+  const permissions = builtInRoles.find(({ code }) => code === role)?.permissions ?? [];
+  const grants = [{ role, region, permissions: [...permissions] }];
+  return { kind: "person", accountId, name, unitId: null, region, grants, enterpriseId, sessionId: null };
 }
 
 /** Creates the accounts of a government, all at once: hashing the passwords uses every core. */

@@ -13,6 +13,10 @@ export interface Places {
   /** Towns and subdistricts; for a city its counties. */
   readonly towns: readonly NamedRegion[];
   readonly villages: readonly NamedRegion[];
+  /** Everything down to towns. */
+  readonly all: readonly NamedRegion[];
+  /** The villages of the town that has grids. */
+  readonly gridVillages: readonly NamedRegion[];
 }
 
 async function regionsUnder(file: string, region: string): Promise<NamedRegion[]> {
@@ -21,16 +25,17 @@ async function regionsUnder(file: string, region: string): Promise<NamedRegion[]
 }
 
 /** Reads what lies under a government from the region pack beside this one. */
-export async function placesOf(folder: string, { region, townRegion }: DemoGovernment): Promise<Places> {
+export async function placesOf(folder: string, { region, townRegion, gridTown }: DemoGovernment): Promise<Places> {
   const data = join(folder, "../regions/data");
-  const [regions, villages] = await Promise.all([
+  const [regions, below] = await Promise.all([
     regionsUnder(join(data, "regions.txt"), region),
-    regionsUnder(join(data, "villages.txt"), townRegion),
+    regionsUnder(join(data, "villages.txt"), gridTown),
   ]);
   const level = levelOf(townRegion);
   const towns = regions.filter(
     ({ code }) => levelOf(code) === level && (level === "county" || Number(code.slice(-3)) < FIRST_NON_TOWN),
   );
-  const inTown = villages.filter(({ code }) => level === "town" && levelOf(code) === "village");
-  return { towns, villages: inTown.slice(0, VILLAGES) };
+  const gridVillages = below.filter(({ code }) => levelOf(code) === "village");
+  const villages = townRegion === gridTown ? gridVillages.slice(0, VILLAGES) : [];
+  return { towns, villages, all: regions, gridVillages };
 }

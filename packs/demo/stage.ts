@@ -1,7 +1,7 @@
 import type { IdentityPorts } from "@anlan/identity/server";
-import type { Caller, Clock, CommandSpec, QuerySpec } from "@anlan/kernel";
+import type { Caller, Clock, CommandSpec, ListSpec, QuerySpec } from "@anlan/kernel";
 import type { PlansPorts } from "@anlan/plans/server";
-import { type Runtime, runCommand, runQuery, type ServerModule } from "@anlan/server-kit";
+import { type Runtime, runCommand, runList, runQuery, type ServerModule } from "@anlan/server-kit";
 import type { z } from "zod";
 
 /** What the program hands to the demonstration: everything goes in through the modules' own functions and commands. */
@@ -65,5 +65,12 @@ export class Stage {
     const handler = this.context.modules.flatMap((module) => module.queries).find((one) => one.spec.name === spec.name);
     if (handler === undefined) throw new Error(`no module answers ${spec.name}`);
     return (await runQuery(this.context.runtime, handler, caller, input)) as z.output<O>;
+  }
+
+  /** The first rows of a list, at most 200. */
+  async list<Row extends z.ZodObject>(caller: Caller, { name }: ListSpec<Row>, limit = 200): Promise<z.output<Row>[]> {
+    const handler = this.context.modules.flatMap((module) => module.lists).find(({ spec }) => spec.name === name);
+    if (handler === undefined) throw new Error(`no module lists ${name}`);
+    return (await runList(this.context.runtime, handler, caller, { limit })).rows as z.output<Row>[];
   }
 }

@@ -13,9 +13,34 @@ export interface DemoUnit {
   /** As plans call it: 区应急管理局. */
   readonly shortName: string;
   readonly region: string;
+  /** Sectors that it supervises; left out: none for departments, all for others. */
+  readonly sectors?: readonly string[];
 }
 
 const FOUNDED = 220;
+
+/** What departments supervise, by a word in their names. */
+const SUPERVISED: readonly (readonly [word: string, sectors: string])[] = [
+  [
+    "应急管理",
+    "industry-trade hazardous-chemicals fireworks non-coal-mines ship-building industrial-parks institutions enforcement-forces video safety-industry",
+  ],
+  ["公安", "road-traffic crowded-places precursor-chemicals"],
+  ["消防", "fire crowded-places"],
+  ["住房城乡建设", "construction town-gas city-buildings water-works hydrogen"],
+  ["市场监管", "special-equipment"],
+  ["交通运输", "road-traffic water-transport rail"],
+  ["农业农村", "agricultural-machinery fishing-vessels"],
+  ["教育", "schools"],
+  ["文化", "tourism"],
+  ["工业和信息化", "power pipelines"],
+  ["经济和信息化", "power pipelines"],
+  ["生态环境", "hazardous-waste radiation-environment"],
+  ["民政", "needy-homes"],
+];
+
+const sectorsOf = (department: string): string[] =>
+  SUPERVISED.find(([word]) => department.includes(word))?.[1].split(" ") ?? [];
 
 type Plain = Omit<DemoUnit, "id">;
 
@@ -34,6 +59,7 @@ export async function createUnits(
       name: unit.name,
       shortName: unit.shortName,
       sort: units.length,
+      ...(unit.sectors !== undefined && { sectors: [...unit.sectors] }),
     };
     const { unitId } = await stage.run(caller, createUnit, { ...input, parentId: parentId as never }, FOUNDED);
     units.push({ ...unit, id: unitId });
@@ -51,7 +77,9 @@ export async function createUnits(
   const committeeId = await add(committee, top);
   const office = { ...own("committee-office", "安全生产委员会办公室"), shortName: `${level}安委会办公室` };
   await add(office, committeeId);
-  for (const department of departments) await add(own("department", department), top);
+  for (const department of departments) {
+    await add({ ...own("department", department), sectors: sectorsOf(department) }, top);
+  }
   for (const town of towns) {
     const isCounty = town.code.length === 6;
     const title = isCounty || town.name.endsWith("镇") ? "人民政府" : "办事处";

@@ -3,12 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findAssignments, getBoard } from "@anlan/assignments/contract";
 import { findCampaigns, findEntries } from "@anlan/campaigns/contract";
+import {
+  findClaims,
+  findDuplicates,
+  findEnterprises,
+  findProposals,
+  getOwnEnterprise,
+} from "@anlan/enterprises/contract";
 import { signIn } from "@anlan/identity/contract";
 import { createAccount } from "@anlan/identity/server";
+import { addDays, chinaDay } from "@anlan/kernel";
 import { getTree } from "@anlan/organisation/contract";
 import { DEMO_PASSWORD, demoGovernments, demonstrationCounties, demoParts } from "@anlan/pack-demo";
 import { builtInRoles } from "@anlan/pack-roles";
 import { findPlans } from "@anlan/plans/contract";
+import { findGrids } from "@anlan/regions-and-grids/contract";
+import { findKinds, findLimits } from "@anlan/registers/contract";
 import type { ServerModule } from "@anlan/server-kit";
 import { testWorld } from "@anlan/test-kit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -98,11 +108,71 @@ describe("the demonstration", () => {
     expect(rows[0]).toEqual({ count: 7 });
   });
 
+  it("gives every government archives, claims, registers of many kinds with limits run out and near, and three levels of grids", async () => {
+    for (const { region } of demoGovernments) {
+      const office = officeOf(region);
+      const { rows: enterprises } = await world.list(office, findEnterprises, { limit: 200 });
+      expect(enterprises.length).toBeGreaterThanOrEqual(40);
+      expect(enterprises.every(({ name }) => name.endsWith("（演示）"))).toBe(true);
+      const { rows: claims } = await world.list(office, findClaims);
+      expect(claims.map(({ state }) => state)).toEqual(["submitted", "submitted"]);
+      const { rows: proposals } = await world.list(office, findProposals);
+      expect(proposals.map(({ state }) => state)).toEqual(["proposed"]);
+      const { sectors } = await world.ask(office, findKinds, {});
+      expect(sectors.flatMap(({ kinds }) => kinds.filter(({ count }) => count > 0)).length).toBeGreaterThanOrEqual(12);
+      const { rows: limits } = await world.list(office, findLimits, { limit: 200 });
+      const today = chinaDay(world.clock.now());
+      expect(limits.filter(({ due }) => due < today).length).toBeGreaterThanOrEqual(3);
+      expect(limits.filter(({ due }) => due >= today && due <= addDays(today, 30)).length).toBeGreaterThanOrEqual(5);
+      const { rows: grids } = await world.list(world.person({ region, permissions: ["regions.grid.read"] }), findGrids);
+      expect(new Set(grids.map(({ level }) => level))).toEqual(new Set(["large", "middle", "small"]));
+      expect(grids.every(({ staff }) => staff > 0)).toBe(true);
+    }
+  });
+
+  it("finds the pair of archives that are one enterprise, once events are delivered", async () => {
+    await world.deliverEvents();
+    for (const { region, name } of demoGovernments) {
+      const { rows } = await world.list(officeOf(region), findDuplicates);
+      expect(
+        rows.map(({ reasons }) => reasons),
+        name,
+      ).toEqual([["same-name", "same-address", "same-person"]]);
+    }
+  });
+
+  it("lets departments see the enterprises and records that they supervise, and an enterprise itself alone", async () => {
+    const { rows } = await world.database.ownerPool.query<{ login: string; sectors: string[] | null }>(
+      `select a.login_name as login, u.sectors from identity.accounts a join organisation.units u on u.id = a.unit_id
+       where a.login_name ~ '-(dept|fire|housing)$' order by 1`,
+    );
+    expect(rows).toHaveLength(demoGovernments.length * 3);
+    for (const { login, sectors } of rows) {
+      const { region } = demoGovernments.find(({ pinyin }) => login.startsWith(pinyin)) ?? { region: "" };
+      const officer = { ...officeOf(region), sectors };
+      const { rows: seen } = await world.list(officer, findEnterprises, { limit: 200 });
+      expect(seen.length, login).toBeGreaterThan(0);
+      expect(seen.length, login).toBeLessThan(40);
+    }
+    const { rows: own } = await world.database.ownerPool.query<{ region: string; enterprise: string }>(
+      "select region_code as region, enterprise_id as enterprise from identity.accounts where kind = 'enterprise'",
+    );
+    expect(own).toHaveLength(demoGovernments.length);
+    const rights = builtInRoles.find(({ code }) => code === "enterprise-manager")?.permissions ?? [];
+    for (const { region, enterprise: enterpriseId } of own) {
+      const company = { ...world.person({ region, permissions: rights }), enterpriseId };
+      const archive = await world.ask(company, getOwnEnterprise, {});
+      expect(archive.id).toBe(enterpriseId);
+      expect(archive.proposals.map(({ state }) => state)).toEqual(["proposed"]);
+    }
+  });
+
   it("marks every account as demonstration, and all of them sign in with the one password", async () => {
     const { rows } = await world.database.ownerPool.query<{ name: string; demonstration: boolean }>(
       "select login_name as name, demonstration from identity.accounts order by login_name",
     );
-    const names = demoGovernments.flatMap(({ pinyin }) => demoParts.map((part) => `${pinyin}-${part}`));
+    const parts = [...demoParts, "company"];
+    const names = demoGovernments.flatMap(({ pinyin }) => parts.map((part) => `${pinyin}-${part}`));
     expect(rows.map(({ name }) => name)).toEqual(names.sort());
     expect(rows.every(({ demonstration }) => demonstration)).toBe(true);
     const signedIn = await world.run(world.anonymous, signIn, { loginName: "nanhai-office", password: DEMO_PASSWORD });

@@ -1,0 +1,62 @@
+import type { Caller } from "@anlan/kernel";
+import type { DemoGovernment, DemoPart } from "../governments.ts";
+import { createCompanyPerson } from "../people.ts";
+import type { Places } from "../places.ts";
+import type { Stage } from "../stage.ts";
+import type { DemoUnit } from "../units.ts";
+import { createEnterprises, type PlacedGovernment } from "./enterprises.ts";
+import { createGrids } from "./grids.ts";
+import { readArchives, type WrittenArchives } from "./read.ts";
+import { createRecords } from "./records.ts";
+import { handInClaims, keepOwnArchive } from "./self-service.ts";
+
+interface Loaded {
+  readonly people: Readonly<Record<DemoPart, Caller>>;
+  readonly units: readonly DemoUnit[];
+  readonly places: Places;
+}
+
+const TOWN_DIGITS = 9;
+
+function placed(government: DemoGovernment, { all }: Places): PlacedGovernment {
+  const codes = new Map(all.filter(({ code }) => code.length === TOWN_DIGITS).map(({ name, code }) => [name, code]));
+  const townCode = (name: string): string => {
+    const code = codes.get(name);
+    if (code === undefined) throw new Error(`${government.name} has no ${name}`);
+    return code;
+  };
+  return { ...government, townCode };
+}
+
+async function drawGrids(
+  stage: Stage,
+  admin: Caller,
+  government: DemoGovernment,
+  places: Places,
+  written: WrittenArchives,
+) {
+  const name = places.all.find(({ code }) => code === government.gridTown)?.name ?? "";
+  const middle = written.towns[name];
+  if (middle === undefined) throw new Error(`nobody knows where ${name} lies`);
+  const town = { code: government.gridTown, name, middle, villages: places.gridVillages };
+  await createGrids(stage, admin, town, written.spread);
+}
+
+/** Loads enterprises, registers, grids, claims and the account of one enterprise. */
+export async function loadArchives(
+  stage: Stage,
+  government: DemoGovernment,
+  { people, units, places }: Loaded,
+): Promise<void> {
+  const written = await readArchives(stage.context.folder, government.region);
+  const here = placed(government, places);
+  const enterprises = await createEnterprises(stage, people.office, here, written);
+  const own = enterprises.get(written.company);
+  if (own === undefined) throw new Error(`${written.company} has no archive`);
+  const company = await createCompanyPerson(stage, government, own);
+  const actors = { office: people.office, director: people.director, company };
+  await createRecords(stage, actors, here, { written, enterprises, units });
+  await drawGrids(stage, people.admin, government, places, written);
+  await handInClaims(stage, government.region, enterprises);
+  await keepOwnArchive(stage, company, own);
+}
