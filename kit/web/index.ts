@@ -54,7 +54,7 @@ export { useMedia, usePhone } from "./parts/usePhone.ts";
 export { useSlow } from "./parts/useSlow.ts";
 export { useTitle } from "./parts/useTitle.ts";
 export { Wave } from "./parts/Wave.tsx";
-export { ChangeHistory, type ChangeHistoryProps, type HistoryEntry } from "./record/ChangeHistory.tsx";
+export { ChangeHistory, type ChangeHistoryProps, ChangeLines, type HistoryEntry } from "./record/ChangeHistory.tsx";
 export { ConfirmFinal, type ConfirmFinalProps } from "./record/ConfirmFinal.tsx";
 export { clockWords } from "./record/clock-words.ts";
 export { FieldValue, type FieldValueProps } from "./record/FieldValue.tsx";

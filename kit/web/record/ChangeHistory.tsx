@@ -42,7 +42,9 @@ function Change({ change, fields, labels, values, names }: ChangeProps) {
     const word = values?.[change.field]?.[String(value)];
     if (word !== undefined) return label(word);
     if (field !== undefined) return <FieldValue field={field} value={value} names={names} />;
-    return value === null || value === undefined ? <span className="al-quiet">—</span> : String(value);
+    const nothing = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+    if (nothing) return <span className="al-quiet">—</span>;
+    return Array.isArray(value) ? value.join("、") : String(value);
   };
   return (
     <li>
@@ -55,6 +57,21 @@ function Change({ change, fields, labels, values, names }: ChangeProps) {
         </>
       )}
     </li>
+  );
+}
+
+export type ChangeLinesProps = Omit<ChangeHistoryProps, "entries" | "origins"> & {
+  readonly changes: readonly FieldChange[];
+};
+
+/** What changed from what to what, a line for each field. */
+export function ChangeLines({ changes, ...known }: ChangeLinesProps) {
+  return (
+    <ul className="al-changes">
+      {changes.map((change) => (
+        <Change key={change.field} change={change} {...known} />
+      ))}
+    </ul>
   );
 }
 
@@ -80,13 +97,7 @@ export function ChangeHistory({ entries, origins, ...known }: ChangeHistoryProps
           ),
           why: reason,
           // What it was registered with stands on the page itself.
-          more: !isFirst && (
-            <ul className="al-changes">
-              {changes.map((change) => (
-                <Change key={change.field} change={change} {...known} />
-              ))}
-            </ul>
-          ),
+          more: !isFirst && <ChangeLines changes={changes} {...known} />,
         };
       })}
     />

@@ -232,10 +232,11 @@ export const GUARDED_FIELDS: ReadonlySet<string> = new Set([
 
 /** What people call a field of the archive, also those that are no typed ones. */
 export function labelOfField(code: string): Label {
-  return enterpriseFields.find((field) => field.code === code)?.name ?? OTHER_LABELS[code] ?? { zh: code, en: code };
+  return enterpriseFields.find((field) => field.code === code)?.name ?? ARCHIVE_LABELS[code] ?? { zh: code, en: code };
 }
 
-const OTHER_LABELS: Readonly<Record<string, Label>> = {
+/** What people call the facts of an archive that are no typed fields. */
+export const ARCHIVE_LABELS: Readonly<Record<string, Label>> = {
   region: { zh: "所属镇街村社", en: "Region" },
   sectors: { zh: "行业领域", en: "Sectors" },
   siteOf: { zh: "所在企业（厂中厂）", en: "Factory in which it lies" },

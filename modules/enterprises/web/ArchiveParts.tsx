@@ -1,6 +1,6 @@
 import { addressOf, type CallerFacts, mayIn } from "@anlan/kernel";
 import type { FieldSpec } from "@anlan/records";
-import { type Fact, tellError, useApi, useLabel, useWords } from "@anlan/web-kit";
+import { type Fact, FieldValue, tellError, useApi, useLabel, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { Link } from "react-router";
 import {
@@ -10,7 +10,6 @@ import {
   openPhone,
   type PhoneField,
 } from "../contract/index.ts";
-import { shownValue } from "./fields.ts";
 import { SectorNames } from "./SectorsInput.tsx";
 import { enterpriseWords as words } from "./words.ts";
 
@@ -44,8 +43,7 @@ interface Section {
 const PLACED = new Set(["longitude", "latitude"]);
 
 /** Facts of an archive in the order of its fields, one list for each section; `phones` says whether numbers may be opened. */
-export function useArchiveFacts(enterprise: Shown, phones: boolean): Section[] {
-  const t = useLabel();
+export function archiveFacts(enterprise: Shown, phones: boolean): Section[] {
   const values = enterprise as unknown as Readonly<Record<string, unknown>>;
   const sections = new Map<string, Section>();
   for (const field of enterpriseFields) {
@@ -53,14 +51,13 @@ export function useArchiveFacts(enterprise: Shown, phones: boolean): Section[] {
     const title = field.section ?? words.identity;
     const section: Section = sections.get(title.en) ?? { title, facts: [] };
     sections.set(title.en, section);
-    const shown = shownValue(field.code, values[field.code], t);
-    const unit = "unit" in field && field.unit !== undefined ? ` ${field.unit}` : "";
-    const phone = field.type === "phone" && shown !== null && phones;
-    const value = phone ? (
-      <Phone enterpriseId={enterprise.id} field={field.code as PhoneField} masked={shown} />
-    ) : (
-      shown && `${shown}${unit}`
-    );
+    const shown = values[field.code];
+    const value =
+      field.type === "phone" && typeof shown === "string" && phones ? (
+        <Phone enterpriseId={enterprise.id} field={field.code as PhoneField} masked={shown} />
+      ) : (
+        <FieldValue field={field} value={shown} />
+      );
     section.facts.push({ label: field.name, value, ...(field.type === "prose" ? { wide: true } : {}) });
   }
   const [identity] = sections.values();

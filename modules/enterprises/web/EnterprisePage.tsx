@@ -5,8 +5,8 @@ import { Link, useParams } from "react-router";
 import { ENTERPRISE_STATES, type Enterprise, getEnterprise, getLinkedRecords } from "../contract/index.ts";
 import { isAlive } from "../domain/enterprise-life.ts";
 import { ArchiveForm, type Asked, LifeButtons } from "./ArchiveForms.tsx";
-import { keeps, LinkedRegisters, useArchiveFacts } from "./ArchiveParts.tsx";
-import { History } from "./Changes.tsx";
+import { archiveFacts, keeps, LinkedRegisters } from "./ArchiveParts.tsx";
+import { ArchiveHistory } from "./Changes.tsx";
 import { enterpriseTones, enterpriseWords as words } from "./words.ts";
 import "./enterprises.css";
 
@@ -64,7 +64,7 @@ function Archive({ enterprise }: { enterprise: Enterprise }) {
   const t = useWords(words);
   const caller = useCaller();
   const [asked, setAsked] = useState<Asked>(null);
-  const facts = useArchiveFacts(enterprise, true);
+  const facts = archiveFacts(enterprise, true);
   const alive = isAlive(enterprise.state);
   const mayKeep = keeps(caller, enterprise) && alive;
   const maySplit = mayIn(caller, "enterprises.enterprise.merge", enterprise.region) && alive;
@@ -104,7 +104,7 @@ function Archive({ enterprise }: { enterprise: Enterprise }) {
           {
             key: "history",
             title: words.history,
-            body: <History entries={enterprise.history} />,
+            body: <ArchiveHistory entries={enterprise.history} />,
             actions: <Link to={`/enterprises/${enterprise.id}/history`}>{t("wholeHistory")}</Link>,
             aside: true,
           },

@@ -1,7 +1,7 @@
 import { ListPage } from "@anlan/web-kit";
 import { useParams } from "react-router";
 import { findChanges } from "../contract/index.ts";
-import { ChangeLines } from "./Changes.tsx";
+import { ArchiveChanges } from "./Changes.tsx";
 import { enterpriseWords as words } from "./words.ts";
 import "./enterprises.css";
 
@@ -14,7 +14,7 @@ export function HistoryPage() {
       fixed={{ recordId: [enterpriseId] }}
       title={words.history}
       panelTitle={(row) => row.accountName}
-      renderPanel={(row) => <ChangeLines changes={row.changes} />}
+      renderPanel={(row) => <ArchiveChanges changes={row.changes} />}
     />
   );
 }

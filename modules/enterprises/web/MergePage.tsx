@@ -1,4 +1,4 @@
-import { Loaded, SpecForm, tell, useCommand, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
+import { FieldValue, Loaded, SpecForm, tell, useCommand, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import type { z } from "zod";
@@ -10,7 +10,6 @@ import {
   LIKENESS_WORDS,
   mergeEnterprises,
 } from "../contract/index.ts";
-import { shownValue } from "./fields.ts";
 import { SectorNames } from "./SectorsInput.tsx";
 import { enterpriseWords as words } from "./words.ts";
 import "./enterprises.css";
@@ -35,12 +34,12 @@ interface FieldRowProps {
 function FieldRow({ field, compared, chosen, choose }: FieldRowProps) {
   const t = useLabel();
   const cell = (side: Side) => {
-    const value = shownValue(field.code, (compared[side] as unknown as Record<string, unknown>)[field.code], t);
+    const value = (compared[side] as unknown as Record<string, unknown>)[field.code];
     return (
       <td className={chosen === side ? "enterprise-chosen" : undefined}>
         <label>
           <input type="radio" name={field.code} checked={chosen === side} onChange={() => choose(side)} />{" "}
-          {value ?? "—"}
+          <FieldValue field={field} value={value} />
         </label>
       </td>
     );

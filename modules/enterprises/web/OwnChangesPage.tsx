@@ -1,6 +1,6 @@
 import { ListPage, useCommand, useWords } from "@anlan/web-kit";
 import { findOwnChanges, markChangesSeen } from "../contract/index.ts";
-import { ChangeLines } from "./Changes.tsx";
+import { ArchiveChanges } from "./Changes.tsx";
 import { enterpriseWords as words } from "./words.ts";
 import "./enterprises.css";
 
@@ -18,7 +18,7 @@ export function OwnChangesPage() {
       renderPanel={(row, close) => (
         <>
           <p>{row.reason}</p>
-          <ChangeLines changes={row.changes} />
+          <ArchiveChanges changes={row.changes} />
           {!row.seen && (
             <button
               type="button"

@@ -22,8 +22,8 @@ import {
   withdrawProposal,
 } from "../contract/index.ts";
 import { proposalLife } from "../domain/claim-life.ts";
-import { LinkedRegisters, useArchiveFacts } from "./ArchiveParts.tsx";
-import { ChangeLines, History } from "./Changes.tsx";
+import { archiveFacts, LinkedRegisters } from "./ArchiveParts.tsx";
+import { ArchiveChanges, ArchiveHistory } from "./Changes.tsx";
 import { ownFields, startOf } from "./fields.ts";
 import { enterpriseTones, proposalTones, enterpriseWords as words } from "./words.ts";
 import "./enterprises.css";
@@ -45,7 +45,7 @@ function Proposals({ proposals }: { proposals: readonly Proposal[] }) {
   return proposals.map((proposal) => (
     <article key={proposal.id}>
       <StateTag label={PROPOSAL_STATES[proposal.state]} tone={proposalTones[proposal.state]} /> {proposal.remark}
-      <ChangeLines changes={proposal.changes} />
+      <ArchiveChanges changes={proposal.changes} />
       <MoveButtons
         procedure={proposalLife}
         record={proposal}
@@ -69,7 +69,7 @@ const saved = {
 function OwnArchive({ enterprise }: { enterprise: Own }) {
   const t = useWords(words);
   const [editing, setEditing] = useState(false);
-  const facts = useArchiveFacts(enterprise, false);
+  const facts = archiveFacts(enterprise, false);
   const edit = (
     <button type="button" className="al-button al-button-main" onClick={() => setEditing(true)}>
       <Icon name="settings" /> {t("edit")}
@@ -97,7 +97,7 @@ function OwnArchive({ enterprise }: { enterprise: Own }) {
                   aside: true as const,
                 },
               ]),
-          { key: "history", title: words.history, body: <History entries={enterprise.history} />, aside: true },
+          { key: "history", title: words.history, body: <ArchiveHistory entries={enterprise.history} />, aside: true },
         ]}
       />
       {editing && (

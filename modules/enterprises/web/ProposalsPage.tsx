@@ -1,7 +1,7 @@
 import { ListPage, MoveButtons, StateTag } from "@anlan/web-kit";
 import { confirmProposal, findProposals, PROPOSAL_STATES, type Proposal, returnProposal } from "../contract/index.ts";
 import { proposalLife } from "../domain/claim-life.ts";
-import { ChangeLines } from "./Changes.tsx";
+import { ArchiveChanges } from "./Changes.tsx";
 import { proposalTones, enterpriseWords as words } from "./words.ts";
 import "./enterprises.css";
 
@@ -11,7 +11,7 @@ function Panel({ row, close }: { row: Proposal; close: () => void }) {
   return (
     <>
       <p>{row.reason}</p>
-      <ChangeLines changes={row.changes} />
+      <ArchiveChanges changes={row.changes} />
       <MoveButtons
         procedure={proposalLife}
         record={row}

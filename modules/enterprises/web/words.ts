@@ -78,8 +78,6 @@ export const enterpriseWords = {
   waiting: { zh: "待核准的申报", en: "Waiting for confirmation" },
   withdraw: { zh: "撤回", en: "Withdraw" },
   changes: { zh: "变更内容", en: "What changes" },
-  hidden: { zh: "（受保护内容，已变更）", en: "(protected, changed)" },
-  nothing: { zh: "（空）", en: "(empty)" },
 } as const satisfies Record<string, Label>;
 
 export const enterpriseTones: Readonly<Record<EnterpriseState, Tone>> = {
