@@ -43,7 +43,13 @@ export async function main([entries = "1000000"]: readonly string[]): Promise<vo
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "data"), log: () => undefined });
   const pool = openPool({ ...postgres.connection, max: 4 }, null);
   const key = openSigningKey(folder);
-  const ports = { key: () => key, actions: () => ({}), accountNames: async () => new Map(), verifier: async () => "" };
+  const ports = {
+    key: () => key,
+    actions: () => ({}),
+    accountNames: async () => new Map(),
+    regionName: async () => null,
+    verifier: async () => "",
+  };
   const runtime: Runtime = {
     pool,
     ownerPool: pool,

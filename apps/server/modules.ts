@@ -121,7 +121,7 @@ export interface Composition {
 
 /** Every module as it is declared, for what it says of its tables: no module is put to work. */
 export function modulesAtRest(config: Config): ServerModule[] {
-  const audit = auditPorts(config, () => []);
+  const audit = auditPorts(config, () => [], noNames.region);
   const identity = identityPorts(config, () => [], { names: noNames, demonstration: async () => false });
   const organisation = { regionName: noNames.region };
   const enterprises: EnterprisesPorts = {
@@ -196,18 +196,23 @@ function identityPorts(
   };
 }
 
-function auditPorts(config: Config, modules: () => readonly ServerModule[]): AuditPorts {
+function auditPorts(
+  config: Config,
+  modules: () => readonly ServerModule[],
+  regionName: AuditPorts["regionName"],
+): AuditPorts {
   return {
     key: currentSigningKey(config.data),
     actions: () => ({ ...actionsOf(modules()), ...keyActions }),
     accountNames: identityAccountNames,
+    regionName,
     verifier: () => readFile(join(projectFolder(), "tools/verify-log.mjs"), "utf8"),
   };
 }
 
 /** Puts modules, adapters and settings together. */
 export function compose(config: Config, runtime: Runtime): Composition {
-  const audit = auditPorts(config, () => modules);
+  const audit = auditPorts(config, () => modules, regionNames(runtime.ownerPool).name);
   const names: Names = {
     unit: unitNames(runtime.ownerPool).name,
     region: regionNames(runtime.ownerPool).name,

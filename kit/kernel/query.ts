@@ -27,6 +27,8 @@ export interface Column {
   readonly hidden?: true;
   /** Pixels on the desk. */
   readonly width?: number;
+  /** Key of the row under which a text or a Label says the value in words; what a table for people then shows. */
+  readonly words?: string;
 }
 
 /** One filter of a list: how it is asked, and how its value is written in the address. */

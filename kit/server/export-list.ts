@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import { type Caller, type Column, chinaDay, type Language } from "@anlan/kernel";
+import { type Caller, type Column, chinaDay, type Label, type Language } from "@anlan/kernel";
 import type { ListHandler } from "./query.ts";
 import { runList, settleList } from "./query-runner.ts";
 import type { Runtime } from "./runtime.ts";
@@ -9,6 +9,13 @@ export const EXPORT_LIMIT = 100_000;
 
 // A cell that starts like a formula would run in the reader's Excel; a leading apostrophe is what Excel itself writes.
 const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/** What people read in a cell: the words that stand beside the value, where the column has such. */
+function shownOf(column: Column, key: string, row: Readonly<Record<string, unknown>>, language: Language): unknown {
+  const words = column.words === undefined ? undefined : row[column.words];
+  if (typeof words === "object" && words !== null) return (words as Partial<Label>)[language] ?? row[key];
+  return words ?? row[key];
+}
 
 function cellOf(column: Column, value: unknown, language: Language): string | number | null {
   if (value === null || value === undefined) return null;
@@ -63,7 +70,9 @@ export async function exportList(
       ...(cursor === null ? {} : { cursor }),
     });
     for (const row of page.rows as Record<string, unknown>[]) {
-      sheet.addRow(columns.map(([key, column]) => cellOf(column, row[key], language))).commit();
+      sheet
+        .addRow(columns.map(([key, column]) => cellOf(column, shownOf(column, key, row, language), language)))
+        .commit();
     }
     written += page.rows.length;
     cursor = page.nextCursor;

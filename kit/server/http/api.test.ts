@@ -21,8 +21,18 @@ const findThings = defineList({
   name: "sample.find-things",
   label,
   permission: "sample.thing.make",
-  row: z.object({ id: z.string(), name: z.string(), amount: z.number().nullable() }),
-  columns: { name: { label: { zh: "名称", en: "Name" }, kind: "text" }, amount: { label, kind: "number" } },
+  row: z.object({
+    id: z.string(),
+    name: z.string(),
+    amount: z.number().nullable(),
+    place: z.string(),
+    placeWords: z.unknown(),
+  }),
+  columns: {
+    name: { label: { zh: "名称", en: "Name" }, kind: "text" },
+    amount: { label, kind: "number" },
+    place: { label, kind: "text", words: "placeWords" },
+  },
   filters: { name: { kind: "text", label } },
   sorts: ["amount", "name"],
 });
@@ -50,7 +60,8 @@ const sample = defineServerModule({
       select: ({ tables }) =>
         tables<Record<string, never>>()
           .selectFrom(
-            sql`(select lpad(n::text, 3, '0') as id, '=甲' || n as name, case when n % 3 = 0 then null else n / 4 end as amount
+            sql`(select lpad(n::text, 3, '0') as id, '=甲' || n as name, case when n % 3 = 0 then null else n / 4 end as amount,
+              '440605' as place, case when n % 2 = 0 then '{"zh": "南海区", "en": "Nanhai"}'::jsonb end as "placeWords"
               from generate_series(1, 50) n)`.as("things") as never,
           )
           .selectAll() as never,
@@ -235,6 +246,11 @@ test("an export is a file with all rows, and no cell in it starts a formula", as
   expect(sheet?.rowCount).toBe(51);
   expect(sheet?.getCell("A1").value).toBe("Name");
   expect(String(sheet?.getCell("A2").value)).toMatch(/^'=甲/);
+  const places = Array.from({ length: 50 }, (_none, index) => sheet?.getCell(`C${index + 2}`).value);
+  expect([
+    places.filter((place) => place === "Nanhai").length,
+    places.filter((place) => place === "440605").length,
+  ]).toEqual([25, 25]);
 });
 
 test("a wrong filter of an export is answered with its error, not with half a file", async () => {

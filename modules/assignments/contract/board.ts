@@ -62,14 +62,17 @@ export const BoardGroup = z.object({
 });
 export type BoardGroup = z.infer<typeof BoardGroup>;
 
+/** The plans that a board or a Gantt may be asked for. */
+export const BoardPlans = z
+  .array(z.object({ planId: PlanId, planTitle: z.string() }))
+  .meta({ description: "All plans in force that the caller sees, the one adopted last first" });
+
 export const Board = z.object({
   planId: PlanId,
   planTitle: z.string(),
   periodStart: z.number().int().nullable(),
   periodEnd: z.number().int().nullable(),
-  plans: z
-    .array(z.object({ planId: PlanId, planTitle: z.string() }))
-    .meta({ description: "All plans in force that the caller sees, the one adopted last first" }),
+  plans: BoardPlans,
   asOf: Moment,
   counts: BoardCounts,
   groups: z.array(BoardGroup).meta({ description: "Groups with something late first" }),

@@ -13,7 +13,7 @@ import {
   Report,
   UnitId,
 } from "./assignment.ts";
-import { Board, BoardGrouping } from "./board.ts";
+import { Board, BoardGrouping, BoardPlans } from "./board.ts";
 import { AssignmentId, ExtensionId } from "./ids.ts";
 import { assignmentRoles, assignmentStates, attentionReasons } from "./words.ts";
 
@@ -111,6 +111,7 @@ export const getTimeline = defineQuery({
   output: z.object({
     planId: PlanId,
     planTitle: z.string(),
+    plans: BoardPlans,
     asOf: Moment,
     bars: z.array(
       z.object({

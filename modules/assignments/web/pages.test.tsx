@@ -126,11 +126,23 @@ test("the Gantt view names each bar in words", async () => {
     end: "2026-03-31",
     milestones: [{ dueOn: milestone?.dueOn ?? "", year: 2026, isAccepted: false }],
   };
-  const timeline = { planId: item.planId, planTitle: item.planTitle, asOf: "2026-04-02T01:00:00.000Z", bars: [bar] };
+  const plans = [
+    { planId: item.planId, planTitle: item.planTitle },
+    { planId: sampleIds.unit as never, planTitle: "应急体系规划" },
+  ];
+  const timeline = {
+    planId: item.planId,
+    planTitle: item.planTitle,
+    plans,
+    asOf: "2026-04-02T01:00:00.000Z",
+    bars: [bar],
+  };
   const server = fakeServer().on(getTimeline, () => timeline);
   renderPage(<GanttPage />, { server, permissions, at: "/assignments/gantt", modules });
   const link = await screen.findByRole("link", { name: /农村公路隐患路段整治/ });
   expect(link.getAttribute("href")).toBe(`/assignments/${sampleIds.assignment}`);
+  fireEvent.change(screen.getByRole("combobox"), { target: { value: sampleIds.unit } });
+  await waitFor(() => expect(String(server.seen.at(-1)?.query)).toContain(sampleIds.unit));
 });
 
 test("my work lists the late first, and says so where the account has no unit", async () => {

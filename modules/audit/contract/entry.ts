@@ -22,6 +22,7 @@ export const LogEntryRow = z.object({
   outcome: z.string().meta({ description: "done, refused or read" }),
   error: z.string().nullable().meta({ description: "Code of the refusal" }),
   region: RegionCode,
+  regionName: z.string().nullable().meta({ description: "Name of the region; null for a code that no region has" }),
   subjectType: z.string().nullable(),
   subjectId: z.string().nullable(),
   subjectName: z.string().nullable().meta({

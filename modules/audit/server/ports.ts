@@ -10,6 +10,8 @@ export interface AuditPorts {
   readonly actions: () => Readonly<Record<string, Label>>;
   /** Names of accounts; those that are not known are left out. */
   readonly accountNames: (runtime: Runtime, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Name of a region; null for a code that no region has. */
+  readonly regionName: (code: string) => Promise<string | null>;
   /** Text of the verifier that runs without this program. */
   readonly verifier: () => Promise<string>;
 }

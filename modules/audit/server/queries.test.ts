@@ -41,6 +41,7 @@ const sample = defineServerModule({
 const READ = ["audit.log.read", "audit.log.verify", "audit.log.export"];
 const ports = testAuditPorts({
   actions: () => actionsOf([sample]),
+  regionName: async (code) => (code === "440605" ? "南海区" : null),
   accountNames: async (_runtime, ids) => new Map(ids.map((id) => [id, `名字${id.slice(-2)}`])),
 });
 const audit: ServerModule = auditModule(ports);
@@ -202,4 +203,12 @@ test("the export is for those who hold the right over the whole county; key and 
   expect((await get("/api/v1/audit/public-key.pem")).body).toContain("BEGIN PUBLIC KEY");
   expect((await get("/api/v1/audit/verify-log.mjs")).body).toContain("verifier");
   await app.close();
+});
+
+test("the list names the region beside its code", async () => {
+  const caller = world.person({ region: "440605", permissions: READ });
+  const { rows } = await world.list(caller, findEntries);
+  const named = new Map(rows.map(({ region, regionName }) => [region, regionName]));
+  expect(named.get("440605")).toBe("南海区");
+  expect(named.get("440605011")).toBeNull();
 });

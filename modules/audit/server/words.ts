@@ -10,8 +10,8 @@ function actionLabel(actions: Readonly<Record<string, Label>>, action: string): 
 }
 
 /** What an entry says in words beside its codes. */
-export type EntryWords = Pick<LogEntryRow, "accountName" | "actionName" | "actionLabel" | "subjectName">;
-type Coded = Pick<LogEntryRow, "accountId" | "action" | "subjectType" | "subjectId">;
+export type EntryWords = Pick<LogEntryRow, "accountName" | "actionName" | "actionLabel" | "subjectName" | "regionName">;
+type Coded = Pick<LogEntryRow, "accountId" | "action" | "subjectType" | "subjectId" | "region">;
 
 const accountOf = ({ subjectType, subjectId }: Coded): string | null => (subjectType === "account" ? subjectId : null);
 
@@ -23,11 +23,14 @@ export async function entryWords(
 ): Promise<(entry: Coded) => EntryWords> {
   const ids = new Set(entries.flatMap((entry) => [entry.accountId, accountOf(entry) ?? []].flat()));
   const names = await ports.accountNames(runtime, [...ids]);
+  const codes = [...new Set(entries.map(({ region }) => region))];
+  const regions = new Map(await Promise.all(codes.map(async (code) => [code, await ports.regionName(code)] as const)));
   const actions = ports.actions();
   return (entry) => {
     const label = actionLabel(actions, entry.action);
     const accountName = names.get(entry.accountId) ?? null;
     const subjectName = names.get(accountOf(entry) ?? "") ?? null;
-    return { accountName, actionName: label.zh, actionLabel: label, subjectName };
+    const regionName = regions.get(entry.region) ?? null;
+    return { accountName, actionName: label.zh, actionLabel: label, subjectName, regionName };
   };
 }

@@ -11,6 +11,7 @@ export function testAuditPorts(changes: Partial<AuditPorts> = {}): AuditPorts {
     key: () => key,
     actions: () => ({}),
     accountNames: async () => new Map(),
+    regionName: async () => null,
     verifier: async () => "// verifier\n",
     ...changes,
   };

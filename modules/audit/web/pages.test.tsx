@@ -33,6 +33,7 @@ const row = {
   outcome: "done",
   error: null,
   region: "440605",
+  regionName: "南海区",
   subjectType: "plan",
   subjectId: "p-1",
   subjectName: null,

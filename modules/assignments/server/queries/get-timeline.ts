@@ -4,13 +4,14 @@ import { getTimeline } from "../../contract/index.ts";
 import type { AssignmentsTables } from "../generated/tables.ts";
 import { headsOf, selectHeads } from "../store/heads.ts";
 import type { AdoptedItems } from "../store/plan-items.ts";
-import { findBoardPlan } from "./find-plan.ts";
+import { findBoardPlan, findBoardPlans } from "./find-plan.ts";
 
 export const getTimelineHandler = answer(getTimeline, async ({ tables, now }, { planId, unitId }) => {
   const plan = await findBoardPlan(tables<AdoptedItems>(), planId);
   if (plan === undefined) return undefined;
   const db = tables<AssignmentsTables>();
   const all = selectHeads(db).where("a.plan_id", "=", plan.planId).where("a.state", "<>", "cancelled");
+  const plans = await findBoardPlans(tables<AdoptedItems>());
   const rows = await (unitId === undefined ? all : all.where("a.unit_id", "=", unitId))
     .orderBy("a.item_chapter")
     .orderBy("a.item_lineage_id")
@@ -34,5 +35,5 @@ export const getTimelineHandler = answer(getTimeline, async ({ tables, now }, { 
       isAccepted: acceptedAt !== null,
     })),
   }));
-  return { planId: plan.planId, planTitle: plan.planTitle, asOf: now.toISOString(), bars };
+  return { planId: plan.planId, planTitle: plan.planTitle, plans, asOf: now.toISOString(), bars };
 });

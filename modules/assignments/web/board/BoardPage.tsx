@@ -16,6 +16,7 @@ import { type BoardFilter, groupItems, totalsOf } from "../../domain/board.ts";
 import { PercentBar } from "../PartState.tsx";
 import { pageWords } from "../words.ts";
 import { BoardGroupSection } from "./BoardGroupSection.tsx";
+import { PlanChoice } from "./PlanChoice.tsx";
 import { type BoardView, itemsIn, shownItems, useBoardView } from "./useBoardView.ts";
 import "../assignments.css";
 
@@ -78,24 +79,6 @@ function BoardContent({ board, view }: { board: Board; view: BoardView }) {
   );
 }
 
-/** Which of the plans in force; with one there is nothing to choose. */
-function PlanChoice({ board, view }: { board: Board; view: BoardView }) {
-  const t = useWords(pageWords);
-  if (board.plans.length < 2) return null;
-  return (
-    <label className="as-plan">
-      <span className="al-hidden">{t("plan")}</span>
-      <select value={board.planId} onChange={(event) => view.set("planId", event.target.value)}>
-        {board.plans.map(({ planId, planTitle }) => (
-          <option key={planId} value={planId}>
-            {planTitle}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 function Head({ board, view }: { board: Board; view: BoardView }) {
   const t = useWords(pageWords);
   const format = useFormat();
@@ -103,7 +86,7 @@ function Head({ board, view }: { board: Board; view: BoardView }) {
     <header className="as-head">
       <div>
         <h1>{t("board")}</h1>
-        <PlanChoice board={board} view={view} />
+        <PlanChoice {...board} onChoose={(planId) => view.set("planId", planId)} />
         <p className="al-quiet">
           <Link to={`/plans/${board.planId}`}>{board.planTitle}</Link> · {t("asOf", { at: format.moment(board.asOf) })}
         </p>

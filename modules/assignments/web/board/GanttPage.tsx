@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { assignmentRoles, assignmentStates, getTimeline } from "../../contract/index.ts";
 import { pageWords } from "../words.ts";
 import { type Scale, scaleOf } from "./gantt-scale.ts";
+import { PlanChoice } from "./PlanChoice.tsx";
 import "../assignments.css";
 import "./gantt.css";
 
@@ -22,7 +23,7 @@ const words = {
 
 /** All parts of a plan over the years, with their milestones and today's line. */
 export function GanttPage() {
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const t = useWords(pageWords);
   useTitle(t("gantt"));
   const planId = params.get("planId");
@@ -33,7 +34,7 @@ export function GanttPage() {
   });
   return (
     <Loaded query={query}>
-      {({ bars, planTitle, planId: id, asOf }) => (
+      {({ bars, planTitle, planId: id, plans, asOf }) => (
         <div className="as-board">
           <header className="as-head">
             <div>
@@ -42,6 +43,7 @@ export function GanttPage() {
                 <Link to={`/plans/${id}`}>{planTitle}</Link>
               </p>
             </div>
+            <PlanChoice planId={id} plans={plans} onChoose={(chosen) => setParams({ planId: chosen })} />
             <nav className="as-head-actions" aria-label={t("gantt")}>
               <Link className="al-button" to={`/assignments?planId=${id}`}>
                 <Icon name="board" /> {t("board")}
