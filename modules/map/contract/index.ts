@@ -127,8 +127,8 @@ export const findPoints = defineQuery({
   input: z.strictObject({
     ids: z
       .string()
-      .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,49}$/)
-      .meta({ description: "Up to 50 ids, divided by commas" }),
+      .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,199}$/)
+      .meta({ description: "Up to 200 ids, divided by commas" }),
   }),
   output: z.object({ records: z.array(MapRecord) }),
   errors: [],

@@ -16,7 +16,7 @@ export function findLayersHandler(ports: MapPorts): QueryHandler {
       ? sql<{ register: string; count: number }>`select register, count(*)::int as count from map.points
           where ${readable} group by register`
       : sql<{ register: string; count: number }>`select register, sum(count)::int as count from map.cells
-          where breadth = ${seesCounties(context.caller) ? "county" : "town"} and level = ${LEVELS[0]} and ${readable}
+          where breadth = ${seesCounties(context.caller, registers) ? "county" : "town"} and level = ${LEVELS[0]} and ${readable}
           group by register`;
     const { rows } = await counting.execute(context.tables<MapTables>());
     const counts = new Map(rows.map(({ register, count }) => [register, count]));

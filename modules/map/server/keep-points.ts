@@ -134,7 +134,10 @@ interface Changes {
 }
 
 async function write({ tables }: EventContext, county: string, { rows, gone, differences }: Changes): Promise<void> {
+  if (rows.length + gone.length === 0) return;
   const db = tables<MapTables>();
+  await sql`insert into map.versions as v values (${county}, ${county}, 1)
+    on conflict (county) do update set version = v.version + 1`.execute(db);
   if (gone.length > 0)
     await db
       .deleteFrom("map.points")

@@ -3,8 +3,9 @@ import { type Authenticate, answer, parseInput, type Runtime, runQuery } from "@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { DEEPEST_ZOOM, tileRoute } from "../contract/index.ts";
+import { KeptTiles, sightOf, versionFor } from "./kept-tiles.ts";
 import type { MapPorts } from "./ports.ts";
-import { isReadable, readableOf } from "./readable.ts";
+import { isReadable, readableOf, seesCounties } from "./readable.ts";
 import { drawTile } from "./tiles.ts";
 
 const step = z.coerce.number().int().min(0);
@@ -17,6 +18,7 @@ export const listOf = (text: string | undefined): string[] | null =>
 
 /** Adds `GET /api/v1/map/tiles/z/x/y`. */
 export function addTileRoute(ports: MapPorts) {
+  const kept = new KeptTiles();
   const drawing = answer({ ...tileRoute, input: Input, output: z.instanceof(Buffer) }, async (context, input) => {
     const { z: zoom, x, y } = input;
     if (x >= 2 ** zoom || y >= 2 ** zoom) throw new AnlanError("MAP_NO_SUCH_TILE");
@@ -24,10 +26,20 @@ export function addTileRoute(ports: MapPorts) {
     const registers = readableOf(context.caller, await ports.registers(context.runtime)).filter(
       ({ code }) => wanted === null || wanted.includes(code),
     );
-    return drawTile(
-      context,
-      { z: zoom, x, y },
-      { readable: isReadable(context.caller, registers), risks: listOf(input.risk) },
+    const risks = listOf(input.risk);
+    const key = [await versionFor(context), zoom, x, y, JSON.stringify(risks), sightOf(context.caller, registers)].join(
+      " ",
+    );
+    return kept.of(key, () =>
+      drawTile(
+        context,
+        { z: zoom, x, y },
+        {
+          readable: isReadable(context.caller, registers),
+          byCounty: seesCounties(context.caller, registers),
+          risks,
+        },
+      ),
     );
   });
   return (app: FastifyInstance, runtime: Runtime, authenticate: Authenticate): void => {
@@ -40,6 +52,8 @@ export function addTileRoute(ports: MapPorts) {
           .type(tileRoute.reply.mediaType)
           // What somebody may see changes with his rights: no proxy keeps it, his browser for a minute.
           .header("cache-control", "private, max-age=60")
+          // Nor does the browser give it to whoever signs in next.
+          .header("vary", "cookie")
           .send(tile)
       );
     });

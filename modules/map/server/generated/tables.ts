@@ -32,4 +32,9 @@ export interface MapTables {
     cell: number;
     revision: number;
   };
+  "map.versions": {
+    county: string;
+    region_code: string;
+    version: number;
+  };
 }
