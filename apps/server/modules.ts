@@ -30,7 +30,7 @@ import {
   unitSectors,
 } from "@anlan/organisation/server";
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
-import { type PeoplePorts, peopleModule } from "@anlan/people/server";
+import { type PeoplePorts, peopleImportTarget, peopleModule } from "@anlan/people/server";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { loadBoundaries, loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
@@ -97,7 +97,10 @@ export function serverModules(ports: Ports): ServerModule[] {
     dataImportsModule(
       dataImportsPorts(
         () => modules,
-        [async () => [await enterpriseImportTarget(ports.enterprises)], registersImportTargets(ports.registers)],
+        [
+          async () => [await enterpriseImportTarget(ports.enterprises), peopleImportTarget(ports.people)],
+          registersImportTargets(ports.registers),
+        ],
       ),
     ),
   ];

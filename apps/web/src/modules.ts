@@ -8,6 +8,7 @@ import { identityWeb } from "@anlan/identity/web";
 import { mapWeb } from "@anlan/map/web";
 import { noticesWeb } from "@anlan/notices/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
+import { peopleWeb } from "@anlan/people/web";
 import { plansWeb } from "@anlan/plans/web";
 import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids/web";
 import { registersWeb } from "@anlan/registers/web";
@@ -23,6 +24,7 @@ export const modules: readonly WebModule[] = [
   campaignsWeb,
   dataImportsWeb,
   enterprisesWeb,
+  peopleWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
   mapWeb,
   organisationWeb,

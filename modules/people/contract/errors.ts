@@ -76,6 +76,12 @@ export const peopleErrors = defineErrors({
     zh: "该证书已吊销，不能再复审或延期。",
     en: "This certificate was revoked; it is neither reviewed nor extended.",
   },
+  PEOPLE_CELL_MISSING: {
+    ...caller,
+    status: 422,
+    zh: "请填写{field}。登记证书须有证书种类和发证日期，新登记的人员须有安全岗位。",
+    en: "{field} is missing. A certificate needs its kind and the day of issue, a new person at least one post.",
+  },
   PEOPLE_NOTHING_CHANGED: {
     ...caller,
     status: 422,

@@ -12,6 +12,7 @@ import { personQueries } from "./queries/persons.ts";
 import { staffingLists, staffingQueries } from "./queries/staffing.ts";
 import { sealedColumns } from "./store/sealed.ts";
 
+export { peopleImportTarget } from "./imports/import-target.ts";
 export { reckonAll } from "./jobs/reckon-all.ts";
 export { tellLimits } from "./jobs/tell-limits.ts";
 export { enterprisePersons } from "./linked-records.ts";

@@ -53,7 +53,7 @@ create table people.certificates (
   issued_on date not null,
   -- As printed; the rule says it where nothing is printed.
   expires_on date,
-  reviews date[] not null,
+  reviews text[] collate "C" not null,
   working_since date,
   long_review boolean not null,
   revoked_on date,

@@ -1,0 +1,57 @@
+import { defineWebModule } from "@anlan/web-kit";
+import { peopleErrors } from "../contract/errors.ts";
+
+const READ = "people.person.read";
+const OWN = "people.own.read";
+const title = { zh: "人员和证书", en: "People and certificates" };
+const certificates = { zh: "证书到期", en: "Certificates" };
+const staffing = { zh: "应配人员", en: "Who must have whom" };
+
+/** Pages of people: list, record, certificates that run out, who must have whom; the same for enterprises about themselves. */
+export const peopleWeb = defineWebModule({
+  name: "people",
+  label: title,
+  errors: peopleErrors,
+  subjects: {
+    person: { label: { zh: "人员", en: "Person" }, path: (id) => `/people/${id}` },
+    certificate: { label: { zh: "证书", en: "Certificate" } },
+  },
+  // Officials and enterprises see the same pages; the lists themselves ask for the right of the one or the other.
+  routes: [
+    { path: "/people", title, load: async () => (await import("./PeoplePage.tsx")).PeoplePage },
+    {
+      path: "/people/certificates",
+      title: certificates,
+      load: async () => (await import("./CertificatesPage.tsx")).CertificatesPage,
+    },
+    { path: "/people/staffing", title: staffing, load: async () => (await import("./StaffingPage.tsx")).StaffingPage },
+    { path: "/people/:personId", title, load: async () => (await import("./PersonPage.tsx")).PersonPage },
+  ],
+  navigation: [
+    { path: "/people", label: title, icon: "person", permission: READ, group: "enterprises", order: 30 },
+    { path: "/people/certificates", label: certificates, permission: READ, group: "enterprises", order: 31 },
+    { path: "/people/staffing", label: staffing, permission: READ, group: "enterprises", order: 32 },
+    {
+      path: "/people",
+      label: { zh: "本企业人员", en: "Our people" },
+      icon: "person",
+      permission: OWN,
+      group: "enterprises",
+      order: 5,
+    },
+    {
+      path: "/people/certificates",
+      label: { zh: "本企业证书", en: "Our certificates" },
+      permission: OWN,
+      group: "enterprises",
+      order: 6,
+    },
+    {
+      path: "/people/staffing",
+      label: { zh: "本企业应配人员", en: "Whom we must have" },
+      permission: OWN,
+      group: "enterprises",
+      order: 7,
+    },
+  ],
+});
