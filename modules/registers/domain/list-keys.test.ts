@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RecordKind, SectorPack } from "../contract/index.ts";
 import { kindInForce } from "./kind-in-force.ts";
-import { descendingKey, keyedBy, listKeysOf, numberKey, usualKeyOf, valueKey } from "./list-keys.ts";
+import { descendingKey, keyedBy, listKeysOf, numberKey, usualKeyOf, usualRangeOf, valueKey } from "./list-keys.ts";
 
 const byBytes = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
 const sign = (value: number) => Math.sign(value) + 0;
@@ -87,4 +87,13 @@ test("another order or another filter means other keys; another name or help doe
   expect(keyedBy(kindOf({ name: "灯具" }, FIELDS))).toBe(usual);
   expect(keyedBy(kindOf({ sort: "-height" }, FIELDS))).not.toBe(usual);
   expect(keyedBy(kindOf({}, FIELDS.slice(1)))).not.toBe(usual);
+});
+
+test("a range of the field that orders the list is a stretch of that order, whichever way it goes", () => {
+  const range = ["2026-01-01", null] as const;
+  expect(usualRangeOf(kindOf({ sort: "checked" }, FIELDS), "checked", range)).toEqual(["2026-01-01", null]);
+  const down = kindOf({ sort: "-checked" }, FIELDS);
+  expect(usualRangeOf(down, "checked", range)).toEqual([null, descendingKey("2026-01-01")]);
+  expect(usualRangeOf(down, "checked", [null, "2026-01-01"])).toEqual([descendingKey("2026-01-01"), null]);
+  expect(usualRangeOf(down, "height", range)).toBeUndefined();
 });

@@ -74,6 +74,21 @@ export function usualKeyOf(
   return descending ? descendingKey(short) : short;
 }
 
+/**
+ * Between which places of the usual order the records lie whose field lies in a range, both ends included, null being
+ * open; undefined where the list is not ordered by that field.
+ */
+export function usualRangeOf(
+  kind: KindInForce,
+  field: string,
+  [from, to]: readonly [string | null, string | null],
+): readonly [string | null, string | null] | undefined {
+  const { code, descending } = usualOf(kind);
+  if (code !== field) return undefined;
+  if (!descending) return [from, to];
+  return [to === null ? null : descendingKey(to), from === null ? null : descendingKey(from)];
+}
+
 const PRIME = 0x01000193;
 
 /** Says by what declaration keys were made: another one means that they must be made anew. */

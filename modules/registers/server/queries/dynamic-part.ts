@@ -2,7 +2,7 @@ import { type FieldSpec, rowKeyOf } from "@anlan/records";
 import type { DynamicList, ListSelect } from "@anlan/server-kit";
 import { type RawBuilder, sql } from "kysely";
 import { findRecords, type KindInForce } from "../../contract/index.ts";
-import { isKeyed, keyPrefix, listPartOf, numberKey } from "../../domain/index.ts";
+import { isKeyed, keyPrefix, listPartOf, numberKey, usualRangeOf } from "../../domain/index.ts";
 
 const NUMERIC: ReadonlySet<string> = new Set(["number", "integer", "year"]);
 
@@ -31,11 +31,20 @@ const hasKey = (query: ListSelect, condition: RawBuilder<unknown>) =>
 const keyOf = (field: FieldSpec, value: string): string =>
   NUMERIC.has(field.type) ? numberKey(Number(value)) : value.slice(0, 200);
 
-function inRange(query: ListSelect, field: FieldSpec, { prefix, value }: { prefix: string; value: string }) {
-  const [from = "", to = ""] = value.split("..");
-  const first = prefix + (from === "" ? "" : keyOf(field, from));
-  const last = to === "" ? prefix + END : prefix + keyOf(field, to);
-  return hasKey(query, sql`${key} >= ${sql.lit(first)} and ${key} <= ${sql.lit(last)}`);
+// By the field that orders the list, a range is a stretch of that order: looked for among the keys it could begin behind
+// all that stands before it.
+function inRange(query: ListSelect, kind: KindInForce, { field, value }: { field: FieldSpec; value: string }) {
+  const [first, last] = value.split("..").map((end) => (end === "" ? null : keyOf(field, end)));
+  const [from, to] = [first ?? null, last ?? null];
+  const usual = usualRangeOf(kind, field.code, [from, to]);
+  if (usual === undefined) {
+    const prefix = keyPrefix(kind.code, field.code);
+    const [lowest, highest] = [prefix + (from ?? ""), prefix + (to ?? END)];
+    return hasKey(query, sql`${key} >= ${sql.lit(lowest)} and ${key} <= ${sql.lit(highest)}`);
+  }
+  const place = sql<string>`"row"."usualKey"`;
+  const begun = query.where(place, usual[0] === null ? "is not" : ">=", usual[0]);
+  return usual[1] === null ? begun : begun.where(place, "<=", usual[1]);
 }
 
 function containing(query: ListSelect, prefix: string, value: string) {
@@ -51,7 +60,7 @@ function keyFilter(kind: KindInForce, field: FieldSpec) {
   const prefix = keyPrefix(kind.code, field.code);
   return (query: ListSelect, value: string | readonly string[]) => {
     if (TEXTS.has(field.type)) return containing(query, prefix, String(value));
-    if (typeof value === "string" && field.type !== "flag") return inRange(query, field, { prefix, value });
+    if (typeof value === "string" && field.type !== "flag") return inRange(query, kind, { field, value });
     const answer = { yes: "true", no: "false" } as const;
     const values = field.type === "flag" ? [answer[value as "yes" | "no"]] : (value as readonly string[]);
     return hasKey(query, sql`${key} in (${sql.join(values.map((one) => sql.lit(prefix + one)))})`);
