@@ -80,7 +80,7 @@ test("a mapping that does not fit is refused before anything is read again", asy
   await expect(map([{ field: "name", columns: [7] }])).rejects.toMatchObject({ code: "DATA_IMPORTS_COLUMN_MISSING" });
   await expect(map([{ field: "amount", columns: [1] }])).rejects.toMatchObject({
     code: "DATA_IMPORTS_REQUIRED_UNMAPPED",
-    parameters: { fields: "名称" },
+    parameters: { fields: { zh: "名称", en: "Name" } },
   });
   await expect(map([named], { region: "440106" })).rejects.toMatchObject({ code: "DATA_IMPORTS_REGION_NOT_YOURS" });
   await expect(map([named])).resolves.toMatchObject({ state: "mapped" });

@@ -31,7 +31,12 @@ function checkRequired(target: ImportTarget, { mapping, options }: Input): void 
     ({ path, required }) => required && !mapped.has(path) && !(path === "region" && options.region !== null),
   );
   if (missing.length === 0) return;
-  throw new AnlanError("DATA_IMPORTS_REQUIRED_UNMAPPED", { fields: missing.map(({ label }) => label.zh).join("、") });
+  throw new AnlanError("DATA_IMPORTS_REQUIRED_UNMAPPED", {
+    fields: {
+      zh: missing.map(({ label }) => label.zh).join("、"),
+      en: missing.map(({ label }) => label.en).join(", "),
+    },
+  });
 }
 
 async function columnsAt(db: Db, record: Loaded, headerRow: number) {

@@ -89,8 +89,8 @@ const decideHandler = handle(decideRows, {
     if (record.state !== "checked") {
       const { state } = record;
       throw new AnlanError("KERNEL_MOVE_NOT_ALLOWED", {
-        state: importLife.states[state].zh,
-        move: decideRows.label.zh,
+        state: importLife.states[state],
+        move: decideRows.label,
       });
     }
     const db = context.tables<DataImportsTables>();

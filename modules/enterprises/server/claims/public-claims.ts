@@ -133,7 +133,7 @@ async function claimOf(db: Db, receiptCode: string): Promise<StoredClaim> {
 function stepped(claim: StoredClaim, move: "resubmit" | "activate", now: Date): StoredClaim {
   const { from, to, label } = claimLife.moves[move];
   if (claim.state !== from) {
-    throw new AnlanError("KERNEL_MOVE_NOT_ALLOWED", { state: claimLife.states[claim.state].zh, move: label.zh });
+    throw new AnlanError("KERNEL_MOVE_NOT_ALLOWED", { state: claimLife.states[claim.state], move: label });
   }
   return { ...claim, state: to, stateSince: now.toISOString(), revision: claim.revision + 1 };
 }

@@ -11,7 +11,7 @@ import { archiveChanges, writeArchives } from "../store/write.ts";
 /** Refuses archives that were merged or moved away. */
 export function requireAlive(archive: Archive): void {
   if (!isAlive(archive.state))
-    throw new AnlanError("ENTERPRISES_NOT_ALIVE", { state: ENTERPRISE_STATES[archive.state].zh });
+    throw new AnlanError("ENTERPRISES_NOT_ALIVE", { state: ENTERPRISE_STATES[archive.state] });
 }
 
 /** Changes one archive as somebody wants it, with its history; the same for officials, enterprises and confirmed proposals. */

@@ -28,7 +28,7 @@ export const createUnitHandler = (ports: OrganisationPorts) =>
         throw new AnlanError("KERNEL_FORBIDDEN", { permission: PERMISSION });
       }
       if (!fitsLevel(kind, region) || (await ports.regionName(region)) === null) {
-        throw new AnlanError("ORGANISATION_WRONG_LEVEL", { kind: unitKinds[kind].zh });
+        throw new AnlanError("ORGANISATION_WRONG_LEVEL", { kind: unitKinds[kind] });
       }
       checkCreditCode(details.creditCode);
       const db = context.tables<OrganisationTables>();

@@ -23,7 +23,7 @@ const withoutSpaces = (text: string): string => text.replace(/\s+/g, " ").trim()
 function checkStatement(statement: string): void {
   const accepted = [adoptionStatement.zh, adoptionStatement.en].map(withoutSpaces);
   if (accepted.includes(withoutSpaces(statement).replace(/[。.]$/, ""))) return;
-  throw new AnlanError("PLANS_STATEMENT_DIFFERS", { statement: adoptionStatement.zh });
+  throw new AnlanError("PLANS_STATEMENT_DIFFERS", { statement: adoptionStatement });
 }
 
 /** The version in force, locked; it ends with this adoption. */

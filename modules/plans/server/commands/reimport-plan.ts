@@ -13,7 +13,7 @@ import { insertPlan } from "./insert-plan.ts";
 
 async function checkReplaceable(db: Db, plan: LockedPlan, document: ReadyDocument): Promise<void> {
   if (plan.state !== "adopted" && plan.state !== "draft") {
-    throw new AnlanError("PLANS_NOT_REPLACEABLE", { state: planStates[plan.state].zh });
+    throw new AnlanError("PLANS_NOT_REPLACEABLE", { state: planStates[plan.state] });
   }
   if (plan.documentSha256 === document.sha256) throw new AnlanError("PLANS_SAME_DOCUMENT");
   const pending = await db

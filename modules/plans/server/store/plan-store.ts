@@ -1,4 +1,4 @@
-import { AnlanError, type Caller } from "@anlan/kernel";
+import { AnlanError, type Caller, type Label } from "@anlan/kernel";
 import type { Moved } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
 import type { Adoption, PlanFacts, PlanMeta } from "../../contract/index.ts";
@@ -197,11 +197,8 @@ export async function addStep(
 }
 
 /** Refuses changes to items and details of a plan that is not being checked. */
-export function mustBeChecked(
-  plan: { readonly state: string },
-  states: Readonly<Record<string, { zh: string }>>,
-): void {
+export function mustBeChecked(plan: { readonly state: string }, states: Readonly<Record<string, Label>>): void {
   if (plan.state !== "draft") {
-    throw new AnlanError("PLANS_NOT_BEING_CHECKED", { state: states[plan.state]?.zh ?? plan.state });
+    throw new AnlanError("PLANS_NOT_BEING_CHECKED", { state: states[plan.state] ?? plan.state });
   }
 }

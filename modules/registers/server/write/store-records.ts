@@ -87,7 +87,7 @@ async function writeCodes(db: Db, kind: KindInForce, writes: readonly RecordWrit
   // All values are there and yet some were not taken: two records of this call share one.
   const taken = rows.find(({ field, value }) => !written.has(`${field} ${value}`)) ?? rows.at(-1);
   if (taken === undefined) return;
-  const name = kind.fields.find((field) => field.code === taken.field)?.name.zh ?? taken.field;
+  const name = kind.fields.find((field) => field.code === taken.field)?.name ?? taken.field;
   throw new AnlanError("REGISTERS_CODE_TAKEN", { field: name, value: taken.value });
 }
 
