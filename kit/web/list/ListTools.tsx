@@ -1,6 +1,8 @@
 import type { ListSpec } from "@anlan/kernel";
 import { useState } from "react";
+import { Link, useLocation } from "react-router";
 import { exportAddressOf, type ListResult } from "../api/useList.ts";
+import { useModules, usePermitted } from "../module/registry.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Popup } from "../parts/Popup.tsx";
 import { tellUndoable } from "../parts/toasts.tsx";
@@ -23,6 +25,26 @@ export interface ListToolsProps {
   readonly list: ListResult<unknown>;
 }
 
+/** Leads to the same rows on the map, where some module can show them. */
+function OnMap({ spec, params }: Pick<ListToolsProps, "spec" | "params">) {
+  const t = useWords(listWords);
+  const permitted = usePermitted();
+  const { pathname, search } = useLocation();
+  const [onMap] = permitted(useModules().flatMap(({ listsOnMap }) => listsOnMap ?? []));
+  if (onMap?.lists.includes(spec.name) !== true) return null;
+  const { sort: _order, ...filters } = params;
+  return (
+    <Link
+      className="al-icon-button"
+      to={onMap.path({ name: spec.name, filters, page: `${pathname}${search}` })}
+      title={t("onMap")}
+      aria-label={t("onMap")}
+    >
+      <Icon name="map" />
+    </Link>
+  );
+}
+
 /** Saved views, columns, density, Excel and print. */
 export function ListTools({ spec, state, params, columns, list }: ListToolsProps) {
   const t = useWords(listWords);
@@ -31,6 +53,7 @@ export function ListTools({ spec, state, params, columns, list }: ListToolsProps
   return (
     <div className="al-list-tools">
       <Views spec={spec} state={state} />
+      <OnMap spec={spec} params={params} />
       <Popup align="end" className="al-icon-button" label={t("columns")} face={<Icon name="columns" />}>
         {() => (
           <>

@@ -26,6 +26,7 @@ export const listWords = {
   compact: { zh: "紧凑", en: "Compact" },
   density: { zh: "行距", en: "Density" },
   export: { zh: "导出 Excel", en: "Excel" },
+  onMap: { zh: "在图上看", en: "See on the map" },
   print: { zh: "打印", en: "Print" },
   loadMore: { zh: "再显示一些", en: "Show more" },
   loadingMore: { zh: "正在加载…", en: "Loading…" },

@@ -63,15 +63,17 @@ afterEach(() => vi.unstubAllGlobals());
 function aMap() {
   const sources = new Map<string, Record<string, unknown>>();
   const layers = new Map<string, string | undefined>();
+  const fills: unknown[] = [];
   const map = {
     getLayer: (id: string) => layers.has(id) || undefined,
     getSource: (id: string) => sources.get(id),
     removeLayer: (id: string) => layers.delete(id),
     removeSource: (id: string) => sources.delete(id),
     addSource: (id: string, source: Record<string, unknown>) => sources.set(id, source),
+    setPaintProperty: (_layer: string, _name: string, value: readonly unknown[]) => fills.push(value[3]),
     addLayer: ({ id }: { id: string }, before?: string) => layers.set(id, before),
   };
-  return { map: map as unknown as MapLibreMap, sources, layers };
+  return { map: map as unknown as MapLibreMap, sources, layers, fills };
 }
 
 const base = (over: Partial<BaseMap>): BaseMap => ({
@@ -85,12 +87,14 @@ const load = (url: string, type?: "json") =>
   config.REGISTERED_PROTOCOLS[url.split(":")[0] ?? ""]?.({ url, ...(type ? { type } : {}) }, new AbortController());
 
 test("a raster in CGCS2000 is asked for by its own address, below the areas, with its attribution", async () => {
-  const { map, sources, layers } = aMap();
+  const { map, sources, layers, fills } = aMap();
   await showBaseMap(map, base({}));
   expect(sources.get("base")).toMatchObject({ tiles: [`${origin}/{z}/{x}/{y}.png`], attribution: "示范" });
   expect(layers.get("base")).toBe("areas-fill");
   await showBaseMap(map, null);
   expect([sources.size, layers.size]).toEqual([0, 0]);
+  // Boundaries are not filled over it, and are again without it.
+  expect(fills).toEqual([0, 0.75]);
 });
 
 test("tiles come out of a PMTiles archive on a server that answers range requests", async () => {

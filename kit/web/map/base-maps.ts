@@ -1,4 +1,5 @@
 import { addProtocol, type Map as MapLibreMap } from "maplibre-gl";
+import { fillOpacity } from "./style.ts";
 
 /** A map from outside that the operator has set. */
 export interface BaseMap {
@@ -38,6 +39,8 @@ export async function showBaseMap(map: MapLibreMap, base: BaseMap | null): Promi
   if (asked.get(map) !== base) return;
   if (map.getLayer(ID)) map.removeLayer(ID);
   if (map.getSource(ID)) map.removeSource(ID);
+  // What the areas are filled with would hide the map below them.
+  map.setPaintProperty("areas-fill", "fill-opacity", fillOpacity(source !== null) as never);
   if (source === null) return;
   map.addSource(ID, source);
   map.addLayer({ id: ID, type: "raster", source: ID, paint: { "raster-opacity": 0.85 } }, "areas-fill");

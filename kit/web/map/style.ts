@@ -44,6 +44,19 @@ export const areaFeatures = (areas: readonly MapArea[]): GeoJSON.FeatureCollecti
   })),
 });
 
+/** How strongly areas are filled: boundaries are the ground, unless a base map lies below them. */
+export const fillOpacity = (
+  hasBase: boolean,
+): ["match", ["get", "tone"], "boundary", number, "strong", number, number] => [
+  "match",
+  ["get", "tone"],
+  "boundary",
+  hasBase ? 0 : 0.75,
+  "strong",
+  0.18,
+  0.05,
+];
+
 const areaLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: "areas-fill",
@@ -51,7 +64,7 @@ const areaLayers = (palette: Palette): LayerSpecification[] => [
     source: "areas",
     paint: {
       "fill-color": ["match", ["get", "tone"], "boundary", palette.surface, palette.accent],
-      "fill-opacity": ["match", ["get", "tone"], "boundary", 0.75, "strong", 0.18, 0.05],
+      "fill-opacity": fillOpacity(false),
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { ErrorCatalogue, Label } from "@anlan/kernel";
 import type { ComponentType } from "react";
-import type { Api } from "../api/client.ts";
+import type { Api, QueryValues } from "../api/client.ts";
 import type { PlaceService } from "../map/place-service.ts";
 import type { IconName } from "../parts/Icon.tsx";
 
@@ -92,6 +92,15 @@ export interface SubjectKind {
   readonly path?: (id: string) => string;
 }
 
+/** Which lists can be seen on a map, and where; one module brings it. */
+export interface ListsOnMap {
+  readonly permission?: string | null;
+  /** Names of the lists: "enterprises.find-enterprises". */
+  readonly lists: readonly string[];
+  /** The page that shows the rows of a list; `page` leads back to it with its filters. */
+  readonly path: (list: { readonly name: string; readonly filters: QueryValues; readonly page: string }) => string;
+}
+
 /** What a module brings to the desk. */
 export interface WebModule {
   readonly name: string;
@@ -108,6 +117,7 @@ export interface WebModule {
   readonly subjects?: Readonly<Record<string, SubjectKind>>;
   /** Boundaries, base maps and places by their names, for whoever picks a position in a form; one module brings it. */
   readonly places?: { readonly permission?: string | null; readonly load: () => Promise<PlaceService> };
+  readonly listsOnMap?: ListsOnMap;
   /** Words of the module's error codes, for refusals that the page itself finds. */
   readonly errors?: ErrorCatalogue;
 }

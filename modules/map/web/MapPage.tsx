@@ -6,8 +6,6 @@ import {
   type MapInstance,
   type MapPosition,
   MapView,
-  RISK_LEVELS,
-  RiskTag,
   tell,
   useFormat,
   useKept,
@@ -19,9 +17,10 @@ import {
   useWords,
 } from "@anlan/web-kit";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { Link } from "react-router";
 import { findLayers, type MapRecord } from "../contract/index.ts";
+import { type Here, HerePanel } from "./HerePanel.tsx";
 import { groupsOf, type Layers, LayersPanel } from "./LayersPanel.tsx";
+import { ListedRecords } from "./ListedRecords.tsx";
 import { listenToMap } from "./listen-to-map.ts";
 import { MapSearch } from "./MapSearch.tsx";
 import { MapTools, type Mode } from "./MapTools.tsx";
@@ -30,6 +29,7 @@ import { PositionBar } from "./PositionBar.tsx";
 import { composePicture, printPicture, savePicture } from "./picture.ts";
 import { ResultList } from "./ResultList.tsx";
 import { addRegisterLayers, type RegisterLayers } from "./register-layers.ts";
+import { useListedRecords } from "./useListedRecords.ts";
 import { useMapState } from "./useMapState.ts";
 import { areaOfBox, NEAR_ZOOM, useAreas, useBaseMap, useDrawing, type View, viewOf } from "./useRunningMap.ts";
 import { mapWords, RISK_WORDS } from "./words.ts";
@@ -99,6 +99,28 @@ function useShown(running: Running | null, state: MapState): void {
   }, [running, state.area]);
 }
 
+/** Shows the rows of a list alone, whole at first. */
+function useListed(
+  running: Running | null,
+  { list, camera }: MapState,
+  records: readonly MapRecord[] | undefined,
+): void {
+  const isFree = useRef(camera === null);
+  useEffect(() => {
+    running?.registers.showListed(list === null ? null : (records ?? []));
+    const bounds = boundsOf(records ?? []);
+    if (running === null || bounds === null || !isFree.current) return;
+    isFree.current = false;
+    running.map.fitBounds(bounds, { padding: 60, maxZoom: CLOSE_ZOOM, duration: 0 });
+  }, [running, list, records]);
+}
+
+function boundsOf(records: readonly MapRecord[]): [number, number, number, number] | null {
+  if (records.length === 0) return null;
+  const [longitudes, latitudes] = [records.map((one) => one.longitude), records.map((one) => one.latitude)];
+  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+}
+
 interface MapSideProps {
   readonly tab: Tab;
   readonly setTab: (tab: Tab) => void;
@@ -139,8 +161,8 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
   const [running, setRunning] = useState<Running | null>(null);
   const [view, setView] = useState<View | null>(null);
   const [mode, setMode] = useState<Mode>(null);
-  const [here, setHere] = useState<readonly MapRecord[]>([]);
-  const [tab, setTab] = useState<Tab>(state.area === null ? "layers" : "list");
+  const [here, setHere] = useState<Here | null>(null);
+  const [tab, setTab] = useState<Tab>(state.area === null && state.list === null ? "layers" : "list");
   const [grids, setGrids] = useKept("map.grids", false);
   const [base, setBase] = useKept("map.base", "");
   const map = running?.map ?? null;
@@ -157,10 +179,12 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
   useAreas(map, boundaries, view, mayGrids && grids);
   useBaseMap(map, layers.bases, base);
   useShown(running, state);
+  const listed = useListedRecords(state.list);
+  useListed(running, state, listed.data?.records);
   const go = ({ longitude, latitude }: MapPosition) =>
     map?.flyTo({ center: [longitude, latitude], zoom: Math.max(map.getZoom(), CLOSE_ZOOM), duration: 600 });
   const show = (record: MapRecord) => {
-    setHere([record]);
+    setHere({ place: record, records: [record] });
     go(record);
   };
   const camera = state.camera ?? { box: boxOf(boundaries) ?? CHINA };
@@ -192,7 +216,7 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
                 select({ kind: "circle", ...position, metres: AROUND_METRES });
                 setMode(null);
               },
-              onRecords: setHere,
+              onRecords: (records, place) => setHere({ records, place }),
             });
             return () => setRunning(null);
           }}
@@ -201,11 +225,11 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
           <MapSearch onFound={show} />
           <MapTools mode={mode} setMode={setMode} measured={measured} {...pictures} onHere={() => locate(go)} />
         </div>
-        {here.length > 0 && (
+        {here !== null && (
           <HerePanel
-            records={here}
+            here={here}
             layers={layers}
-            onClose={() => setHere([])}
+            onClose={() => setHere(null)}
             onAround={({ longitude, latitude }) =>
               select({ kind: "circle", longitude, latitude, metres: AROUND_METRES })
             }
@@ -215,6 +239,16 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
       <MapSide tab={tab} setTab={setTab} footer={footer} note={note}>
         {tab === "layers" ? (
           <LayersPanel layers={layers} state={state} change={change} extras={extras} />
+        ) : state.list !== null && state.area === null ? (
+          <ListedRecords
+            list={state.list}
+            query={listed}
+            onShow={show}
+            onLeave={() => {
+              change({ list: null });
+              setTab("layers");
+            }}
+          />
         ) : (
           <ResultList
             area={state.area ?? (isNear ? areaOfBox(view.box) : null)}
@@ -265,43 +299,4 @@ function usePictures(running: Running | null, { layers, state, note, title }: Pi
     onPicture: () => void compose().then((canvas) => canvas && savePicture(canvas, title)),
     onPrint: () => void compose().then((canvas) => canvas && printPicture(canvas)),
   };
-}
-
-interface HerePanelProps {
-  readonly records: readonly MapRecord[];
-  readonly layers: Layers;
-  readonly onClose: () => void;
-  readonly onAround: (record: MapRecord) => void;
-}
-
-function HerePanel({ records, layers, onClose, onAround }: HerePanelProps) {
-  const t = useWords(mapWords);
-  const nameOf = (code: string) => layers.layers.find(({ register }) => register === code)?.label;
-  return (
-    <section className="map-here" aria-label={t("chosen")}>
-      <button type="button" className="al-link-button map-here-close" onClick={onClose}>
-        {t("close")}
-      </button>
-      {records.map((record) => {
-        const name = nameOf(record.register);
-        return (
-          <article key={record.id}>
-            <h2>{record.title}</h2>
-            <p className="map-row">
-              <span className="al-quiet">{name === undefined ? "" : t(name)}</span>
-              {record.risk !== null && <RiskTag level={RISK_LEVELS[record.risk]} />}
-            </p>
-            <p className="map-row">
-              <Link className="al-button al-button-main" to={record.href}>
-                {t("open")}
-              </Link>
-              <button type="button" className="al-button" onClick={() => onAround(record)}>
-                {t("around")}
-              </button>
-            </p>
-          </article>
-        );
-      })}
-    </section>
-  );
 }

@@ -20,7 +20,7 @@ function askedOf(area: Area, { layers, risks }: Pick<MapState, "layers" | "risks
 }
 
 /** One record as a line: title, risk, distance. */
-function RecordLine({ record, onShow }: { record: MapRecord; onShow: (record: MapRecord) => void }) {
+export function RecordLine({ record, onShow }: { record: MapRecord; onShow: (record: MapRecord) => void }) {
   const label = useLabel();
   return (
     <li className="map-record">

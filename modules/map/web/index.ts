@@ -1,4 +1,5 @@
 import { defineWebModule } from "@anlan/web-kit";
+import { LISTS, pathOfList } from "./list-on-map.ts";
 
 const title = { zh: "一张图", en: "Map" };
 const READ = "map.map.read";
@@ -7,6 +8,7 @@ const READ = "map.map.read";
 export const mapWeb = defineWebModule({
   name: "map",
   label: title,
+  listsOnMap: { permission: READ, lists: LISTS, path: pathOfList },
   places: { permission: READ, load: async () => (await import("./places.ts")).places },
   routes: [
     { path: "/map", permission: READ, title, plain: true, load: async () => (await import("./MapPage.tsx")).MapPage },

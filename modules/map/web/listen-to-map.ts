@@ -7,12 +7,12 @@ interface Listeners {
   readonly isBusy: () => boolean;
   readonly onPlace: (position: MapPosition) => void;
   /** Records under a click; empty for a click beside all. */
-  readonly onRecords: (records: readonly MapRecord[]) => void;
+  readonly onRecords: (records: readonly MapRecord[], place: MapPosition) => void;
 }
 
 /** How far beside a record a finger may be, in pixels. */
 const NEAR = 8;
-const RECORD_LAYERS = ["records", "records-dots"];
+const RECORD_LAYERS = ["listed", "listed-dots", "records", "records-dots"];
 const CLOSER = 2;
 
 function recordOf({ properties, geometry }: MapGeoJSONFeature): MapRecord {
@@ -44,7 +44,7 @@ export function listenToMap(map: MapInstance, { isBusy, onPlace, onRecords }: Li
       const record = recordOf(feature);
       records.set(record.id, record);
     }
-    onRecords([...records.values()]);
+    onRecords([...records.values()], { longitude: event.lngLat.lng, latitude: event.lngLat.lat });
   });
   map.on("mousemove", (event) => {
     const canPress =

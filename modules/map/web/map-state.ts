@@ -1,4 +1,5 @@
 import type { RiskColourName } from "@anlan/web-kit";
+import { type ListOnMap, readListOnMap } from "./list-on-map.ts";
 
 /** What the map selects: a circle around a point, or a polygon. */
 export type Area =
@@ -13,6 +14,8 @@ export interface MapState {
   /** Risk colours that are shown; empty for all records. */
   readonly risks: readonly RiskColourName[];
   readonly area: Area | null;
+  /** The list whose rows alone are shown. */
+  readonly list: ListOnMap | null;
 }
 
 const COLOURS: readonly RiskColourName[] = ["red", "orange", "yellow", "blue"];
@@ -55,6 +58,7 @@ export function readMapState(address: URLSearchParams): MapState {
     layers: layers === null ? null : layers.split(",").filter((code) => code !== ""),
     risks: COLOURS.filter((colour) => risks.includes(colour)),
     area: readArea(address),
+    list: readListOnMap(address),
   };
 }
 
@@ -65,7 +69,7 @@ export const ringText = (ring: readonly (readonly [number, number])[]): string =
   ring.map(([longitude, latitude]) => `${short(longitude)} ${short(latitude)}`).join(",");
 
 /** The address of a state. */
-export function writeMapState({ camera, layers, risks, area }: MapState): URLSearchParams {
+export function writeMapState({ camera, layers, risks, area, list }: MapState): URLSearchParams {
   const address = new URLSearchParams();
   if (camera !== null) {
     address.set("lng", short(camera.longitude));
@@ -77,5 +81,10 @@ export function writeMapState({ camera, layers, risks, area }: MapState): URLSea
   if (area?.kind === "circle")
     address.set("circle", [short(area.longitude), short(area.latitude), String(Math.round(area.metres))].join(","));
   if (area?.kind === "polygon") address.set("polygon", ringText(area.ring));
+  if (list !== null) {
+    address.set("list", list.name);
+    address.set("where", list.filters);
+    address.set("back", list.page);
+  }
   return address;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clustersOf, shortCount } from "./clusters.ts";
+import { pathOfList, readListOnMap } from "./list-on-map.ts";
 import { type MapState, readMapState, ringText, writeMapState } from "./map-state.ts";
 
 const state: MapState = {
@@ -7,6 +8,7 @@ const state: MapState = {
   layers: ["enterprises.enterprise", "town-gas/station"],
   risks: ["red", "yellow"],
   area: { kind: "circle", longitude: 113.14, latitude: 23.03, metres: 500 },
+  list: null,
 };
 
 describe("the address of the map", () => {
@@ -24,7 +26,7 @@ describe("the address of the map", () => {
   });
 
   test("is empty for the map as it opens, and tells all layers from none", () => {
-    const usual: MapState = { camera: null, layers: null, risks: [], area: null };
+    const usual: MapState = { camera: null, layers: null, risks: [], area: null, list: null };
     expect(writeMapState(usual).toString()).toBe("");
     expect(readMapState(new URLSearchParams())).toEqual(usual);
     expect(readMapState(writeMapState({ ...usual, layers: [] })).layers).toEqual([]);
@@ -37,10 +39,34 @@ describe("the address of the map", () => {
       layers: null,
       risks: ["red"],
       area: null,
+      list: null,
     });
     expect(readMapState(new URLSearchParams("lng=300&lat=23&circle=113,23,0")).area).toBeNull();
     expect(readMapState(new URLSearchParams("polygon=113 23,114 23,200 99")).area).toBeNull();
     expect(readMapState(new URLSearchParams("lng=113&lat=23&z=90")).camera?.zoom).toBe(19);
+  });
+
+  test("leads from a list to the same rows and back to the list with its filters", () => {
+    const page = "/registers/kinds/town-gas/station?state=active&f.grade=A&f.grade=B";
+    const filters = { kind: "town-gas/station", state: ["active"], "f.grade": ["A", "B"] };
+    const path = pathOfList({ name: "registers.find-records", filters, page });
+    const { list } = readMapState(new URLSearchParams(path.slice(path.indexOf("?"))));
+    expect(list?.page).toBe(page);
+    expect([...new URLSearchParams(list?.filters)]).toEqual([
+      ["kind", "town-gas/station"],
+      ["state", "active"],
+      ["f.grade", "A"],
+      ["f.grade", "B"],
+    ]);
+    expect(readMapState(writeMapState({ ...state, list })).list).toEqual(list);
+  });
+
+  test("leads back to no page outside of the desk, and asks no list that it does not know", () => {
+    const addressOf = (list: string, back: string) => new URLSearchParams({ list, where: "", back });
+    for (const back of ["//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example", "javascript:1", ""])
+      expect(readListOnMap(addressOf("enterprises.find-enterprises", back))).toBeNull();
+    expect(readListOnMap(addressOf("identity.find-accounts", "/enterprises"))).toBeNull();
+    expect(readListOnMap(addressOf("enterprises.find-enterprises", "/enterprises"))).not.toBeNull();
   });
 
   test("writes a ring as the server reads it", () => {

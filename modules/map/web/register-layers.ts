@@ -1,6 +1,6 @@
 import { circleRing, type darkPalette, type LngLatPair, MAP_FONTS, type MapInstance, riskFill } from "@anlan/web-kit";
 import type { FilterSpecification, GeoJSONSource } from "maplibre-gl";
-import { DEEPEST_ZOOM, tileRoute } from "../contract/index.ts";
+import { DEEPEST_ZOOM, type MapRecord, tileRoute } from "../contract/index.ts";
 import { type Cell, clustersOf, shortCount } from "./clusters.ts";
 import type { Area } from "./map-state.ts";
 
@@ -29,11 +29,28 @@ function filterOf({ layers, risks }: Shown): FilterSpecification {
   return ["all", ...parts] as unknown as FilterSpecification;
 }
 
-function addRecords(map: MapInstance, palette: Palette): void {
-  const risk = ["match", ["get", "risk"]].concat(
+const dotsOf = (palette: Palette) => ({
+  "circle-radius": 4,
+  "circle-color": ["match", ["get", "risk"]].concat(
     ...["red", "orange", "yellow", "blue"].map((colour) => [colour, riskFill(colour) ?? palette.accent]),
     palette.accent,
-  );
+  ) as never,
+  "circle-stroke-color": palette.surface,
+  "circle-stroke-width": 1,
+});
+const ICONS = {
+  "icon-image": ["concat", "symbol:", ["get", "symbol"], ":", ["get", "risk"]],
+  "icon-padding": 0,
+} as const;
+
+/** Rows of a list, drawn from what the page has and not from tiles. */
+function addListed(map: MapInstance, palette: Palette): void {
+  map.addSource("listed", { type: "geojson", data: EMPTY });
+  map.addLayer({ id: "listed-dots", type: "circle", source: "listed", paint: dotsOf(palette) });
+  map.addLayer({ id: "listed", type: "symbol", source: "listed", layout: { ...ICONS } as never });
+}
+
+function addRecords(map: MapInstance, palette: Palette): void {
   // Invisible: a source whose layer nobody draws fetches no tiles.
   map.addLayer({
     id: "cells",
@@ -47,19 +64,14 @@ function addRecords(map: MapInstance, palette: Palette): void {
     type: "circle",
     source: SOURCE,
     "source-layer": "records",
-    paint: {
-      "circle-radius": 4,
-      "circle-color": risk as never,
-      "circle-stroke-color": palette.surface,
-      "circle-stroke-width": 1,
-    },
+    paint: dotsOf(palette),
   });
   map.addLayer({
     id: "records",
     type: "symbol",
     source: SOURCE,
     "source-layer": "records",
-    layout: { "icon-image": ["concat", "symbol:", ["get", "symbol"], ":", ["get", "risk"]], "icon-padding": 0 },
+    layout: { ...ICONS } as never,
   });
   map.addLayer({
     id: "records-names",
@@ -111,6 +123,8 @@ function addClusters(map: MapInstance, palette: Palette): void {
 export interface RegisterLayers {
   readonly show: (shown: Shown) => void;
   readonly showArea: (area: Area | null) => void;
+  /** Shows these alone; null: the registers again. */
+  readonly showListed: (records: readonly MapRecord[] | null) => void;
 }
 
 /** Adds clusters, records and the selected area to a map. */
@@ -126,11 +140,13 @@ export function addRegisterLayers(map: MapInstance, palette: Palette, language: 
   map.addSource(SOURCE, { type: "vector", tiles: [tiles], maxzoom: DEEPEST_ZOOM });
   addRecords(map, palette);
   addClusters(map, palette);
+  addListed(map, palette);
+  let isListed = false;
   let filter = filterOf({ layers: null, risks: [] });
   let drawn = "";
   const join = () => {
     if (!map.getSource(SOURCE)) return;
-    const cells = map.querySourceFeatures(SOURCE, { sourceLayer: "cells", filter }).map(cellOf);
+    const cells = isListed ? [] : map.querySourceFeatures(SOURCE, { sourceLayer: "cells", filter }).map(cellOf);
     const clusters = clustersOf(cells, Math.round(map.getZoom()));
     const next = JSON.stringify(clusters);
     // Drawing makes the map move on to idle again: the same discs must not be set again.
@@ -157,6 +173,12 @@ export function addRegisterLayers(map: MapInstance, palette: Palette, language: 
       for (const layer of DRAWN) map.setFilter(layer, filter);
       soon();
     },
+    showListed: (records) => {
+      isListed = records !== null;
+      for (const layer of DRAWN) map.setLayoutProperty(layer, "visibility", isListed ? "none" : "visible");
+      void map.getSource<GeoJSONSource>("listed")?.setData(featuresOf(records ?? []));
+      soon();
+    },
     showArea: (area) => {
       void map.getSource<GeoJSONSource>("selected")?.setData(area === null ? EMPTY : areaFeature(area));
     },
@@ -168,6 +190,15 @@ function cellOf(feature: { geometry: GeoJSON.Geometry; properties: Record<string
   const [longitude = 0, latitude = 0] = (feature.geometry as GeoJSON.Point).coordinates;
   return { ...(feature.properties as unknown as Omit<Cell, "longitude" | "latitude">), longitude, latitude };
 }
+
+const featuresOf = (records: readonly MapRecord[]): GeoJSON.FeatureCollection => ({
+  type: "FeatureCollection",
+  features: records.map(({ longitude, latitude, metres: _metres, risk, ...own }) => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [longitude, latitude] },
+    properties: { ...own, risk: risk ?? "" },
+  })),
+});
 
 function areaFeature(area: Area): GeoJSON.Feature {
   const ring: LngLatPair[] =

@@ -65,6 +65,16 @@ export const mapWords = {
   made: { zh: "{day} 制图", en: "Made on {day}" },
   legend: { zh: "图例", en: "Legend" },
   gridsHere: { zh: "所在网格", en: "Grid" },
+  noGridHere: { zh: "此处没有划定网格", en: "No grid is drawn here" },
+  spot: { zh: "此处", en: "Here" },
+  listed: { zh: "列表中的 {rows} 条，{count} 条有位置", en: "{rows} rows of the list, {count} with a position" },
+  listedMore: { zh: "列表很长，只看了前 {rows} 条", en: "A long list: only the first {rows} rows were looked at" },
+  listedNone: {
+    zh: "列表里还没有带位置的记录。打开记录填写坐标，就会出现在图上。",
+    en: "No row of the list has a position yet. Open a record and give it one.",
+  },
+  back: { zh: "返回列表", en: "Back to the list" },
+  allAgain: { zh: "显示全部图层", en: "Show all layers again" },
 } as const;
 
 /** Risk colours as people call them. */
