@@ -80,7 +80,7 @@ async function* sentFirst(reply: string, raw: IncomingMessage): AsyncGenerator<s
 export function replyBeforeBodyEnds(room: FastifyInstance): void {
   room.addHook("onSend", async (request, reply, payload) => {
     const { raw } = request;
-    if (raw.complete || raw.destroyed || typeof payload !== "string") return payload;
+    if (raw.complete || raw.readableEnded || raw.destroyed || typeof payload !== "string") return payload;
     reply.header("connection", "close").header("content-length", Buffer.byteLength(payload));
     return Readable.from(sentFirst(payload, raw), { objectMode: false });
   });
