@@ -59,7 +59,7 @@ export class Stage {
   async person(loginName, path = "/", options = {}) {
     const page = await this.visitor(options);
     const reply = await page.context().request.post("/api/v1/identity/sign-in", {
-      data: { loginName, password: PASSWORD },
+      data: { loginName, password: PASSWORD, ...(loginName.endsWith("-company") && { kind: "enterprise" }) },
       headers: { "x-anlan-client": "web", "idempotency-key": crypto.randomUUID() },
     });
     if (!reply.ok()) throw new Error(`${loginName} cannot sign in: ${reply.status()} ${await reply.text()}`);

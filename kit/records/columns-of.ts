@@ -26,6 +26,9 @@ const KINDS = {
   group: "number",
 } as const satisfies Record<FieldSpec["type"], Column["kind"]>;
 
+/** Pixels that a value needs to stand on one line. */
+const WIDTHS: Partial<Record<FieldSpec["type"], number>> = { "credit-code": 190, choices: 180 };
+
 function columnOf(field: FieldSpec): Column {
   const unit = "unit" in field && field.unit !== undefined ? { zh: `（${field.unit}）`, en: ` (${field.unit})` } : null;
   const label = unit === null ? field.name : { zh: field.name.zh + unit.zh, en: field.name.en + unit.en };
@@ -33,6 +36,7 @@ function columnOf(field: FieldSpec): Column {
     label,
     kind: KINDS[field.type],
     ...("options" in field ? { options: wordsOf(field) } : {}),
+    ...(WIDTHS[field.type] === undefined ? {} : { width: WIDTHS[field.type] as number }),
     ...(field.column === "shown" ? {} : { hidden: true as const }),
   };
 }

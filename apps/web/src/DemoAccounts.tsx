@@ -15,11 +15,12 @@ export interface DemoAccount {
   readonly role: string;
   readonly roleEn?: string;
   readonly government: string;
+  readonly kind: "official" | "enterprise" | "public";
 }
 
 interface DemoAccountsProps {
   readonly accounts: readonly DemoAccount[];
-  readonly choose: (loginName: string) => void;
+  readonly choose: (account: DemoAccount) => void;
 }
 
 /** The demonstration accounts by government; a press fills the account in. */
@@ -27,8 +28,8 @@ export function DemoAccounts({ accounts, choose }: DemoAccountsProps) {
   const t = useWords(words);
   const language = useLanguage();
   const governments = [...new Set(accounts.map((account) => account.government))];
-  const take = (loginName: string) => {
-    choose(loginName);
+  const take = (account: DemoAccount) => {
+    choose(account);
     document.querySelector<HTMLInputElement>("input[name=password]")?.focus();
   };
   return (
@@ -43,7 +44,7 @@ export function DemoAccounts({ accounts, choose }: DemoAccountsProps) {
               .filter((account) => account.government === government)
               .map((account) => (
                 <li key={account.loginName}>
-                  <button type="button" className="al-menu-item" onClick={() => take(account.loginName)}>
+                  <button type="button" className="al-menu-item" onClick={() => take(account)}>
                     <span>
                       {language === "en" ? (account.roleEn ?? account.role) : account.role}{" "}
                       <span className="al-quiet">{account.name}</span>

@@ -59,6 +59,10 @@ export function SignInPage() {
   const options = useSignInOptions();
   const [loginName, setLoginName] = useState("");
   const [kind, setKind] = useState<"official" | "enterprise">("official");
+  const choose = (account: DemoAccount) => {
+    setKind(account.kind === "enterprise" ? "enterprise" : "official");
+    setLoginName(account.loginName);
+  };
   useTitle(t("title"));
   useEffect(() => {
     // The desk comes while the person types.
@@ -103,7 +107,7 @@ export function SignInPage() {
             </a>
           )}
           <OtherDoors options={options} onSignedIn={() => void refresh()} />
-          {options?.demonstration && <DemoAccounts accounts={options.demoAccounts} choose={setLoginName} />}
+          {options?.demonstration && <DemoAccounts accounts={options.demoAccounts} choose={choose} />}
         </div>
       </main>
     </div>

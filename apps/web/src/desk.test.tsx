@@ -20,8 +20,8 @@ import { SettingsPage } from "./SettingsPage.tsx";
 const options = {
   demonstration: true,
   demoAccounts: [
-    { loginName: "nh-office", name: "陈敏", role: "安委办", government: "南海区" },
-    { loginName: "sz-office", name: "李强", role: "安委办", government: "深圳市" },
+    { loginName: "nh-office", name: "陈敏", role: "安委办", government: "南海区", kind: "official" },
+    { loginName: "sz-office", name: "李强", role: "安委办", government: "深圳市", kind: "official" },
   ],
   oidc: { label: "统一身份登录", href: "/oidc" },
   passkeys: false,

@@ -44,12 +44,14 @@ export interface MoveButtonsProps<R extends ProcedureRecord> {
   readonly recordKey: string;
   /** A move without an entry has no button. */
   readonly moves: Readonly<Record<string, MoveAction>>;
+  /** Moves that end or interrupt the record: they are offered, but nothing invites to them. */
+  readonly quiet?: readonly string[];
   readonly onDone?: (move: string) => void;
 }
 
 /** The buttons of a record's procedure: one main, the others quiet, the grey ones with their reason. */
 export function MoveButtons<R extends ProcedureRecord>(props: MoveButtonsProps<R>) {
-  const { procedure, record, moves, recordKey, onDone } = props;
+  const { procedure, record, moves, recordKey, quiet = [], onDone } = props;
   const t = useWords(words);
   const language = useLanguage();
   const caller = useCaller();
@@ -76,7 +78,7 @@ export function MoveButtons<R extends ProcedureRecord>(props: MoveButtonsProps<R
           <MoveButton
             key={ability.move}
             label={t(ability.label)}
-            main={ability === main}
+            main={ability === main && !quiet.includes(ability.move)}
             reason={reason}
             onClick={() => press(ability)}
           />

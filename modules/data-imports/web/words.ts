@@ -41,6 +41,7 @@ export const importWords = {
     en: "Download a register's template, fill it in and upload it; tables that exist already will do too.",
   },
   register: { zh: "导入到哪个台账？", en: "Into which register?" },
+  registerChoose: { zh: "请选择台账", en: "Choose a register" },
   registerNone: {
     zh: "您没有可以批量导入的台账。需要时请联系本单位管理员。",
     en: "There is no register that you may fill from a file. Ask your unit's administrator if you need one.",

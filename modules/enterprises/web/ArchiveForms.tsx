@@ -27,6 +27,7 @@ export function LifeButtons({ enterprise }: { enterprise: Enterprise }) {
       procedure={enterpriseLife}
       record={enterprise}
       recordKey={enterprise.id}
+      quiet={["suspend", "close"]}
       moves={{
         suspend: { command: suspendEnterprise, initial, fields: reason },
         resume: { command: resumeEnterprise, initial, fields: reason },

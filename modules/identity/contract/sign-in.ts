@@ -86,6 +86,7 @@ export const SignInOptions = z.object({
       role: z.string().meta({ description: "Name of the role in Chinese" }),
       roleEn: z.string().meta({ description: "Name of the role in English" }),
       government: z.string(),
+      kind: AccountKind.meta({ description: "By which door it signs in" }),
     }),
   ),
   oidc: z.object({ label: z.string(), href: z.string() }).nullable(),

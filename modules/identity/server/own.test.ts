@@ -103,6 +103,7 @@ test("demonstration accounts are named on the sign-in page only while the demons
     role: "安委办规划岗",
     roleEn: "Plan office",
     government: "南海区",
+    kind: "official",
   };
   expect((await asked())["demoAccounts"]).toEqual([expected]);
   demonstration = false;

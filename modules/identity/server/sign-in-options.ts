@@ -1,6 +1,6 @@
 import { answer, inScope, type QueryHandler, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { type SignInOptions, signInOptions, ssoStartRoute } from "../contract/index.ts";
+import { type AccountKind, type SignInOptions, signInOptions, ssoStartRoute } from "../contract/index.ts";
 import type { IdentityPorts } from "./ports.ts";
 
 interface DemoRow {
@@ -9,18 +9,19 @@ interface DemoRow {
   region: string;
   role: string;
   roleEn: string;
+  kind: AccountKind;
 }
 
 // Nobody is known yet, so nobody's regions bound what is looked at; only accounts of the demonstration are.
 async function demoAccounts(runtime: Runtime): Promise<DemoRow[]> {
   const { rows } = await inScope(runtime.pool, unsafeEverywhere, "read", (db) =>
     sql<DemoRow>`select distinct on (a.region_code, r.position, a.login_name)
-      a.login_name as "loginName", a.name, a.region_code as region,
+      a.login_name as "loginName", a.name, a.region_code as region, a.kind,
       r.label_zh as role, r.label_en as "roleEn"
     from identity.accounts a
     join identity.grants g on g.account_id = a.id and g.revoked_at is null
     join identity.roles r on r.code = g.role_code
-    where a.demonstration and a.state = 'active' and a.kind = 'official'
+    where a.demonstration and a.state = 'active' and a.kind in ('official', 'enterprise')
     order by a.region_code, r.position, a.login_name limit 100`.execute(db),
   );
   return rows;

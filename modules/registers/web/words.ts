@@ -24,7 +24,7 @@ export const registerWords = {
   },
   reason: { zh: "修改原因", en: "Why" },
   reasonHelp: { zh: "写入修改历史，以后可查", en: "It stands in the history" },
-  basics: { zh: "基本情况", en: "Basics" },
+  basics: { zh: "归属与位置", en: "Where it belongs" },
   details: { zh: "登记信息", en: "Details" },
   place: { zh: "位置", en: "Place" },
   shape: { zh: "已标绘范围", en: "A shape is drawn" },

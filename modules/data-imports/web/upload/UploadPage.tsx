@@ -93,6 +93,7 @@ function Upload({ targets }: { targets: readonly TargetView[] }) {
         <Select
           id="dim-target"
           value={target?.code ?? null}
+          placeholder={t("registerChoose")}
           onChange={(code) => setParams({ target: code }, { replace: true })}
           options={targets.map(({ code, label }) => ({ value: code, label: label[language] }))}
           showSearch={{ optionFilterProp: "label" }}

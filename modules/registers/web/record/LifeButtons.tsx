@@ -59,5 +59,7 @@ export function LifeButtons({ kind, record }: { kind: KindInForce; record: Regis
       ];
     }),
   );
-  return <MoveButtons procedure={procedure} record={facts} recordKey={record.id} moves={moves} />;
+  const ends = kind.life.states.filter(({ end }) => end === true).map(({ code }) => code);
+  const quiet = kind.life.moves.filter(({ to }) => ends.includes(to)).map(({ code }) => code);
+  return <MoveButtons procedure={procedure} record={facts} recordKey={record.id} moves={moves} quiet={quiet} />;
 }
