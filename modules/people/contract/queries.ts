@@ -77,7 +77,7 @@ export const [findCertificates, findOwnCertificates] = bothLists({
     limitOn: { label: { zh: "最近期限", en: "Next limit" }, kind: "day", width: 110 },
     limitIs: { label: { zh: "期限是", en: "Limit of" }, kind: "state", options: LIMITS, width: 100 },
     state: { label: { zh: "状态", en: "State" }, kind: "state", options: CERTIFICATE_STATES, width: 100 },
-    regionName: REGION,
+    regionName: { ...REGION, hidden: true },
   },
   filters: {
     text: { kind: "text", label: { zh: "姓名、企业、项目", en: "Name, enterprise, operation" } },

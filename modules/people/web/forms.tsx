@@ -1,8 +1,10 @@
+import { EnterpriseId } from "@anlan/enterprises/contract";
 import { loadEnterpriseInput } from "@anlan/enterprises/web";
 import { Dialog, type FieldConfig, type FieldInputProps, recordFields, SpecForm, tell, useWords } from "@anlan/web-kit";
 import { type ComponentType, lazy, Suspense } from "react";
 import { useNavigate } from "react-router";
 import {
+  addPerson,
   type Certificate,
   certificateFields,
   type Person,
@@ -34,6 +36,9 @@ const startOf = (codes: readonly { readonly code: string }[], values: object): R
   return Object.fromEntries(codes.map(({ code }) => [code, all[code] ?? null]));
 };
 
+// An official says to which enterprise; the command leaves it out for enterprises, which are always themselves.
+const addToEnterprise = { ...addPerson, input: addPerson.input.extend({ enterpriseId: EnterpriseId }) };
+
 /** Adds a person to an enterprise; then its page opens, where certificates follow. */
 export function AddPerson({ enterpriseId, onClose }: { enterpriseId?: string | undefined; onClose: () => void }) {
   const t = useWords(words);
@@ -44,7 +49,7 @@ export function AddPerson({ enterpriseId, onClose }: { enterpriseId?: string | u
   return (
     <Dialog title={t("addPerson")} place="side" firm onClose={onClose}>
       <SpecForm
-        spec={specs.add as never}
+        spec={(official ? addToEnterprise : specs.add) as never}
         initial={{ enterpriseId } as never}
         fields={{ ...where, ...personForm } as never}
         onCancel={onClose}

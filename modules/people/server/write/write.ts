@@ -95,20 +95,27 @@ export function personChanges({ before, after }: Step<StoredPerson>): FieldChang
   return moved ? [...own, { field: "enterprise", from: before.enterpriseName, to: after.enterpriseName }] : own;
 }
 
+// What a certificate was entered with stands on the page; the history says which it was, and until when.
+const ON_ENTRY = new Set(["issuedOn", "expiresOn"]);
+
 /** What differs between two states of a certificate; its number may hold an identity number, so it is never said. */
 export function certificateChanges({ before, after }: Step<StoredCertificate>): FieldChange[] {
   if (after === null) return before === null ? [] : [{ field: "removed", from: named(before), to: null }];
-  const own = changesBetween(PLAIN, before === null ? {} : ofCertificate(before), ofCertificate(after));
-  const numbers = before?.numberSealed === after.numberSealed || (before === null && after.numberSealed === null);
-  const reviews = [before?.reviews.at(-1) ?? null, after.reviews.at(-1) ?? null] as const;
+  if (before === null) {
+    const entered = changesBetween(PLAIN, {}, ofCertificate(after)).filter(({ field }) => ON_ENTRY.has(field));
+    return [{ field: "certificate", from: null, to: named(after) }, ...entered];
+  }
+  const [reviewed, reviewedNow] = [before.reviews.at(-1) ?? null, after.reviews.at(-1) ?? null];
   return [
-    { field: "certificate", from: before === null ? null : named(before), to: named(after) },
-    ...own,
-    ...(numbers ? [] : [{ field: "number", from: null, to: null, hidden: true as const }]),
-    ...(reviews[0] === reviews[1] ? [] : [{ field: "reviewedOn", from: reviews[0], to: reviews[1] }]),
-    ...(before?.revokedOn === after.revokedOn || (before === null && after.revokedOn === null)
+    { field: "certificate", from: named(before), to: named(after) },
+    ...changesBetween(PLAIN, ofCertificate(before), ofCertificate(after)),
+    ...(before.numberSealed === after.numberSealed
       ? []
-      : [{ field: "revokedOn", from: before?.revokedOn ?? null, to: after.revokedOn }]),
+      : [{ field: "number", from: null, to: null, hidden: true as const }]),
+    ...(reviewed === reviewedNow ? [] : [{ field: "reviewedOn", from: reviewed, to: reviewedNow }]),
+    ...(before.revokedOn === after.revokedOn
+      ? []
+      : [{ field: "revokedOn", from: before.revokedOn, to: after.revokedOn }]),
   ];
 }
 
