@@ -1,5 +1,5 @@
 import type { Label } from "@anlan/kernel";
-import { kindsInUse } from "@anlan/registers/server";
+import { type KindInUse, kindsInUse } from "@anlan/registers/server";
 import type { Runtime } from "@anlan/server-kit";
 
 /** A register as search and map know it, and the right to read it. */
@@ -37,14 +37,19 @@ const PERSONS: CataloguedRegister = {
 /** A tile asks which registers there are; a register that a county makes itself may wait this long for search and map. */
 const KEPT_MS = 30_000;
 
+/** Asks which kinds of registers there are. */
+export type AskKinds = (runtime: Runtime) => Promise<readonly KindInUse[]>;
+
 /** All registers: enterprises, their people and every kind of the registers module. The answer is kept for half a minute. */
-export function registerCatalogue(): (runtime: Runtime) => Promise<readonly CataloguedRegister[]> {
+export function registerCatalogue(
+  askKinds: AskKinds = kindsInUse,
+): (runtime: Runtime) => Promise<readonly CataloguedRegister[]> {
   let kept: Promise<readonly CataloguedRegister[]> | undefined;
   let until = 0;
   const ask = async (runtime: Runtime) => [
     ENTERPRISES,
     PERSONS,
-    ...(await kindsInUse(runtime)).map(({ code, name, sectorName, symbol, hasPlace, county }) => ({
+    ...(await askKinds(runtime)).map(({ code, name, sectorName, symbol, hasPlace, county }) => ({
       code,
       label: name,
       group: sectorName,
