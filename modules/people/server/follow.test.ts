@@ -158,7 +158,7 @@ test("an archive shows its people, managers first, with what runs out", async ()
     {
       register: "people.person",
       total: 2,
-      href: `/people?enterpriseId=${enterpriseId}`,
+      href: `/persons?enterpriseId=${enterpriseId}`,
       rows: [
         { title: "老板", subtitle: "主要负责人、厂长", state: { zh: "在岗" }, due: null },
         { title: "电工甲", subtitle: "特种作业人员", state: { zh: "有效" }, due: "2027-05-01" },

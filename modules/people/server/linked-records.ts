@@ -44,7 +44,7 @@ export async function enterprisePersons(
       register: REGISTER,
       label: { zh: "人员和岗位", en: "People and posts" },
       total: first.total,
-      href: `/people?enterpriseId=${enterprise.id}`,
+      href: `/persons?enterpriseId=${enterprise.id}`,
       rows: rows.map(({ id, name, posts, position, worst, due }) => ({
         id,
         title: name,

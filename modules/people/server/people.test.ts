@@ -331,7 +331,7 @@ test("search is told names and plain numbers, never a number that holds an ident
     register: "people.person",
     title: "检索甲",
     numbers: ["AQ-2024-77"],
-    href: `/people/${id}`,
+    href: `/persons/${id}`,
     position: null,
   });
 });

@@ -1,7 +1,7 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
 import { DueTag, ListPage, StateTag } from "@anlan/web-kit";
 import { CERTIFICATE_STATES } from "../contract/index.ts";
-import { usePeopleSpecs } from "./specs.ts";
+import { useOwnEnterprise, usePeopleSpecs } from "./specs.ts";
 import { certificateTones, peopleWords as words } from "./words.ts";
 import "./people.css";
 
@@ -10,14 +10,15 @@ const usual = { state: ["review-due", "expiring", "expired"] } as const;
 /** What runs out when, over all people. */
 export function CertificatesPage() {
   const specs = usePeopleSpecs();
+  const official = useOwnEnterprise() === null;
   return (
     <ListPage
       spec={specs.certificates}
       title={words.certificates}
       lead={words.certificatesLead}
       usual={usual}
-      href={(row) => `/people/${row.personId}`}
-      filterInputs={{ region: regionFilter }}
+      href={(row) => `/persons/${row.personId}`}
+      {...(official ? { filterInputs: { region: regionFilter } } : {})}
       cells={{
         state: (row) => <StateTag label={CERTIFICATE_STATES[row.state]} tone={certificateTones[row.state]} />,
         limitOn: (row) =>

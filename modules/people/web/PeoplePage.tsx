@@ -42,14 +42,14 @@ export function PeoplePage() {
           <>
             {action}
             {official && mayManage && mayImport && (
-              <Link className="al-button" to="/imports?target=people.person">
+              <Link className="al-button" to="/imports/new?target=people.person">
                 <Icon name="upload" /> {t("import")}
               </Link>
             )}
           </>
         }
-        href={(row) => `/people/${row.id}`}
-        filterInputs={{ region: regionFilter }}
+        href={(row) => `/persons/${row.id}`}
+        {...(official ? { filterInputs: { region: regionFilter } } : {})}
         cells={{ state: (row) => <StateTag label={PERSON_STATES[row.state]} tone={personTones[row.state]} /> }}
         empty={{ ...empty, action }}
       />

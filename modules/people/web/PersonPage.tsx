@@ -80,7 +80,7 @@ function Remove({ person, onClose }: { person: Person; onClose: () => void }) {
       onConfirm={async (reason) => {
         await remove.run({ personId: person.id, revision: person.revision, reason });
         tell(words.saved);
-        await navigate("/people");
+        await navigate("/persons");
       }}
     />
   );
@@ -120,7 +120,7 @@ function Opened({ person }: { person: Person }) {
         kind={words.person}
         title={person.name}
         number={person.posts.map((post) => t(POSTS[post])).join("、")}
-        path={[{ label: t("people"), to: "/people" }]}
+        path={[{ label: t("people"), to: "/persons" }]}
         state={<StateTag label={PERSON_STATES[person.state]} tone={personTones[person.state]} />}
         due={due}
         actions={mayManage ? <HeadButtons ask={setAsked} /> : null}

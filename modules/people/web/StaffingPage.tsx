@@ -20,8 +20,8 @@ function Counts() {
             <article key={rule} className="al-card">
               <h2>{t(name)}</h2>
               <p>
-                <Figure value={enterprises} unit={words.ofEnterprises} to={`/people/staffing?rule=${rule}`} />{" "}
-                <Figure value={lacking} unit={words.lackingOnly} to={`/people/staffing?rule=${rule}&lacking=yes`} />
+                <Figure value={enterprises} unit={words.ofEnterprises} to={`/persons/staffing?rule=${rule}`} />{" "}
+                <Figure value={lacking} unit={words.lackingOnly} to={`/persons/staffing?rule=${rule}&lacking=yes`} />
               </p>
               <p className="al-quiet">
                 {source}
@@ -55,10 +55,9 @@ export function StaffingPage() {
       <ListPage
         spec={specs.staffing}
         title={null}
-        usual={usual}
+        {...(official ? { usual, filterInputs: { region: regionFilter } } : {})}
         rowKey={(row) => row.key}
-        href={(row) => `/people?enterpriseId=${row.enterpriseId}`}
-        filterInputs={{ region: regionFilter }}
+        href={(row) => `/persons?enterpriseId=${row.enterpriseId}`}
         cells={{
           enterpriseName: (row) =>
             official ? <Link to={`/enterprises/${row.enterpriseId}`}>{row.enterpriseName}</Link> : row.enterpriseName,

@@ -53,7 +53,7 @@ export function AddPerson({ enterpriseId, onClose }: { enterpriseId?: string | u
         initial={{ enterpriseId } as never}
         fields={{ ...where, ...personForm } as never}
         onCancel={onClose}
-        onDone={(done) => navigate(`/people/${(done as { personId: string }).personId}`)}
+        onDone={(done) => navigate(`/persons/${(done as { personId: string }).personId}`)}
       />
     </Dialog>
   );

@@ -13,26 +13,26 @@ export const peopleWeb = defineWebModule({
   label: title,
   errors: peopleErrors,
   subjects: {
-    person: { label: { zh: "人员", en: "Person" }, path: (id) => `/people/${id}` },
+    person: { label: { zh: "人员", en: "Person" }, path: (id) => `/persons/${id}` },
     certificate: { label: { zh: "证书", en: "Certificate" } },
   },
   // Officials and enterprises see the same pages; the lists themselves ask for the right of the one or the other.
   routes: [
-    { path: "/people", title, load: async () => (await import("./PeoplePage.tsx")).PeoplePage },
+    { path: "/persons", title, load: async () => (await import("./PeoplePage.tsx")).PeoplePage },
     {
-      path: "/people/certificates",
+      path: "/persons/certificates",
       title: certificates,
       load: async () => (await import("./CertificatesPage.tsx")).CertificatesPage,
     },
-    { path: "/people/staffing", title: staffing, load: async () => (await import("./StaffingPage.tsx")).StaffingPage },
-    { path: "/people/:personId", title, load: async () => (await import("./PersonPage.tsx")).PersonPage },
+    { path: "/persons/staffing", title: staffing, load: async () => (await import("./StaffingPage.tsx")).StaffingPage },
+    { path: "/persons/:personId", title, load: async () => (await import("./PersonPage.tsx")).PersonPage },
   ],
   navigation: [
-    { path: "/people", label: title, icon: "person", permission: READ, group: "enterprises", order: 30 },
-    { path: "/people/certificates", label: certificates, permission: READ, group: "enterprises", order: 31 },
-    { path: "/people/staffing", label: staffing, permission: READ, group: "enterprises", order: 32 },
+    { path: "/persons", label: title, icon: "person", permission: READ, group: "enterprises", order: 30 },
+    { path: "/persons/certificates", label: certificates, permission: READ, group: "enterprises", order: 31 },
+    { path: "/persons/staffing", label: staffing, permission: READ, group: "enterprises", order: 32 },
     {
-      path: "/people",
+      path: "/persons",
       label: { zh: "本企业人员", en: "Our people" },
       icon: "person",
       permission: OWN,
@@ -40,14 +40,14 @@ export const peopleWeb = defineWebModule({
       order: 5,
     },
     {
-      path: "/people/certificates",
+      path: "/persons/certificates",
       label: { zh: "本企业证书", en: "Our certificates" },
       permission: OWN,
       group: "enterprises",
       order: 6,
     },
     {
-      path: "/people/staffing",
+      path: "/persons/staffing",
       label: { zh: "本企业应配人员", en: "Whom we must have" },
       permission: OWN,
       group: "enterprises",

@@ -106,12 +106,12 @@ const server = () =>
 
 const PersonAt = () => (
   <Routes>
-    <Route path="/people/:personId" element={<PersonPage />} />
+    <Route path="/persons/:personId" element={<PersonPage />} />
   </Routes>
 );
 
 test("the list shows people with posts and certificates, and lets who keeps them add one", async () => {
-  renderPage(<PeoplePage />, { server: server(), permissions: RIGHTS, at: "/people" });
+  renderPage(<PeoplePage />, { server: server(), permissions: RIGHTS, at: "/persons" });
   await screen.findByText("陈安");
   expect(screen.getByText("安澜化工")).toBeTruthy();
   fireEvent.click(screen.getByRole("button", { name: /登记人员/ }));
@@ -120,7 +120,7 @@ test("the list shows people with posts and certificates, and lets who keeps them
 });
 
 test("a reader sees no buttons", async () => {
-  renderPage(<PersonAt />, { server: server(), permissions: ["people.person.read"], at: `/people/${ID}` });
+  renderPage(<PersonAt />, { server: server(), permissions: ["people.person.read"], at: `/persons/${ID}` });
   await screen.findByText(/低压电工作业/);
   expect(screen.queryByRole("button", { name: /登记证书/ })).toBeNull();
   expect(screen.queryByRole("button", { name: "登记复审" })).toBeNull();
@@ -137,7 +137,7 @@ test("a person's page shows where each certificate stands, what may be done, and
     }))
     .on(removeCertificate, () => ({ personId: ID }))
     .on(addCertificate, () => ({}));
-  renderPage(<PersonAt />, { server: fake, permissions: RIGHTS, at: `/people/${ID}` });
+  renderPage(<PersonAt />, { server: fake, permissions: RIGHTS, at: `/persons/${ID}` });
   await screen.findByText(/低压电工作业/);
   for (const text of ["待复审", "440*************1X", "138****5678", "2030-05-01（按规定推算）", "升职"]) {
     expect(screen.getByText(text)).toBeTruthy();
@@ -154,7 +154,7 @@ test("protected values open for a reason and are gone with the dialog", async ()
     phone: "13812345678",
     numbers: [{ certificateId: certificate.id, number: "T11010519491231002X" }],
   }));
-  renderPage(<PersonAt />, { server: fake, permissions: RIGHTS, at: `/people/${ID}` });
+  renderPage(<PersonAt />, { server: fake, permissions: RIGHTS, at: `/persons/${ID}` });
   fireEvent.click(await screen.findByRole("button", { name: /查看完整信息/ }));
   fireEvent.change(await screen.findByLabelText(/查看原因/), { target: { value: "核对身份" } });
   const [, submit] = screen.getAllByRole("button", { name: /查看完整信息/ });
@@ -166,7 +166,7 @@ test("protected values open for a reason and are gone with the dialog", async ()
 test("certificates stand by what runs out next", async () => {
   const row = { ...place, ...certificate, personId: ID, personName: "陈安" };
   const fake = server().on(findCertificates, () => page(row));
-  renderPage(<CertificatesPage />, { server: fake, permissions: RIGHTS, at: "/people/certificates" });
+  renderPage(<CertificatesPage />, { server: fake, permissions: RIGHTS, at: "/persons/certificates" });
   await screen.findByText("陈安");
   expect(screen.getAllByText("待复审").length).toBeGreaterThan(0);
 });
@@ -198,7 +198,7 @@ test("who must have whom is counted by rule, and says which basis is to be verif
   const fake = server()
     .on(countStaffing, () => ({ rules: [rule], reckonedAt: "2026-03-01T00:00:00.000Z" }))
     .on(findStaffing, () => page(row));
-  renderPage(<StaffingPage />, { server: fake, permissions: RIGHTS, at: "/people/staffing" });
+  renderPage(<StaffingPage />, { server: fake, permissions: RIGHTS, at: "/persons/staffing" });
   await screen.findByText("安澜化工");
   expect(screen.getByText("12")).toBeTruthy();
   expect(screen.getByText(/依据待核/)).toBeTruthy();

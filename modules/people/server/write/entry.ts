@@ -10,7 +10,7 @@ export const REGISTER = "people.person";
 /** The type under which notices and the log know a certificate. */
 export const CERTIFICATE = "certificate";
 
-export const hrefOf = (personId: string): string => `/people/${personId}`;
+export const hrefOf = (personId: string): string => `/persons/${personId}`;
 
 /** A certificate in words: "特种作业操作证（低压电工作业）". */
 export const certificateName = ({ kind, itemName }: Pick<StoredCertificate, "kind" | "itemName">): string =>
