@@ -3,7 +3,7 @@ import { attachFiles } from "@anlan/files/server";
 import type { IdentityPorts } from "@anlan/identity/server";
 import { createNotices } from "@anlan/notices/server";
 import { unitDirectory, unitNames } from "@anlan/organisation/server";
-import { type RegionNames, regionNames } from "@anlan/regions-and-grids/server";
+import { type RegionNames, regionNames, regionOutlines } from "@anlan/regions-and-grids/server";
 import type { ReferenceSource, RegistersPorts } from "@anlan/registers/server";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
@@ -79,5 +79,6 @@ export function registersPorts(identity: Pick<IdentityPorts, "sealer">): Registe
     unitsWithin: unitDirectory.within,
     enterpriseAccounts: ({ runtime }, enterpriseId) => accountsOf(runtime, enterpriseId),
     notices: createNotices(),
+    outline: regionOutlines(),
   };
 }

@@ -13,3 +13,11 @@ export {
 } from "./field.ts";
 export { changesBetween, FieldChange } from "./history.ts";
 export { CreditCode, fieldsOn, isAsked, recordSchema, valueSchema } from "./schema-of.ts";
+export {
+  type DrawnShape,
+  isInChina,
+  kilometresOutside,
+  type LngLat,
+  type ShapeProblem,
+  shapeProblem,
+} from "./shapes.ts";

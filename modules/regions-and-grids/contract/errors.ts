@@ -32,6 +32,12 @@ export const regionsErrors = defineErrors({
     zh: "图形的边线没有闭合：首尾两点必须相同。没有保存。",
     en: "An outline is not closed: its first and last points must be the same. Nothing was saved.",
   },
+  REGIONS_TOO_FEW_POINTS: {
+    status: 422,
+    fault: "caller",
+    zh: "图形的点太少（约在经度 {longitude}、纬度 {latitude} 处），至少要有三个不同的点才围成一块范围。没有保存。",
+    en: "The shape has too few points near {longitude}, {latitude}: an area needs three different ones. Nothing was saved.",
+  },
   REGIONS_CROSSES_ITSELF: {
     status: 422,
     fault: "caller",

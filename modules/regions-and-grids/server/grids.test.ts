@@ -113,6 +113,16 @@ test.each([
     ],
   ],
   [
+    "an outline of two points",
+    "REGIONS_TOO_FEW_POINTS",
+    [
+      [113, 23],
+      [113.1, 23],
+      [113.1, 23],
+      [113, 23],
+    ],
+  ],
+  [
     "latitude before longitude",
     "REGIONS_NOT_IN_CHINA",
     [

@@ -17,6 +17,7 @@ import { searchRegionsHandler } from "./queries/search-regions.ts";
 
 export { loadBoundaries } from "./load-boundaries.ts";
 export { type LoadedRegions, loadRegions } from "./load-regions.ts";
+export { type RegionOutline, regionOutlines } from "./outlines.ts";
 export { type RegionNames, regionNames } from "./region-names.ts";
 export { type RegionTexts, regionTexts } from "./region-texts.ts";
 

@@ -1,15 +1,13 @@
 import { AnlanError } from "@anlan/kernel";
+import { shapeProblem } from "@anlan/records";
 import { area } from "@turf/area";
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
-import { kinks } from "@turf/kinks";
 import gcoord from "gcoord";
 import { type AreaGeometry, type Box, type CoordinateSystem, MOST_POINTS } from "../contract/index.ts";
 
 type Point = [number, number];
 type Rings = Point[][];
 
-/** West, south, east, north of everything that is land or sea of China, with room. */
-const CHINA: Box = [73, 3, 136, 54];
 const SYSTEMS = { wgs84: gcoord.WGS84, gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } as const;
 
 /** The polygons of a shape, one or many. */
@@ -20,27 +18,21 @@ const polygonsOf = (geometry: AreaGeometry): Rings[] =>
 export const toWgs84 = (point: Point, system: CoordinateSystem): Point =>
   system === "wgs84" ? point : gcoord.transform(point, SYSTEMS[system], gcoord.WGS84);
 
-function isClosed(ring: readonly Point[]): boolean {
-  const [first, last] = [ring[0], ring.at(-1)];
-  return first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1];
-}
-
 const withoutRepeats = (ring: Point[]): Point[] =>
   ring.filter((point, index) => index === 0 || point[0] !== ring[index - 1]?.[0] || point[1] !== ring[index - 1]?.[1]);
 
-function checkRing(ring: Point[]): void {
-  if (!isClosed(ring)) throw new AnlanError("REGIONS_RING_OPEN");
-  const outside = ring.find(([lng, lat]) => lng < CHINA[0] || lat < CHINA[1] || lng > CHINA[2] || lat > CHINA[3]);
-  if (outside !== undefined) {
-    throw new AnlanError("REGIONS_NOT_IN_CHINA", { longitude: outside[0], latitude: outside[1] });
-  }
-}
+const CODES = {
+  open: "REGIONS_RING_OPEN",
+  "few-points": "REGIONS_TOO_FEW_POINTS",
+  "crosses-itself": "REGIONS_CROSSES_ITSELF",
+  "outside-china": "REGIONS_NOT_IN_CHINA",
+} as const;
 
-function checkCrossing(rings: Rings): void {
-  const crossing = kinks({ type: "Polygon", coordinates: rings }).features[0]?.geometry.coordinates;
-  if (crossing === undefined) return;
-  const [longitude = 0, latitude = 0] = crossing.map((degrees) => Number(degrees.toFixed(5)));
-  throw new AnlanError("REGIONS_CROSSES_ITSELF", { longitude, latitude });
+function checkShape(geometry: AreaGeometry): void {
+  const problem = shapeProblem(geometry);
+  if (problem === null) return;
+  const { reason, longitude, latitude } = problem;
+  throw new AnlanError(CODES[reason], { longitude, latitude });
 }
 
 /** A shape as it is kept: WGS 84, checked, with its box and its area in km². */
@@ -51,8 +43,8 @@ export interface Shape {
 }
 
 /**
- * Turns a shape into WGS 84 and checks it. Throws REGIONS_RING_OPEN, REGIONS_CROSSES_ITSELF, REGIONS_NOT_IN_CHINA,
- * REGIONS_TOO_MANY_POINTS.
+ * Turns a shape into WGS 84 and checks it. Throws REGIONS_RING_OPEN, REGIONS_TOO_FEW_POINTS,
+ * REGIONS_CROSSES_ITSELF, REGIONS_NOT_IN_CHINA, REGIONS_TOO_MANY_POINTS.
  */
 export function readShape(geometry: AreaGeometry, system: CoordinateSystem): Shape {
   const given = polygonsOf(geometry);
@@ -61,15 +53,12 @@ export function readShape(geometry: AreaGeometry, system: CoordinateSystem): Sha
   const polygons = given.map((rings) =>
     rings.map((ring) => withoutRepeats(ring.map((point) => toWgs84(point, system)))),
   );
-  for (const rings of polygons) {
-    for (const ring of rings) checkRing(ring);
-    checkCrossing(rings);
-  }
   const [only] = polygons;
   const kept: AreaGeometry =
     polygons.length === 1 && only !== undefined
       ? { type: "Polygon", coordinates: only }
       : { type: "MultiPolygon", coordinates: polygons };
+  checkShape(kept);
   return { geometry: kept, box: boxOf(kept), squareKilometres: Number((area(kept) / 1e6).toFixed(4)) };
 }
 

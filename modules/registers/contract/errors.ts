@@ -73,4 +73,22 @@ export const registersErrors = defineErrors({
     zh: "字段设置有误：{reason}",
     en: "The fields cannot be so: {reason}",
   },
+  REGISTERS_BAD_SHAPE: {
+    status: 422,
+    fault: "caller",
+    zh: "画的范围或线不能用（约在经度 {longitude}、纬度 {latitude} 处）：{reason}。没有保存，请改画后再提交。",
+    en: "The line or area cannot be kept (near {longitude}, {latitude}): {reason}. Nothing was saved; please redraw it.",
+  },
+  REGISTERS_NOT_IN_CHINA: {
+    status: 422,
+    fault: "caller",
+    zh: "位置（经度 {longitude}、纬度 {latitude}）不在中国范围内，没有保存。请检查坐标系和经纬度顺序。",
+    en: "The position {longitude}, {latitude} does not lie in China; nothing was saved. Check the system and the order of the numbers.",
+  },
+  REGISTERS_FAR_AWAY: {
+    status: 422,
+    fault: "caller",
+    zh: "位置在“{region}”的边界以外 {kilometres} 千米（可能在海上或坐标有误），没有保存。请核对位置或所在区划。",
+    en: "The position lies {kilometres} km outside of {region}, perhaps in the sea; nothing was saved. Check position and region.",
+  },
 });

@@ -1,4 +1,5 @@
 import type { Notices } from "@anlan/notices/server";
+import type { DrawnShape } from "@anlan/records";
 import type { CommandContext, FoundReferences, QueryContext, Runtime, Sealer } from "@anlan/server-kit";
 
 /** Where a reference field may point besides records of registers. */
@@ -10,6 +11,12 @@ export interface ReferenceSource {
   names(runtime: Runtime, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** What texts of a file name: by number or name, within the caller's scope. */
   resolve?(context: CommandContext, texts: readonly string[]): Promise<FoundReferences>;
+}
+
+/** The border of a region as far as it is known. */
+export interface Outline {
+  readonly name: string;
+  readonly geometry: Extract<DrawnShape, { type: "Polygon" | "MultiPolygon" }>;
 }
 
 /** What this module needs from others. */
@@ -37,4 +44,6 @@ export interface RegistersPorts {
     enterpriseId: string,
   ) => Promise<readonly string[]>;
   readonly notices: Notices;
+  /** The outline of a county or city, WGS 84; null where none is known. Without it no position is far away. */
+  readonly outline?: (runtime: Runtime, region: string) => Promise<Outline | null>;
 }

@@ -249,6 +249,28 @@ test("a line or an area without a point of its own lies at its middle", async ()
   expect((await open(id)).record.position).toEqual({ longitude: 113.1, latitude: 23.05 });
 });
 
+test("a shape that crosses itself, has too few points or lies outside of China is refused, and so is such a position", async () => {
+  const ring = (...points: [number, number][]) => [[...points, points[0] as [number, number]]];
+  const area = (...points: [number, number][]) => ({ type: "Polygon" as const, coordinates: ring(...points) });
+  const bow = area([113, 23], [113.1, 23.1], [113.1, 23], [113, 23.1]);
+  await expect(build({}, { geometry: bow })).rejects.toMatchObject({
+    code: "REGISTERS_BAD_SHAPE",
+    parameters: { longitude: 113.05, latitude: 23.05, reason: { zh: "线与自身相交或折回" } },
+  });
+  const thin = area([113, 23], [113.1, 23], [113.1, 23]);
+  await expect(build({}, { geometry: thin })).rejects.toMatchObject({ code: "REGISTERS_BAD_SHAPE" });
+  const turned = {
+    type: "LineString" as const,
+    coordinates: [[23, 53] as [number, number], [23, 54] as [number, number]],
+  };
+  await expect(build({}, { geometry: turned })).rejects.toMatchObject({ code: "REGISTERS_BAD_SHAPE" });
+  const nowhere = { longitude: 0, latitude: 0 };
+  await expect(build({}, { position: nowhere })).rejects.toMatchObject({ code: "REGISTERS_NOT_IN_CHINA" });
+  const id = await build();
+  const edit = { recordId: id, revision: 1, reason: "改画", geometry: bow };
+  await expect(world.run(keeper, editRecord, edit)).rejects.toMatchObject({ code: "REGISTERS_BAD_SHAPE" });
+});
+
 test("a change that changes nothing is refused, and so is another county", async () => {
   const id = await build();
   const edit = (change: object) =>

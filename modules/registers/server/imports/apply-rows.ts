@@ -14,6 +14,7 @@ import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
 import { type StoredRecord, selectRecords } from "../store/record-store.ts";
 import { enterpriseNames, mayKeep } from "../write/bounds.ts";
+import { checkNear, outlinesOf } from "../write/place.ts";
 import { type KnownNames, prepareChange, prepareNew } from "../write/prepare.ts";
 import { storeRecords } from "../write/store-records.ts";
 import { writerOf } from "../write/write-record.ts";
@@ -130,18 +131,21 @@ export interface BeforeImport {
   readonly record: StoredRecord;
 }
 
+/** What all rows of a portion are judged by. */
+interface Known {
+  readonly existing: Awaited<ReturnType<typeof existingBy>>;
+  readonly taken: Set<string>;
+  readonly names: KnownNames;
+  readonly outlines: Awaited<ReturnType<typeof outlinesOf>>;
+}
+
 class RowJudge {
   readonly #context: CommandContext;
   readonly #ports: RegistersPorts;
   readonly #own: ImportKind;
-  readonly #known: { existing: Awaited<ReturnType<typeof existingBy>>; taken: Set<string>; names: KnownNames };
+  readonly #known: Known;
 
-  constructor(
-    context: CommandContext,
-    ports: RegistersPorts,
-    own: ImportKind,
-    known: { existing: Awaited<ReturnType<typeof existingBy>>; taken: Set<string>; names: KnownNames },
-  ) {
+  constructor(context: CommandContext, ports: RegistersPorts, own: ImportKind, known: Known) {
     this.#context = context;
     this.#ports = ports;
     this.#own = own;
@@ -223,6 +227,7 @@ class RowJudge {
     if (this.#own.kind.kind.enterprise === "required" && after.enterpriseId === null) {
       return refused(row.row, problem("enterprise", "REGISTERS_FIELD_REQUIRED", { field: "所属企业" }));
     }
+    checkNear(this.#own.kind, write, this.#known.outlines.get(after.county));
     return { outcome, write };
   }
 }
@@ -254,12 +259,16 @@ export async function applyRows(
   { rows, how }: { rows: readonly ImportRow[]; how: How },
 ): Promise<ImportOutcome[]> {
   const ids = rows.map(({ values }) => values["enterprise"] as string | null | undefined);
-  const [existing, taken, enterprise] = await Promise.all([
+  const counties = rows.flatMap(({ values: { region } }) =>
+    typeof region === "string" ? [countyColumnOf(region)] : [],
+  );
+  const [existing, taken, enterprise, outlines] = await Promise.all([
     existingBy(context, own, rows),
     takenCodes(context, own, rows),
     enterpriseNames(context, ports, ids),
+    outlinesOf(context, ports, counties),
   ]);
-  const judge = new RowJudge(context, ports, own, { existing, taken, names: { enterprise } });
+  const judge = new RowJudge(context, ports, own, { existing, taken, names: { enterprise }, outlines });
   const judged = withoutDoubles(
     own,
     rows.map((row) => judge.judge(row, how)),

@@ -8,12 +8,17 @@ import { aKeeper, BUOY, buildLighthouse, LIGHTHOUSE, registersWorld } from "../.
 import { registersImportTargets } from "../index.ts";
 import type { RegistersPorts } from "../ports.ts";
 
+const COUNTY = {
+  type: "Polygon" as const,
+  coordinates: [[[112.8, 22.8] as const, [113.3, 22.8] as const, [113.3, 23.3] as const, [112.8, 22.8] as const]],
+};
+
 let world: TestWorld;
 let ports: RegistersPorts;
 let keeper: Caller;
 
 beforeAll(async () => {
-  ({ world, ports } = await registersWorld());
+  ({ world, ports } = await registersWorld({ outline: async () => ({ name: "南海区", geometry: COUNTY }) }));
   keeper = aKeeper(world);
 });
 
@@ -55,6 +60,21 @@ const good = (licence: string, more: object = {}) => ({
   licence,
   height: 12,
   ...more,
+});
+
+test("a row whose position lies in the sea or outside of China is given back, the others are taken", async () => {
+  const target = await targetOf(LIGHTHOUSE);
+  const rows = rowsOf(
+    good("DT-7701", { longitude: 113.1, latitude: 22.9 }),
+    good("DT-7702", { longitude: 114.5, latitude: 21 }),
+    good("DT-7703", { longitude: 0, latitude: 0 }),
+  );
+  const outcomes = await inCommand((context) => target.apply(context, rows, how));
+  expect(outcomes.map(({ outcome, problems }) => [outcome, problems[0]?.code])).toEqual([
+    ["created", undefined],
+    ["refused", "REGISTERS_FAR_AWAY"],
+    ["refused", "REGISTERS_NOT_IN_CHINA"],
+  ]);
 });
 
 test("every kind that the caller keeps is a target with its columns", async () => {

@@ -4,6 +4,7 @@ import type { KindInForce } from "../../contract/index.ts";
 import { isInSectors, isOfficialFor } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { type Tables, tablesIn } from "../store/db.ts";
+import { checkNear, outlinesOf } from "./place.ts";
 import { brokenReference, referencesIn } from "./references.ts";
 import type { RecordWrite } from "./writer.ts";
 
@@ -73,6 +74,9 @@ export async function checkSurroundings(
   kind: KindInForce,
   { before, after }: RecordWrite,
 ): Promise<void> {
+  if (after.longitude !== null) {
+    checkNear(kind, { before, after }, (await outlinesOf(context, ports, [after.county])).get(after.county));
+  }
   if (kind.kind.enterprise === "required" && after.enterpriseId === null) required("enterpriseId", ENTERPRISE);
   const source = ports.references.enterprise;
   const newEnterprise = after.enterpriseId !== null && after.enterpriseId !== before?.enterpriseId;

@@ -6,6 +6,7 @@ import { changesOf, deriveRecord, isEnd, settleValues, unmasked } from "../../do
 import type { RegistersPorts } from "../ports.ts";
 import type { StoredRecord } from "../store/record-store.ts";
 import { middleOf } from "./middle-of.ts";
+import { checkPosition, checkShape } from "./place.ts";
 import { openData, sealData } from "./protect.ts";
 import type { RecordWrite } from "./writer.ts";
 
@@ -56,6 +57,8 @@ function placed(core: Pick<Core, "position" | "geometry">, before: StoredRecord 
     const { longitude, latitude } = before;
     position = longitude === null || latitude === null ? null : { longitude, latitude };
   }
+  if (core.geometry != null) checkShape(core.geometry);
+  if (core.position != null) checkPosition(core.position);
   // A line or an area without a point of its own is found at its middle.
   if (core.geometry != null && core.position == null) position = middleOf(core.geometry);
   return { geometry, longitude: position?.longitude ?? null, latitude: position?.latitude ?? null };
