@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { type Caller, kernelErrors, mergeErrors } from "@anlan/kernel";
 import { createApp } from "@anlan/server-kit";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
@@ -118,6 +119,19 @@ test.each([
   expect(reply.error?.code).toBe(code);
   expect(reply.error?.message.zh.length).toBeGreaterThan(5);
   expect([folder("objects").length, folder("incoming").length]).toEqual([before, 0]);
+});
+
+test("a picture of too many pixels is refused by its header, in words", async () => {
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  png.writeUInt32BE(30_000, 16);
+  png.writeUInt32BE(30_000, 20);
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+  const reply = await upload(png, "wide.png");
+  expect(reply.error?.code).toBe("FILES_TOO_MANY_PIXELS");
+  expect(reply.error?.message.zh.length).toBeGreaterThan(5);
 });
 
 test("a file that is too large is refused: by its announced length at once, and while it streams", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rename, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -95,6 +95,29 @@ describe("anlan serve", () => {
     expect((await anlan(account)).output).toContain("IDENTITY_LOGIN_NAME_TAKEN");
     server.kill("SIGTERM");
     expect(await server.ended(30)).toBe(0);
+  });
+});
+
+describe("the keys of an installation", () => {
+  it("are missed at the start, before anything is sealed with new ones, unless they are said to be lost", async () => {
+    const port = await freePort();
+    const data = join(folder, "strange");
+    const first = serveIn("strange", port);
+    await first.prints(READY);
+    const account = ["user", "create", "kept", "--name", "张三", "--region", "440607", "--role", "auditor"];
+    expect(await anlan([...account, "--data", data])).toMatchObject({ code: 0 });
+    // Sealed within a second of being written.
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    first.kill("SIGTERM");
+    expect(await first.ended(30)).toBe(0);
+    for (const name of ["keys.json", "log-signing.pem"]) await rename(join(data, name), join(folder, name));
+    const refused = serveIn("strange", port);
+    expect(await refused.ended(60)).toBe(1);
+    expect(refused.output()).toContain("the data folder is not the one of this database");
+    const lost = serveIn("strange", port, "--lost-keys");
+    await lost.prints(READY);
+    lost.kill("SIGTERM");
+    expect(await lost.ended(30)).toBe(0);
   });
 });
 
