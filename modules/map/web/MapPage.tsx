@@ -38,6 +38,7 @@ import "./map-page.css";
 const CHINA = [73, 18, 135, 54] as const;
 const CLOSE_ZOOM = 16;
 const AROUND_METRES = 500;
+const DOUBLE_CLICK_MS = 350;
 const NO_LAYERS: Layers = { layers: [], bases: [] };
 
 interface Running {
@@ -174,7 +175,8 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
   };
   const measured = useDrawing(map, mode, running?.colours.accent ?? "#000000", (ring) => {
     select({ kind: "polygon", ring });
-    setMode(null);
+    // The double click that ended it must not open what lies under it.
+    setTimeout(() => setMode((now) => (now === "polygon" ? null : now)), DOUBLE_CLICK_MS);
   });
   useAreas(map, boundaries, view, mayGrids && grids);
   useBaseMap(map, layers.bases, base);

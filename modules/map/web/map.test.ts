@@ -81,10 +81,26 @@ describe("the address of the map", () => {
 
 describe("clusters", () => {
   const cell = { register: "a", risk: "", count: 3, longitude: 113.1, latitude: 23 };
-  test("join what lies close together, keep what lies apart, and lose nobody", () => {
+  test("join what lies close together, keep what lies apart, and lose nobody; the largest comes first", () => {
     const cells = [cell, { ...cell, register: "b", count: 1 }, { ...cell, longitude: 114.5, count: 5 }];
     const clusters = clustersOf(cells, 8);
-    expect(clusters.map(({ count }) => count)).toEqual([4, 5]);
+    expect(clusters.map(({ count }) => count)).toEqual([5, 4]);
+  });
+
+  test("do not lie on each other where a line of the raster divides them", () => {
+    const scale = (512 * 2 ** 11) / 72;
+    // A corner of the raster, and a place a few pixels into each of its four fields.
+    const [x, y] = [Math.round(((113.14 + 180) / 360) * scale), Math.round(0.43 * scale)];
+    const placeAt = (right: number, down: number) => ({
+      longitude: ((x + right) / scale) * 360 - 180,
+      latitude: (360 / Math.PI) * Math.atan(Math.exp((0.5 - (y + down) / scale) * 2 * Math.PI)) - 90,
+    });
+    const corners = [placeAt(-0.1, -0.1), placeAt(0.1, -0.1), placeAt(-0.1, 0.1), placeAt(0.1, 0.1)];
+    const clusters = clustersOf(
+      corners.map((place) => ({ ...cell, ...place })),
+      11,
+    );
+    expect(clusters.map(({ count }) => count)).toEqual([12]);
   });
 
   test("stand where their records are densest", () => {
