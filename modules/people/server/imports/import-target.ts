@@ -43,9 +43,10 @@ async function applyRows(
   const planner = new Planner(context, ports, known, onExisting);
   for (const row of rows) planner.take(row);
   const { persons, certificates, outcomes } = planner.plan;
-  if (dryRun) return outcomes.map((one) => (one.outcome === "created" ? { ...one, id: null } : one));
-  if (persons.size + certificates.size === 0) return outcomes;
   const byId = new Map([...known.persons.values()].map((person) => [person.id as string, person]));
+  // Whom a dry run would create is nobody yet, in further rows either.
+  if (dryRun) return outcomes.map((one) => (one.id !== null && byId.has(one.id) ? one : { ...one, id: null }));
+  if (persons.size + certificates.size === 0) return outcomes;
   const holders = [...certificates.values()].flatMap(({ after }) => byId.get(after.personId) ?? []);
   await writePeople(context, ports, {
     persons: [...persons.values()],

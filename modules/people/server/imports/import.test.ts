@@ -80,6 +80,7 @@ describe("a file of people with certificates", () => {
     );
     const dry = await apply(rows, "update", true);
     expect(words(dry)).toEqual(["created", "updated", "created"]);
+    expect(dry.map(({ id }) => id)).toEqual([null, null, null]);
     expect((await world.list(keeper, findPersons, { text: "导入人" })).rows).toEqual([]);
     const done = await apply(rows);
     expect(words(done)).toEqual(["created", "updated", "created"]);
