@@ -11,6 +11,11 @@ async function mainPages(page) {
   const plan = await first("/api/v1/plans/find-plans", (row) => row.state === "adopted");
   const assignment = await first("/api/v1/assignments/find-assignments");
   const campaign = await first("/api/v1/campaigns/find-campaigns");
+  const enterprise = await first("/api/v1/enterprises/find-enterprises");
+  const kind = "industry-trade/molten-metal";
+  const furnace = await first(`/api/v1/registers/find-records?kind=${encodeURIComponent(kind)}`);
+  const grid = await first("/api/v1/regions/find-grids");
+  const regulation = await first("/api/v1/regulations/find-documents");
   const record = (path, id) => (id === undefined ? [] : [path.replace("ID", id)]);
   return [
     "/",
@@ -29,8 +34,40 @@ async function mainPages(page) {
     ...record("/assignments/ID", assignment),
     "/campaigns",
     ...record("/campaigns/ID", campaign),
+    "/enterprises",
+    ...record("/enterprises/ID", enterprise),
+    ...record("/enterprises/ID/history", enterprise),
+    "/enterprises/claims",
+    "/enterprises/proposals",
+    "/enterprises/changes",
+    "/enterprises/duplicates",
+    "/enterprises/transfers",
+    "/registers",
+    "/registers/limits",
+    "/registers/packs",
+    "/registers/holdings",
+    "/registers/own-kinds/new",
+    `/registers/kinds/${kind}`,
+    `/registers/kinds/${kind}/new`,
+    `/registers/kinds/${kind}/fields`,
+    ...record("/registers/records/ID", furnace),
+    "/grids",
+    "/grids/import",
+    ...record("/grids/ID", grid),
+    "/map",
+    "/search?text=yxlxc",
+    "/imports",
+    "/imports/new?target=enterprises.enterprise",
+    "/regulations",
+    ...record("/regulations/ID", regulation),
+    "/regulations/articles",
+    "/regulations/criteria",
+    "/regulations/penalties",
     "/organisation",
     "/organisation/units",
+    "/persons",
+    "/persons/certificates",
+    "/persons/staffing",
     "/regions",
     "/people",
     "/roles",
@@ -95,8 +132,8 @@ async function inspect(stage, { viewport, preferences, axe: withAxe = true }) {
   expect(found.size === 0, [...found].map(([words, paths]) => `${words}\n  on ${paths.join(" ")}`).join("\n"));
 }
 
-/** Thirty pages take their time on a busy machine. */
-const LIMIT_MS = 240_000;
+/** Sixty pages take their time on a busy machine. */
+const LIMIT_MS = 480_000;
 
 const journey = (name, options) => ({ name, limit: LIMIT_MS, run: (stage) => inspect(stage, options) });
 

@@ -64,8 +64,9 @@ export interface PaletteAction {
 }
 
 export interface SearchHit {
-  readonly title: string;
-  readonly hint?: string;
+  /** Names of records as they are; words of the program in both languages. */
+  readonly title: string | Label;
+  readonly hint?: string | Label;
   readonly path: string;
 }
 

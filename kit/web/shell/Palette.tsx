@@ -1,7 +1,9 @@
+import type { Label } from "@anlan/kernel";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useNavigate } from "react-router";
 import { useApi } from "../api/ApiProvider.tsx";
 import { useModules, usePermitted } from "../module/registry.tsx";
+import type { SearchHit } from "../module/web-module.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useWords } from "../words/useWords.ts";
@@ -33,6 +35,12 @@ function useOwnHits(text: string): Hit[] {
   ];
 }
 
+/** What a source found, in the language of the page. */
+function hitOf({ title, hint, path }: SearchHit, group: string, t: (label: Label) => string): Hit {
+  const say = (words: string | Label) => (typeof words === "string" ? words : t(words));
+  return { group, title: say(title), path, ...(hint !== undefined && { hint: say(hint) }) };
+}
+
 /** Records that the modules' search sources find, a quarter of a second after the last key. */
 function useFoundHits(text: string): { hits: Hit[]; searching: boolean } {
   const t = useWords(shellWords);
@@ -54,7 +62,7 @@ function useFoundHits(text: string): { hits: Hit[]; searching: boolean } {
         found.flatMap((result, index) => {
           const label = sources[index]?.label;
           if (result.status === "rejected" || label === undefined) return [];
-          return result.value.map((hit) => ({ ...hit, group: t(label) }));
+          return result.value.map((hit) => hitOf(hit, t(label), t));
         }),
       );
       setSearching(false);

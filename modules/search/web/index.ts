@@ -28,11 +28,12 @@ export const searchWeb = defineWebModule({
         const hits = groups.flatMap(({ label, hits: found }) =>
           found.map(({ title, number, href }) => ({
             title,
-            hint: [label.zh, number].filter((one) => one !== null).join(" · "),
+            hint: number === null ? label : { zh: `${label.zh} · ${number}`, en: `${label.en} · ${number}` },
             path: href,
           })),
         );
-        const all = { title: `查看“${text}”的全部结果`, path: `/search?text=${encodeURIComponent(text)}` };
+        const title = { zh: `查看“${text}”的全部结果`, en: `All results for “${text}”` };
+        const all = { title, path: `/search?text=${encodeURIComponent(text)}` };
         return hits.length === 0 ? [] : [...hits, all];
       },
     },
