@@ -4,6 +4,7 @@ import type { MapPosition } from "./coordinates.ts";
 import type { MapInstance } from "./MapView.tsx";
 import { MapView } from "./MapView.tsx";
 import { areaFeatures, boxOf, type MapArea } from "./style.ts";
+import { usePickingBase } from "./usePlaces.ts";
 
 export interface AreasMapProps {
   readonly label: string;
@@ -22,9 +23,19 @@ export interface AreasMapProps {
 /** Sensible for a map with nothing on it: China whole. */
 const CHINA = [73, 18, 135, 54] as const;
 
-/** Areas on a quiet map, seen whole. */
+/** Lays the operator's base map under the areas, where there is one. */
+function useBase(map: MapInstance | null): void {
+  const base = usePickingBase();
+  useEffect(() => {
+    if (map === null || base === null) return;
+    void import("./base-maps.ts").then(({ showBaseMap }) => showBaseMap(map, base));
+  }, [map, base]);
+}
+
+/** Areas on a quiet map, seen whole, over the base map where the operator has set one. */
 export function AreasMap({ label, areas, height = 320, box, start, onPick, onMap }: AreasMapProps) {
   const [map, setMap] = useState<MapInstance | null>(null);
+  useBase(map);
   const whole = useMemo(() => boxOf(areas) ?? box ?? CHINA, [areas, box]);
   useEffect(() => {
     if (map === null) return;

@@ -10,7 +10,7 @@ import type { MapInstance } from "./MapView.tsx";
 import { PlaceSearch } from "./PlaceSearch.tsx";
 import type { PlaceMarker } from "./place-marker.ts";
 import { positionWords } from "./position-words.ts";
-import { useCanFindPlaces, useOwnAreas, usePickingBase } from "./usePlaces.ts";
+import { useCanFindPlaces, useOwnAreas } from "./usePlaces.ts";
 
 const NEAR_ZOOM = 16;
 const KEPT_DIGITS = 7;
@@ -46,15 +46,6 @@ function useMarker(running: Running | null, position: MapPosition | null, onMove
   useEffect(() => marker?.moveTo(position), [marker, position]);
 }
 
-/** Lays the operator's base map under the areas, where there is one. */
-function useBase(running: Running | null): void {
-  const base = usePickingBase();
-  useEffect(() => {
-    if (running === null || base === null) return;
-    void import("./base-maps.ts").then(({ showBaseMap }) => showBaseMap(running.map, base));
-  }, [running, base]);
-}
-
 export interface PositionDialogProps {
   /** Where the marker stands at first. */
   readonly start: MapPosition | null;
@@ -74,7 +65,6 @@ export function PositionDialog({ start, onPicked, onClose }: PositionDialogProps
   const lead = ({ longitude, latitude }: MapPosition) =>
     running?.map.jumpTo({ center: [longitude, latitude], zoom: NEAR_ZOOM });
   useMarker(running, chosen, choose);
-  useBase(running);
   const isOutside = chosen !== null && areas.length > 0 && !isInAreas(chosen, areas);
   const dialog = (
     // A form may stand around it: keys that it knows (Ctrl-Enter) stay inside.

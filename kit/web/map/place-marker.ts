@@ -24,10 +24,16 @@ export function placeMarker(map: MapLibreMap, { label, colour, onMoved }: PlaceM
     const { lng, lat } = marker.getLngLat();
     onMoved({ longitude: lng, latitude: lat });
   });
+  let isThere = false;
   return {
     moveTo: (position) => {
       if (position === null) marker.remove();
-      else marker.setLngLat([position.longitude, position.latitude]).addTo(map);
+      else {
+        marker.setLngLat([position.longitude, position.latitude]);
+        // Put on anew, it would lose the focus between two keys.
+        if (!isThere) marker.addTo(map);
+      }
+      isThere = position !== null;
     },
     remove: () => marker.remove(),
   };

@@ -1,5 +1,6 @@
 import {
   AreasMap,
+  boxOf,
   type FieldInputProps,
   type MapArea,
   type MapInstance,
@@ -10,11 +11,22 @@ import {
 } from "@anlan/web-kit";
 import { Select } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type AreaGeometry, findBoundaries, findGrids, getGrid } from "../../contract/index.ts";
+import { type AreaGeometry, findBoundaries, findGridShapes, findGrids, getGrid } from "../../contract/index.ts";
 import { gridWords } from "./words.ts";
 
-/** Boundaries of what the person looks at, as the ground on which grids are drawn. */
+/** Boundaries of what the person looks at and the grids in them, as the ground on which grids are drawn. */
 export function useGround(): readonly MapArea[] {
+  const boundaries = useBoundaries();
+  const box = useMemo(() => boxOf(boundaries), [boundaries]);
+  const [west, south, east, north] = box ?? [0, 0, 0, 0];
+  const found = useQueryOf(findGridShapes, { west, south, east, north }, { enabled: box !== null });
+  return useMemo(() => {
+    const grids = found.data?.grids ?? [];
+    return [...boundaries, ...grids.map(({ id, name, geometry }) => ({ id, name, geometry, tone: "quiet" as const }))];
+  }, [boundaries, found.data]);
+}
+
+function useBoundaries(): readonly MapArea[] {
   const { region } = useRegion();
   const regions = [...new Set([region.code, region.code.slice(0, 6)])];
   const found = useQueryOf(findBoundaries, { regions, below: "yes" });
