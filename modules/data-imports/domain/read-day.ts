@@ -18,18 +18,37 @@ function dayOf(year: string | undefined, month: string | undefined, day: string 
   return stands && Number(year) >= 1800 ? text : null;
 }
 
+const DIGITS = "〇一二三四五六七八九";
+const IN_CHINESE =
+  /^([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]?$/u;
+
+// "十" ten, "十二" twelve, "二十" twenty, "三十一" thirty-one.
+function smallNumber(text: string): string {
+  const [tens, ones] = text.includes("十") ? text.split("十") : ["〇", text];
+  const ten = tens === "" ? 1 : DIGITS.indexOf(tens ?? "");
+  return String(ten * 10 + (ones === "" ? 0 : DIGITS.indexOf(ones ?? "")));
+}
+
+/** A day in Chinese numerals in figures: 二〇二四年一月五日 → 2024年1月5日; anything else as it is. */
+function inFigures(text: string): string {
+  const [, year, month, day] = IN_CHINESE.exec(text) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return text;
+  const figures = [...year].map((digit) => Math.max(DIGITS.indexOf(digit), 0)).join("");
+  return `${figures}年${smallNumber(month)}月${smallNumber(day)}日`;
+}
+
 function fromSerial(serial: number): string | null {
   if (serial < SERIALS.from || serial > SERIALS.to) return null;
   return new Date(EXCEL_EPOCH + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10);
 }
 
 /**
- * A day as people and Excel write it: 2024-1-5, 2024/1/5, 2024.1.5, 2024年1月5日, 20240105, a serial number, with or
+ * A day as people and Excel write it: 2024-1-5, 2024/1/5, 2024.1.5, 2024年1月5日, 二〇二四年一月五日, 20240105, a serial number, with or
  * without a time. "长期" (for ever) is no day: nothing. What does not say which the month is, is asked back.
  */
 export function readDay(cell: Cell): Reading {
   const text = textOf(cell);
-  const bare = narrow(text);
+  const bare = inFigures(narrow(text));
   if (FOREVER.has(bare)) return nothing;
   const match = ORDERED.exec(bare) ?? PACKED.exec(bare);
   if (match !== null) {

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { beforeAll, expect, test } from "vitest";
-import { chooseSheet, mapImport, stopImport } from "../contract/index.ts";
+import { chooseSheet, findImportRows, mapImport, stopImport } from "../contract/index.ts";
 import { buildImportWorld, creditCode, type ImportWorld } from "../testing/index.ts";
 
 let w: ImportWorld;
@@ -51,6 +51,56 @@ test("the template's example is no row", async () => {
   const caller = w.person();
   const read = await w.upload(caller, "名称,统一社会信用代码\n【示例】某站,91350100M000100Y43\n甲,\n");
   expect(read.rowsRead).toBe(1);
+});
+
+const raw = (cells: readonly string[], at: number) => `<row r="${at}">${cells.join("")}</row>`;
+const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+
+test("formulas, days as text, wrong check digits and merged cells of a real workbook: right rows in, wrong ones told", async () => {
+  const caller = w.person();
+  const head = ["名称", "统一社会信用代码", "数量", "检查日期"].map(text);
+  const rows = [
+    raw(head, 1),
+    raw([text("公式厂"), text(creditCode(301)), "<c><f>SUM(A1:A9)</f><v>2.5</v></c>", text("二〇二四年一月五日")], 2),
+    raw([text("坏公式厂"), text(creditCode(302)), "<c><f>1/0</f></c>", text("2024.1.5")], 3),
+    raw([text('=cmd|" /C calc"!A0'), text(creditCode(303)), "<c><v>1</v></c>", "<c><v>45296</v></c>"], 4),
+    raw([text("&lt;script&gt;alert(1)&lt;/script&gt;"), text("91440605MA0000006X"), "", ""], 5),
+    raw([text("合并厂"), text(creditCode(304)), "<c><v>3</v></c>", text("2024年2月30日")], 6),
+  ];
+  const xml = `<worksheet><sheetData>${rows.join("")}</sheetData><mergeCells><mergeCell ref="A6:A7"/></mergeCells></worksheet>`;
+  const uploaded = await w.upload(caller, book([xml]), { fileName: "a.xlsx" });
+  expect(uploaded).toMatchObject({ rowsRead: 5, notes: { merged: ["A6:A7"], formulas: 2 } });
+  const done = await w.apply(caller, await w.check(caller, uploaded));
+  expect(done.result).toMatchObject({ created: 2, wrong: 3 });
+  const { rows: wrong } = await w.world.list(caller, findImportRows, {
+    importId: [done.id],
+    outcome: ["wrong"],
+    limit: 50,
+  });
+  expect(wrong.map(({ row, problems }) => [row, problems.map(({ field }) => field).join()])).toEqual([
+    [3, "amount"],
+    [5, "creditCode"],
+    [6, "checkedOn"],
+  ]);
+  const { rows: kept } = await w.world.database.ownerPool.query(
+    "select name, data from fixture.things where credit_code = any ($1) order by credit_code",
+    [[creditCode(301), creditCode(303)]],
+  );
+  expect(kept).toMatchObject([
+    { name: "公式厂", data: { amount: 2.5, checkedOn: "2024-01-05" } },
+    { name: '=cmd|" /C calc"!A0', data: { checkedOn: "2024-01-05" } },
+  ]);
+});
+
+test("a sheet formatted down to the last row of Excel is read by its filled rows, in bounded memory", async () => {
+  const caller = w.person();
+  const empty = Array.from({ length: 1_048_576 - 3 }, (_, at) => `<row r="${at + 4}"/>`);
+  const filled = [["名称"], ["首行厂"], ["次行厂"]].map((cells, index) => row(cells, index + 1));
+  const xml = `<worksheet><sheetData>${[...filled, ...empty].join("")}</sheetData></worksheet>`;
+  const before = process.memoryUsage().heapUsed;
+  const read = await w.upload(caller, book([xml]), { fileName: "a.xlsx" });
+  expect(read).toMatchObject({ state: "uploaded", rowsRead: 2 });
+  expect((process.memoryUsage().heapUsed - before) / 1e6).toBeLessThan(300);
 });
 
 test.each<[string, string | Uint8Array, string]>([

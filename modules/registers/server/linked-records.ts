@@ -44,7 +44,7 @@ export function enterpriseRecords(catalogue: Catalogue = createCatalogue()) {
     enterprise: { readonly county: string; readonly id: string },
   ): Promise<EnterpriseRecords[]> => {
     const { rows } = await sql<Row>`select kind, id, name, number, state, next_limit as due, total from (
-        select r.*, count(*) over (partition by kind) as total,
+        select r.kind, r.id, r.name, r.number, r.state, r.next_limit, count(*) over (partition by kind) as total,
           row_number() over (partition by kind order by is_open desc, next_limit nulls last, name) as place
         from registers.records r where county = ${enterprise.county} and enterprise_id = ${enterprise.id}) ranked
       where place <= ${FIRST} order by kind, place`.execute(tablesIn(context));
