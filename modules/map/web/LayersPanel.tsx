@@ -68,35 +68,35 @@ function GroupPart({
   const codes = group.layers.map(({ register }) => register);
   const toggle = (some: readonly string[], on: boolean) => change({ layers: switched(all, state.layers, some, on) });
   return (
-    <details open={group.layers.some(({ register }) => isShown(register))}>
-      <summary>
-        <input
-          type="checkbox"
-          aria-label={label(group.label)}
-          checked={codes.every(isShown)}
-          onChange={(event) => toggle(codes, event.target.checked)}
-        />
-        {label(group.label)}
-      </summary>
-      <ul>
-        {group.layers.map(({ register, label: name, symbol, count }) => (
-          <li key={register}>
-            <label className="map-layer">
-              <input
-                type="checkbox"
-                checked={isShown(register)}
-                onChange={(event) => toggle([register], event.target.checked)}
-              />
-              <span className="map-symbol" aria-hidden="true">
-                {characterOf(symbol)}
-              </span>
-              <span className="map-layer-name">{label(name)}</span>
-              <span className="al-quiet al-number">{format.number(count)}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <div className="map-group">
+      <input
+        type="checkbox"
+        aria-label={label(group.label)}
+        checked={codes.every(isShown)}
+        onChange={(event) => toggle(codes, event.target.checked)}
+      />
+      <details open={group.layers.some(({ register }) => isShown(register))}>
+        <summary>{label(group.label)}</summary>
+        <ul>
+          {group.layers.map(({ register, label: name, symbol, count }) => (
+            <li key={register}>
+              <label className="map-layer">
+                <input
+                  type="checkbox"
+                  checked={isShown(register)}
+                  onChange={(event) => toggle([register], event.target.checked)}
+                />
+                <span className="map-symbol" aria-hidden="true">
+                  {characterOf(symbol)}
+                </span>
+                <span className="map-layer-name">{label(name)}</span>
+                <span className="al-quiet al-number">{format.number(count)}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
   );
 }
 
