@@ -28,7 +28,7 @@ export function mayReviewLate(rule: CertificateRule, facts: CertificateFacts): b
 }
 
 /** Every how many years it is reviewed; null for never. */
-export function reviewYearsOf(rule: CertificateRule, facts: CertificateFacts): number | null {
+function reviewYearsOf(rule: CertificateRule, facts: CertificateFacts): number | null {
   const long = facts.longReview && mayReviewLate(rule, facts) ? rule.longReviewEveryYears : undefined;
   return long ?? rule.reviewEveryYears ?? null;
 }

@@ -3,5 +3,5 @@ export * from "./certificate-state.ts";
 export { addDays, addYears } from "./days.ts";
 export { ageOn, sexOf } from "./identity.ts";
 export { holdsIdentity, isMasked, maskIdentity, maskNumber, maskPhone } from "./masks.ts";
-export { catalogueOn, inForce, type Operation, readOperation, ruleFor, ruleProblems } from "./rules.ts";
+export { catalogueOn, readOperation, ruleFor, ruleProblems } from "./rules.ts";
 export { charges, type Staff, type Staffing, staffingOf, type Workplace } from "./staffing.ts";

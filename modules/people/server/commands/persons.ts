@@ -14,7 +14,8 @@ import type { StoredCertificate, StoredPerson } from "../store/rows.ts";
 import { derived } from "../write/derive.ts";
 import { blankPerson, checkPerson, type Given, nextPerson } from "../write/prepare-person.ts";
 import { checkSide, ownEnterprise } from "../write/sides.ts";
-import { personChanges, type Step, writePeople } from "../write/write.ts";
+import { personChanges, writePeople } from "../write/write.ts";
+import type { Step } from "../write/writing.ts";
 
 const originOf = (own: boolean) => (own ? ("enterprise" as const) : ("page" as const));
 

@@ -19,7 +19,8 @@ import type { StoredCertificate, StoredPerson } from "../store/rows.ts";
 import { derived } from "../write/derive.ts";
 import { REGISTER } from "../write/entry.ts";
 import { closeTodos } from "../write/todos.ts";
-import { emitEntries, type Step, type WritingContext, writePeople } from "../write/write.ts";
+import { emitEntries, writePeople } from "../write/write.ts";
+import type { Step, WritingContext } from "../write/writing.ts";
 import { reckon } from "./reckon.ts";
 
 const ENTERPRISE = "enterprises.enterprise";

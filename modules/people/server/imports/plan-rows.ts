@@ -5,7 +5,8 @@ import type { Workplace } from "../store/read.ts";
 import type { StoredCertificate, StoredPerson } from "../store/rows.ts";
 import { blankCertificate, isWrong, nextCertificate, sameCertificate } from "../write/prepare-certificate.ts";
 import { blankPerson, type Given, nextPerson, personProblem, type Wrong } from "../write/prepare-person.ts";
-import { certificateChanges, personChanges, type Step } from "../write/write.ts";
+import { certificateChanges, personChanges } from "../write/write.ts";
+import type { Step } from "../write/writing.ts";
 import { importFields } from "./import-fields.ts";
 
 /** What the rows of a portion meet: enterprises, persons by "enterprise number", certificates by person. */

@@ -1,7 +1,7 @@
 import type { PeoplePorts } from "../ports.ts";
 import type { StoredCertificate } from "../store/rows.ts";
 import { CERTIFICATE } from "./entry.ts";
-import type { Step, WritingContext } from "./write.ts";
+import type { Step, WritingContext } from "./writing.ts";
 
 /** The step of the to-do that a limit raises. */
 export const LIMIT_STEP = "limit";

@@ -1,34 +1,14 @@
 import { AnlanError } from "@anlan/kernel";
 import { changesBetween, ENTRIES_AT_ONCE, type FieldChange, recordEntriesChanged } from "@anlan/records";
-import type { CommandContext, EventContext, Sealer } from "@anlan/server-kit";
+import type { Sealer } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { CERTIFICATE_KINDS, certificateFields, type Origin, personFields } from "../../contract/index.ts";
+import { CERTIFICATE_KINDS, certificateFields, personFields } from "../../contract/index.ts";
 import type { PeoplePorts } from "../ports.ts";
 import { asCertificates, type Db, dbOf, selectCertificates } from "../store/read.ts";
 import { CERTIFICATE_COLUMNS, PERSON_COLUMNS, type StoredCertificate, type StoredPerson } from "../store/rows.ts";
 import { entryOf } from "./entry.ts";
 import { closeTodos } from "./todos.ts";
-
-/** A record before and after; null where there is none. */
-export interface Step<T> {
-  readonly before: T | null;
-  readonly after: T | null;
-}
-
-/** What is written together: one cause, one history. Certificates that go with their person are named too. */
-export interface Writing {
-  readonly persons?: readonly Step<StoredPerson>[];
-  readonly certificates?: readonly Step<StoredCertificate>[];
-  /** Holders whose certificates alone are written. */
-  readonly holders?: readonly StoredPerson[];
-  readonly origin: Origin;
-  readonly reason: string | null;
-}
-
-/** Who writes: a command, or the system following an enterprise. */
-export type WritingContext = Pick<CommandContext | EventContext, "tables" | "now" | "newId" | "emit" | "runtime"> & {
-  readonly caller: { readonly accountId: string; readonly name: string };
-};
+import type { Step, Writing, WritingContext } from "./writing.ts";
 
 type Columns = readonly (readonly [string, string])[];
 
