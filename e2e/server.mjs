@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const root = resolve(import.meta.dirname, "..");
-const READY_MS = 120_000;
+const READY_MS = 240_000;
 const STOP_MS = 20_000;
 
 function freePort() {
