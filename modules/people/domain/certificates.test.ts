@@ -98,6 +98,11 @@ test("what is printed stands above the rule, and without either nothing runs out
   expect(mayReviewLate(other, facts("2024-05-01"))).toBe(false);
 });
 
+test("a rule that says no days of warning for reviews warns of them as of the expiry", () => {
+  const { reviewWarnDays: _none, ...rule } = special;
+  expect(limitsOf(rule, facts("2024-05-01")).tellings).toHaveLength(4);
+});
+
 test("every kind has one rule on every day, and a gap or an overlap is named", () => {
   expect(ruleProblems(rules, kinds)).toEqual([]);
   const gap = rules.certificates.filter((rule) => rule.validFrom !== "2026-06-01");
