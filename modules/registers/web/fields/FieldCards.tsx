@@ -1,5 +1,13 @@
 import { Icon, useWords } from "@anlan/web-kit";
-import { EDITABLE_TYPES, type EditableField, type EditableType } from "./editable-field.ts";
+import {
+  EDITABLE_TYPES,
+  type EditableField,
+  type EditableType,
+  freeCode,
+  newField,
+  REFERENCE_TARGETS,
+  type ReferenceTo,
+} from "./editable-field.ts";
 
 const words = {
   name: { zh: "字段名称", en: "Name of the field" },
@@ -12,45 +20,26 @@ const words = {
   validTo: { zh: "停用日期（停用后数据保留）", en: "Retired from (data stay)" },
   remove: { zh: "去掉", en: "Take out" },
   add: { zh: "添加字段", en: "Add a field" },
+  to: { zh: "引用什么", en: "What it names" },
+  columns: { zh: "明细表的列", en: "Columns of the table" },
 } as const;
 
 interface CardProps {
   readonly field: EditableField;
   readonly set: (change: Partial<EditableField>) => void;
   readonly remove: () => void;
+  /** It is a column of a table: no table itself, and no filter. */
+  readonly inner: boolean;
 }
 
-function FieldCard({ field, set, remove }: CardProps) {
+/** What only some types ask: unit, answers, what a reference names, the columns of a table. */
+function TypeFacts({ field, set }: Pick<CardProps, "field" | "set">) {
   const t = useWords(words);
   const numeric = field.type === "number" || field.type === "integer";
   const closed = field.type === "choice" || field.type === "choices";
+  const codes = field.fields.map(({ code }) => code);
   return (
-    <fieldset className="registers-field-card">
-      <label>
-        {t("name")}
-        <input
-          className="al-field"
-          required
-          maxLength={60}
-          value={field.name}
-          onChange={(event) => set({ name: event.target.value })}
-        />
-      </label>
-      <label>
-        {t("type")}
-        <select
-          className="al-field"
-          value={field.type}
-          disabled={field.saved}
-          onChange={(event) => set({ type: event.target.value as EditableType })}
-        >
-          {Object.entries(EDITABLE_TYPES).map(([code, name]) => (
-            <option key={code} value={code}>
-              {t(name)}
-            </option>
-          ))}
-        </select>
-      </label>
+    <>
       {numeric && (
         <label>
           {t("unit")}
@@ -73,7 +62,71 @@ function FieldCard({ field, set, remove }: CardProps) {
           />
         </label>
       )}
-      {(["required", "column", "filter"] as const).map((key) => (
+      {field.type === "reference" && (
+        <label>
+          {t("to")}
+          <select
+            className="al-field"
+            value={field.to}
+            disabled={field.saved}
+            onChange={(event) => set({ to: event.target.value as ReferenceTo })}
+          >
+            {Object.entries(REFERENCE_TARGETS).map(([code, name]) => (
+              <option key={code} value={code}>
+                {t(name)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {field.type === "group" && (
+        <fieldset>
+          <legend>{t("columns")}</legend>
+          <FieldCards
+            inner
+            fields={field.fields}
+            set={(fields) => set({ fields })}
+            add={() => set({ fields: [...field.fields, newField(freeCode(codes, "f"))] })}
+          />
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+function FieldCard({ field, set, remove, inner }: CardProps) {
+  const t = useWords(words);
+  const types = Object.entries(EDITABLE_TYPES).filter(([code]) => !inner || code !== "group");
+  const flags = (["required", "column", "filter"] as const).filter((key) => !inner || key === "required");
+  return (
+    <fieldset className="registers-field-card">
+      <label>
+        {t("name")}
+        <input
+          className="al-field"
+          required
+          maxLength={60}
+          value={field.name}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+      </label>
+      <label>
+        {t("type")}
+        <select
+          className="al-field"
+          value={field.type}
+          disabled={field.saved}
+          onChange={(event) => set({ type: event.target.value as EditableType })}
+        >
+          {types.map(([code, name]) => (
+            <option key={code} value={code}>
+              {t(name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TypeFacts field={field} set={set} />
+      {flags.map((key) => (
         <label key={key}>
           <input type="checkbox" checked={field[key]} onChange={(event) => set({ [key]: event.target.checked })} />{" "}
           {t(key)}
@@ -102,10 +155,12 @@ interface CardsProps {
   readonly fields: readonly EditableField[];
   readonly set: (fields: readonly EditableField[]) => void;
   readonly add: () => void;
+  /** They are the columns of a table. */
+  readonly inner?: boolean;
 }
 
 /** Fields one after the other, each changed in place. */
-export function FieldCards({ fields, set, add }: CardsProps) {
+export function FieldCards({ fields, set, add, inner = false }: CardsProps) {
   const t = useWords(words);
   return (
     <>
@@ -113,6 +168,7 @@ export function FieldCards({ fields, set, add }: CardsProps) {
         <FieldCard
           key={field.code}
           field={field}
+          inner={inner}
           set={(change) => set(fields.map((one, at) => (at === index ? { ...one, ...change } : one)))}
           remove={() => set(fields.filter((one) => one !== field))}
         />

@@ -16,6 +16,8 @@ import { type Additions, getAdditions, getKind, type KindInForce, setAdditions }
 import { usePickers } from "../pickers.tsx";
 import { useKindCode } from "../register/RegisterPage.tsx";
 import { registerWords as shared } from "../words.ts";
+import { ChecklistCards } from "./ChecklistCards.tsx";
+import { type EditableChecklist, newChecklist, toChecklist, toEditableChecklist } from "./editable-checklist.ts";
 import { type EditableField, freeCode, newField, toEditable, toSpec } from "./editable-field.ts";
 import { FieldCards } from "./FieldCards.tsx";
 import "../registers.css";
@@ -26,9 +28,12 @@ const words = {
     zh: "本级增加的字段只在本县区使用；停用的字段不再填写，已有数据保留。",
     en: "Fields added here are used in this county alone. A retired one is asked no more; its data stay.",
   },
-  save: { zh: "保存字段", en: "Save the fields" },
+  save: { zh: "保存字段和检查表", en: "Save fields and checklists" },
   preview: { zh: "表单预览", en: "How the form will look" },
-  incomplete: { zh: "请把每个字段的名称和选项填写完整", en: "Complete the name and answers of every field" },
+  incomplete: {
+    zh: "请把每个字段的名称、选项、明细列，以及每张检查表的名称、用途和内容填写完整",
+    en: "Complete name, answers and columns of every field, and name, use and points of every checklist",
+  },
 } as const;
 
 /** The fields that a county adds to a kind, made without a programmer. */
@@ -54,7 +59,15 @@ function OwnFields({ kind, additions }: { kind: KindInForce; additions: Addition
   const [fields, setFields] = useState<readonly EditableField[]>(() =>
     additions.fields.flatMap((field) => toEditable(field) ?? []),
   );
+  const [lists, setLists] = useState<readonly EditableChecklist[]>(() => additions.checklists.map(toEditableChecklist));
   useTitle(`${t("ownFields")} ${t(kind.kind.name)}`);
+  const checklists = lists.map((list) =>
+    toChecklist(
+      list,
+      kind.code,
+      additions.checklists.find(({ code }) => code === list.code),
+    ),
+  );
   const specs = fields.map((field) =>
     toSpec(
       field,
@@ -62,10 +75,10 @@ function OwnFields({ kind, additions }: { kind: KindInForce; additions: Addition
     ),
   );
   const whole = specs.filter((spec): spec is FieldSpec => spec !== undefined);
-  // What this page does not make (groups, references) stays as it is.
+  // What this page does not make (references to records) stays as it is.
   const others = additions.fields.filter((field) => toEditable(field) === undefined);
   const send = async () => {
-    if (whole.length < specs.length) {
+    if (whole.length < specs.length || checklists.includes(undefined)) {
       tell(words.incomplete);
       return;
     }
@@ -73,7 +86,7 @@ function OwnFields({ kind, additions }: { kind: KindInForce; additions: Addition
       kind: kind.code,
       revision: additions.revision,
       fields: [...others, ...whole],
-      checklists: additions.checklists,
+      checklists,
     };
     await save.run(input as never).then(
       () => tell(shared.saved),
@@ -108,6 +121,11 @@ function OwnFields({ kind, additions }: { kind: KindInForce; additions: Addition
       <div className="registers-editor">
         <div>
           <FieldCards fields={fields} set={setFields} add={() => setFields([...fields, newField(freeCode(taken))])} />
+          <ChecklistCards
+            lists={lists}
+            set={setLists}
+            add={() => setLists([...lists, newChecklist(freeCode(lists.map(({ code }) => code)))])}
+          />
         </div>
         <section className="al-card registers-sector" aria-label={t("preview")}>
           <h2>{t("preview")}</h2>

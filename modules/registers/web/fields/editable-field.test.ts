@@ -25,7 +25,7 @@ test("answers keep their codes when others come and go", () => {
   ]);
 });
 
-test("what is edited and saved comes back as it was; groups are not made here", () => {
+test("what is edited and saved comes back as it was", () => {
   const number = FieldSpec.parse({
     code: "x2",
     name: "高",
@@ -36,13 +36,26 @@ test("what is edited and saved comes back as it was; groups are not made here", 
   });
   const edited = toEditable(number);
   expect(edited && toSpec(edited, number)).toMatchObject({ unit: "m", required: true, validTo: "2026-01-01" });
-  const group = FieldSpec.parse({
-    code: "g",
-    name: "组",
-    type: "group",
-    fields: [{ code: "a", name: "甲", type: "day" }],
-  });
-  expect(toEditable(group)).toBeUndefined();
+});
+
+test("tables and references are made here, tables by their columns; references to records stay as they are", () => {
+  const column = { ...newField("f1"), name: "日期", type: "day" as const };
+  const table = { ...newField("x1"), name: "检修记录", type: "group" as const, filter: true };
+  expect(toSpec(table)).toBeUndefined();
+  expect(toSpec({ ...table, fields: [column, newField("f2")] })).toBeUndefined();
+  const spec = toSpec({ ...table, fields: [column] });
+  expect(spec).toMatchObject({ type: "group", fields: [{ code: "f1", type: "day" }] });
+  expect(spec?.filter).toBeUndefined();
+  const edited = spec && toEditable(spec);
+  expect(edited && toSpec(edited, spec)).toEqual(spec);
+  const nested = { ...column, type: "group" as const, fields: [column] };
+  expect(toSpec({ ...table, fields: [nested] })).toBeUndefined();
+  const unit = toSpec({ ...newField("x2"), name: "责任部门", type: "reference", to: "unit", filter: true });
+  expect(unit).toMatchObject({ type: "reference", to: "unit", filter: true });
+  expect(unit && toEditable(unit)?.to).toBe("unit");
+  const record = FieldSpec.parse({ code: "x3", name: "站", type: "reference", to: "record", kind: "a/b" });
+  expect(toEditable(record)).toBeUndefined();
+  expect(toEditable(FieldSpec.parse({ code: "g", name: "组", type: "group", fields: [record] }))).toBeUndefined();
 });
 
 test("codes are free ones", () => {

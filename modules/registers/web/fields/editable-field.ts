@@ -13,8 +13,20 @@ export const EDITABLE_TYPES = {
   code: { zh: "编码", en: "Code" },
   phone: { zh: "电话（受保护）", en: "Telephone (protected)" },
   files: { zh: "附件", en: "Files" },
+  reference: { zh: "引用（企业、人员、部门等）", en: "Reference" },
+  group: { zh: "明细表（可填多行）", en: "Table of several rows" },
 } as const satisfies Partial<Record<FieldType, { zh: string; en: string }>>;
 export type EditableType = keyof typeof EDITABLE_TYPES;
+
+/** What a reference may point to; those to records of other registers come from packs. */
+export const REFERENCE_TARGETS = {
+  enterprise: { zh: "企业", en: "Enterprise" },
+  person: { zh: "人员", en: "Person" },
+  unit: { zh: "部门", en: "Department" },
+  region: { zh: "区划", en: "Region" },
+  article: { zh: "法规条款", en: "Article of law" },
+} as const;
+export type ReferenceTo = keyof typeof REFERENCE_TARGETS;
 
 /** A field as the editor holds it. */
 export interface EditableField {
@@ -24,6 +36,10 @@ export interface EditableField {
   readonly unit: string;
   /** One answer a line. */
   readonly options: string;
+  /** Of a reference: to what. */
+  readonly to: ReferenceTo;
+  /** Of a table: its columns, which are no tables. */
+  readonly fields: readonly EditableField[];
   readonly required: boolean;
   readonly column: boolean;
   readonly filter: boolean;
@@ -51,6 +67,19 @@ function withFreeCodes(options: readonly { code: string; name: string }[]): { co
   });
 }
 
+const UNFILTERED: ReadonlySet<EditableType> = new Set(["phone", "files", "group"]);
+
+// A table is whole when all its columns are.
+function columnsOf(field: EditableField, before: FieldSpec | undefined): (FieldSpec | undefined)[] {
+  const saved = before?.type === "group" ? before.fields : [];
+  return field.fields.map((inner) =>
+    toSpec(
+      inner,
+      saved.find(({ code }) => code === inner.code),
+    ),
+  );
+}
+
 /** The declaration that an edited field makes; undefined while it cannot be one. `before` is what was saved. */
 export function toSpec(field: EditableField, before?: FieldSpec): FieldSpec | undefined {
   const known = before !== undefined && "options" in before ? before.options : [];
@@ -61,7 +90,7 @@ export function toSpec(field: EditableField, before?: FieldSpec): FieldSpec | un
     name: before !== undefined && before.name.zh === field.name ? before.name : field.name,
     ...(field.required ? { required: true } : { required: undefined }),
     column: field.column ? "shown" : "hidden",
-    ...(field.filter && field.type !== "phone" && field.type !== "files" ? { filter: true } : { filter: undefined }),
+    ...(field.filter && !UNFILTERED.has(field.type) ? { filter: true } : { filter: undefined }),
     ...(field.validTo === "" ? { validTo: undefined } : { validTo: field.validTo }),
     ...(field.type === "number" || field.type === "integer"
       ? { unit: field.unit === "" ? undefined : field.unit }
@@ -69,13 +98,19 @@ export function toSpec(field: EditableField, before?: FieldSpec): FieldSpec | un
     ...(field.type === "choice" || field.type === "choices"
       ? { options: withFreeCodes(optionsOf(field.options, known)) }
       : {}),
+    ...(field.type === "reference" ? { to: field.to } : {}),
+    ...(field.type === "group" ? { fields: columnsOf(field, before) } : {}),
   });
   return parsed.success ? parsed.data : undefined;
 }
 
-/** A saved field in the editor; undefined for types that are not made here (groups, references). */
+/** A saved field in the editor; undefined for what is not made here (references to records, computed tables). */
 export function toEditable(field: FieldSpec): EditableField | undefined {
   if (!(field.type in EDITABLE_TYPES)) return undefined;
+  if (field.type === "reference" && !(field.to in REFERENCE_TARGETS)) return undefined;
+  const inner = field.type === "group" ? field.fields.map(toEditable) : [];
+  const columns = inner.filter((one): one is EditableField => one !== undefined);
+  if (columns.length < inner.length) return undefined;
   return {
     code: field.code,
     // Just looked up in the table.
@@ -83,6 +118,9 @@ export function toEditable(field: FieldSpec): EditableField | undefined {
     name: field.name.zh,
     unit: "unit" in field ? (field.unit ?? "") : "",
     options: "options" in field ? field.options.map((option) => option.name.zh).join("\n") : "",
+    // Just looked up in the table.
+    to: field.type === "reference" ? (field.to as ReferenceTo) : "enterprise",
+    fields: columns,
     required: field.required === true,
     column: field.column === "shown",
     filter: field.filter === true,
@@ -103,6 +141,8 @@ export const newField = (code: string): EditableField => ({
   name: "",
   unit: "",
   options: "",
+  to: "enterprise",
+  fields: [],
   required: false,
   column: false,
   filter: false,
