@@ -20,6 +20,7 @@ import {
   setBoundary,
 } from "../../contract/index.ts";
 import { FileInputs } from "./file-inputs.tsx";
+import { OutlineInput } from "./inputs.tsx";
 import type { ReadFeature } from "./read-geojson.ts";
 import { gridWords } from "./words.ts";
 import "../regions.css";
@@ -27,29 +28,54 @@ import "../regions.css";
 /** The boundary of a region, and how it is replaced by an approved one. */
 export function BoundaryPage() {
   const { code = "" } = useParams();
-  const query = useQueryOf(findBoundaries, { regions: [code] });
-  return <Loaded query={query}>{({ boundaries }) => <OneBoundary code={code} boundary={boundaries[0]} />}</Loaded>;
+  const county = code.slice(0, COUNTY_LENGTH);
+  const query = useQueryOf(findBoundaries, { regions: [...new Set([code, county])] });
+  return (
+    <Loaded query={query}>
+      {({ boundaries }) => (
+        <OneBoundary
+          key={code}
+          code={code}
+          boundary={boundaries.find(({ region }) => region === code)}
+          around={boundaries.find(({ region }) => region !== code)}
+        />
+      )}
+    </Loaded>
+  );
 }
 
-function OneBoundary({ code, boundary }: { code: string; boundary: Boundary | undefined }) {
+const COUNTY_LENGTH = 6;
+
+interface OneBoundaryProps {
+  readonly code: string;
+  readonly boundary: Boundary | undefined;
+  /** The county in which a town or village lies: the ground for one that has no boundary yet. */
+  readonly around: Boundary | undefined;
+}
+
+function OneBoundary({ code, boundary, around }: OneBoundaryProps) {
   const t = useWords(gridWords);
   const mayManage = useMay("regions.region.manage");
   useTitle(t("boundary"));
   const [read, setRead] = useState<ReadFeature | null>(null);
   const [system, setSystem] = useState<CoordinateSystem>("wgs84");
   const [source, setSource] = useState("");
+  const [isDrawing, setDrawing] = useState(false);
   const set = useCommand(setBoundary);
   const remove = useCommand(removeBoundary);
   const areas = useMemo((): MapArea[] => {
-    const present = boundary === undefined ? [] : [{ ...boundary, id: code, tone: "boundary" as const }];
+    const present = [around, boundary].flatMap((one) =>
+      one === undefined ? [] : [{ ...one, id: one.region, tone: "boundary" as const }],
+    );
     const next = read?.geometry ? [{ id: "next", name: "", tone: "strong" as const, geometry: read.geometry }] : [];
     return [...present, ...next];
-  }, [boundary, read, code]);
+  }, [boundary, around, read]);
   const replace = async () => {
     if (!read?.geometry) return;
     try {
       await set.run({ region: code, geometry: read.geometry, system, source });
       setRead(null);
+      setDrawing(false);
       tell(gridWords.replaced);
     } catch (cause) {
       tellError(cause);
@@ -71,7 +97,28 @@ function OneBoundary({ code, boundary }: { code: string; boundary: Boundary | un
             {t("present", { source: boundary.source })} {boundary.note}
           </p>
         )}
-        <AreasMap label={t("boundary")} areas={areas} height={420} />
+        {isDrawing ? (
+          <OutlineInput
+            value={read?.geometry ?? boundary?.geometry ?? null}
+            onChange={(geometry) => setRead(geometry ? { geometry, properties: {} } : null)}
+          />
+        ) : (
+          <AreasMap label={t("boundary")} areas={areas} height={420} />
+        )}
+        {mayManage && (
+          <button
+            type="button"
+            className="al-button"
+            onClick={() => {
+              // What is drawn is drawn in CGCS2000, whatever the file before was in.
+              setSystem("wgs84");
+              setRead(null);
+              setDrawing(!isDrawing);
+            }}
+          >
+            {t(isDrawing ? "drawNot" : "draw")}
+          </button>
+        )}
         {mayManage && boundary?.own === true && (
           <button type="button" className="al-button" disabled={remove.running} onClick={() => void restore()}>
             {t("restore")}
@@ -87,14 +134,16 @@ function OneBoundary({ code, boundary }: { code: string; boundary: Boundary | un
           }}
         >
           <h2>{t("replace")}</h2>
-          <FileInputs
-            system={system}
-            setSystem={setSystem}
-            onRead={(features) => {
-              if (features.length === 1 && features[0]?.geometry) setRead(features[0]);
-              else tell(gridWords.oneArea);
-            }}
-          />
+          {!isDrawing && (
+            <FileInputs
+              system={system}
+              setSystem={setSystem}
+              onRead={(features) => {
+                if (features.length === 1 && features[0]?.geometry) setRead(features[0]);
+                else tell(gridWords.oneArea);
+              }}
+            />
+          )}
           <label className="regions-field">
             {t("source")}
             <input value={source} maxLength={200} required onChange={(event) => setSource(event.target.value)} />

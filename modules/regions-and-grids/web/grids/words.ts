@@ -89,6 +89,8 @@ export const gridWords = {
   replaced: { zh: "边界已替换", en: "The boundary was replaced" },
   source: { zh: "来源（批准机关、审图号）", en: "Source (who approved it, map number)" },
   noBoundary: { zh: "该区划还没有边界", en: "This region has no boundary yet" },
+  draw: { zh: "在图上画", en: "Draw it on the map" },
+  drawNot: { zh: "不画了", en: "Stop drawing" },
   oneArea: { zh: "文件里应只有一个面", en: "The file must hold exactly one area" },
   present: { zh: "现行边界来源：{source}", en: "Present source: {source}" },
 } as const;
