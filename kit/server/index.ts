@@ -22,7 +22,7 @@ export { startJobs } from "./jobs.ts";
 export { kernelMigrations } from "./kernel-migrations.ts";
 export { kyselyOn } from "./leased-connection.ts";
 export { logAct, logRead, type ReadContext, type ReadSubject } from "./log-read.ts";
-export { type Migration, MigrationError, type MigrationFiles, migrate, migrationsOf } from "./migrate.ts";
+export { type Migration, MigrationError, type MigrationFiles, migrate, migrationsOf, OWNER_POLICY } from "./migrate.ts";
 export { type Authenticate, defineServerModule, type Job, permissionsOf, type ServerModule } from "./module.ts";
 export { dispatchOutbox, type EventContext, type EventHandler, on, systemCaller } from "./outbox.ts";
 export { outboxEntry, outboxInsert } from "./outbox-entry.ts";

@@ -33,6 +33,20 @@ it("an owner who is no superuser sees nothing without it, and with it every row 
   expect(await countThings(database.programPool, seeEverything)).toBe(2);
 });
 
+it("also rows that only one person reads and writes", async () => {
+  await database.ownerPool.query(
+    `insert into notices.preferences (county, account_id, region_code) values ('440605', gen_random_uuid()::text, '440605')`,
+  );
+  const client = await database.programPool.connect();
+  try {
+    await seeEverything(client);
+    expect((await client.query("select from notices.preferences")).rowCount).toBe(1);
+    expect((await client.query("delete from notices.preferences")).rowCount).toBe(1);
+  } finally {
+    client.release(true);
+  }
+});
+
 it("so does a superuser", async () => {
   expect(await countThings(database.ownerPool, seeEverything)).toBe(2);
 });

@@ -1,3 +1,4 @@
+import { OWNER_POLICY } from "@anlan/server-kit";
 import type pg from "pg";
 
 /** Why a table may differ from the rule that every business table follows. */
@@ -72,7 +73,7 @@ const TABLES = `
        cross join lateral unnest(i.indkey::int[]) with ordinality as k(number, place)
        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number
      where i.indrelid = c.oid and i.indisprimary) as primary_key,
-    (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+    (select count(*)::int from pg_policy p where p.polrelid = c.oid and p.polname <> '${OWNER_POLICY}') as policies
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p') and ${BUSINESS} order by 1`;
 
