@@ -17,13 +17,15 @@ const campaignFields = {
   stages: z.array(Stage).max(12).default([]),
 };
 
+const badDays = ["CAMPAIGNS_DAYS_REVERSED", "CAMPAIGNS_STAGE_OUTSIDE", "CAMPAIGNS_STAGES_OVERLAP"];
+
 export const createCampaign = defineCommand({
   name: "campaigns.create-campaign",
   label: { zh: "新建专项整治", en: "Create a campaign" },
   permission: MANAGE,
   input: z.strictObject({ region: RegionCode, ...campaignFields }),
   output: Campaign,
-  errors: ["CAMPAIGNS_DAYS_REVERSED", "CAMPAIGNS_UNIT_UNKNOWN"],
+  errors: [...badDays, "CAMPAIGNS_UNIT_UNKNOWN"],
 });
 
 export const editCampaign = defineCommand({
@@ -32,7 +34,7 @@ export const editCampaign = defineCommand({
   permission: MANAGE,
   input: z.strictObject({ ...moveOf, ...campaignFields }),
   output: Campaign,
-  errors: ["CAMPAIGNS_DAYS_REVERSED", "CAMPAIGNS_NOT_RUNNING", "CAMPAIGNS_UNIT_UNKNOWN"],
+  errors: [...badDays, "CAMPAIGNS_NOT_RUNNING", "CAMPAIGNS_UNIT_UNKNOWN"],
 });
 
 const campaignMove = (name: string, zh: string, en: string, permission: string) =>

@@ -20,6 +20,18 @@ export const campaignsErrors = defineErrors({
     zh: "结束日期不能早于开始日期。",
     en: "The last day cannot be before the first.",
   },
+  CAMPAIGNS_STAGE_OUTSIDE: {
+    status: 422,
+    fault: "caller",
+    zh: "阶段“{stage}”超出专项整治期（{from} 至 {to}），请调整阶段日期或起止日期。",
+    en: 'The stage "{stage}" lies outside the campaign ({from} to {to}). Change its days or those of the campaign.',
+  },
+  CAMPAIGNS_STAGES_OVERLAP: {
+    status: 422,
+    fault: "caller",
+    zh: "阶段“{stage}”与“{other}”的日期重叠，请调整后再提交。",
+    en: 'The stages "{stage}" and "{other}" overlap. Change their days and submit again.',
+  },
   CAMPAIGNS_DUE_OUTSIDE: {
     status: 422,
     fault: "caller",

@@ -10,7 +10,8 @@ export const UnitCount = z.object({
   unitId: z.uuid(),
   unitName: z.string(),
   all: z.number().int(),
-  settled: z.number().int(),
+  settled: z.number().int().meta({ description: "Done and checked" }),
+  carriedOver: z.number().int().meta({ description: "Not done, but taken into long-term work" }),
   late: z.number().int(),
 });
 

@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from "vitest";
 import {
   addEntry,
   askCloseOut,
+  carryEntryOver,
   closeCampaign,
   createCampaign,
   editCampaign,
@@ -145,6 +146,39 @@ test("an entry due outside the campaign is refused with the campaign's days", as
     code: "CAMPAIGNS_DUE_OUTSIDE",
     parameters: { from: "2026-03-01", to: "2026-09-30" },
   });
+});
+
+test("what was carried over is counted apart from what was settled", async () => {
+  const { office, unit, campaign, add } = await buildCampaign();
+  const settled = await add("软管老化");
+  const reported = await world.run(unit, reportEntry, { id: settled.id, revision: settled.revision, result: "已更换" });
+  await world.run(office, settleEntry, { id: settled.id, revision: reported.revision });
+  const long = await add("管道需整体改造");
+  await world.run(office, carryEntryOver, { id: long.id, revision: long.revision, remark: "列入明年改造" });
+  const { counts } = await world.ask(office, getCampaign, { id: campaign.id });
+  expect(counts.problem).toMatchObject([{ all: 2, settled: 1, carriedOver: 1, late: 0 }]);
+});
+
+test("stages that overlap or leave the campaign are refused when it is written and when it is changed", async () => {
+  const { office, campaign } = await buildCampaign();
+  const { id, revision, name, goal, leadUnitId, startsOn, endsOn } = campaign;
+  const edit = (from: string, to: string) => {
+    const stages = [...campaign.stages, { name: "集中整治", from, to }];
+    return world.run(office, editCampaign, { id, revision, name, goal, leadUnitId, startsOn, endsOn, stages });
+  };
+  await expect(edit("2026-03-31", "2026-06-30")).rejects.toMatchObject({ code: "CAMPAIGNS_STAGES_OVERLAP" });
+  await expect(edit("2026-04-01", "2026-10-01")).rejects.toMatchObject({ code: "CAMPAIGNS_STAGE_OUTSIDE" });
+  const stages = [{ name: "动员", from: "2025-01-01", to: "2025-02-01" }];
+  const created = world.run(office, createCampaign, {
+    region: "440605",
+    name,
+    goal,
+    leadUnitId,
+    startsOn,
+    endsOn,
+    stages,
+  });
+  await expect(created).rejects.toMatchObject({ code: "CAMPAIGNS_STAGE_OUTSIDE" });
 });
 
 test("a unit of another county cannot be made responsible", async () => {

@@ -38,6 +38,7 @@ export function UnitCounts({ counts }: { counts: readonly z.infer<typeof UnitCou
           <progress max={unit.all} value={unit.settled} aria-label={unit.unitName} />
           <span className="al-quiet">
             {t("settledOf", { settled: unit.settled, all: unit.all })}
+            {unit.carriedOver > 0 && ` · ${t("carriedOver", { count: unit.carriedOver })}`}
             {unit.late > 0 && ` · ${t("late", { count: unit.late })}`}
           </span>
         </li>

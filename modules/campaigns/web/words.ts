@@ -18,6 +18,7 @@ export const campaignWords = {
   byUnit: { zh: "各单位销号情况", en: "Settled, unit by unit" },
   noEntries: { zh: "清单还是空的。", en: "The list is still empty." },
   settledOf: { zh: "已销号 {settled} / {all}", en: "{settled} of {all} settled" },
+  carriedOver: { zh: "转入长期 {count}", en: "{count} carried over" },
   late: { zh: "逾期 {count}", en: "{count} late" },
   rounds: { zh: "回头看", en: "Look-backs" },
   noRounds: { zh: "还没有开展回头看。", en: "No look-back yet." },

@@ -1,19 +1,15 @@
 import { AnlanError, mayIn } from "@anlan/kernel";
 import { countyColumnOf, handle } from "@anlan/server-kit";
 import { type Campaign, CampaignId, createCampaign, editCampaign } from "../../contract/index.ts";
+import { mustBeTimetable } from "../../domain/timetable.ts";
 import type { CampaignsTables } from "../generated/tables.ts";
 import { type CampaignsPorts, getUnit } from "../ports.ts";
 import { lockCampaign, saveCampaign } from "../store/campaign-store.ts";
 
-function checkDays(input: { startsOn: string; endsOn: string; stages: readonly { from: string; to: string }[] }): void {
-  const spans = [{ from: input.startsOn, to: input.endsOn }, ...input.stages];
-  if (spans.some((span) => span.to < span.from)) throw new AnlanError("CAMPAIGNS_DAYS_REVERSED");
-}
-
 export const createCampaignHandler = (ports: CampaignsPorts) =>
   handle(createCampaign, {
     run: async (context, _record, input) => {
-      checkDays(input);
+      mustBeTimetable(input);
       const { caller, now } = context;
       // A region outside one's own does not exist for the caller.
       if (!mayIn(caller, "campaigns.campaign.manage", input.region)) throw new AnlanError("KERNEL_NOT_FOUND");
@@ -39,7 +35,7 @@ export const editCampaignHandler = (ports: CampaignsPorts) =>
   handle(editCampaign, {
     load: (context, { id }) => lockCampaign(context.tables<CampaignsTables>(), id),
     run: async (context, campaign, { revision: _seen, ...input }) => {
-      checkDays(input);
+      mustBeTimetable(input);
       if (campaign.state === "closed") throw new AnlanError("CAMPAIGNS_NOT_RUNNING");
       const lead = await getUnit(ports, context, input.leadUnitId, campaign.region);
       const changed = { ...campaign, ...input, leadUnitName: lead.name, revision: campaign.revision + 1 };

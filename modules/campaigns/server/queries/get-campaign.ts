@@ -17,7 +17,8 @@ function countsOf(db: Db, id: string, list: string, today: string) {
       "e.unit_id as unitId",
       "e.unit_name as unitName",
       sql<number>`count(*)`.as("all"),
-      sql<number>`count(*) filter (where e.state in ('settled', 'carried-over'))`.as("settled"),
+      sql<number>`count(*) filter (where e.state = 'settled')`.as("settled"),
+      sql<number>`count(*) filter (where e.state = 'carried-over')`.as("carriedOver"),
       sql<number>`count(*) filter (where e.state = 'open' and e.due_on < ${today}::date)`.as("late"),
     ])
     .execute();

@@ -33,6 +33,7 @@ export function EditingDialog({ editing, text, review, onClose, onDone }: Editin
           const added = await review.add({ kind, values, remark, span: words?.span ?? null });
           onClose();
           onDone(added.id);
+          return true;
         }}
       />
     );
@@ -47,9 +48,14 @@ export function EditingDialog({ editing, text, review, onClose, onDone }: Editin
       source={item.span === null ? null : text.slice(...item.span)}
       onClose={onClose}
       onSave={async ({ kind, values, remark }) => {
-        onClose();
         const choice = { decision: "correct" as const, values, ...(kind === item.kind ? {} : { kind }) };
-        if (await review.decide(item, choice, remark)) onDone(item.id);
+        // Somebody else may have decided meanwhile: what was typed stays on the page until the server has taken it.
+        const done = await review.decide(item, choice, remark);
+        if (done) {
+          onClose();
+          onDone(item.id);
+        }
+        return done;
       }}
     />
   );

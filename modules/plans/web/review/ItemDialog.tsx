@@ -22,7 +22,8 @@ interface ItemDialogProps {
   readonly earlier?: ItemValues | null;
   /** The words of the text that the item stands for. */
   readonly source: string | null;
-  readonly onSave: (result: ItemFormResult) => Promise<void>;
+  /** Answers whether it was taken; after a refusal the form stays open with what was typed. */
+  readonly onSave: (result: ItemFormResult) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
@@ -37,6 +38,7 @@ export function ItemDialog({ mode, kind: first, values, earlier, source, onSave,
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [saving, setSaving] = useState(false);
   const save = async () => {
+    if (saving) return;
     const { remark, ...fields } = form.getFieldsValue(true) as Record<string, unknown>;
     const result = valuesOfForm(fields, values);
     const issues = checkItem(kind, result).map((issue) => issue[language]);
@@ -45,11 +47,12 @@ export function ItemDialog({ mode, kind: first, values, earlier, source, onSave,
     if (issues.length > 0) return;
     setSaving(true);
     try {
-      await onSave({
+      const taken = await onSave({
         kind,
         values: result,
         remark: typeof remark === "string" && remark.trim() !== "" ? remark : null,
       });
+      if (!taken) setSaving(false);
     } catch (cause) {
       const known = cause instanceof ApiError ? cause : null;
       setProblems(

@@ -183,6 +183,31 @@ describe("the review page", () => {
     expect(posts()[0]?.body).toMatchObject({ decision: "correct", values: { name: "更正后的名称" } });
   });
 
+  test("keeps the form and what was typed when somebody else decided meanwhile, and sends it again by the new revision", async () => {
+    const { server, view, posts } = open();
+    await screen.findByText(`待核对 ${view.items.length}`);
+    const [first, ...others] = view.items;
+    press("e");
+    const name = await screen.findByLabelText("数据名称");
+    fireEvent.change(name, { target: { value: "花时间写的更正" } });
+    server.on(decideItem, () => refuse(409, "KERNEL_STALE"));
+    server.on(getPlanItems, () => ({
+      planId: view.plan.id,
+      items: [{ ...first, decision: "accepted", revision: 2 }, ...others],
+    }));
+    fireEvent.keyDown(name, { key: "Enter", ctrlKey: true });
+    await screen.findByText("出错：KERNEL_STALE");
+    expect(screen.getByLabelText("数据名称")).toHaveProperty("value", "花时间写的更正");
+    await screen.findByText(`待核对 ${others.length}`);
+    server.on(decideItem, () => ({ ...first, decision: "corrected", revision: 3 }));
+    await waitFor(() => {
+      fireEvent.keyDown(name, { key: "Enter", ctrlKey: true });
+      expect(posts()).toHaveLength(2);
+    });
+    expect(posts()[1]?.body).toMatchObject({ revision: 2, values: { name: "花时间写的更正" } });
+    await waitFor(() => expect(screen.queryByLabelText("数据名称")).toBeNull());
+  });
+
   test("adds an item by hand", async () => {
     const { server, view } = open();
     server.on(addItem, ({ body }) => {
