@@ -130,5 +130,6 @@ async function buildStale() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const built = await buildChanged();
-  process.stderr.write(built.length === 0 ? "nothing to build\n" : `built ${built.join(", ")}\n`);
+  const said = built.length === 0 ? "nothing to build\n" : `built ${built.join(", ")}\n`;
+  if (!process.argv.includes("--quiet")) process.stderr.write(said);
 }

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type Migration, migrate } from "@anlan/server-kit";
-import type pg from "pg";
+import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { type BackupEntry, readArchive } from "./archive.ts";
 import { checkBackup, tableOf } from "./check-backup.ts";
@@ -75,6 +75,15 @@ async function forcedTables(client: pg.ClientBase): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
+/** Tables whose triggers keep others up to date: those come with their own rows, which would be there twice. */
+async function triggeredTables(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct n.nspname || '.' || c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+       join pg_namespace n on n.oid = c.relnamespace where not t.tgisinternal`,
+  );
+  return rows.map((row) => row.name);
+}
+
 async function fillTable({ client }: RestoreTarget, manifest: Manifest, { name, bytes }: BackupEntry): Promise<void> {
   const table = manifest.tables.find((one) => one.name === tableOf(name));
   if (table === undefined) throw new BackupError(`the backup holds the unknown table ${name}`);
@@ -94,7 +103,9 @@ async function fillAll(target: RestoreTarget, manifest: Manifest, file: string):
   const unknown = manifest.tables.find((table) => !known.has(table.name));
   if (unknown !== undefined) throw new BackupError(`the backup holds the unknown table ${unknown.name}`);
   const forced = await forcedTables(client);
+  const triggered = (await triggeredTables(client)).filter((name) => known.has(name));
   await client.query("begin");
+  for (const name of triggered) await client.query(`alter table ${quotedTable(name)} disable trigger user`);
   for (const name of forced) await client.query(`alter table ${quotedTable(name)} no force row level security`);
   // Rows that migrations put there are replaced by those of the backup.
   await client.query(`truncate ${[...known].map(quotedTable).join(", ")}`);
@@ -104,6 +115,7 @@ async function fillAll(target: RestoreTarget, manifest: Manifest, file: string):
     else entry.bytes.resume();
   });
   for (const name of forced) await client.query(`alter table ${quotedTable(name)} force row level security`);
+  for (const name of triggered) await client.query(`alter table ${quotedTable(name)} enable trigger user`);
   await client.query("commit");
 }
 
@@ -123,6 +135,7 @@ export async function readBackup(target: RestoreTarget, file: string): Promise<M
     return manifest;
   } catch (error) {
     await undo(target, schemas);
-    throw error;
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    throw new BackupError(`the backup does not fit into the database, and nothing of it is kept: ${error.message}`);
   }
 }

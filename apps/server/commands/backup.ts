@@ -4,7 +4,7 @@ import { writeBackup } from "../backup/write-backup.ts";
 import { readConfig } from "../config.ts";
 import { setFact } from "../installation/facts.ts";
 import { schemaMigrations } from "../modules.ts";
-import { commandLog, openStore } from "./store.ts";
+import { commandLog, openStore, refuseMissing } from "./store.ts";
 
 const hasFacts = async (client: pg.Client): Promise<boolean> =>
   (await client.query("select to_regclass('installation.facts') as found")).rows[0]?.found !== null;
@@ -12,6 +12,7 @@ const hasFacts = async (client: pg.Client): Promise<boolean> =>
 /** `anlan backup FILE`: also beside a running server, and before an upgrade: it never changes the schema. */
 export async function backupCommand(file: string, options: Readonly<Record<string, unknown>>): Promise<void> {
   const config = readConfig(options, process.env);
+  refuseMissing(config);
   const database = await openStore(config, commandLog());
   const client = new pg.Client(database.connection);
   // A connection that ends makes the running query fail, which says it; without a listener it would end the program.

@@ -5,7 +5,7 @@ import { findRealWork, sayRealWork } from "../demonstration/real-work.ts";
 import { findFact, setFact } from "../installation/facts.ts";
 import type { Prepared } from "../serve/prepare.ts";
 import { CommandFailure } from "./failure.ts";
-import { withStore } from "./store.ts";
+import { withInstallation } from "./store.ts";
 
 interface Options {
   readonly yes?: boolean;
@@ -42,7 +42,7 @@ async function refuseRealWork({ composition, runtime }: Prepared, options: Optio
 
 /** `anlan demo remove`: the log keeps that it was there. Real people's work goes only where that is said. */
 export async function demoRemove(options: Options): Promise<void> {
-  await withStore({ ...options }, async (prepared) => {
+  await withInstallation({ ...options }, async (prepared) => {
     const { composition, runtime } = prepared;
     const state = await findFact(runtime.ownerPool, "demonstration");
     if (state === undefined || state.value === "removed") {

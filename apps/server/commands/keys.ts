@@ -13,7 +13,7 @@ import type { Config } from "../config.ts";
 import type { keyActions } from "../key-actions.ts";
 import type { Prepared } from "../serve/prepare.ts";
 import { CommandFailure } from "./failure.ts";
-import { withStore } from "./store.ts";
+import { withInstallation } from "./store.ts";
 
 type Options = Readonly<Record<string, unknown>> & { readonly only?: "fields" | "log" };
 
@@ -52,7 +52,7 @@ async function rotateFields(prepared: Prepared, config: Config): Promise<void> {
 
 /** `anlan keys rotate`: a new key for fields and one for the log, beside a running server too. */
 export async function keysRotate(options: Options): Promise<void> {
-  await withStore(options, async (prepared, config) => {
+  await withInstallation(options, async (prepared, config) => {
     if (options.only !== "fields") {
       const { number, publicKey } = await rotateSigningKey(prepared.runtime, config.data);
       const told = number === 0 ? "the log had not been signed yet" : `handover ${number}: old checkpoints stay valid`;
@@ -65,5 +65,5 @@ export async function keysRotate(options: Options): Promise<void> {
 
 /** `anlan keys reseal`: goes on where a rotation was interrupted; makes no key. */
 export async function keysReseal(options: Options): Promise<void> {
-  await withStore(options, (prepared, config) => reseal(prepared, openKeyRing(keyFileOf(config)).current));
+  await withInstallation(options, (prepared, config) => reseal(prepared, openKeyRing(keyFileOf(config)).current));
 }

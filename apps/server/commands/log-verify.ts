@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import {
@@ -14,7 +14,7 @@ import {
 import { exportLines, type LogProblem, type LogVerdict, type ProblemKind, verifyExport } from "@anlan/hash-chain";
 import { readConfig } from "../config.ts";
 import { CommandFailure } from "./failure.ts";
-import { withStore } from "./store.ts";
+import { withInstallation } from "./store.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -94,13 +94,16 @@ function keyWords(own: SigningKey | undefined): string {
 export async function logVerify(file: string | undefined, options: Options): Promise<void> {
   if (file !== undefined) return verifyFile(file, options);
   const county = countyOf(options);
-  await withStore(options, async ({ runtime }, config) => {
+  await withInstallation(options, async ({ runtime }, config) => {
     const own = findSigningKey(config.data);
     const verdict = await verifyDatabase(runtime.ownerPool, {
       held: keptCheckpoints(config.data),
       ...(county === undefined ? {} : { county }),
       ...(own === undefined ? {} : { publicKey: own.publicKey }),
     });
+    if (county !== undefined && !verdict.counties.some((one) => one.county === county)) {
+      throw new CommandFailure(`there is no log of ${county} in this installation`, 2);
+    }
     process.stdout.write(`${keyWords(own)}\n`);
     if (verdict.waiting > 0) process.stdout.write(`${verdict.waiting} entries wait to be sealed by a running server\n`);
     conclude(verdict, county === undefined ? "the log of the database" : `the log of ${county}`);
@@ -110,7 +113,8 @@ export async function logVerify(file: string | undefined, options: Options): Pro
 /** `anlan log export FILE`: written beside the name first, so that the name never holds half an export. */
 export async function logExport(file: string, options: Options): Promise<void> {
   const county = countyOf(options);
-  await withStore(options, async ({ runtime }, config) => {
+  if (existsSync(file)) throw new CommandFailure(`${file} exists already; nothing was written`);
+  await withInstallation(options, async ({ runtime }, config) => {
     const key = openSigningKey(config.data);
     const draft = `${file}.part`;
     const out = createWriteStream(draft, { mode: 0o600 });

@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { openPool } from "@anlan/server-kit";
 import { type Logger, pino } from "pino";
 import { type Config, readConfig } from "../config.ts";
 import { attachDatabase, type DatabaseAccess, openDatabase } from "../serve/open-database.ts";
 import type { Prepared } from "../serve/prepare.ts";
+import { CommandFailure } from "./failure.ts";
 
 /** Where subcommands say what goes on: standard error, so that their own output stays clean. */
 export function commandLog(): Logger {
@@ -22,6 +25,22 @@ async function isNew(database: DatabaseAccess): Promise<boolean> {
   } finally {
     await pool.end();
   }
+}
+
+/** Throws CommandFailure where the data folder holds no installation. */
+export function refuseMissing(config: Config): void {
+  if (config.databaseUrl === undefined && !existsSync(join(config.data, "postgres"))) {
+    throw new CommandFailure(`there is no installation in ${config.data}: give its folder with --data`, 2);
+  }
+}
+
+/** Work on what is there: a mistyped folder must be told, not filled with a new installation. */
+export async function withInstallation<T>(
+  options: Readonly<Record<string, unknown>>,
+  work: (prepared: Prepared, config: Config) => Promise<T>,
+): Promise<T> {
+  refuseMissing(readConfig(options, process.env));
+  return withStore(options, work);
 }
 
 /**

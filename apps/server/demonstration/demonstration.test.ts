@@ -20,10 +20,14 @@ import { findPlans } from "@anlan/plans/contract";
 import { findGrids } from "@anlan/regions-and-grids/contract";
 import { findKinds, findLimits } from "@anlan/registers/contract";
 import type { ServerModule } from "@anlan/server-kit";
+import { openPool } from "@anlan/server-kit";
 import { testWorld } from "@anlan/test-kit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { readBackup } from "../backup/read-backup.ts";
+import { writeBackup } from "../backup/write-backup.ts";
 import { readConfig } from "../config.ts";
-import { type Composition, compose } from "../modules.ts";
+import { type Composition, compose, schemaMigrations } from "../modules.ts";
 import { findRealWork, sayRealWork } from "./real-work.ts";
 
 const modules: ServerModule[] = [];
@@ -33,8 +37,7 @@ let composition: Composition;
 let before: Record<string, number>;
 
 /** Rows of every table that the demonstration may fill; the log stays by design. */
-async function rowCounts(): Promise<Record<string, number>> {
-  const { ownerPool } = world.database;
+async function rowCounts(ownerPool = world.database.ownerPool): Promise<Record<string, number>> {
   const { rows } = await ownerPool.query<{ name: string }>(
     `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'audit')
@@ -49,12 +52,12 @@ async function rowCounts(): Promise<Record<string, number>> {
 }
 
 /** An entry of the log as the runner writes it. */
-async function logged(action: string, accountId: string, outcome: string): Promise<void> {
+async function logged(action: string, accountId: string, outcome: string, input = ""): Promise<void> {
   const id = world.runtime.newId();
   await world.database.ownerPool.query(
     `insert into kernel.log_entries (county, id, region_code, at, account_id, content)
      values ('440605', $1, '440605', now(), $2, $3)`,
-    [id, accountId, JSON.stringify({ id, action, outcome })],
+    [id, accountId, JSON.stringify({ id, action, outcome, input })],
   );
 }
 
@@ -196,6 +199,30 @@ describe("the demonstration", () => {
     }
   });
 
+  it("comes back whole from a backup, by an owner who is no superuser", async () => {
+    const { connection, owner } = inject("postgres");
+    const options = `-c role=${owner}`;
+    const name = `${world.database.name}_copy`;
+    const file = join(data, "demonstration.tar.gz");
+    const migrations = schemaMigrations(readConfig({ data }, {}));
+    const from = new pg.Client({ ...world.database.connection, options });
+    await from.connect();
+    await writeBackup({ client: from, dataDir: data, now: new Date(), migrations }, file).finally(() => from.end());
+    await world.database.ownerPool.query(`create database ${name} owner ${owner}`);
+    const copyOf = { ...connection, database: name };
+    const [ownerPool, superPool] = [openPool(copyOf, owner), openPool(copyOf, null)];
+    const to = new pg.Client({ ...copyOf, options });
+    try {
+      await to.connect();
+      await readBackup({ client: to, ownerPool, dataDir: join(data, "copy"), migrations }, file);
+      const { "public.anlan_migrations": _here, ...expected } = await rowCounts();
+      expect(await rowCounts(superPool)).toMatchObject(expected);
+    } finally {
+      await Promise.all([to.end(), ownerPool.end(), superPool.end()]);
+      await world.database.ownerPool.query(`drop database ${name} with (force)`);
+    }
+  });
+
   it("counts what real people have done in its governments, and none of its own people's work", async () => {
     expect(await findRealWork(world.database.ownerPool, demonstrationCounties)).toEqual([]);
     const { rows } = await world.database.ownerPool.query<{ id: string }>(
@@ -205,7 +232,7 @@ describe("the demonstration", () => {
     const identity = composition.ports.identity;
     const real = { loginName: "real-office", name: "真实的人", region: "440605", unitId, roles: [] };
     const { accountId: id } = await createAccount(world.runtime, identity, real);
-    await logged("plans.import-plan", id, "done");
+    await logged("plans.import-plan", id, "done", "a\u0000b \\u0000");
     await logged("plans.import-plan", id, "refused");
     await logged("identity.sign-in", id, "done");
     const work = await findRealWork(world.database.ownerPool, demonstrationCounties);

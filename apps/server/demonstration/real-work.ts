@@ -18,11 +18,13 @@ export async function findRealWork(pool: pg.Pool, counties: readonly string[]): 
   const client = await pool.connect();
   try {
     await seeEverything(client);
+    // The log keeps what was sent as it was; jsonb knows no NUL.
     const { rows } = await client.query<RealWork>(
-      `select a.login_name as "loginName", a.name, e.content::jsonb ->> 'action' as action, count(*)::int as count
+      `select a.login_name as "loginName", a.name, c.entry ->> 'action' as action, count(*)::int as count
        from kernel.log_entries e join identity.accounts a on a.id::text = e.account_id and not a.demonstration
-       where e.county = any($1) and e.content::jsonb ->> 'outcome' = 'done'
-         and e.content::jsonb ->> 'action' !~ '^(identity|audit|notices)\\.'
+         cross join lateral (select replace(e.content, '\\u0000', '\\ufffd')::jsonb as entry) c
+       where e.county = any($1) and c.entry ->> 'outcome' = 'done'
+         and c.entry ->> 'action' !~ '^(identity|audit|notices)\\.'
        group by 1, 2, 3 order by 4 desc, 1, 3`,
       [counties],
     );
