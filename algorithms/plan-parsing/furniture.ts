@@ -1,4 +1,5 @@
 import type { Line } from "./lines.ts";
+import { findPageNumbers, type PrintedNumber } from "./page-numbers.ts";
 
 /** A page number alone on its line: “- 2 -”, “— 5 —”, “第 3 页 共 10 页”, “3 / 25”. */
 const PAGE_NUMBER = [
@@ -58,8 +59,38 @@ function headerKey(text: string): string {
   return text.replace(/[\s\d\-—]+/g, "");
 }
 
+/** Takes a page's number out of a line; blanks keep the place of what stands after it. Null where nothing else is there. */
+function withoutNumber(line: Line, number: PrintedNumber): Line | null {
+  const after = line.text.slice(number.to);
+  const isLast = after.trim() === "";
+  const kept = line.text.slice(0, number.from) + (isLast ? "" : " ".repeat(number.to - number.from) + after);
+  const text = kept.trimEnd();
+  if (text.trim() === "") return null;
+  const lead = text.length - text.trimStart().length;
+  return {
+    ...line,
+    text: text.slice(lead),
+    start: line.start + lead,
+    end: line.start + text.length,
+    width: line.width - (number.to - number.from),
+  };
+}
+
 /** Drops page numbers and running headers, and cuts page numbers glued to the end of a line. */
-export function dropFurniture(lines: readonly Line[]): Line[] {
+export function dropFurniture(printed: readonly Line[]): Line[] {
+  const lines: Line[] = [];
+  const numbers = findPageNumbers(printed);
+  let isBroken = false;
+  printed.forEach((line, index) => {
+    const number = numbers.get(index);
+    const rest = number === undefined ? line : withoutNumber(line, number);
+    if (rest !== null) lines.push(isBroken ? { ...rest, afterBreak: true } : rest);
+    isBroken = rest === null;
+  });
+  return dropMarkedFurniture(lines);
+}
+
+function dropMarkedFurniture(lines: readonly Line[]): Line[] {
   const headers = findRunningHeaders(lines);
   const kept: Line[] = [];
   let pendingBreak = false;

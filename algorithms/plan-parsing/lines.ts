@@ -11,6 +11,10 @@ export interface Line {
   afterBlank: boolean;
   /** Display width: Chinese 2, Latin 1. */
   width: number;
+  /** Form feeds before it; 0 throughout a text without pages. */
+  page: number;
+  /** Length of a chapter's numeral that lost the blank after it. */
+  gluedNumeral?: number;
 }
 
 const RULE = /^[-—─_=＝*·~\s]{3,}$/;
@@ -37,6 +41,7 @@ export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let afterBreak = false;
   let afterBlank = false;
+  let page = 0;
   let from = 0;
   while (from <= text.length) {
     let to = from;
@@ -59,12 +64,16 @@ export function splitLines(text: string): Line[] {
           afterBreak,
           afterBlank,
           width: displayWidth(inner),
+          page,
         });
         afterBreak = false;
         afterBlank = false;
       }
     }
-    if (text[to] === "\f") afterBreak = true;
+    if (text[to] === "\f") {
+      afterBreak = true;
+      page++;
+    }
     from = to + 1;
   }
   return lines;

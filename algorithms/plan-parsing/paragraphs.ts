@@ -25,6 +25,10 @@ const HEADLINE_END =
 const NOTE = /^(?:备\s*注|注|说\s*明)\s*\d?\s*[：:]/;
 /** “安全第 / 一、预防为主”: the numeral belongs to the word before it. */
 const UNIT_START = new RegExp(`^(?:${UNITS.map((unit) => unit.replace(/[/（）]/g, "\\$&")).join("|")})[，。、；]`);
+/** “…装备达标率达到” / “百分之八十五；”: a line that ends before its figure goes on with it. */
+const BEFORE_FIGURE =
+  /(?:达到|达|不少于|不低于|至少|不超过|不高于|控制在|提高到|提升到|提高至|下降到|降至|增至|下降|降低|减少|约)$/;
+const FIGURE_START = /^(?:百分之|千分之|[<>≤≥]?\d|[一二三四五六七八九十百千万]{2,}|[两一二三四五六七八九]成)/;
 const CUT_ORDINAL = /[第之其十百]$/;
 const ALPHANUMERIC = /[A-Za-z0-9]/;
 const FIGURE = /[\d.]/;
@@ -112,12 +116,22 @@ function startsParagraph(previous: Line, line: Line, wrapping: Wrapping): boolea
   if (isTornFigure(previous, line, wrapping)) return false;
   // “6.…占地区生产总值的比例：” / “<0.25%”
   if (previous.text.endsWith("：") && /^[<>≤≥]/.test(line.text)) return false;
+  if (BEFORE_FIGURE.test(previous.text) && FIGURE_START.test(line.text) && !isStrongStart(line)) return false;
   const open = isOpenLine(previous, wrapping);
   if (!open) return true;
   if (isStrongStart(line) && !/[，、（《“]$/.test(previous.text) && !CUT_ORDINAL.test(previous.text)) return true;
   if (line.markdown > 0) return true;
   const isHeading = previous.markdown > 0 || isNamedHeading(previous.text) || readHeadingNumber(previous.text) !== null;
   return isHeading && !headingGoesOn(previous, line, wrapping);
+}
+
+/** “…，能容纳50” / “人以上”: a paragraph that has run over lines is not over at a short line without a stop. */
+function isTornParagraph(group: readonly Line[], line: Line): boolean {
+  const [first, last] = [group[0], group[group.length - 1]];
+  if (first === undefined || last === undefined || group.length < 2 || first.markdown > 0) return false;
+  if (TERMINAL.test(last.text) || last.text.includes("\t") || line.text.includes("\t")) return false;
+  if (!/[，；。]/.test(group.map(({ text }) => text).join("")) || !/[，。；]/.test(line.text)) return false;
+  return !isStrongStart(line) && readHeadingNumber(line.text) === null && !NOTE.test(line.text);
 }
 
 /** Joins lines into one text: blanks stay only between Latin words and figures. */
@@ -147,6 +161,11 @@ export function joinLines(lines: readonly Line[]): MappedText {
   return { text: characters.join(""), at: Int32Array.from(offsets) };
 }
 
+/** The line with the blank after its numeral, where a PDF has lost it. */
+function asPrinted({ text, gluedNumeral = 0 }: Line): string {
+  return gluedNumeral === 0 ? text : `${text.slice(0, gluedNumeral)} ${text.slice(gluedNumeral)}`;
+}
+
 /** Groups lines into paragraphs; a sentence broken by the layout becomes whole again. */
 export function joinParagraphs(lines: readonly Line[], wrapping: Wrapping): Paragraph[] {
   const paragraphs: Paragraph[] = [];
@@ -156,7 +175,7 @@ export function joinParagraphs(lines: readonly Line[], wrapping: Wrapping): Para
     if (first === undefined) return;
     const joined = joinLines(group);
     if (joined.text !== "") {
-      paragraphs.push({ ...joined, markdown: first.markdown, firstLine: first.text, lineCount: group.length });
+      paragraphs.push({ ...joined, markdown: first.markdown, firstLine: asPrinted(first), lineCount: group.length });
     }
     group = [];
   };
@@ -164,6 +183,7 @@ export function joinParagraphs(lines: readonly Line[], wrapping: Wrapping): Para
     const previous = group[group.length - 1];
     if (
       previous !== undefined &&
+      !isTornParagraph(group, line) &&
       startsParagraph(group.length === 1 ? previous : { ...previous, markdown: 0 }, line, wrapping)
     ) {
       flush();

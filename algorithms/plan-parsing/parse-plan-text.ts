@@ -4,6 +4,7 @@ import { dropContents } from "./contents.ts";
 import { type Context, findNotedBaseYears, pathOf, roleOf, toSpan } from "./context.ts";
 import { groupRows, isDutyTable } from "./duty-tables.ts";
 import { dropFurniture } from "./furniture.ts";
+import { markGluedNumerals } from "./glued-numerals.ts";
 import { findHistory, isHistoryTable, readHistoryTable } from "./history.ts";
 import { IdMaker } from "./ids.ts";
 import { byPlace, makeOverlapTest, mergeIndicators, promoteGoals } from "./indicator-merge.ts";
@@ -48,7 +49,7 @@ interface PlacedTable {
 export function parsePlanText(text: string, source: PlanSource, options: ParseOptions = {}): PlanDocument {
   const clean = cleanText(isHardlyChinese(text) ? "" : text.slice(0, LONGEST_TEXT));
   const printed = dropFurniture(splitLines(clean.text).slice(0, MOST_LINES));
-  const lines = dropContents(printed);
+  const lines = markGluedNumerals(dropContents(printed));
   const { builder, tables } = walk(lines);
   const roles = assignRoles(builder.sections);
   const meta = readMeta(printed, clean.text, options.findRegion ?? null);
