@@ -5,79 +5,44 @@ import { DESK, expect, PHONE, rowsOf, settled } from "../desk.mjs";
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const GRAVE = ["serious", "critical"];
 
-/** Main pages with who sees them; records are found through the lists. */
+const KIND = "industry-trade/molten-metal";
+
+/** Pages; ":plan" and the like stand for a record that is found through its list. */
+const PAGES = `
+  / /todos /notices /notices/send
+  /plans /plans/import /plans/:plan /plans/:plan/review
+  /assignments /assignments/gantt /assignments/list /assignments/office /assignments/mine /assignments/:assignment
+  /campaigns /campaigns/:campaign
+  /enterprises /enterprises/:enterprise /enterprises/:enterprise/history /enterprises/claims /enterprises/proposals
+  /enterprises/changes /enterprises/duplicates /enterprises/transfers
+  /registers /registers/limits /registers/packs /registers/holdings /registers/own-kinds/new
+  /registers/kinds/${KIND} /registers/kinds/${KIND}/new /registers/kinds/${KIND}/fields /registers/records/:furnace
+  /grids /grids/import /grids/:grid
+  /map /search?text=yxlxc
+  /imports /imports/new?target=enterprises.enterprise
+  /regulations /regulations/:regulation /regulations/articles /regulations/criteria /regulations/penalties
+  /organisation /organisation/units /persons /persons/certificates /persons/staffing
+  /regions /people /roles /api-keys /log /files /settings /settings/security /api-docs`
+  .trim()
+  .split(/\s+/);
+
+/** Main pages with who sees them; those of a record that no list has are left out. */
 async function mainPages(page) {
   const first = async (address, of = () => true) => (await rowsOf(page, address)).find(of)?.id;
-  const plan = await first("/api/v1/plans/find-plans", (row) => row.state === "adopted");
-  const assignment = await first("/api/v1/assignments/find-assignments");
-  const campaign = await first("/api/v1/campaigns/find-campaigns");
-  const enterprise = await first("/api/v1/enterprises/find-enterprises");
-  const kind = "industry-trade/molten-metal";
-  const furnace = await first(`/api/v1/registers/find-records?kind=${encodeURIComponent(kind)}`);
-  const grid = await first("/api/v1/regions/find-grids");
-  const regulation = await first("/api/v1/regulations/find-documents");
-  const record = (path, id) => (id === undefined ? [] : [path.replace("ID", id)]);
-  return [
-    "/",
-    "/todos",
-    "/notices",
-    "/notices/send",
-    "/plans",
-    "/plans/import",
-    ...record("/plans/ID", plan),
-    ...record("/plans/ID/review", plan),
-    "/assignments",
-    "/assignments/gantt",
-    "/assignments/list",
-    "/assignments/office",
-    "/assignments/mine",
-    ...record("/assignments/ID", assignment),
-    "/campaigns",
-    ...record("/campaigns/ID", campaign),
-    "/enterprises",
-    ...record("/enterprises/ID", enterprise),
-    ...record("/enterprises/ID/history", enterprise),
-    "/enterprises/claims",
-    "/enterprises/proposals",
-    "/enterprises/changes",
-    "/enterprises/duplicates",
-    "/enterprises/transfers",
-    "/registers",
-    "/registers/limits",
-    "/registers/packs",
-    "/registers/holdings",
-    "/registers/own-kinds/new",
-    `/registers/kinds/${kind}`,
-    `/registers/kinds/${kind}/new`,
-    `/registers/kinds/${kind}/fields`,
-    ...record("/registers/records/ID", furnace),
-    "/grids",
-    "/grids/import",
-    ...record("/grids/ID", grid),
-    "/map",
-    "/search?text=yxlxc",
-    "/imports",
-    "/imports/new?target=enterprises.enterprise",
-    "/regulations",
-    ...record("/regulations/ID", regulation),
-    "/regulations/articles",
-    "/regulations/criteria",
-    "/regulations/penalties",
-    "/organisation",
-    "/organisation/units",
-    "/persons",
-    "/persons/certificates",
-    "/persons/staffing",
-    "/regions",
-    "/people",
-    "/roles",
-    "/api-keys",
-    "/log",
-    "/files",
-    "/settings",
-    "/settings/security",
-    "/api-docs",
-  ];
+  const records = {
+    plan: await first("/api/v1/plans/find-plans", (row) => row.state === "adopted"),
+    assignment: await first("/api/v1/assignments/find-assignments"),
+    campaign: await first("/api/v1/campaigns/find-campaigns"),
+    enterprise: await first("/api/v1/enterprises/find-enterprises"),
+    furnace: await first(`/api/v1/registers/find-records?kind=${encodeURIComponent(KIND)}`),
+    grid: await first("/api/v1/regions/find-grids"),
+    regulation: await first("/api/v1/regulations/find-documents"),
+  };
+  return PAGES.flatMap((address) => {
+    const [, name] = /:(\w+)/.exec(address) ?? [];
+    if (name === undefined) return [address];
+    return records[name] === undefined ? [] : [address.replace(`:${name}`, records[name])];
+  });
 }
 
 const sideways = () => {

@@ -9,7 +9,7 @@ import type { FoundPlace, PlaceService } from "./place-service.ts";
 import type { MapArea } from "./style.ts";
 
 /** The name under which the code of the chosen base map is kept. */
-export const KEPT_BASE = "map.base";
+const KEPT_BASE = "map.base";
 const RARELY_MS = 5 * 60_000;
 
 interface Asking<Answer> {

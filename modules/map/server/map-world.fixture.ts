@@ -37,7 +37,7 @@ export const REGISTERS = [
   },
 ];
 export const MAP = "map.map.read";
-export const RIGHTS = [MAP, ...REGISTERS.map(({ permission }) => permission)];
+const RIGHTS = [MAP, ...REGISTERS.map(({ permission }) => permission)];
 
 interface Place {
   readonly longitude: number;

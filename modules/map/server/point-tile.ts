@@ -64,7 +64,7 @@ class Bytes {
 }
 
 /** A property of the points. */
-export interface PointColumn<Row> {
+interface PointColumn<Row> {
   readonly key: string;
   readonly from: (row: Row) => string | number;
   /** Most rows have a value of their own: looking whether another has it too is not worth the time. */

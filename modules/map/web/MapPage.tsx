@@ -241,28 +241,42 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
       <MapSide tab={tab} setTab={setTab} footer={footer} note={note}>
         {tab === "layers" ? (
           <LayersPanel layers={layers} state={state} change={change} extras={extras} />
-        ) : state.list !== null && state.area === null ? (
-          <ListedRecords
-            list={state.list}
-            query={listed}
-            onShow={show}
-            onLeave={() => {
-              change({ list: null });
-              setTab("layers");
-            }}
-          />
         ) : (
-          <ResultList
-            area={state.area ?? (isNear ? areaOfBox(view.box) : null)}
-            isView={state.area === null}
+          <Results
             state={state}
             change={change}
+            near={isNear ? areaOfBox(view.box) : null}
+            listed={listed}
             onShow={show}
+            onLeave={() => setTab("layers")}
           />
         )}
       </MapSide>
     </div>
   );
+}
+
+interface ResultsProps {
+  readonly state: MapState;
+  readonly change: (part: Partial<MapState>) => void;
+  /** What the map shows, where it shows little enough to be listed. */
+  readonly near: ReturnType<typeof areaOfBox> | null;
+  readonly listed: ReturnType<typeof useListedRecords>;
+  readonly onShow: (record: MapRecord) => void;
+  readonly onLeave: () => void;
+}
+
+/** The records of the list that one came from, or else those of the area that was drawn, or of what is in view. */
+function Results({ state, change, near, listed, onShow, onLeave }: ResultsProps) {
+  if (state.list === null || state.area !== null) {
+    const area = state.area ?? near;
+    return <ResultList area={area} isView={state.area === null} state={state} change={change} onShow={onShow} />;
+  }
+  const leave = () => {
+    change({ list: null });
+    onLeave();
+  };
+  return <ListedRecords list={state.list} query={listed} onShow={onShow} onLeave={leave} />;
 }
 
 function locate(go: (position: MapPosition) => void): void {

@@ -6,7 +6,7 @@ import { findPoints, type MapRecord } from "../contract/index.ts";
 import type { ListOnMap } from "./list-on-map.ts";
 
 /** Rows of a list that the map shows at most; more belong into the layers. */
-export const MOST_LISTED = 1000;
+const MOST_LISTED = 1000;
 const AT_ONCE = 200;
 
 /** The rows of a list on the map. */

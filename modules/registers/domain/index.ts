@@ -9,7 +9,7 @@ export {
   tellingLevel,
   USUAL_WARN_DAYS,
 } from "./derive-record.ts";
-export { followersOf, isOwnKind, isSamePlace, splitOff } from "./follow-enterprise.ts";
+export { followersOf, splitOff } from "./follow-enterprise.ts";
 export { isEnd, kindInForce, publicStates } from "./kind-in-force.ts";
 export { isKeyed, keyedBy, keyPrefix, listKeysOf, numberKey, usualKeyOf, usualRangeOf } from "./list-keys.ts";
 export { listPartOf } from "./list-part.ts";

@@ -10,7 +10,7 @@ import {
   useTitle,
   useWords,
 } from "@anlan/web-kit";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Link, useParams } from "react-router";
 import {
   type Boundary,
@@ -126,14 +126,7 @@ function OneBoundary({ code, boundary, around }: OneBoundaryProps) {
         )}
       </section>
       {mayManage && (
-        <form
-          className="al-card"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void replace();
-          }}
-        >
-          <h2>{t("replace")}</h2>
+        <ReplaceForm source={source} setSource={setSource} disabled={set.running || read === null} onReplace={replace}>
           {!isDrawing && (
             <FileInputs
               system={system}
@@ -144,15 +137,39 @@ function OneBoundary({ code, boundary, around }: OneBoundaryProps) {
               }}
             />
           )}
-          <label className="regions-field">
-            {t("source")}
-            <input value={source} maxLength={200} required onChange={(event) => setSource(event.target.value)} />
-          </label>
-          <button type="submit" className="al-button al-button-main" disabled={set.running || read === null}>
-            {t("replace")}
-          </button>
-        </form>
+        </ReplaceForm>
       )}
     </div>
+  );
+}
+
+interface ReplaceFormProps {
+  readonly source: string;
+  readonly setSource: (source: string) => void;
+  readonly disabled: boolean;
+  readonly onReplace: () => Promise<void>;
+  readonly children: ReactNode;
+}
+
+function ReplaceForm({ source, setSource, disabled, onReplace, children }: ReplaceFormProps) {
+  const t = useWords(gridWords);
+  return (
+    <form
+      className="al-card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onReplace();
+      }}
+    >
+      <h2>{t("replace")}</h2>
+      {children}
+      <label className="regions-field">
+        {t("source")}
+        <input value={source} maxLength={200} required onChange={(event) => setSource(event.target.value)} />
+      </label>
+      <button type="submit" className="al-button al-button-main" disabled={disabled}>
+        {t("replace")}
+      </button>
+    </form>
   );
 }
