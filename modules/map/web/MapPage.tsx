@@ -190,7 +190,7 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
     go(record);
   };
   const camera = state.camera ?? { box: boxOf(boundaries) ?? CHINA };
-  const isNear = view !== null && view.zoom >= NEAR_ZOOM;
+  const near = view !== null && view.zoom >= NEAR_ZOOM ? areaOfBox(view.box) : null;
   const pictures = usePictures(running, { layers, state, note, title: `${regionName} ${t("title")}` });
   const extras = { grids: mayGrids ? grids : null, setGrids, base, setBase };
   const footer = map !== null && <PositionBar map={map} onGo={go} />;
@@ -245,9 +245,8 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
           <Results
             state={state}
             change={change}
-            near={isNear ? areaOfBox(view.box) : null}
-            listed={listed}
-            onShow={show}
+            near={near}
+            {...{ listed, onShow: show }}
             onLeave={() => setTab("layers")}
           />
         )}

@@ -138,6 +138,8 @@ export interface EnterprisesTables {
     state: Generated<string | null>;
     longitude: Generated<number | null>;
     latitude: Generated<number | null>;
+    trade: Generated<string | null>;
+    employees: Generated<number | null>;
   };
   "enterprises.proofs": {
     county: string;
