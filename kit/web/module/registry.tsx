@@ -27,11 +27,17 @@ export function useErrorCatalogue(): ErrorCatalogue {
   return useContext(Context).errors;
 }
 
+interface Offered {
+  readonly permission?: string | null;
+  readonly ofEnterprise?: true;
+}
+
 /** Keeps what the caller may use; entries without a permission are for everybody. */
-export function usePermitted(): <T extends { readonly permission?: string | null }>(entries: readonly T[]) => T[] {
+export function usePermitted(): <T extends Offered>(entries: readonly T[]) => T[] {
   const session = useFoundSession();
   return (entries) =>
-    entries.filter(({ permission }) => {
+    entries.filter(({ permission, ofEnterprise }) => {
+      if (ofEnterprise === true && typeof session?.facts.enterpriseId !== "string") return false;
       if (permission === null || permission === undefined) return true;
       return session !== null && may(session.facts, permission);
     });

@@ -40,6 +40,8 @@ export interface NavigationEntry {
   readonly label: Label;
   readonly icon?: IconName | ComponentType;
   readonly permission: string | null;
+  /** Only for accounts of an enterprise, whatever rights others hold. */
+  readonly ofEnterprise?: true;
   readonly group: NavigationGroup;
   /** Place inside the group, ascending. */
   readonly order: number;

@@ -39,6 +39,7 @@ const plans = defineWebModule({
     entry("看板", "/board", "plans.plan.read", "plans", 2),
     entry("规划文本", "/plans", "plans.plan.read", "plans", 1),
     entry("待办", "/plans/office", "plans.plan.read", "plans", 3),
+    { ...entry("本企业", "/own", "plans.own.read", "plans", 4), ofEnterprise: true },
   ],
   actions: [{ label: { zh: "导入规划", en: "Import a plan" }, path: "/plans/import", permission: "plans.plan.read" }],
   search: [
@@ -172,4 +173,14 @@ test("without a network the page says what still works", async () => {
   online.mockRestore();
   fireEvent(window, new Event("online"));
   await waitFor(() => expect(screen.queryByText(/网络已断开/)).toBeNull());
+});
+
+test("what is for enterprises stands in the navigation of their accounts alone, whatever rights others hold", () => {
+  const official = officialWith(["plans.own.read"]);
+  for (const enterpriseId of [null, "00000000-0000-7000-8000-000000000001"]) {
+    const me = { ...official, facts: { ...official.facts, enterpriseId } };
+    renderPage(<Shell>{null}</Shell>, { me, modules: [plans] });
+    expect(screen.queryAllByRole("link", { name: "本企业" })).toHaveLength(enterpriseId === null ? 0 : 1);
+    cleanup();
+  }
 });

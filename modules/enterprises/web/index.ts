@@ -135,6 +135,7 @@ export const enterprisesWeb = defineWebModule({
       label: { zh: "本企业", en: "My enterprise" },
       icon: "building",
       permission: "enterprises.own.read",
+      ofEnterprise: true,
       group: "enterprises",
       order: 1,
     },

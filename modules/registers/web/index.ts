@@ -76,6 +76,7 @@ export function registersWeb(pickers: ModulePickers = {}): WebModule {
         label: { zh: "本企业台账", en: "My registers" },
         icon: "book",
         permission: OWN,
+        ofEnterprise: true,
         group: "enterprises",
         order: 3,
       },

@@ -42,7 +42,7 @@ function Actions({ kind, mayCreate }: { kind: KindInForce; mayCreate: boolean })
         </Link>
       )}
       {official && kind.kind.geometry !== "none" && (
-        <Link className="al-button" to={`/map?layers=registers.${kind.code}`}>
+        <Link className="al-button" to={`/map?layers=${kind.code}`}>
           <Icon name="map" /> {t("onMap")}
         </Link>
       )}
