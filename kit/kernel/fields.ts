@@ -4,20 +4,33 @@ import { z } from "zod";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is refused
 const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** A line of text of 1 to `max` characters, trimmed. */
+// Characters that draw nothing: pasted text brings them along unseen. Joiners matter inside emoji and some scripts, so they
+// are only no name by themselves.
+const INVISIBLE = /[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u2800\u3164\ufeff\uffa0]/gu;
+const JOINERS = /\u200c|\u200d|\p{Variation_Selector}/gu;
+
+/** The text without characters that draw nothing; empty where nothing else is left. */
+export function withoutInvisible(text: string): string {
+  const visible = text.replace(INVISIBLE, "");
+  return visible.replace(JOINERS, "").trim() === "" ? "" : visible;
+}
+
+/** A line of text of 1 to `max` characters, trimmed and without invisible ones. */
 export function line(max = 200) {
   return z
     .string()
+    .overwrite(withoutInvisible)
     .trim()
     .min(1)
     .max(max)
     .refine((value) => !UNPRINTABLE.test(value) && !value.includes("\n"), { params: { reason: "unprintable" } });
 }
 
-/** Text of several lines of 1 to `max` characters, trimmed. */
+/** Text of several lines of 1 to `max` characters, trimmed and without invisible ones. */
 export function prose(max = 4000) {
   return z
     .string()
+    .overwrite(withoutInvisible)
     .trim()
     .min(1)
     .max(max)

@@ -6,6 +6,7 @@ export * from "./errors.ts";
 export * from "./event.ts";
 export * from "./fields.ts";
 export * from "./ids.ts";
+export * from "./issue-words.ts";
 export * from "./label.ts";
 export * from "./permission.ts";
 export * from "./procedure.ts";

@@ -114,6 +114,12 @@ test("lines refuse breaks and invisible characters, prose keeps breaks", () => {
   expect(line(5).safeParse("甲\u202e乙").success).toBe(false);
   expect(line(5).safeParse("六个字的文本").success).toBe(false);
   expect(line(5).parse(" 甲 ")).toBe("甲");
+  for (const nothing of ["\u200b", "\u200b\u3000 \ufeff", "\u3164\u2800", "\u200d\u200c\ufe0f", "\u00ad\u2060"]) {
+    expect(line(5).safeParse(nothing).success).toBe(false);
+    expect(prose(5).safeParse(nothing).success).toBe(false);
+  }
+  expect(line(5).parse("\ufeff甲\u200b乙 ")).toBe("甲乙");
+  expect(prose(9).parse("👨\u200d👩\u200d👧")).toBe("👨\u200d👩\u200d👧");
   expect(prose().parse("甲\r\n乙")).toContain("乙");
   expect(prose().safeParse("甲\u0000").success).toBe(false);
 });

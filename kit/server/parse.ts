@@ -1,29 +1,18 @@
-import { AnlanError, type FieldIssue } from "@anlan/kernel";
+import { AnlanError, type FieldIssue, issueWords } from "@anlan/kernel";
 import { z } from "zod";
 
-const zh = z.locales.zhCN().localeError;
-const en = z.locales.en().localeError;
-
-type RawIssue = Parameters<typeof zh>[0];
-
-function wordsOf(localise: typeof zh, issue: z.core.$ZodIssue): string {
-  const said = localise(issue as RawIssue);
-  return typeof said === "string" ? said : (said?.message ?? issue.message);
-}
-
-/** All issues of a failed parse, in both languages. */
+/** All issues of a failed parse, in the words that people read beside the fields, in both languages. */
 export function issuesOf(error: z.ZodError): FieldIssue[] {
   return error.issues.map((issue) => ({
     path: issue.path.join("."),
     code: issue.code,
-    zh: wordsOf(zh, issue),
-    en: wordsOf(en, issue),
+    ...issueWords(issue),
   }));
 }
 
 /** Parses what a caller sent; every issue is told, not only the first. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const result = schema.safeParse(input ?? {});
+  const result = schema.safeParse(input ?? {}, { reportInput: true });
   if (result.success) return result.data;
   const issues = issuesOf(result.error);
   throw new AnlanError("KERNEL_INVALID_INPUT", { count: issues.length }, issues);

@@ -7,7 +7,6 @@ export { exportAddressOf, type ListOptions, type ListResult, useList } from "./a
 export { type QueryOptions, queryKeyOf, useQueryOf } from "./api/useQueryOf.ts";
 export { FieldInput } from "./form/FieldInput.tsx";
 export type { FieldConfig, FieldInputProps, FieldsConfig } from "./form/fields.ts";
-export { issueWords } from "./form/issue-words.ts";
 export { SpecForm, type SpecFormProps } from "./form/SpecForm.tsx";
 export { TreeInput, type TreeInputNode, type TreeInputProps } from "./form/TreeInput.tsx";
 export { Cell } from "./list/Cell.tsx";

@@ -92,7 +92,7 @@ function OneField({ field, config, path, name }: OneFieldProps) {
     <Form.Item
       name={[...name]}
       label={flag ? null : t(config.label)}
-      required={field.required && !flag}
+      required={field.marked && !flag}
       extra={
         config.help || source ? (
           <>

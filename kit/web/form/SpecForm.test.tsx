@@ -108,6 +108,23 @@ test("Ctrl-Enter sends", async () => {
   await waitFor(() => expect(server.seen).toHaveLength(1));
 });
 
+test("Enter in a field of days takes the day and sends nothing; in a line of text it sends as everywhere", async () => {
+  const spec = defineCommand({
+    name: "tests.take-day",
+    label: { zh: "提交", en: "Send" },
+    permission: "plans.plan.read",
+    input: z.strictObject({ name: line(20), endsOn: IsoDate }),
+    output: z.object({}),
+    errors: [],
+  });
+  const labels = { name: { label: { zh: "名称", en: "Name" } }, endsOn: { label: { zh: "结束日期", en: "Last day" } } };
+  renderPage(<SpecForm spec={spec} fields={labels} />);
+  // What the browser does with a key that is not taken is to send the form; false: it is taken.
+  const isLeft = (label: string) => fireEvent.keyDown(screen.getByLabelText(label, { exact: false }), { key: "Enter" });
+  expect(isLeft("结束日期")).toBe(false);
+  expect(isLeft("名称")).toBe(true);
+});
+
 test("what was typed and not sent is back when the form opens again, but never a secret", async () => {
   renderPage(<SpecForm spec={reportProgress} initial={initial} fields={fields} draftKey="i1" />);
   type("进展情况", "写到一半");

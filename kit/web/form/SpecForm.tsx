@@ -59,7 +59,10 @@ export function SpecForm<Input extends z.ZodType, Output extends z.ZodType>(prop
     },
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void sending.send();
+    if (event.key !== "Enter") return;
+    if (event.ctrlKey || event.metaKey) void sending.send();
+    // Enter takes over the day that was typed; the browser would send the whole form with it.
+    else if (isInPicker(event.target)) event.preventDefault();
   };
   const discard = () => {
     draft.forget();
@@ -97,6 +100,9 @@ export function SpecForm<Input extends z.ZodType, Output extends z.ZodType>(prop
     </Form>
   );
 }
+
+const isInPicker = (target: EventTarget) =>
+  target instanceof Element && target.closest(".ant-picker, .ant-picker-dropdown") !== null;
 
 function DraftNote({ at, discard }: { at: NonNullable<Draft["found"]>["at"]; discard: () => void }) {
   const t = useWords(words);

@@ -34,7 +34,7 @@ test("what the kit cannot ask for is left to the page", () => {
 });
 
 test("optional, nullable and default fields are not required; wrappers do not hide the kind", () => {
-  expect(inputFieldOf(IsoDate.optional())).toEqual({ input: { kind: "day" }, required: false, nullable: false });
+  expect(inputFieldOf(IsoDate.optional())).toMatchObject({ input: { kind: "day" }, required: false, nullable: false });
   expect(inputFieldOf(line(9).nullable())).toMatchObject({ required: false, nullable: true });
   expect(inputFieldOf(z.enum(["a"]).default("a"))).toMatchObject({ required: false });
   expect(inputFieldOf(z.preprocess((value) => value, z.number()))).toMatchObject({ input: { kind: "number" } });
@@ -45,6 +45,12 @@ test("optional, nullable and default fields are not required; wrappers do not hi
 test("a text that may be empty is not required", () => {
   expect(inputFieldOf(z.string()).required).toBe(false);
   expect(inputFieldOf(line()).required).toBe(true);
+});
+
+test("a list that may stay empty is sent but not marked as needed", () => {
+  expect(inputFieldOf(z.array(z.uuid()).max(30))).toMatchObject({ required: true, marked: false });
+  expect(inputFieldOf(z.array(z.uuid()).min(1))).toMatchObject({ required: true, marked: true });
+  expect(inputFieldOf(line())).toMatchObject({ marked: true });
 });
 
 test("of a choice between forms the one that is already chosen is shown", () => {

@@ -19,6 +19,8 @@ export type Shape = Readonly<Record<string, z.ZodType>>;
 export interface InputField {
   readonly input: InputKind;
   readonly required: boolean;
+  /** Something has to be in it: not so for a list that may stay empty, though it is always sent. */
+  readonly marked: boolean;
   /** An empty input is sent as null instead of being left out. */
   readonly nullable: boolean;
 }
@@ -119,7 +121,9 @@ export function inputFieldOf(schema: z.ZodType): InputField {
   const input = kindOf(inner);
   // A text that may be empty is not required of the person.
   const mayBeEmpty = input.kind === "text" && (inner as z.ZodString).safeParse("").success;
-  return { input, required: required && !mayBeEmpty, nullable };
+  const mayBeNoList = definitionOf(inner).type === "array" && inner.safeParse([]).success;
+  const isRequired = required && !mayBeEmpty;
+  return { input, required: isRequired, marked: isRequired && !mayBeNoList, nullable };
 }
 
 /**

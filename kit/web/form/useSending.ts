@@ -1,4 +1,4 @@
-import type { CommandSpec } from "@anlan/kernel";
+import { type CommandSpec, issueWords } from "@anlan/kernel";
 import type { FormInstance } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
@@ -7,7 +7,6 @@ import { useCommand } from "../api/useCommand.ts";
 import { useLanguage } from "../words/language.ts";
 import { useWords } from "../words/useWords.ts";
 import type { FieldConfig } from "./fields.ts";
-import { issueWords } from "./issue-words.ts";
 import type { Shape } from "./schema-shape.ts";
 import { pathOfIssue, type ShownIssue, showIssues } from "./show-issues.ts";
 import { toInput } from "./values.ts";

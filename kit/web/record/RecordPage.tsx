@@ -77,9 +77,10 @@ function RecordHead({ kind, title, number, path, state, waitsFor, due, actions }
     <header className="al-card al-record-head">
       {path && (
         <nav aria-label={t("path")} className="al-path">
-          {path.map(({ label, to }) => (
+          {path.map(({ label, to }, index) => (
             <span key={to}>
-              <Link to={to}>{label}</Link> /{" "}
+              {index > 0 && " / "}
+              <Link to={to}>{label}</Link>
             </span>
           ))}
         </nav>

@@ -38,6 +38,7 @@ export const assignItem = defineCommand({
     "ASSIGNMENTS_UNIT_TWICE",
     "ASSIGNMENTS_ONE_LEAD",
     "ASSIGNMENTS_MILESTONE_TWICE",
+    "ASSIGNMENTS_YEAR_DIFFERS",
     "ASSIGNMENTS_DAY_PAST",
   ],
 });
@@ -82,6 +83,7 @@ export const setMilestones = defineCommand({
     "ASSIGNMENTS_MILESTONE_CLOSED",
     "ASSIGNMENTS_MILESTONE_UNKNOWN",
     "ASSIGNMENTS_MILESTONE_TWICE",
+    "ASSIGNMENTS_YEAR_DIFFERS",
     "ASSIGNMENTS_BEING_REPORTED",
   ],
 });
@@ -96,7 +98,7 @@ export const reportProgress = defineCommand({
     milestoneId: MilestoneId.nullable().meta({ description: "Milestone that is reached; null for progress between" }),
     period: line(60).nullable().meta({ description: "What the report is about: 2026年, 2026年第一季度" }),
     text: prose(4000).nullable().meta({ description: "What was done, in words" }),
-    number: z.number().min(-1e15).max(1e15).nullable().meta({ description: "What was reached, in the item's unit" }),
+    number: z.number().min(0).max(1e15).nullable().meta({ description: "What was reached, in the item's unit" }),
     files: z.array(z.uuid()).max(30).meta({ description: "Evidence: uploaded files" }),
     submit: z.boolean().meta({ description: "False keeps a draft that only the unit sees" }),
   }),

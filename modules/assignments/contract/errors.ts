@@ -28,6 +28,12 @@ export const assignmentsErrors = defineErrors({
     zh: "一个事项应有且只有一个牵头单位，请调整后再提交。",
     en: "An item has exactly one leading unit. Change the parts and submit again.",
   },
+  ASSIGNMENTS_YEAR_DIFFERS: {
+    ...caller,
+    status: 422,
+    zh: "{year}年节点的完成时限是 {day}，年度与日期不一致，请改正其中一个。",
+    en: "The milestone of {year} is due on {day}. Make the year and the day agree.",
+  },
   ASSIGNMENTS_LEAD_NEEDED: {
     ...caller,
     status: 409,

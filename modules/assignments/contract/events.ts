@@ -75,6 +75,10 @@ export const AssignmentLate = defineEvent({
     to: z.array(z.enum(["unit", "office", "leader"])),
     limitAt: Moment,
     at: Moment.meta({ description: "When the step was due" }),
+    overtaken: z
+      .boolean()
+      .default(false)
+      .meta({ description: "A later step came in the same run, which tells everybody whom this one would" }),
   }),
 });
 

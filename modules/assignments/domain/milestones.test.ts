@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   closesLast,
+  firstOfOtherYear,
   hasDoubleDay,
   nextDueOn,
   openOf,
@@ -12,6 +13,13 @@ import {
 
 const one = (id: string, dueOn: string, acceptedAt: string | null = null) => ({ id, dueOn, acceptedAt });
 const ACCEPTED = "2026-01-05T00:00:00.000Z";
+
+test("a milestone is of the year in which it is due", () => {
+  const right = { year: 2026, dueOn: "2026-12-31" };
+  const wrong = { year: 2026, dueOn: "2027-01-01" };
+  expect(firstOfOtherYear([right])).toBeNull();
+  expect(firstOfOtherYear([right, wrong])).toBe(wrong);
+});
 
 describe("what is left of an assignment", () => {
   const some = [one("c", "2028-12-31"), one("a", "2026-12-31", ACCEPTED), one("b", "2027-12-31")];

@@ -40,6 +40,13 @@ export function hasDoubleDay(milestones: readonly { readonly dueOn: string }[]):
   return new Set(milestones.map((milestone) => milestone.dueOn)).size < milestones.length;
 }
 
+/** The first of these milestones that is due outside its year; null where every one is due within it. */
+export function firstOfOtherYear<M extends { readonly year: number; readonly dueOn: string }>(
+  milestones: readonly M[],
+): M | null {
+  return milestones.find(({ year, dueOn }) => Number(dueOn.slice(0, 4)) !== year) ?? null;
+}
+
 /** What the proposal of milestones starts from: the item and the plan's period. */
 export interface ProposalFacts {
   readonly periodStart: number | null;

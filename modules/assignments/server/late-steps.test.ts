@@ -75,6 +75,25 @@ test("two workers at once do a step once", async () => {
   expect(await stepsAt("2025-05-19T00:00:00.000Z")).toHaveLength(before + 1);
 });
 
+test("steps that come in one run are told once: only the last one is not overtaken", async () => {
+  const milestones = [milestoneOf(2025, { dueOn: "2025-05-20" })];
+  const units = ["交通运输局"];
+  const [late] = await buildAssignments(world, { office: plan.office, items: plan.items, units, milestones, index: 2 });
+  await stepsAt("2025-06-30T00:00:00.000Z");
+  const { rows } = await world.database.ownerPool.query<{ step: string; overtaken: boolean }>(
+    `select payload ->> 'step' as step, (payload -> 'overtaken')::boolean as overtaken from kernel.outbox
+      where name = 'assignments.assignment-late' and payload ->> 'assignmentId' = $1 order by id`,
+    [late],
+  );
+  expect(rows).toEqual([
+    { step: "remind", overtaken: true },
+    { step: "warn", overtaken: true },
+    { step: "list", overtaken: true },
+    { step: "escalate", overtaken: false },
+  ]);
+  world.clock.set("2025-05-19T00:00:00.000Z");
+});
+
 test("a returned report has a clock of its own, whose steps come once more", async () => {
   const reporter = reporterOf(world, "应急管理局");
   const { facts, milestones } = await recordSeenBy(world, plan.office, id);

@@ -229,6 +229,67 @@ test("files go to the files module with the report as their subject, and its ref
   await expect(unknown.report(files)).rejects.toMatchObject({ code: "ASSIGNMENTS_FILE_UNKNOWN" });
 });
 
+test("evidence of a returned report goes along with the next one, and only what is new is bound", async () => {
+  const bound: (readonly string[])[] = [];
+  const ports = testAssignmentsPorts();
+  const attachFiles = async (_context: unknown, files: readonly string[]) => {
+    const twice = files.find((file) => bound.flat().includes(file));
+    if (twice !== undefined) throw new AnlanError("FILES_ALREADY_ATTACHED", { name: twice });
+    bound.push(files);
+  };
+  const own = await testWorldWith({ ...ports, attachFiles });
+  const [photo, minutes] = [world.runtime.newId(), world.runtime.newId()];
+  await own.report([photo]);
+  await world.run(office, returnReport, { ...(await on()), remark: "缺会议纪要" });
+  await own.report([photo, minutes]);
+  expect(bound).toEqual([[photo], [minutes]]);
+  expect((await seen()).reports.map((one) => one.content?.files)).toEqual([[photo, minutes], [photo]]);
+  // Of another assignment it is refused as before.
+  const other = await testWorldWith({ ...ports, attachFiles });
+  await expect(other.report([photo])).rejects.toMatchObject({ code: "FILES_ALREADY_ATTACHED" });
+});
+
+test("a number below zero is refused with words", async () => {
+  await build();
+  await expect(report({ number: -1 })).rejects.toMatchObject({
+    code: "KERNEL_INVALID_INPUT",
+    issues: [{ path: "number", zh: "不能小于 0" }],
+  });
+});
+
+test("a milestone is due within its year, unless an earlier decision has moved its day", async () => {
+  const wrong = [milestoneOf(2026, { dueOn: "2027-01-31" })];
+  await expect(build(wrong)).rejects.toMatchObject({
+    code: "ASSIGNMENTS_YEAR_DIFFERS",
+    parameters: { year: 2026, day: "2027-01-31" },
+  });
+  await build();
+  const set = async (milestones: object[]) =>
+    world.run(office, setMilestones, { ...(await on()), milestones } as never);
+  const open = async () =>
+    (await seen()).milestones.map(({ id: own, year, dueOn, targetText, targetValue }) => ({
+      id: own,
+      year,
+      dueOn,
+      targetText,
+      targetValue,
+    }));
+  const [first, second] = await open();
+  await expect(set([{ ...first, year: 2027 }, second ?? {}])).rejects.toMatchObject({
+    code: "ASSIGNMENTS_YEAR_DIFFERS",
+  });
+  const { extensionId } = await world.run(reporter, askExtension, {
+    ...(await on()),
+    until: "2027-03-31",
+    reason: "雨季工期延长",
+  });
+  await world.run(office, decideExtension, { extensionId, revision: 1, approve: true });
+  const [moved] = await open();
+  expect(moved).toMatchObject({ year: 2026, dueOn: "2027-03-31" });
+  await set([{ ...moved, targetText: "说明改了" }, second ?? {}]);
+  expect((await open())[0]).toMatchObject({ dueOn: "2027-03-31", targetText: "说明改了" });
+});
+
 async function testWorldWith(ports: ReturnType<typeof testAssignmentsPorts>) {
   await build();
   const { runCommand } = await import("@anlan/server-kit");

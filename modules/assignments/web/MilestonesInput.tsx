@@ -17,6 +17,16 @@ type Row = MilestoneInput & { readonly id?: string | null };
 /** Unit of the milestones' numbers; the form draws its inputs itself, so it comes by context. */
 export const MilestoneUnit = createContext<string | null>(null);
 
+// Year and day agree: whichever is changed takes the other along, once it is a year at all.
+function inYear(year: number, { dueOn }: Row): Partial<Row> {
+  return year >= 1949 && year <= 2100 ? { year, dueOn: `${year}${dueOn.slice(4)}` } : { year };
+}
+
+function onDay(dueOn: string): Partial<Row> {
+  const year = Number(dueOn.slice(0, 4));
+  return year >= 1949 && year <= 2100 ? { year, dueOn } : { dueOn };
+}
+
 /** Year milestones as the rows of a small table. */
 export function MilestonesInput({ value = [], onChange, id }: FieldInputProps<Row[]>) {
   const t = useWords(words);
@@ -37,12 +47,12 @@ export function MilestonesInput({ value = [], onChange, id }: FieldInputProps<Ro
             <input
               type="number"
               value={row.year}
-              onChange={(event) => change(index, { year: Number(event.target.value) })}
+              onChange={(event) => change(index, inYear(Number(event.target.value), row))}
             />
           </label>
           <label>
             <span>{t("dueOn")}</span>
-            <input type="date" value={row.dueOn} onChange={(event) => change(index, { dueOn: event.target.value })} />
+            <input type="date" value={row.dueOn} onChange={(event) => change(index, onDay(event.target.value))} />
           </label>
           <label>
             <span>{unit === null ? t("value") : t("valueIn", { unit })}</span>

@@ -1,15 +1,26 @@
 // @vitest-environment happy-dom
+
+import { getFile } from "@anlan/files/contract";
 import { setPreferences } from "@anlan/web-kit";
 import { fakeServer, refuse, renderPage } from "@anlan/web-kit/testing";
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { acceptReport, getAssignment, getBoard, getMyWork, getOfficeWork, getTimeline } from "../contract/index.ts";
+import {
+  acceptReport,
+  getAssignment,
+  getBoard,
+  getMyWork,
+  getOfficeWork,
+  getTimeline,
+  reportProgress,
+} from "../contract/index.ts";
 import { sampleBoard, sampleIds, sampleRecord } from "../testing/sample-view.ts";
 import { BoardPage } from "./board/BoardPage.tsx";
 import { GanttPage } from "./board/GanttPage.tsx";
 import { assignmentsWeb } from "./index.ts";
 import { AssignmentPage } from "./record/AssignmentPage.tsx";
+import { ReportForm } from "./record/ReportForm.tsx";
 import { MyWorkPage } from "./work/MyWorkPage.tsx";
 import { OfficePage } from "./work/OfficePage.tsx";
 
@@ -102,6 +113,42 @@ describe("one assignment", () => {
     const [submit] = (await screen.findAllByRole("button", { name: /^审核通过/ })).slice(-1);
     if (submit !== undefined) fireEvent.click(submit);
     await waitFor(() => expect(JSON.stringify(server.seen)).toContain("accept-report"));
+  });
+
+  test("the form after a return brings back the evidence, which can be sent again and is not marked as needed", async () => {
+    const file = sampleIds.plan;
+    const report = {
+      id: sampleIds.report,
+      milestoneId: sampleIds.milestone,
+      state: "returned",
+      number: 30,
+      content: { period: "2026年", text: "完成30公里", files: [file] },
+      writtenBy: "李四",
+      submittedAt: "2026-03-10T01:00:00.000Z",
+      decidedBy: "张三",
+      decidedAt: "2026-03-11T01:00:00.000Z",
+      remark: "请说明剩余路段",
+    };
+    const record = sampleRecord({ reports: [report] });
+    const own = { name: "验收照片.jpg", size: 2048, mediaType: "image/jpeg" };
+    const server = fakeServer()
+      .on(getFile, () => ({ id: file, ...own }) as never)
+      .on(
+        reportProgress,
+        () => ({ assignmentId: record.id, reportId: sampleIds.report, state: "reported", revision: 4 }) as never,
+      );
+    renderPage(<ReportForm assignment={record} onClose={() => undefined} />, { server, permissions, modules });
+    await screen.findByText("验收照片.jpg");
+    expect(screen.getByText("佐证材料").textContent).not.toContain("*");
+    fireEvent.click(screen.getByRole("button", { name: "提交审核" }));
+    await waitFor(() =>
+      expect(server.seen.find(({ method }) => method === "POST")?.body).toMatchObject({ files: [file] }),
+    );
+    cleanup();
+    renderPage(<ReportForm assignment={record} onClose={() => undefined} />, { server, permissions, modules });
+    await screen.findByText("验收照片.jpg");
+    fireEvent.click(screen.getByRole("button", { name: /验收照片/ }));
+    await waitFor(() => expect(screen.queryByText("验收照片.jpg")).toBeNull());
   });
 
   test("a hint stands above everything with what settles it", async () => {

@@ -1,16 +1,5 @@
-import { RecordFiles } from "@anlan/files/web";
-import {
-  Loaded,
-  MoveButtons,
-  ProcedureBar,
-  RecordPage,
-  StateTag,
-  type StoredFile,
-  Unit,
-  UploadField,
-  useQueryOf,
-  useWords,
-} from "@anlan/web-kit";
+import { RecordFiles, RecordFilesInput } from "@anlan/files/web";
+import { Loaded, MoveButtons, ProcedureBar, RecordPage, StateTag, Unit, useQueryOf, useWords } from "@anlan/web-kit";
 import { useParams } from "react-router";
 import {
   carryEntryOver,
@@ -29,11 +18,7 @@ import { campaignWords, entryTones } from "./words.ts";
 const remark = { remark: { label: { zh: "意见", en: "Remark" } } };
 const report = {
   result: { label: campaignWords.result },
-  files: {
-    label: campaignWords.files,
-    input: UploadField,
-    toInput: (files: StoredFile[]) => files.map((file) => file.id),
-  },
+  files: { label: campaignWords.files, input: RecordFilesInput },
 };
 
 /** One entry of a list: what is to be done, by whom, until when. */
@@ -52,7 +37,12 @@ function EntryRecordPage({ entry }: { entry: Entry }) {
   const t = useWords(campaignWords);
   const initial = { id: entry.id, revision: entry.revision };
   const moves = {
-    report: { command: reportEntry, initial, fields: report },
+    // What a returned entry said and showed stays, to be completed.
+    report: {
+      command: reportEntry,
+      initial: { ...initial, result: entry.result, files: entry.files },
+      fields: report,
+    },
     settle: { command: settleEntry, initial, fields: remark },
     return: { command: returnEntry, initial, fields: remark },
     "carry-over": { command: carryEntryOver, initial, fields: remark },

@@ -1,3 +1,4 @@
+import type { FieldInputProps } from "@anlan/web-kit";
 import { lazy, Suspense } from "react";
 
 // The entry of a module is in the first load; what this draws comes with the first record that has files.
@@ -8,6 +9,17 @@ export function RecordFiles({ ids }: { readonly ids: readonly string[] }) {
   return (
     <Suspense fallback={null}>
       <Lazy ids={ids} />
+    </Suspense>
+  );
+}
+
+const LazyInput = lazy(async () => ({ default: (await import("./RecordFilesInput.tsx")).RecordFilesInput }));
+
+/** An input of files whose value are the ids: those that a record has already, and new ones. */
+export function RecordFilesInput(props: FieldInputProps<string[]>) {
+  return (
+    <Suspense fallback={null}>
+      <LazyInput {...props} />
     </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 import { defineWebModule } from "@anlan/web-kit";
 import { filesErrors } from "../contract/errors.ts";
 
-export { RecordFiles } from "./RecordFiles.tsx";
+export { RecordFiles, RecordFilesInput } from "./RecordFiles.tsx";
 
 const files = { zh: "附件", en: "Files" } as const;
 

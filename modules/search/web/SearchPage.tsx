@@ -67,7 +67,8 @@ function Results({ text, register, choose }: { text: string; register: string; c
 export function SearchPage() {
   const t = useWords(searchWords);
   const [parameters, setParameters] = useSearchParams();
-  const text = parameters.get("text") ?? "";
+  // `q` is what people and other programs write into a search address.
+  const text = parameters.get("text") ?? parameters.get("q") ?? "";
   const register = parameters.get("register") ?? "";
   const [typed, setTyped] = useState(text);
   useTitle(t("title"));

@@ -10,7 +10,7 @@ import { newMilestones } from "../store/milestone-store.ts";
 import { insertPart, lockItemParts, type Part } from "../store/part-store.ts";
 import { type AdoptedItems, findAdoptedItem } from "../store/plan-items.ts";
 import { addStep } from "../store/step-store.ts";
-import { about, mustNotBePast } from "./shared.ts";
+import { about, mustBeOfTheirYear, mustNotBePast } from "./shared.ts";
 
 /** The open units of these ids, within the item's government and the caller's right; refuses any other. */
 export async function unitsFor(
@@ -62,6 +62,7 @@ export function assignItemHandler(ports: AssignmentsPorts): CommandHandler {
     run: async (context, item, input) => {
       if (item.kind === "history") throw new AnlanError("ASSIGNMENTS_NOT_ASSIGNABLE");
       if (hasDoubleDay(input.milestones)) throw new AnlanError("ASSIGNMENTS_MILESTONE_TWICE");
+      mustBeOfTheirYear(input.milestones);
       mustNotBePast(
         context,
         input.milestones.map((milestone) => milestone.dueOn),

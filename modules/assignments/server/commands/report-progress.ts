@@ -2,9 +2,10 @@ import { AnlanError } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
 import { ProgressReported, type ReportId, reportProgress } from "../../contract/index.ts";
 import { assignmentLife, reportMove, withReporter } from "../../domain/assignment-life.ts";
+import type { AssignmentsTables } from "../generated/tables.ts";
 import type { AssignmentsPorts } from "../ports.ts";
 import { loadAssignment, replyOf, type StoredAssignment, saveAssignment } from "../store/assignment-store.ts";
-import { type ReportInput, writeReport } from "../store/report-store.ts";
+import { filesOfOtherReports, type ReportInput, writeReport } from "../store/report-store.ts";
 import { addStep } from "../store/step-store.ts";
 import { about, afterMove, mustMove, noteOn } from "./shared.ts";
 
@@ -26,6 +27,22 @@ function sayFile(error: unknown): never {
     : error;
 }
 
+// Evidence of a returned report goes along with the next one; it is bound to the first that brought it.
+async function attach(
+  context: CommandContext,
+  ports: AssignmentsPorts,
+  assignment: StoredAssignment,
+  reportId: string,
+  files: readonly string[],
+): Promise<void> {
+  if (files.length === 0 || ports.attachFiles === null) return;
+  const held = await filesOfOtherReports(context.tables<AssignmentsTables>(), assignment, reportId, files);
+  const own = files.filter((file) => !held.has(file));
+  if (own.length === 0) return;
+  const subject = { type: "assignment-report", id: reportId, region: assignment.region };
+  await ports.attachFiles(context, own, subject).catch(sayFile);
+}
+
 // A first draft is the start of the work; later ones change nothing but themselves.
 function saveDraft(context: CommandContext, assignment: StoredAssignment): StoredAssignment {
   if (assignment.state === "assigned") return afterMove(context, assignment, "start");
@@ -44,10 +61,7 @@ async function run(
   mustBeComplete(assignment, input);
   const { region, county, id } = assignment;
   const reportId = await writeReport(context, assignment, input);
-  if (input.files.length > 0) {
-    const subject = { type: "assignment-report", id: reportId, region };
-    await ports.attachFiles?.(context, input.files, subject).catch(sayFile);
-  }
+  await attach(context, ports, assignment, reportId, input.files);
   if (!input.submit) {
     const next = saveDraft(context, assignment);
     await saveAssignment(context, next);

@@ -14,7 +14,7 @@ import {
   saveMilestone,
 } from "../store/milestone-store.ts";
 import { addStep } from "../store/step-store.ts";
-import { mustGoOn, noteOn } from "./shared.ts";
+import { mustBeOfTheirYear, mustGoOn, noteOn } from "./shared.ts";
 
 type Wanted = z.output<typeof setMilestones.input>["milestones"];
 
@@ -60,6 +60,14 @@ export const setMilestonesHandler = handle(setMilestones, {
   load: loadAssignment,
   run: async (context, assignment, input) => {
     mustGoOn(assignment);
+    const before = new Map(assignment.milestones.map((milestone) => [milestone.id, milestone]));
+    // More time granted may lead into the next year; what stands so already is left alone.
+    mustBeOfTheirYear(
+      input.milestones.filter((one) => {
+        const known = one.id === null ? undefined : before.get(one.id);
+        return known?.year !== one.year || known.dueOn !== one.dueOn;
+      }),
+    );
     const change = changeOf(assignment, input.milestones, context.newId);
     const accepted = assignment.milestones.filter((milestone) => milestone.acceptedAt !== null);
     const milestones = [...accepted, ...change.kept, ...change.added];

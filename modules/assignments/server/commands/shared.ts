@@ -12,7 +12,14 @@ import type { CommandContext } from "@anlan/server-kit";
 import { moved } from "@anlan/server-kit";
 import type { AssignmentFacts } from "../../contract/index.ts";
 import { type AssignmentMove, assignmentLife, hasEnded } from "../../domain/assignment-life.ts";
+import { firstOfOtherYear } from "../../domain/milestones.ts";
 import type { StoredAssignment } from "../store/assignment-store.ts";
+
+/** Refuses milestones that are due outside their year. */
+export function mustBeOfTheirYear(milestones: readonly { readonly year: number; readonly dueOn: string }[]): void {
+  const wrong = firstOfOtherYear(milestones);
+  if (wrong !== null) throw new AnlanError("ASSIGNMENTS_YEAR_DIFFERS", { year: wrong.year, day: wrong.dueOn });
+}
 
 /** Refuses a move that the procedure does not allow this caller on this record, or whose needs the input leaves empty. */
 export function mustMove<R extends ProcedureRecord>(

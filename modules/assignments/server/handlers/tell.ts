@@ -1,5 +1,5 @@
 import { endOfChinaDay } from "@anlan/kernel";
-import { defineMessages } from "@anlan/notices/contract";
+import { defineMessages, type Message } from "@anlan/notices/contract";
 import { createNotices } from "@anlan/notices/server";
 import { type EventContext, type EventHandler, on } from "@anlan/server-kit";
 import {
@@ -14,6 +14,7 @@ import {
   ReportAccepted,
   ReportReturned,
 } from "../../contract/index.ts";
+import { lateMessageOf } from "./late-words.ts";
 
 const REPORT = "assignments.assignment.report";
 const ACCEPT = "assignments.assignment.accept";
@@ -31,8 +32,6 @@ const messages = defineMessages("assignments", {
   extended: { zh: "延期已批准，新时限 {until}：{item}", en: "More time granted, now due {until}: {item}" },
   notExtended: { zh: "延期未获批准：{item}", en: "More time refused: {item}" },
   attend: { zh: "任务需要重新安排：{unit} · {item}", en: "Needs a new arrangement: {unit}, {item}" },
-  remind: { zh: "任务将到期（{day}）：{item}", en: "Due on {day}: {item}" },
-  late: { zh: "任务已逾期（{day}）：{unit} · {item}", en: "Late since {day}: {unit}, {item}" },
 });
 
 interface About {
@@ -53,7 +52,7 @@ const wordsOf = ({ itemName, unitName }: About) => ({
 
 interface Ask {
   readonly step: string;
-  readonly message: (typeof messages)[keyof typeof messages];
+  readonly message: Message;
   readonly to: { readonly permission: string; readonly unitId?: string };
   readonly dueAt?: Date | null;
   readonly more?: Readonly<Record<string, string>>;
@@ -166,6 +165,8 @@ export const tellHandlers: readonly EventHandler[] = [
     ask(context, event, { step: "arrange", message: messages.attend, to: { permission: ASSIGN } }),
   ),
   on(AssignmentLate, "assignments.tell-late", async (context, event) => {
+    // A clock that stood still, or a task assigned late, brings several steps at once: the last one says it.
+    if (event.overtaken) return;
     const { region, unitId } = event;
     const audiences = {
       unit: { permission: REPORT, region, unitId },
@@ -176,7 +177,7 @@ export const tellHandlers: readonly EventHandler[] = [
     await notices.tell(context, {
       to: event.to.map((who) => audiences[who]),
       kind: event.step === "remind" ? "reminder" : "warning",
-      message: event.step === "remind" ? messages.remind : messages.late,
+      message: lateMessageOf(event.step, event.move),
       parameters: { ...wordsOf(event), day },
       subject: subjectOf(event),
       link: linkOf(event),

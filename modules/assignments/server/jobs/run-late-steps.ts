@@ -50,8 +50,13 @@ async function claim(context: CommandContext, assignment: StoredAssignment, { mo
   return claimed.numInsertedOrUpdatedRows === 1n;
 }
 
-async function doStep(context: CommandContext, assignment: StoredAssignment, late: Step): Promise<LateStepName | null> {
-  if (!(await claim(context, assignment, late))) return null;
+interface Claimed {
+  readonly late: Step;
+  /** Whether a later step comes in the same run. */
+  readonly overtaken: boolean;
+}
+
+async function doStep(context: CommandContext, assignment: StoredAssignment, { late, overtaken }: Claimed) {
   const step = LateStepName.parse(late.step.step);
   await addStep(context, assignment, stepWords[step]);
   context.emit(AssignmentLate, assignment.region, {
@@ -62,6 +67,7 @@ async function doStep(context: CommandContext, assignment: StoredAssignment, lat
     to: late.step.to as ("unit" | "office" | "leader")[],
     limitAt: late.due.toISOString(),
     at: late.at.toISOString(),
+    overtaken,
   });
   return step;
 }
@@ -71,10 +77,13 @@ const lateStepsHandler = handle(lateSteps, {
   run: async (context, assignment) => {
     const { calendar } = context.runtime;
     const all = lateStepsOf(assignment, calendar);
-    const done: LateStepName[] = [];
+    const claimed: Step[] = [];
     for (const late of all.filter((one) => one.at <= context.now)) {
-      const step = await doStep(context, assignment, late);
-      if (step !== null) done.push(step);
+      if (await claim(context, assignment, late)) claimed.push(late);
+    }
+    const done: LateStepName[] = [];
+    for (const late of claimed) {
+      done.push(await doStep(context, assignment, { late, overtaken: late !== claimed.at(-1) }));
     }
     const next = all.find((one) => one.at > context.now);
     await context

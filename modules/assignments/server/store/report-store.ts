@@ -40,6 +40,25 @@ export async function findOpenReport(db: Db, assignment: Key): Promise<OpenRepor
   return row === undefined ? null : { ...row, state: row.state as OpenReport["state"] };
 }
 
+/** The files of these that other reports of the same assignment hold already: evidence that is sent again stays there. */
+export async function filesOfOtherReports(
+  db: Db,
+  assignment: Key,
+  reportId: string,
+  files: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("assignments.reports as r")
+    .select("r.files")
+    .where("r.county", "=", assignment.county)
+    .where("r.assignment_id", "=", assignment.id)
+    .where("r.id", "<>", reportId)
+    .where("r.state", "<>", "draft")
+    .execute();
+  const held = new Set(rows.flatMap((row) => row.files));
+  return new Set(files.filter((file) => held.has(file)));
+}
+
 /** Writes the unit's report: over its draft where there is one, else a new one. Returns its id. */
 export async function writeReport(
   context: CommandContext,

@@ -1,12 +1,5 @@
-import {
-  type FieldInputProps,
-  SpecForm,
-  type StoredFile,
-  tell,
-  UploadField,
-  useFormat,
-  useWords,
-} from "@anlan/web-kit";
+import { RecordFilesInput } from "@anlan/files/web";
+import { type FieldInputProps, SpecForm, tell, useFormat, useWords } from "@anlan/web-kit";
 import { createContext, useContext } from "react";
 import { type AssignmentRecord, type Milestone, reportProgress } from "../../contract/index.ts";
 import { openOf } from "../../domain/milestones.ts";
@@ -72,7 +65,7 @@ export function ReportForm({ assignment, onClose }: { assignment: AssignmentReco
           period: before?.content?.period || (next === undefined ? null : `${next.year}年`),
           text: before?.content?.text || null,
           number: before?.number ?? null,
-          files: [],
+          files: before?.content?.files ?? [],
           submit: true,
         }}
         fields={{
@@ -84,11 +77,7 @@ export function ReportForm({ assignment, onClose }: { assignment: AssignmentReco
           },
           text: { label: words.text, placeholder: words.textExample, rows: 6 },
           period: { label: words.period, placeholder: words.periodExample },
-          files: {
-            label: words.files,
-            input: UploadField,
-            toInput: ((files: readonly StoredFile[]) => files.map((file) => file.id)) as never,
-          },
+          files: { label: words.files, input: RecordFilesInput },
           submit: { label: words.submit, hidden: true },
         }}
         onDone={() => {

@@ -15,7 +15,9 @@ export function Outline({ headings }: { headings: readonly OutlineHeading[] }) {
 /** The numbering with its marks: 一、 （一） 1. and whole words such as 第一章 as they are. */
 function numberOf({ number, level }: OutlineHeading): string {
   if (number === null || number === "") return "";
-  if (/^\d+(\.\d+)*$/.test(number)) return `${number}. `;
+  if (/^\d+$/.test(number)) return `${number}. `;
+  // 1.1 carries its own point.
+  if (/^\d+(\.\d+)+$/.test(number)) return `${number} `;
   if (/^[第专]/.test(number)) return `${number} `;
   return level === 1 ? `${number}、` : `（${number}）`;
 }

@@ -23,7 +23,7 @@ export function ReviewHead({ plan, done, total, add, onMoved }: ReviewHeadProps)
     <header className="plr-head">
       <div className="plr-title">
         <nav className="al-path">
-          <Link to="/plans">{t("plans")}</Link> /{" "}
+          <Link to="/plans">{t("plans")}</Link>
         </nav>
         <h1>
           <Link to={`/plans/${plan.id}`}>{plan.meta.title}</Link>{" "}
