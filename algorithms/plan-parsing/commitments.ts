@@ -3,7 +3,7 @@ import { type Context, pathOf, roleOf, spanOf } from "./context.ts";
 import { type Deadline, scanDeadlines } from "./deadlines.ts";
 import { scanFrequencies } from "./frequencies.ts";
 import type { Block } from "./outline.ts";
-import type { CommitmentItem, Frequency } from "./plan-document.ts";
+import type { CommitmentItem, Comparator, Frequency } from "./plan-document.ts";
 import { isPromise } from "./promises.ts";
 import { type Quantity, scanQuantities } from "./quantities.ts";
 import type { Role } from "./roles.ts";
@@ -124,6 +124,11 @@ interface FoundPromise {
   frequency: Frequency | null;
 }
 
+/** “新增300~350家”: the lower end of a range is what is promised at least. */
+function withRange(comparator: Comparator, quantity: Quantity): Comparator {
+  return quantity.isRange === true && comparator === "equal" ? "at_least" : comparator;
+}
+
 function makeItem(context: Context, block: Block, sentence: Sentence, promise: FoundPromise): CommitmentItem {
   const { text } = sentence;
   const { quantity, subject, deadline, frequency } = promise;
@@ -137,7 +142,7 @@ function makeItem(context: Context, block: Block, sentence: Sentence, promise: F
       ? quantity.value === 0
         ? "zero"
         : "equal"
-      : readComparator(text.slice(0, subject.listFrom), text.slice(quantity.to), quantity.value),
+      : withRange(readComparator(text.slice(0, subject.listFrom), text.slice(quantity.to), quantity.value), quantity),
     value: quantity.value,
     unit: quantity.unit || null,
     deadline: deadline === null ? null : { year: deadline.year, qualifier: deadline.qualifier },

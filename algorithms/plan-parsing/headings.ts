@@ -16,6 +16,8 @@ export interface Heading {
 
 const LONGEST: Record<NumberStyle, number> = {
   chapter: 60,
+  roman: 60,
+  formal: 60,
   section: 60,
   chinese: 60,
   "chinese-bare": 50,

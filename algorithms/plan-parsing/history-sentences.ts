@@ -128,7 +128,7 @@ function readByYear(text: string, put: Put): void {
   }
 }
 
-function readMoves(text: string, put: Put): void {
+function readMoves(text: string, earlier: string, put: Put): void {
   for (const match of text.matchAll(MOVES)) {
     const [whole, fromYear, before = "", toYear, after = ""] = match;
     const start = match.index + whole.indexOf(before, fromYear === undefined ? 1 : 6);
@@ -137,7 +137,8 @@ function readMoves(text: string, put: Put): void {
     const news = numbersIn(after, end);
     const names = namesBefore(text, match.index, olds.length);
     if (names === null || olds.length !== news.length) continue;
-    const span = SPAN.exec(text.slice(0, match.index));
+    // “2011—2015年，事故由…降到…；死亡人数由…降到…”: the years hold beyond the semicolon
+    const span = SPAN.exec(text.slice(0, match.index)) ?? SPAN.exec(earlier);
     const firstYear = fromYear ?? span?.[1];
     const lastYear = toYear ?? span?.[2];
     names.forEach((name, index) => {
@@ -180,8 +181,8 @@ function readRates(text: string, put: Put): void {
   }
 }
 
-/** Reads the figures of one sentence about the past: “2016年共发生各类事故738宗、死亡216人”. */
-export function readPastSentence(text: string): PastFigure[] {
+/** Reads the figures of one sentence about the past: “2016年共发生各类事故738宗、死亡216人”; `earlier` is what stands before its semicolon. */
+export function readPastSentence(text: string, earlier = ""): PastFigure[] {
   const figures: PastFigure[] = [];
   const put: Put = (found, name, year) => {
     const value = amountOf(found.words);
@@ -190,7 +191,7 @@ export function readPastSentence(text: string): PastFigure[] {
       figures.push({ name, year, value, from: found.from, to: found.to });
   };
   readByYear(text, put);
-  readMoves(text, put);
+  readMoves(text, earlier, put);
   const counted = [...text.matchAll(FIGURE)].map((match) => ({
     match,
     name: nameOf(match[1] ?? "", match[3] ?? ""),

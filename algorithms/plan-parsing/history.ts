@@ -11,8 +11,12 @@ function fromSentences(context: Context): HistoryItem[] {
   for (const block of context.blocks) {
     const role = roleOf(context, block.section);
     if (role !== "history" && role !== "outlook") continue;
+    let earlier = "";
     for (const sentence of splitSentences(block.paragraph.text, block.from)) {
-      for (const { name, year, value, from, to } of readPastSentence(sentence.text)) {
+      if (sentence.isFresh) earlier = "";
+      const figures = readPastSentence(sentence.text, earlier);
+      earlier += sentence.text;
+      for (const { name, year, value, from, to } of figures) {
         const span = spanOf(context, block.paragraph, sentence.from + from, sentence.from + to);
         items.push({ metric: canonicalIndicator(name), name, year, value, span });
       }

@@ -1,4 +1,5 @@
 import { readComparator, readWordComparator } from "./comparators.ts";
+import { fiveYearPeriod } from "./deadlines.ts";
 import { isMovedFrom, readMovedBaseline } from "./indicator-baselines.ts";
 import { completeName, findMeasures, type Measure } from "./indicator-measures.ts";
 import { readChineseDecimal, readYear } from "./numerals.ts";
@@ -35,7 +36,10 @@ function levelInBrackets(after: string): number | null {
 
 function baseYearOf(text: string): number | null {
   const match = /(?:比|较|与|以)(?:“?十[一二三四]五”?末的?)?(20\d{2}|二[〇○零一二三四五六七八九]{3})年/.exec(text);
-  return match === null ? null : readYear(match[1] ?? "");
+  if (match !== null) return readYear(match[1] ?? "");
+  // “比‘十三五’末减少20%”
+  const period = /(?:比|较|与)“?(十[一二三四五六])五”?(?:规划)?(?:期|时期)?末/.exec(text);
+  return period === null ? null : (fiveYearPeriod(period[1] ?? "")?.end ?? null);
 }
 
 /** A list of indicators says 约束性 or 预期性 behind each. */

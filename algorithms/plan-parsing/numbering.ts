@@ -3,6 +3,8 @@ import { readChineseNumeral } from "./numerals.ts";
 /** How a heading is numbered; each style is one rung of a document's ladder. */
 export type NumberStyle =
   | "chapter"
+  | "roman"
+  | "formal"
   | "section"
   | "chinese"
   | "chinese-bare"
@@ -27,9 +29,13 @@ export interface HeadingNumber {
 }
 
 const CN = "[一二三四五六七八九十百]";
+const ROMAN = "[IVX]{1,5}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]";
+const FORMAL = "壹贰叁肆伍陆柒捌玖拾";
 const RULES: readonly { style: NumberStyle; pattern: RegExp; value: (label: string) => number }[] = [
   { style: "chapter", pattern: new RegExp(`^(第(?:${CN}{1,4}|\\d{1,2})[章篇部]分?)[、.：\\s]*`), value: inOrdinal },
   { style: "section", pattern: new RegExp(`^(第(?:${CN}{1,4}|\\d{1,2})节)[、.：\\s]*`), value: inOrdinal },
+  { style: "roman", pattern: new RegExp(`^(${ROMAN})\\s*[.、．]\\s*(?=[\\u4e00-\\u9fff“])`), value: roman },
+  { style: "formal", pattern: new RegExp(`^([${FORMAL}])\\s*[、.．：]\\s*(?=\\S)`), value: formal },
   {
     style: "box",
     pattern: /^((?:专栏|专题)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?)(?:[：:.、\s]\s*|(?=[“《]))/,
@@ -53,6 +59,18 @@ const RULES: readonly { style: NumberStyle; pattern: RegExp; value: (label: stri
 
 function chinese(label: string): number {
   return readChineseNumeral(label) ?? 0;
+}
+
+/** Value of a Roman numeral up to 39, of letters or of one sign. */
+function roman(label: string): number {
+  const sign = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".indexOf(label);
+  if (sign >= 0) return sign + 1;
+  const values = [...label].map((letter) => (letter === "X" ? 10 : letter === "V" ? 5 : 1));
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+}
+
+function formal(label: string): number {
+  return FORMAL.indexOf(label) + 1;
 }
 
 function inOrdinal(label: string): number {

@@ -35,6 +35,8 @@ interface Rung {
 /** Rungs from the widest to the narrowest; styles of one group continue each other. */
 const LADDER: Record<NumberStyle, { group: string; rank: number }> = {
   chapter: { group: "chapter", rank: 1 },
+  roman: { group: "roman", rank: 1.4 },
+  formal: { group: "formal", rank: 1.6 },
   section: { group: "section", rank: 2 },
   named: { group: "named", rank: 3 },
   chinese: { group: "chinese", rank: 3 },

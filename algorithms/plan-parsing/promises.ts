@@ -82,7 +82,11 @@ function isSmallCount(clause: string, quantity: Quantity, after: string, isPerio
 }
 
 function isChineseCount(clause: string, quantity: Quantity, after: string, isPeriodic: boolean): boolean {
-  if (SKIPPED_UNIT.has(quantity.unit) || DURATION.has(quantity.unit)) return false;
+  // “修复时间不超过二十四小时”; years are spans
+  if (DURATION.has(quantity.unit)) return quantity.unit !== "年" && BOUND_BEFORE.test(clause);
+  if (SKIPPED_UNIT.has(quantity.unit)) return false;
+  // “十人以上涉粉作业场所全部安装…”: the size names a class
+  if (NAMES_A_CLASS.test(after) && !COMPARES.test(clause)) return false;
   const isSmall = quantity.to - quantity.from - quantity.unit.replace(/[万亿](?=元)/, "").length < 2;
   if (isSmall || isPeriodic) return isSmallCount(clause, quantity, after, isPeriodic);
   if (/^[项条套批](?:制度|措施|任务|重点|机制|清单|工程)/.test(quantity.unit + after)) return false;
@@ -107,9 +111,14 @@ function isCount(clause: string, quantity: Quantity, after: string): boolean {
   return CREATE.test(clause) || CREATE.test(after) || /(?:共|总计|合计|计划)[^，。；]{0,12}$/.test(clause);
 }
 
+const BOUND_BEFORE = /(?:不超过|不少于|不低于|不得少于|至少|缩短(?:至|到)|控制在)[^，。；]{0,3}$/;
+/** “10分钟内处置率达到95%”: the time names the rate. */
+const NAMES_A_RATE = /^(?:以内|之内|内)的?[\u4e00-\u9fff]{1,12}率/;
+
 function isDuration(clause: string, quantity: Quantity, after: string): boolean {
   // “用3年时间完成…轮训”
   if (quantity.unit === "年") return /(?:用|利用)$/.test(clause) && /^(?:左右)?(?:的)?时间/.test(after);
+  if (NAMES_A_RATE.test(after)) return false;
   if (/^(?:以内|之内|内|以下)/.test(after)) return true;
   // “15分钟、乡村30分钟救援圈”
   if (/^[^，。；]{0,14}圈/.test(after)) return true;

@@ -11,6 +11,8 @@ export interface Quantity {
   value: number | null;
   unit: string;
   form: QuantityForm;
+  /** “300~350家”: the value is the lower end of a range. */
+  isRange?: boolean;
 }
 
 const UNIT = [...UNITS]
@@ -51,6 +53,11 @@ const SCALES: Record<string, number> = {
 const LEVEL =
   /(?<=率)(?:下降到|降低到|降到|降至|下降至|控制在|压降至|不超过|低于|不高于|≤)(\d+(?:\.\d+)?)(?=以下|以内|之内|[，。；、）]|$)/g;
 
+/** “低于一万五千，”: a level in words without a unit. */
+const NUMERAL_LEVEL =
+  /(?<=低于|高于|少于|超过|不少于|控制在|达到|降到|降至|增至)([一二两三四五六七八九十][一二两三四五六七八九十百千万]{1,8})(?=以下|以内|以上|之内|[，。；、）]|$)/g;
+const NUMERAL = /[一二两三四五六七八九十百千]/;
+
 const MOST_QUANTITIES = 64;
 
 function plain(text: string): number {
@@ -73,6 +80,7 @@ function scanArabic(text: string, out: Quantity[]): void {
       value: scaled(plain(match[1] ?? "0"), match[3]),
       unit,
       form: "arabic",
+      ...(match[2] !== undefined && plain(match[2]) > plain(match[1] ?? "0") ? { isRange: true } : {}),
     });
   }
 }
@@ -84,6 +92,8 @@ function scanChinese(text: string, out: Quantity[]): void {
     const word = match[1] ?? "";
     const value = readChineseNumeral(word);
     if (value === null) continue;
+    // the 万 of “一万五千” is no unit
+    if (/^[万亿]$/.test(match[3] ?? "") && NUMERAL.test(text[match.index + match[0].length] ?? "")) continue;
     const scale = /[万亿]$/.exec(word)?.[0];
     const inMoney = match[3] === "元" && scale !== undefined && word.length > 1;
     out.push({
@@ -137,6 +147,10 @@ export function scanQuantities(text: string): Quantity[] {
     const to = match.index + match[0].length;
     const value = match[1] ?? "0";
     found.push({ from: to - value.length, to, value: Number(value), unit: "", form: "arabic" });
+  }
+  for (const match of text.matchAll(NUMERAL_LEVEL)) {
+    const to = match.index + match[0].length;
+    found.push({ from: match.index, to, value: readChineseNumeral(match[0]), unit: "", form: "arabic" });
   }
   for (const match of text.matchAll(BLANK)) {
     found.push({

@@ -29,14 +29,27 @@ function trimmedCell(line: Line, from: number, to: number, column: number): Cell
 }
 
 /** “下降33%左右约束性”: a PDF prints the last two columns without a gap. */
-const GLUED_BINDING = /(?<=[\d%‰以上下内左右])(?:约束性|预期性)$/;
+const GLUED_BINDING = /(?<=[\d%‰以上下内左右])\s?(?:约束性|预期性)$/;
+
+/** “设施完好率（%） 88”, with nothing in the next cell: a PDF read the figure into the cell of the name. */
+const STRAY_FIGURE = /(?<=[\u4e00-\u9fff）%])\s+(?:[<>≤≥]?\d[\d.]*%?|[-—－])$/;
 
 function splitTabs(line: Line): Cell[] {
   const cells: Cell[] = [];
   let from = 0;
-  for (const part of line.text.split("\t")) {
+  let isMoved = false;
+  const parts = line.text.split("\t");
+  for (const [index, part] of parts.entries()) {
+    // the figure of the cell before stands here
+    if (isMoved) {
+      isMoved = false;
+      from += part.length + 1;
+      continue;
+    }
+    const stray = parts[index + 1]?.trim() === "" ? (STRAY_FIGURE.exec(part.trimEnd())?.[0].length ?? 0) : 0;
+    isMoved = stray > 0;
     const printed = part.trimEnd();
-    const glued = gluedBlankLength(printed) || (GLUED_BINDING.exec(printed)?.[0].length ?? 0);
+    const glued = stray || gluedBlankLength(printed) || (GLUED_BINDING.exec(printed)?.[0].length ?? 0);
     const cut = from + printed.length - glued;
     cells.push(trimmedCell(line, from, cut, cells.length));
     if (glued > 0) cells.push(trimmedCell(line, cut, from + printed.length, cells.length));
