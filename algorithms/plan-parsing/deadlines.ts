@@ -47,7 +47,8 @@ function scanDated(text: string, period: Period | null, out: Deadline[]): void {
     if (year === null || isBase || isSpan || isPast) continue;
     const ends =
       match[5] === "底" || match[5] === "末" || match[5] === "年底" || match[5] === "年末" || match[4] === "12";
-    const before = /前$/.test(match[0]);
+    // “2024年6月前” ends within its year, “2024年前” with the year before
+    const before = /前$/.test(match[0]) && match[4] === undefined;
     const qualifier: DeadlineQualifier = ends ? "by_end" : before ? "before" : "by";
     out.push({ from: match.index, to: match.index + match[0].length, year, qualifier });
   }

@@ -65,6 +65,15 @@ describe("years", () => {
     expect(indicators.map(({ baseline }) => baseline.year)).toEqual([2020]);
   });
 
+  test.each([
+    ["2024年前，建成示范企业30家。", "before"],
+    ["2024年6月前，建成示范企业30家。", "by"],
+    ["2024年6月30日前，建成示范企业30家。", "by"],
+    ["2024年6月底前，建成示范企业30家。", "by_end"],
+  ])("a month keeps its deadline within the year: %s", (duty, qualifier) => {
+    expect(parse({ duty }).commitments.map(({ deadline }) => deadline)).toEqual([{ year: 2024, qualifier }]);
+  });
+
   test("a span of years holds for what moves after the semicolon, not after the full stop", () => {
     const history = (past: string) => parse({ past }).history.map(({ name, year, value }) => [name, year, value]);
     expect(history("2016—2020年，事故起数由312起下降到204起；死亡人数由77人降至52人。")).toEqual([
