@@ -52,6 +52,17 @@ describe("page numbers of a PDF", () => {
     expect(counts.map((words) => words.split(" ")[1])).toEqual(["12", "30", "15"]);
   });
 
+  test("are found over a blank page, and where the text says the same number", () => {
+    const pages = [
+      `${COVER}一、主要任务\n- 1 -`,
+      "",
+      "到2025年，新建消防站3座，\n微型消防站6座。\n3",
+      "新建避难场所4处、体验馆2座，其中4 处\n应当带有仓库。",
+      "每年开展演练2次。\n5",
+    ];
+    expect(promised(...pages).map((words) => words.split(" ")[1])).toEqual(["3", "6", "4", "2", "2"]);
+  });
+
   test("are not looked for in a text without pages", () => {
     expect(promised(`${COVER}一、主要任务\n到2025年，新建消防站12座。`)).toEqual(["新建消防站 12 座"]);
   });
