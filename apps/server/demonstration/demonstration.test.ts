@@ -16,6 +16,7 @@ import { addDays, chinaDay } from "@anlan/kernel";
 import { getTree } from "@anlan/organisation/contract";
 import { DEMO_PASSWORD, demoGovernments, demonstrationCounties, demoParts } from "@anlan/pack-demo";
 import { builtInRoles } from "@anlan/pack-roles";
+import { findCertificates } from "@anlan/people/contract";
 import { findPlans } from "@anlan/plans/contract";
 import { findGrids } from "@anlan/regions-and-grids/contract";
 import { findKinds, findLimits } from "@anlan/registers/contract";
@@ -130,6 +131,13 @@ describe("the demonstration", () => {
       const { rows: grids } = await world.list(world.person({ region, permissions: ["regions.grid.read"] }), findGrids);
       expect(new Set(grids.map(({ level }) => level))).toEqual(new Set(["large", "middle", "small"]));
       expect(grids.every(({ staff }) => staff > 0)).toBe(true);
+    }
+  });
+
+  it("gives an enterprise of every government people whose certificates are in order, due and run out", async () => {
+    for (const { region } of demoGovernments) {
+      const { rows } = await world.list(officeOf(region), findCertificates);
+      expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(["valid", "review-due", "expiring", "expired"]));
     }
   });
 

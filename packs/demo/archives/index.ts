@@ -6,6 +6,7 @@ import type { Stage } from "../stage.ts";
 import type { DemoUnit } from "../units.ts";
 import { createEnterprises, type PlacedGovernment } from "./enterprises.ts";
 import { createGrids } from "./grids.ts";
+import { hirePeople } from "./persons.ts";
 import { readArchives, type WrittenArchives } from "./read.ts";
 import { createRecords } from "./records.ts";
 import { handInClaims, keepOwnArchive } from "./self-service.ts";
@@ -59,4 +60,5 @@ export async function loadArchives(
   await drawGrids(stage, people.admin, government, places, written);
   await handInClaims(stage, government.region, enterprises);
   await keepOwnArchive(stage, company, own);
+  await hirePeople(stage, company);
 }
