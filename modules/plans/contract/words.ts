@@ -87,6 +87,10 @@ export const documentWarnings = {
   },
   "no-title": { zh: "没有识别出规划名称，请手工填写。", en: "No title was found; please type it." },
   "no-period": { zh: "没有识别出规划期，请手工填写。", en: "No planning period was found; please type it." },
+  "other-government": {
+    zh: "注意：文件写明是“{detail}”的规划，与所选政府不一致。请确认没有选错文件或政府。",
+    en: 'Attention: the document says it is the plan of "{detail}", not of the chosen government. Make sure that file and government are right.',
+  },
   "reader-note": { zh: "读取文件时有提示：{detail}", en: "The reader noted: {detail}" },
   "same-document": {
     zh: "本单位已导入过内容完全相同的文件。",

@@ -5,7 +5,14 @@ import { createApp } from "@anlan/server-kit";
 import { testWorld } from "@anlan/test-kit";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DOCUMENT_LIMIT, getDocument, importPlan, type PlanDocumentId, plansErrors } from "../contract/index.ts";
+import {
+  DOCUMENT_LIMIT,
+  getDocument,
+  getPlan,
+  importPlan,
+  type PlanDocumentId,
+  plansErrors,
+} from "../contract/index.ts";
 import { planPeople, samplePlanText, testPlansPorts } from "../testing/index.ts";
 import { storeText } from "../testing/store-text.ts";
 import { resumeReading } from "./documents/read-document.ts";
@@ -194,6 +201,20 @@ describe("a document", () => {
     await expect(into("330421")).rejects.toMatchObject({ code: "KERNEL_FORBIDDEN" });
     await expect(into("330499001001")).rejects.toMatchObject({ code: "PLANS_NOT_A_GOVERNMENT" });
     await expect(into("000000")).rejects.toMatchObject({ code: "PLANS_NOT_A_GOVERNMENT" });
+  });
+
+  test("of another government is imported with a warning that stays with the plan", async () => {
+    const warningsAfter = async (code: string) => {
+      const documentId = await storeText(world, caller, REGION, samplePlanText);
+      await world.database.ownerPool.query(
+        `update plans.documents set parsed = jsonb_set(parsed::jsonb, '{meta,jurisdiction}', $2::jsonb)::json where id = $1`,
+        [documentId, JSON.stringify({ name: "江门市", code })],
+      );
+      const { planId } = await world.run(caller, importPlan, { documentId, region: REGION });
+      return (await world.ask(caller, getPlan, { planId })).warnings;
+    };
+    expect(await warningsAfter("4407")).toContainEqual({ code: "other-government", detail: "江门市" });
+    expect((await warningsAfter(REGION)).map(({ code }) => code)).not.toContain("other-government");
   });
 
   test("moves to the county of its plan when a province imports it", async () => {

@@ -107,6 +107,21 @@ describe("the import page", () => {
     expect(sent?.body).toEqual({ documentId: DOCUMENT, region: "440605" });
   });
 
+  test("says at once that the document is of another government than the chosen one", async () => {
+    const server = openImport();
+    const recognised = { ...status.recognised, governmentName: "江门市", regionCode: "4407" };
+    server.on(getDocument, () => ({ ...status, recognised }));
+    choose(new File(["正文"], "规划.docx"));
+    const warning = await screen.findByRole("alert");
+    expect(warning.textContent).toContain("文件写明是“江门市”的规划，与所选政府不一致");
+    cleanup();
+    const own = { ...status.recognised, regionCode: "440605" };
+    openImport().on(getDocument, () => ({ ...status, recognised: own }));
+    choose(new File(["正文"], "规划.docx"));
+    await screen.findByText("青屿县安全生产规划");
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   test("tells why a document cannot be read, and offers another", async () => {
     const server = openImport();
     server.on(getDocument, () => ({ ...status, state: "failed", problem: "PLANS_DOCUMENT_SCANNED", recognised: null }));

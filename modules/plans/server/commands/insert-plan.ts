@@ -1,6 +1,7 @@
 import { type CommandContext, countyColumnOf } from "@anlan/server-kit";
-import type { PlanId, PlanReply } from "../../contract/index.ts";
+import type { DocumentWarning, PlanId, PlanReply } from "../../contract/index.ts";
 import { metaOf, outlineOf } from "../../domain/from-parsed.ts";
+import { otherGovernment } from "../../domain/other-government.ts";
 import type { PlansTables } from "../generated/tables.ts";
 import { claimDocument, type ReadyDocument } from "../store/document-store.ts";
 import { insertItems, type NewItem } from "../store/item-store.ts";
@@ -24,6 +25,8 @@ export async function insertPlan(context: CommandContext, plan: NewPlan): Promis
   const id = context.newId() as PlanId;
   const at = context.now.toISOString();
   const meta = metaOf(document.parsed, region);
+  const other = otherGovernment(document.parsed.meta.jurisdiction, region);
+  const foreign: DocumentWarning[] = other === null ? [] : [{ code: "other-government", detail: other }];
   await claimDocument(db, document, { county, region, id });
   await db
     .insertInto("plans.plans")
@@ -46,7 +49,7 @@ export async function insertPlan(context: CommandContext, plan: NewPlan): Promis
       text: document.text,
       characters: document.text.length,
       outline: JSON.stringify(outlineOf(document.parsed.outline)),
-      warnings: JSON.stringify(document.warnings),
+      warnings: JSON.stringify([...foreign, ...document.warnings]),
       imported_by: context.caller.accountId,
       imported_by_name: context.caller.name,
       imported_at: at,

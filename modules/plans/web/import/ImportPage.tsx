@@ -49,7 +49,14 @@ export function ImportPage() {
           <DropZone onFile={choose} />
         </>
       )}
-      {now.stage === "ready" && <RecognisedCard document={now.document} planId={planId} another={cancel} />}
+      {now.stage === "ready" && (
+        <RecognisedCard
+          document={now.document}
+          planId={planId}
+          planRegion={plan.data?.record.region ?? null}
+          another={cancel}
+        />
+      )}
     </section>
   );
 }

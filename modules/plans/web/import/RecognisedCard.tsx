@@ -10,6 +10,7 @@ import {
   type Recognised,
   reimportPlan,
 } from "../../contract/index.ts";
+import { otherGovernment } from "../../domain/other-government.ts";
 import { importWords } from "./import-words.ts";
 
 /** Regions for which the person may import, the recognised one first chosen. */
@@ -28,11 +29,13 @@ interface RecognisedCardProps {
   readonly document: PlanDocumentStatus;
   /** The plan that gets a new version; null for a new plan. */
   readonly planId: string | null;
+  /** Whose that plan is; null for a new plan. */
+  readonly planRegion: string | null;
   readonly another: () => void;
 }
 
 /** What was read, before anything is imported: title, numbers, warnings, whose plan it is. */
-export function RecognisedCard({ document, planId, another }: RecognisedCardProps) {
+export function RecognisedCard({ document, planId, planRegion, another }: RecognisedCardProps) {
   const t = useWords(importWords);
   const { recognised, warnings, documentId } = document;
   const navigate = useNavigate();
@@ -63,6 +66,7 @@ export function RecognisedCard({ document, planId, another }: RecognisedCardProp
       </p>
       <h2>{facts.title ?? t("notTitled")}</h2>
       <Numbers facts={facts} />
+      {document.planId === null && <OtherGovernment facts={facts} region={planRegion ?? region ?? null} />}
       {warnings.map(({ code, detail }) => (
         <p key={code + detail} className="plans-warning">
           {t(documentWarnings[code], { detail: detail ?? "" })}
@@ -105,6 +109,19 @@ export function RecognisedCard({ document, planId, another }: RecognisedCardProp
         </>
       )}
     </div>
+  );
+}
+
+// Said for the government that is chosen at this moment; the server keeps it with the plan.
+function OtherGovernment({ facts, region }: { facts: Recognised; region: string | null }) {
+  const t = useWords(importWords);
+  if (region === null) return null;
+  const other = otherGovernment({ name: facts.governmentName, code: facts.regionCode }, region);
+  if (other === null) return null;
+  return (
+    <p className="plans-warning" role="alert">
+      {t(documentWarnings["other-government"], { detail: other })}
+    </p>
   );
 }
 

@@ -22,6 +22,7 @@ import { Outline } from "./Outline.tsx";
 import { PlanCounts } from "./PlanCounts.tsx";
 import { PlanFacts } from "./PlanFacts.tsx";
 import { PlanMoves } from "./PlanMoves.tsx";
+import { PlanWarning } from "./PlanWarning.tsx";
 import { planWords } from "./plan-words.ts";
 import "../plans.css";
 
@@ -111,8 +112,14 @@ function sectionsOf(plan: Plan) {
     body: <Adoption plan={plan} />,
     aside: true,
   } as const;
+  const facts = (
+    <>
+      <PlanWarning plan={plan} />
+      <PlanFacts plan={plan} />
+    </>
+  );
   return [
-    { key: "facts", title: { zh: "规划信息", en: "Details" }, body: <PlanFacts plan={plan} /> },
+    { key: "facts", title: { zh: "规划信息", en: "Details" }, body: facts },
     { key: "counts", title: { zh: "识别出的条目", en: "Items" }, body: <PlanCounts plan={plan} /> },
     { key: "items", title: { zh: "条目清单", en: "List of items" }, body: <PlanItems plan={plan} /> },
     ...(plan.adoption === null ? [] : [adoption]),

@@ -2,6 +2,7 @@ import { Popup, StateTag, useFormat, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { type Plan, planStates } from "../../contract/index.ts";
 import { PlanMoves } from "../plan/PlanMoves.tsx";
+import { PlanWarning } from "../plan/PlanWarning.tsx";
 import { planTones } from "../plan-tones.ts";
 import { reviewWords } from "./review-words.ts";
 
@@ -42,6 +43,7 @@ export function ReviewHead({ plan, done, total, add, onMoved }: ReviewHeadProps)
           <PlanMoves plan={{ ...plan, record: { ...plan.record, openItems: left } }} onDone={onMoved} />
         )}
       </div>
+      <PlanWarning plan={plan} />
       {state !== "draft" && <p className="al-quiet plr-locked">{t("locked", { state: t(planStates[state]) })}</p>}
     </header>
   );

@@ -16,6 +16,7 @@ import {
 } from "../../contract/index.ts";
 import { type Choice, type Decided, decide } from "../../domain/decision.ts";
 import { sampleView } from "../../testing/sample-view.ts";
+import { PlanMoves } from "../plan/PlanMoves.tsx";
 import { ReviewPage } from "./ReviewPage.tsx";
 
 beforeEach(() => setPreferences({ language: "zh" }));
@@ -235,6 +236,18 @@ describe("the review page", () => {
     open(sampleView("draft", "accepted"));
     await screen.findByText(/全部核对完毕/);
     expect(await screen.findByRole("button", { name: "提交采纳" })).toBeTruthy();
+  });
+
+  test("says that the document is of another government, and asks once more before the adoption", async () => {
+    const warnings = [{ code: "other-government", detail: "江门市" }];
+    const view = sampleView("in-review", "accepted");
+    open({ ...view, plan: { ...view.plan, warnings } }, ["plans.plan.read", "plans.plan.review", "plans.plan.adopt"]);
+    await screen.findByText(/文件写明是“江门市”的规划，与所选政府不一致/);
+    cleanup();
+    const plan = { ...view.plan, warnings };
+    renderPage(<PlanMoves plan={plan} />, { permissions: ["plans.plan.read", "plans.plan.adopt"] });
+    fireEvent.click(await screen.findByRole("button", { name: /^采纳/ }));
+    await screen.findByText(/请先确认：文件写明是“江门市”的规划/);
   });
 
   test("is for reading only without the right, and when the plan is in force", async () => {
