@@ -8,7 +8,6 @@ import { kernelMigrations, migrate, openPool } from "@anlan/server-kit";
 import type pg from "pg";
 import { type Asked, machineNow, measureList } from "./measure-list.ts";
 
-const ROWS = 1_000_000;
 const LIST = "/api/v1/enterprises/find-enterprises";
 
 // One county with twenty towns, trades and sectors as unevenly spread as they are; every row synthetic.
@@ -28,21 +27,24 @@ const FILL = `insert into enterprises.enterprises (county, id, region_code, stat
     (select random() as town, random() as state, random() as sector, random() as trade, random() as staff, random() as size where n > 0) r`;
 
 // A million rows go in before the indexes are made: it is the lists that are measured here.
-async function fill(pool: pg.Pool): Promise<void> {
+async function fill(pool: pg.Pool, count: number): Promise<void> {
   const { rows } = await pool.query<{ name: string; indexdef: string }>(
     `select indexname as name, indexdef from pg_indexes where schemaname = 'enterprises' and tablename = 'enterprises'
       and indexname not like '%pkey'`,
   );
   for (const { name } of rows) await pool.query(`drop index enterprises.${name}`);
   await pool.query("alter table enterprises.enterprises disable trigger user");
-  const portion = ROWS / 20;
-  for (let from = 1; from <= ROWS; from += portion) await pool.query(FILL, [from, from + portion - 1]);
+  const portion = count / 20;
+  for (let from = 1; from <= count; from += portion) await pool.query(FILL, [from, from + portion - 1]);
   await pool.query("alter table enterprises.enterprises enable trigger user");
   await pool.query(`insert into enterprises.in_sectors (county, sector, enterprise_id, region_code)
     select county, sector, id, region_code from enterprises.enterprises cross join unnest(sectors) as sector`);
+  await pool.query(`insert into enterprises.words (county, enterprise_id, region_code, text)
+    select county, id, region_code, lower(name) from enterprises.enterprises`);
   for (const { indexdef } of rows) await pool.query(indexdef);
   await pool.query("vacuum analyze enterprises.enterprises");
   await pool.query("vacuum analyze enterprises.in_sectors");
+  await pool.query("vacuum analyze enterprises.words");
 }
 
 const trades = ["26", "13", "33", "52", "17"];
@@ -82,10 +84,18 @@ const MEASURES: readonly Asked[] = [
     who: "rare-department",
     query: ["state=active"],
   },
+  { name: "county: text that nobody has", who: "county", query: [`text=${encodeURIComponent("没有的")}`, "text=zzz"] },
+  { name: "county: text that few have", who: "county", query: ["text=7d0e", "text=a1b2c"] },
+  {
+    name: "county: text that many have; by name",
+    who: "county",
+    query: ["佛山市南海区", "化工"].map((text) => `text=${encodeURIComponent(text)}&sort=name`),
+  },
+  { name: "town: text that nobody has", who: "town", query: [`text=${encodeURIComponent("没有的")}`] },
 ];
 
-/** The list of archives over HTTP, in scope, 50 at once, on a million rows. */
-export async function main(): Promise<void> {
+/** The list of archives over HTTP, in scope, 50 at once, on a million rows or so many; a word chooses measures by name. */
+export async function main([wanted = "", rows = "1000000"]: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "anlan-bench-"));
   const postgres = await startEmbeddedPostgres({
     dataDir: join(folder, "data"),
@@ -96,10 +106,10 @@ export async function main(): Promise<void> {
   try {
     await migrate(owner, [...kernelMigrations, ...enterprisesModule(testEnterprisesPorts()).migrations]);
     const started = performance.now();
-    await fill(owner);
-    process.stdout.write(`${machineNow()}; ${ROWS} rows in ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
+    await fill(owner, Number(rows));
+    process.stdout.write(`${machineNow()}; ${rows} rows in ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
     const at = { server: "bench/enterprises-server.ts", path: LIST, connection: { ...postgres.connection } };
-    for (const asked of MEASURES) await measureList(at, asked);
+    for (const asked of MEASURES.filter(({ name }) => name.includes(wanted))) await measureList(at, asked);
   } finally {
     await owner.end();
     await postgres.stop();

@@ -29,6 +29,7 @@ export { outboxEntry, outboxInsert } from "./outbox-entry.ts";
 export { issuesOf, parseInput, parseOutput } from "./parse.ts";
 export * from "./query.ts";
 export { runList, runQuery } from "./query-runner.ts";
+export { narrowedByWords, type Words } from "./rare-words.ts";
 export type { Runtime } from "./runtime.ts";
 export { countyColumnOf, inScope, type Scope, scopeOver, setSessionScope, unsafeEverywhere } from "./scope.ts";
 export type { Submission } from "./submission.ts";

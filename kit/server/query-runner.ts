@@ -76,7 +76,12 @@ function readAsked(handler: ListHandler, input: unknown): Asked {
 const columnOf = (handler: ListHandler, name: string): RawBuilder<unknown> =>
   handler.refs?.[name] ?? sql`"row".${sql.id(name)}`;
 
-function filtered(handler: ListHandler, query: ListSelect, asked: Asked, context: QueryContext): ListSelect {
+async function filtered(
+  handler: ListHandler,
+  query: ListSelect,
+  asked: Asked,
+  context: QueryContext,
+): Promise<ListSelect> {
   const county = handler.county === true ? onlyCounty(scopeFor(handler.spec, context.caller)) : null;
   let current = county === null ? query : query.where(sql.ref("row.county"), "=", county);
   for (const [name, value] of Object.entries(asked.filters)) {
@@ -84,7 +89,7 @@ function filtered(handler: ListHandler, query: ListSelect, asked: Asked, context
     const own = handler.filters[name];
     const kind = handler.spec.filters[name]?.kind;
     const column = columnOf(handler, name);
-    if (own !== undefined) current = own(current, value as never, context);
+    if (own !== undefined) current = await own(current, value as never, context);
     else if (kind === "one-of" || kind === "id") current = current.where(column, "in", value);
     else if (kind === "flag") current = current.where(column, "=", value === "yes");
     else if (kind === "text") current = current.where(sql`position(lower(${value}) in lower(${column}))`, ">", 0);
@@ -209,7 +214,7 @@ async function runPage(handler: ListHandler, context: QueryContext, asked: Asked
   const base = context
     .tables<Record<string, never>>()
     .selectFrom(handler.select(context).as("row") as never) as ListSelect;
-  const wanted = filtered(handler, base, asked, context);
+  const wanted = await filtered(handler, base, asked, context);
   const counting = asked.count ? wanted.select(sql<number>`count(*)`.as("count")).executeTakeFirst() : null;
   const isPlain = handler.refs?.[asked.sort] === undefined && handler.orders === undefined;
   const ref = isPlain ? undefined : orderOf(handler, asked).column;

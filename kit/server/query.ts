@@ -31,7 +31,9 @@ export type ListSelect = SelectQueryBuilder<any, any, any>;
 
 export type FilterValue = string | readonly string[];
 
-type Filters = Readonly<Record<string, (query: ListSelect, value: never, context: QueryContext) => ListSelect>>;
+type Filters = Readonly<
+  Record<string, (query: ListSelect, value: never, context: QueryContext) => ListSelect | Promise<ListSelect>>
+>;
 
 /** What one value of a dynamic list's parameter adds on the server. */
 export interface DynamicList extends DynamicPart {

@@ -36,6 +36,14 @@ const unguardedTables: readonly Exception[] = [
     table: "search.entries",
     reason: "read only through search.find, which bounds the scope itself: no index under a policy",
   },
+  {
+    table: "registers.words",
+    reason: "forced not on the owner: registers.find_words bounds the scope itself, no index under a policy",
+  },
+  {
+    table: "enterprises.words",
+    reason: "forced not on the owner: enterprises.find_words bounds the scope itself, no index under a policy",
+  },
   { table: "audit.sealed", reason: "written only by the owner; its readers are bound by a policy" },
   { table: "audit.chains", reason: "counts and hashes, which every auditor may read" },
   { table: "audit.checkpoints", reason: "counts, hashes and signatures, which every auditor may read" },

@@ -11,7 +11,17 @@ export {
 } from "./derive-record.ts";
 export { followersOf, splitOff } from "./follow-enterprise.ts";
 export { isEnd, kindInForce, publicStates } from "./kind-in-force.ts";
-export { isKeyed, keyedBy, keyPrefix, listKeysOf, numberKey, usualKeyOf, usualRangeOf } from "./list-keys.ts";
+export {
+  isCode,
+  isKeyed,
+  keyedBy,
+  keyPrefix,
+  listCodesOf,
+  listKeysOf,
+  numberKey,
+  usualKeyOf,
+  usualRangeOf,
+} from "./list-keys.ts";
 export { listPartOf } from "./list-part.ts";
 export { mapProtected, masked, unmasked } from "./masks.ts";
 export { kindsTouched, migrateRecord, renamedFields } from "./migrate-record.ts";

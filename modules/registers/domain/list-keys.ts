@@ -14,6 +14,9 @@ const LONGEST = 200;
 export const isKeyed = (field: FieldSpec): boolean =>
   field.filter === true && KEYED.has(field.type) && !isProtected(field);
 
+/** Whether a part of a field's value may be asked for. */
+export const isCode = ({ type }: Pick<FieldSpec, "type">): boolean => type === "code" || type === "credit-code";
+
 const inverted = (hex: string): string =>
   hex.replace(/[0-9a-f]/g, (digit) => (15 - Number.parseInt(digit, 16)).toString(16));
 
@@ -38,7 +41,7 @@ export function valueKey(field: Pick<FieldSpec, "type">, value: unknown): string
   if (NUMERIC.has(field.type)) return typeof value === "number" ? numberKey(value) : null;
   if (typeof value === "boolean") return String(value);
   if (typeof value !== "string") return null;
-  return field.type === "code" || field.type === "credit-code" ? value.toLowerCase().slice(0, LONGEST) : value;
+  return isCode(field) ? value.toLowerCase().slice(0, LONGEST) : value;
 }
 
 /** What all keys of one field of a kind begin with. */
@@ -53,6 +56,13 @@ export function listKeysOf(kind: KindInForce, data: Data): string[] {
     return [...new Set(keys)].map((key) => keyPrefix(kind.code, field.code) + key);
   });
 }
+
+/** The codes of a record of which a part may be asked for, in small letters. */
+export const listCodesOf = (kind: KindInForce, data: Data): { readonly field: string; readonly text: string }[] =>
+  kind.fields.filter(isKeyed).flatMap((field) => {
+    const text = isCode(field) ? valueKey(field, data[field.code]) : null;
+    return text === null ? [] : [{ field: field.code, text }];
+  });
 
 /** How a kind's list is ordered unless asked otherwise. */
 const usualOf = ({ kind }: KindInForce) => {
@@ -94,7 +104,7 @@ const PRIME = 0x01000193;
 /** Says by what declaration keys were made: another one means that they must be made anew. */
 export function keyedBy(kind: KindInForce): string {
   const declared = JSON.stringify([
-    1,
+    2,
     kind.kind.sort ?? "name",
     kind.fields.filter(isKeyed).map(({ code, type }) => [code, type]),
   ]);

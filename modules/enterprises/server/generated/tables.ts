@@ -190,4 +190,11 @@ export interface EnterprisesTables {
     asked_by: string;
     asked_at: string;
   };
+  "enterprises.words": {
+    county: string;
+    enterprise_id: string;
+    region_code: string;
+    text: string;
+    grams: Generated<number[]>;
+  };
 }

@@ -1,6 +1,6 @@
 import { tradeDivisions } from "@anlan/china-codes";
 import { regionsWith } from "@anlan/kernel";
-import { type ListHandler, type ListSelect, list, type QueryContext } from "@anlan/server-kit";
+import { type ListHandler, type ListSelect, list, narrowedByWords, type QueryContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { type EnterpriseRow, findEnterprises } from "../../contract/index.ts";
 import { classifyCode } from "../../domain/index.ts";
@@ -62,12 +62,18 @@ function inSectors(row: string, sectors: readonly string[]) {
 // The end of the half-open range of a prefix, for any text: nothing sorts behind this character.
 const beyond = (prefix: string): string => `${prefix}\u{10FFFF}`;
 
-// A whole code is a look-up; a word is looked for everywhere in the names, which search does better for very rare ones.
-function byText(query: ListSelect, value: string): ListSelect {
+// A whole code is a look-up; a word is looked for everywhere in the names, by their words where few have it.
+async function byText(query: ListSelect, value: string, context: QueryContext): Promise<ListSelect> {
   const code = classifyCode(value);
   const [column, number] = Object.entries(code ?? {})[0] ?? [];
   if (column !== undefined) return query.where(sql.ref(`row.${column}`), "=", number);
-  return query.where(sql<boolean>`position(${value} in row.name) > 0`);
+  const narrowed = await narrowedByWords(query, context, {
+    name: "enterprises.words",
+    permission: findEnterprises.permission,
+    text: value,
+    find: (words, most) => sql`enterprises.find_words(${words}, ${most})`,
+  });
+  return narrowed.where(sql<boolean>`position(${value} in row.name) > 0`);
 }
 
 // A single town is an equality that an index knows; other levels are ranges.

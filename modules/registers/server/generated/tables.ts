@@ -148,4 +148,13 @@ export interface RegistersTables {
     keyed_by: Generated<string | null>;
     town: Generated<string>;
   };
+  "registers.words": {
+    county: string;
+    record_id: string;
+    field: string;
+    kind: string;
+    region_code: string;
+    text: string;
+    grams: Generated<number[]>;
+  };
 }

@@ -5,7 +5,7 @@ import { keyedBy } from "../../domain/index.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { Db } from "../store/db.ts";
 import type { StoredRecord } from "../store/record-store.ts";
-import { placeInList, writeKeys } from "../write/list-keys.ts";
+import { placeInList, removeKeys, writeKeys } from "../write/list-keys.ts";
 
 const BATCH = 1000;
 
@@ -41,7 +41,7 @@ async function rekeyBatch(db: Db, kind: KindInForce, { county, keyedBy: old }: K
     from jsonb_to_recordset(${places}::jsonb) as t(id uuid, usual_key text, keyed_by text)
     where r.county = ${county} and r.id = t.id`.execute(db);
   const ids = rows.map(({ id }) => id);
-  await db.deleteFrom("registers.keys").where("county", "=", county).where("record_id", "in", ids).execute();
+  await removeKeys(db, [county], ids);
   await writeKeys(db, kind, rows);
   return rows.length;
 }

@@ -1,8 +1,9 @@
 import { type FieldSpec, rowKeyOf } from "@anlan/records";
-import type { DynamicList, ListSelect } from "@anlan/server-kit";
+import type { DynamicList, ListSelect, QueryContext } from "@anlan/server-kit";
 import { type RawBuilder, sql } from "kysely";
 import { findRecords, type KindInForce } from "../../contract/index.ts";
-import { isKeyed, keyPrefix, listPartOf, numberKey, usualRangeOf } from "../../domain/index.ts";
+import { isCode, isKeyed, keyPrefix, listPartOf, numberKey, usualRangeOf } from "../../domain/index.ts";
+import { withWords } from "./with-words.ts";
 
 const NUMERIC: ReadonlySet<string> = new Set(["number", "integer", "year"]);
 
@@ -18,7 +19,6 @@ function fieldRef(field: FieldSpec): RawBuilder<unknown> {
 }
 
 const END = "\u{10FFFF}";
-const TEXTS: ReadonlySet<string> = new Set(["code", "credit-code"]);
 const key = sql.raw("k.key");
 
 // The keys stand in the text of the statement: how rare a value is decides the plan.
@@ -56,10 +56,13 @@ function containing(query: ListSelect, prefix: string, value: string) {
 }
 
 /** The filter of a field by its keys; a text looks for a part of one. */
-function keyFilter(kind: KindInForce, field: FieldSpec) {
+function keyFilter(kind: KindInForce, field: FieldSpec, permission: string | null) {
   const prefix = keyPrefix(kind.code, field.code);
-  return (query: ListSelect, value: string | readonly string[]) => {
-    if (TEXTS.has(field.type)) return containing(query, prefix, String(value));
+  return async (query: ListSelect, value: string | readonly string[], context: QueryContext) => {
+    if (isCode(field)) {
+      const asked = { kind: kind.code, field: field.code, permission, text: String(value) };
+      return containing(await withWords(query, context, asked), prefix, asked.text);
+    }
     if (typeof value === "string" && field.type !== "flag") return inRange(query, kind, { field, value });
     const answer = { yes: "true", no: "false" } as const;
     const values = field.type === "flag" ? [answer[value as "yes" | "no"]] : (value as readonly string[]);
@@ -68,13 +71,13 @@ function keyFilter(kind: KindInForce, field: FieldSpec) {
 }
 
 /** What a kind adds to the list of records on the server. */
-export function dynamicPartOf(kind: KindInForce): DynamicList {
+export function dynamicPartOf(kind: KindInForce, permission: string | null): DynamicList {
   const part = listPartOf(kind, findRecords.columns);
   const keyed = kind.fields.filter(isKeyed);
   return {
     ...part,
     refs: Object.fromEntries(kind.fields.map((field) => [rowKeyOf(field.code), fieldRef(field)])),
     orders: { [part.usual]: sql.raw('"row"."usualKey"') },
-    own: Object.fromEntries(keyed.map((field) => [rowKeyOf(field.code), keyFilter(kind, field)])),
+    own: Object.fromEntries(keyed.map((field) => [rowKeyOf(field.code), keyFilter(kind, field, permission)])),
   };
 }

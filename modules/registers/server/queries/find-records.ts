@@ -7,6 +7,7 @@ import type { RegistersPorts } from "../ports.ts";
 import { selectRecords } from "../store/record-store.ts";
 import { dynamicPartOf } from "./dynamic-part.ts";
 import { cellsOf, recordNamesOf, regionNamesOf } from "./shown-values.ts";
+import { withWords } from "./with-words.ts";
 
 interface Row {
   readonly id: string;
@@ -50,6 +51,11 @@ const contains = (query: ListSelect, text: string) =>
     sql<boolean>`position(lower(${text}) in lower(${row("name")} || ' ' || coalesce(${row("number")}, '') || ' '
       || coalesce(${row("address")}, ''))) > 0`,
   );
+
+/** A part of a name, number or address of one kind; what few records hold is found by its words. */
+const containsIn =
+  (kind: string, permission: string | null) => async (query: ListSelect, text: string, context: QueryContext) =>
+    contains(await withWords(query, context, { kind, field: "", permission, text }), text);
 
 const linkedTo = (query: ListSelect, ids: readonly string[]) => {
   const wanted = sql`any (${sql.val(ids)}::uuid[])`;
@@ -102,7 +108,10 @@ const handler = (spec: typeof findRecords, ports: RegistersPorts, catalogue: Cat
       linkedTo,
       located: (query, value: string) => query.where(row("longitude"), value === "yes" ? "is not" : "is", null),
     },
-    dynamic: async (context, value) => dynamicPartOf(await catalogue.kind(context, value, countyOf(context.caller))),
+    dynamic: async (context, value) => {
+      const part = dynamicPartOf(await catalogue.kind(context, value, countyOf(context.caller)), spec.permission);
+      return { ...part, own: { ...part.own, text: containsIn(value, spec.permission) } };
+    },
     complete: (context, rows: Row[]) => complete(context, ports, catalogue, rows) as never,
   });
 

@@ -6,7 +6,7 @@ import type { RegistersPorts } from "../ports.ts";
 import { type Db, tablesIn } from "../store/db.ts";
 import type { StoredRecord } from "../store/record-store.ts";
 import { closeLimitTodos } from "./limit-todos.ts";
-import { placeInList, writeKeys } from "./list-keys.ts";
+import { placeInList, removeKeys, writeKeys } from "./list-keys.ts";
 import { emitEntries, entryOf } from "./record-entry.ts";
 import type { RecordWrite, WriteBatch, Writer } from "./writer.ts";
 
@@ -167,9 +167,10 @@ async function clearBeside(context: Writer, ports: Pick<RegistersPorts, "notices
   const ids = updated.map(({ after }) => after.id);
   const counties = [...new Set(updated.map(({ after }) => after.county))];
   await closeLimitTodos(context, ports, updated);
-  for (const table of ["registers.codes", "registers.links", "registers.keys"] as const) {
+  for (const table of ["registers.codes", "registers.links"] as const) {
     await db.deleteFrom(table).where("county", "in", counties).where("record_id", "in", ids).execute();
   }
+  await removeKeys(db, counties, ids);
   const moved = updated.filter(
     ({ before, after }) =>
       before !== null &&
