@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RecordKind, SectorPack } from "../contract/index.ts";
 import { kindInForce } from "./kind-in-force.ts";
-import { descendingKey, keyedBy, listKeysOf, numberKey, usualKeyOf, usualRangeOf, valueKey } from "./list-keys.ts";
+import { descendingKey, keyedBy, listCodesOf, listKeysOf, numberKey, usualKeyOf, usualRangeOf, valueKey } from "./list-keys.ts";
 
 const byBytes = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
 const sign = (value: number) => Math.sign(value) + 0;
@@ -69,6 +69,11 @@ test("a record has a key for each value that its list filters by, and none of pr
   ]);
   expect(listKeysOf(kindOf({}, FIELDS), { height: "12.5", tag: 7 })).toEqual([]);
   expect(valueKey(FieldSpec.parse(FIELDS[3]), "X".repeat(300))).toHaveLength(200);
+});
+
+test("of a record's codes a part may be asked for, of nothing else", () => {
+  expect(listCodesOf(kindOf({}, FIELDS), data)).toEqual([{ field: "tag", text: "dt-1" }]);
+  expect(listCodesOf(kindOf({}, FIELDS), { tag: 7 })).toEqual([]);
 });
 
 test("the usual order is by name, state or a field, up or down; what has no value has no place", () => {
