@@ -3,7 +3,16 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RecordKind, SectorPack } from "../contract/index.ts";
 import { kindInForce } from "./kind-in-force.ts";
-import { descendingKey, keyedBy, listCodesOf, listKeysOf, numberKey, usualKeyOf, usualRangeOf, valueKey } from "./list-keys.ts";
+import {
+  descendingKey,
+  keyedBy,
+  listCodesOf,
+  listKeysOf,
+  numberKey,
+  usualKeyOf,
+  usualRangeOf,
+  valueKey,
+} from "./list-keys.ts";
 
 const byBytes = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
 const sign = (value: number) => Math.sign(value) + 0;

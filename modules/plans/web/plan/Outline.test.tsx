@@ -5,7 +5,13 @@ import { expect, test } from "vitest";
 import { Outline } from "./Outline.tsx";
 
 test("headings carry their numbers with the marks that belong to each kind", async () => {
-  const of = (number: string | null, level: number, title: string) => ({ id: title, number, level, title, children: [] });
+  const of = (number: string | null, level: number, title: string) => ({
+    id: title,
+    number,
+    level,
+    title,
+    children: [],
+  });
   const headings = [
     of("第一章", 1, "总则"),
     of("一", 1, "发展基础"),
