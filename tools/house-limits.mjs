@@ -25,7 +25,7 @@ const warnings = [];
 function checkFunctions(path, source) {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
   const lineOf = (position) => file.getLineAndCharacterOfPosition(position).line + 1;
-  const isTest = /\.test\.tsx?$/.test(path);
+  const isTest = /\.(test|slow)\.tsx?$/.test(path);
   const visit = (node) => {
     if (ts.isFunctionLike(node) && node.body !== undefined && !isTest) {
       const length = lineOf(node.end) - lineOf(node.getStart()) + 1;

@@ -257,10 +257,14 @@ export function compose(config: Config, runtime: Runtime): Composition {
       // A damaged or missing key must be noticed at the start, not when a phone number is first opened.
       void ports.identity.sealer;
       await syncBuiltInRoles(runtime.ownerPool);
-      await loadRegions(runtime.ownerPool, join(projectFolder(), "packs/regions"));
-      await loadBoundaries(runtime.ownerPool, join(projectFolder(), "packs/regions"));
-      await loadRules(runtime.ownerPool, join(projectFolder(), "packs/rules"));
-      await loadPacks(runtime, join(projectFolder(), "packs/sectors"), ports.registers);
+      const packs = join(projectFolder(), "packs");
+      // None needs another; reading the sector packs is our own work, the regions are the database's.
+      await Promise.all([
+        loadRegions(runtime.ownerPool, join(packs, "regions")),
+        loadBoundaries(runtime.ownerPool, join(packs, "regions")),
+        loadRules(runtime.ownerPool, join(packs, "rules")),
+        loadPacks(runtime, join(packs, "sectors"), ports.registers),
+      ]);
     },
     startWorkers: () => {
       const algorithm = config.crypto === "national" ? "sm3" : "sha256";

@@ -33,7 +33,8 @@ beforeAll(async () => {
     const lamp = [undefined, "led", "gas"][n % 3];
     const manned = [undefined, true, false][(n >> 1) % 3];
     const height = [1.5, 9, 10, 100.5, 20][n % 5] ?? 1;
-    const values = { height, lamp, manned, ...(lamp === "gas" ? { gasTank: 5 } : {}) };
+    const licence = `DT-${9000 + n}`;
+    const values = { licence, height, lamp, manned, ...(lamp === "gas" ? { gasTank: 5 } : {}) };
     built.push({ id: await buildLighthouse(world, keeper, { region, values }), region, height, lamp, manned });
   }
 });
@@ -92,8 +93,8 @@ describe("the list by its keys gives what the data says, in the kind's order", (
     expect(lowest.map((id) => built.find((one) => one.id === id)?.height)).toEqual(
       built.map(({ height }) => height).sort((one, other) => one - other),
     );
-    expect(await ids(keeper, { "f.licence": "dt-0001" })).toHaveLength(1);
-    expect(await ids(keeper, { "f.licence": "T-00" })).toHaveLength(built.length);
+    expect(await ids(keeper, { "f.licence": "dt-9000" })).toHaveLength(1);
+    expect(await ids(keeper, { "f.licence": "T-90" })).toHaveLength(built.length);
     expect(await ids(keeper, { "f.licence": "lighthouse" })).toEqual([]);
   });
 });
