@@ -42,8 +42,8 @@ export function GanttPage() {
               <p className="al-quiet">
                 <Link to={`/plans/${id}`}>{planTitle}</Link>
               </p>
+              <PlanChoice planId={id} plans={plans} onChoose={(chosen) => setParams({ planId: chosen })} />
             </div>
-            <PlanChoice planId={id} plans={plans} onChoose={(chosen) => setParams({ planId: chosen })} />
             <nav className="as-head-actions" aria-label={t("gantt")}>
               <Link className="al-button" to={`/assignments?planId=${id}`}>
                 <Icon name="board" /> {t("board")}
