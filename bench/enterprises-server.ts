@@ -1,39 +1,15 @@
-import { randomFillSync } from "node:crypto";
 import { enterprisesModule } from "@anlan/enterprises/server";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
-import { type Caller, kernelErrors, uuidv7 } from "@anlan/kernel";
-import { APP_ROLE, addApi, createApp, openPool } from "@anlan/server-kit";
-import type pg from "pg";
-import { pino } from "pino";
+import { type Asker, serveFor } from "./serve.ts";
 
-const PERMISSIONS = ["enterprises.enterprise.read"];
-const WHO: Readonly<Record<string, { region: string; sectors: string[] | null }>> = {
-  county: { region: "440605", sectors: null },
-  town: { region: "440605018", sectors: null },
-  department: { region: "440605", sectors: ["hazardous-chemicals", "fire"] },
-  "rare-department": { region: "440605", sectors: ["fireworks"] },
+const permissions = ["enterprises.enterprise.read"];
+const COUNTY: Asker = { region: "440605", sectors: null, permissions };
+const WHO: Readonly<Record<string, Asker>> = {
+  town: { region: "440605018", sectors: null, permissions },
+  department: { region: "440605", sectors: ["hazardous-chemicals", "fire"], permissions },
+  "rare-department": { region: "440605", sectors: ["fireworks"], permissions },
 };
 
-function callerOf(who: string): Caller {
-  const { region, sectors } = WHO[who] ?? { region: "440605", sectors: null };
-  const grants = [{ role: "bench", region, permissions: PERMISSIONS }];
-  return { kind: "api-key", accountId: "bench", name: "bench", unitId: null, region, sectors, grants, sessionId: null };
-}
-
-/** The enterprises module alone behind HTTP, for one caller; told its connection as JSON, prints its address. */
-export async function main([who = "county", connection = "{}"]: readonly string[]): Promise<void> {
-  const config = JSON.parse(connection) as pg.PoolConfig;
-  const clock = { now: () => new Date() };
-  const runtime = {
-    pool: openPool({ ...config, max: 10 }, APP_ROLE),
-    ownerPool: openPool({ ...config, max: 2 }, null),
-    clock,
-    newId: () => uuidv7(clock.now().getTime(), randomFillSync(new Uint8Array(10))),
-    calendar: { isWorkingDay: () => true, isCertain: () => true },
-    log: pino({ level: "silent" }),
-    wakeOutbox: () => undefined,
-  };
-  const app = await createApp({ runtime, catalogue: kernelErrors, trustProxy: false, requestsPerMinute: 100_000_000 });
-  await addApi(app, runtime, async () => callerOf(who), [enterprisesModule(testEnterprisesPorts())]);
-  process.stdout.write(`${await app.listen({ port: 0, host: "127.0.0.1" })}\n`);
-}
+/** The enterprises module alone, for an official of the county unless another is named. */
+export const main = ([who = "county", connection = "{}"]: readonly string[]): Promise<void> =>
+  serveFor(WHO[who] ?? COUNTY, connection, [enterprisesModule(testEnterprisesPorts())]);

@@ -1,37 +1,14 @@
-import { randomFillSync } from "node:crypto";
-import { type Caller, kernelErrors, uuidv7 } from "@anlan/kernel";
 import { registersModule } from "@anlan/registers/server";
 import { testRegistersPorts } from "@anlan/registers/testing";
-import { APP_ROLE, addApi, createApp, openPool } from "@anlan/server-kit";
-import type pg from "pg";
-import { pino } from "pino";
+import { type Asker, serveFor } from "./serve.ts";
 
-const WHO: Readonly<Record<string, { region: string; sectors: string[] | null }>> = {
-  county: { region: "440605", sectors: null },
-  town: { region: "440605018", sectors: null },
-  department: { region: "440605", sectors: ["test-lighthouses"] },
+const permissions = ["registers.record.read"];
+const COUNTY: Asker = { region: "440605", sectors: null, permissions };
+const WHO: Readonly<Record<string, Asker>> = {
+  town: { region: "440605018", sectors: null, permissions },
+  department: { region: "440605", sectors: ["test-lighthouses"], permissions },
 };
 
-function callerOf(who: string): Caller {
-  const { region, sectors } = WHO[who] ?? { region: "440605", sectors: null };
-  const grants = [{ role: "bench", region, permissions: ["registers.record.read"] }];
-  return { kind: "api-key", accountId: "bench", name: "bench", unitId: null, region, sectors, grants, sessionId: null };
-}
-
-/** The registers module alone behind HTTP, for one caller; told its connection as JSON, prints its address. */
-export async function main([who = "county", connection = "{}"]: readonly string[]): Promise<void> {
-  const config = JSON.parse(connection) as pg.PoolConfig;
-  const clock = { now: () => new Date() };
-  const runtime = {
-    pool: openPool({ ...config, max: 10 }, APP_ROLE),
-    ownerPool: openPool({ ...config, max: 2 }, null),
-    clock,
-    newId: () => uuidv7(clock.now().getTime(), randomFillSync(new Uint8Array(10))),
-    calendar: { isWorkingDay: () => true, isCertain: () => true },
-    log: pino({ level: "silent" }),
-    wakeOutbox: () => undefined,
-  };
-  const app = await createApp({ runtime, catalogue: kernelErrors, trustProxy: false, requestsPerMinute: 100_000_000 });
-  await addApi(app, runtime, async () => callerOf(who), [registersModule(testRegistersPorts())]);
-  process.stdout.write(`${await app.listen({ port: 0, host: "127.0.0.1" })}\n`);
-}
+/** The registers module alone, for an official of the county unless another is named. */
+export const main = ([who = "county", connection = "{}"]: readonly string[]): Promise<void> =>
+  serveFor(WHO[who] ?? COUNTY, connection, [registersModule(testRegistersPorts())]);
