@@ -103,7 +103,8 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[]): 
       await runOne(client, migration);
       ran.push(migration);
     }
-    if (ran.length > 0) await client.query(LET_OWNER_IN);
+    // Always: a start that was killed before it came to this has nothing left to migrate the next time.
+    await client.query(LET_OWNER_IN);
     return ran;
   } finally {
     await client.query("select pg_advisory_unlock($1)", [LOCK]).catch(() => undefined);
