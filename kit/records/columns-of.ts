@@ -27,7 +27,7 @@ const KINDS = {
 } as const satisfies Record<FieldSpec["type"], Column["kind"]>;
 
 /** Pixels that a value needs to stand on one line. */
-const WIDTHS: Partial<Record<FieldSpec["type"], number>> = { "credit-code": 190, choices: 180 };
+const WIDTHS: Partial<Record<FieldSpec["type"], number>> = { "credit-code": 210, choices: 180 };
 
 function columnOf(field: FieldSpec): Column {
   const unit = "unit" in field && field.unit !== undefined ? { zh: `（${field.unit}）`, en: ` (${field.unit})` } : null;

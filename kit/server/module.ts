@@ -30,6 +30,8 @@ export interface ServerModule {
   readonly lists: readonly ListHandler[];
   readonly handlers?: readonly EventHandler[];
   readonly jobs?: readonly Job[];
+  /** Commands that no address serves and the module itself runs: what people call them in the log. */
+  readonly unserved?: readonly { readonly name: string; readonly label: Label }[];
   /** Columns that hold sealed texts, to be sealed anew after a change of keys. */
   readonly sealed?: readonly SealedColumn[];
   /** What the addresses of `routes` are. */

@@ -8,9 +8,10 @@ const OWN: Readonly<Record<string, Label>> = {
 
 /** What people call each command, query, list and route of the modules. */
 export function actionsOf(modules: readonly ServerModule[]): Readonly<Record<string, Label>> {
-  const specs = modules.flatMap(({ commands, queries, lists, routeSpecs = [] }) => [
+  const specs = modules.flatMap(({ commands, queries, lists, routeSpecs = [], unserved = [] }) => [
     ...[...commands, ...queries, ...lists].map(({ spec }) => spec),
     ...routeSpecs,
+    ...unserved,
   ]);
   return { ...OWN, ...Object.fromEntries(specs.map(({ name, label }) => [name, label])) };
 }

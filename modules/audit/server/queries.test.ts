@@ -36,6 +36,7 @@ const sample = defineServerModule({
   ],
   queries: [],
   lists: [],
+  unserved: [{ name: "sample.tidy", label: { zh: "整理", en: "Tidy up" } }],
 });
 
 const READ = ["audit.log.read", "audit.log.verify", "audit.log.export"];
@@ -155,6 +156,11 @@ test("the actions for the filter are those of all modules", async () => {
   expect((await world.ask(auditor("440605"), getActions, {})).actions).toContainEqual({
     action: "sample.greet",
     label: { zh: "问候", en: "Greet" },
+  });
+  // Also what nobody can ask for: the module does it on its own.
+  expect((await world.ask(auditor("440605"), getActions, {})).actions).toContainEqual({
+    action: "sample.tidy",
+    label: { zh: "整理", en: "Tidy up" },
   });
 });
 

@@ -15,6 +15,7 @@ import { findImportRowsHandler, findImportsHandler } from "./queries/find-import
 import { getColumnsHandler, getImportHandler, getTargetsHandler } from "./queries/get-import.ts";
 import { addDownloadRoutes } from "./routes/download-routes.ts";
 import { addUploadRoute } from "./routes/upload-route.ts";
+import { ownActions } from "./running/own-actions.ts";
 import { type ImportQueue, importQueue, takeUp } from "./running/queue.ts";
 import { sweepJob } from "./sweep.ts";
 
@@ -38,6 +39,7 @@ export function dataImportsModule(ports: DataImportsPorts, queue: ImportQueue = 
       on(ImportQueued, "data-imports.wake", async ({ runtime }, { importId }) => queue.add(runtime, importId)),
     ],
     jobs: [{ name: "data-imports.take-up", cron: "* * * * *", run: (runtime) => takeUp(runtime, queue) }, sweepJob],
+    unserved: ownActions,
     routeSpecs: [uploadRoute, templateRoute, returnedRoute],
     routes: async (app, runtime, authenticate) => {
       addDownloadRoutes(app, { runtime, authenticate, ports });

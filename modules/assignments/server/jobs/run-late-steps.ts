@@ -21,8 +21,8 @@ type Step = ReturnType<typeof lateStepsOf>[number];
 
 const stepWords = { remind: "reminded", warn: "warned", list: "listed", escalate: "escalated" } as const;
 
-// Not served: only the clock runs it. It is a command so that each step is logged with its subject.
-const lateSteps = defineCommand({
+/** Not served: only the clock runs it. It is a command so that each step is logged with its subject. */
+export const lateSteps = defineCommand({
   name: "assignments.run-late-steps",
   label: { zh: "到期提醒与督办", en: "Remind and escalate" },
   permission: "assignments.assignment.supervise",

@@ -17,6 +17,7 @@ import {
   submissionOf,
 } from "./at-work.ts";
 import { moveImport } from "./move-import.ts";
+import { applyAction } from "./own-actions.ts";
 import { importRows, readerOf, readRows } from "./read-rows.ts";
 
 const PORTION = 1000;
@@ -28,8 +29,7 @@ interface Acting {
 
 const portionSpec = (permission: string) =>
   defineCommand({
-    name: "data-imports.apply-portion",
-    label: { zh: "写入导入的行", en: "Write imported rows" },
+    ...applyAction,
     permission,
     input: z.strictObject({ id: ImportId }),
     output: z.object({ isEnd: z.boolean(), counts: z.custom<Counts>() }),

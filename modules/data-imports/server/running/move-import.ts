@@ -1,4 +1,4 @@
-import { AnlanError, defineCommand, type Label } from "@anlan/kernel";
+import { AnlanError, defineCommand } from "@anlan/kernel";
 import { handleMove, moved, type Runtime, runCommand } from "@anlan/server-kit";
 import { z } from "zod";
 import { ImportId } from "../../contract/index.ts";
@@ -6,14 +6,11 @@ import { importLife } from "../../domain/import-life.ts";
 import type { DataImportsTables } from "../generated/tables.ts";
 import { type ImportColumns, lockImport, saveImport } from "../store/import-store.ts";
 import { submissionOf, systemCaller } from "./at-work.ts";
+import { moveAction, type WorkerMove } from "./own-actions.ts";
 
-/** The moves that the system itself makes. */
-export type WorkerMove = "read" | "check" | "hold" | "finish" | "stop" | "fail" | "takenBack";
-
-const specOf = (move: WorkerMove, label: Label) =>
+const specOf = (move: WorkerMove) =>
   defineCommand({
-    name: `data-imports.system-${move === "takenBack" ? "taken-back" : move}`,
-    label,
+    ...moveAction(move),
     permission: "data-imports.import.run",
     input: z.strictObject({ id: ImportId }),
     output: z.object({ id: ImportId }),
@@ -31,7 +28,7 @@ export async function moveImport(
   values: ImportColumns,
 ): Promise<boolean> {
   const isEnd = importLife.ends.includes(importLife.moves[move].to);
-  const handler = handleMove(specOf(move, importLife.moves[move].label), importLife, move, {
+  const handler = handleMove(specOf(move), importLife, move, {
     load: (context, input) => lockImport(context.tables<DataImportsTables>(), input.id),
     run: async (context, record) => {
       const next = moved(importLife as never, move, record, context);

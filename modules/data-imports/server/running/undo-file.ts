@@ -9,6 +9,7 @@ import { type Db, lockImport, type StoredImport } from "../store/import-store.ts
 import { type RowsOf, writtenRows } from "../store/row-store.ts";
 import { type AtWork, actingFor, asSystem, Stopped, showProgress, submissionOf } from "./at-work.ts";
 import { moveImport } from "./move-import.ts";
+import { undoAction } from "./own-actions.ts";
 
 const PORTION = 500;
 
@@ -25,8 +26,7 @@ async function markUndone(db: Db, { county, id }: RowsOf, rows: readonly number[
 
 async function undoPortion(at: AtWork, id: string, caller: Caller, target: ImportTarget): Promise<number> {
   const spec = defineCommand({
-    name: "data-imports.undo-portion",
-    label: { zh: "撤销导入的行", en: "Take back imported rows" },
+    ...undoAction,
     permission: target.permission,
     input: z.strictObject({ id: ImportId }),
     output: z.object({ rows: z.number().int() }),
