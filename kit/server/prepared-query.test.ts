@@ -1,7 +1,8 @@
 import { freshDatabase, type TestDatabase } from "@anlan/test-kit";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { ask } from "./leased-connection.ts";
+import { valueTypes } from "./database.ts";
+import { type Answer, PreparedQuery } from "./prepared-query.ts";
 
 const VALUES = `select 1::int as int, 12345678901::bigint as big, 1.50::numeric as number, true as flag, null::text as nothing,
   '安澜 '';--'::text as text, '2026-03-02'::date as day, '2026-03-02T01:00:00Z'::timestamptz as moment,
@@ -19,7 +20,19 @@ beforeEach(async () => {
 });
 afterEach(() => client.release(true));
 
-/** Often enough that the statement has a name, is described once and then no more. */
+const names = new Map<string, string>();
+
+/** Under a name of its own, however many statements other tests of this process have had named before. */
+function ask(on: pg.PoolClient, { text, values }: { text: string; values: readonly unknown[] }): Promise<Answer> {
+  const name = names.get(text) ?? `kept-${names.size}`;
+  names.set(text, name);
+  return new Promise((resolve, reject) => {
+    const statement = { name, text, values, types: valueTypes };
+    on.query(new PreparedQuery(statement, (error, answer) => (error === null ? resolve(answer) : reject(error))));
+  });
+}
+
+/** Described once and then no more. */
 const asked = async (text: string, values: readonly unknown[] = [], times = 6) => {
   const answers = [];
   for (let n = 0; n < times; n += 1) {
