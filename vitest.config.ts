@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "web",
-          setupFiles: ["./kit/web/testing/patience.ts"],
+          setupFiles: ["./kit/web/testing/each-file.ts"],
           environment: "happy-dom",
           include: web,
           exclude: never,
