@@ -1,0 +1,3 @@
+export * from "./choices.ts";
+export * from "./events.ts";
+export * from "./ids.ts";
