@@ -1,0 +1,6 @@
+export * from "./cells.ts";
+export * from "./from-accident.ts";
+export * from "./history.ts";
+export * from "./plausible.ts";
+export * from "./segments.ts";
+export * from "./series-life.ts";
