@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { enterpriseAccidents } from "@anlan/accidents/server";
 import type { EnterprisesPorts } from "@anlan/enterprises/server";
 import {
   countEnterpriseAccounts,
@@ -72,6 +73,7 @@ export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, pack
     },
     linkedRecords: async (context, enterprise) => [
       ...(await enterprisePersons(context, enterprise)),
+      ...(await enterpriseAccidents(context, enterprise)),
       ...(await registers(context, enterprise)),
     ],
     accounts: accountsOf(identity),

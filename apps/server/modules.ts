@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type AccidentsPorts, accidentsModule } from "@anlan/accidents/server";
 import { assignmentsModule } from "@anlan/assignments/server";
 import {
   type AuditPorts,
@@ -46,6 +47,7 @@ import {
   type Sealer,
   type ServerModule,
 } from "@anlan/server-kit";
+import { accidentsPorts } from "./accidents-ports.ts";
 import type { Config } from "./config.ts";
 import { assignmentsPorts, campaignsPorts } from "./delivery-ports.ts";
 import { plansInPlace } from "./demonstration/plans-in-place.ts";
@@ -71,6 +73,7 @@ export interface Ports {
   readonly organisation: OrganisationPorts;
   readonly enterprises: EnterprisesPorts;
   readonly people: PeoplePorts;
+  readonly accidents: AccidentsPorts;
   readonly plans: PlansPorts;
   readonly registers: RegistersPorts;
   readonly map: MapPorts;
@@ -89,6 +92,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     peopleModule(ports.people),
     regulationsModule,
     registersModule(ports.registers),
+    accidentsModule(ports.accidents),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
@@ -147,6 +151,7 @@ export function modulesAtRest(config: Config): ServerModule[] {
     organisation,
     enterprises,
     people: peoplePorts(identity, registers, enterprises.regionPath),
+    accidents: accidentsPorts(identity, registers, enterprises.regionPath),
     plans: planReader(projectFolder()),
     registers,
     map: mapPorts(config),
@@ -231,6 +236,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     identity,
     enterprises,
     people: peoplePorts(identity, registers, enterprises.regionPath),
+    accidents: accidentsPorts(identity, registers, enterprises.regionPath),
     organisation: { regionName: names.region, sectors: () => ports.enterprises.sectors() },
     plans: planReader(projectFolder()),
     registers,

@@ -34,13 +34,23 @@ const PERSONS: CataloguedRegister = {
   county: null,
 };
 
+const ACCIDENTS: CataloguedRegister = {
+  code: "accidents.accident",
+  label: { zh: "事故", en: "Accidents" },
+  group: { zh: "事故", en: "Accidents" },
+  symbol: "accident",
+  permission: "accidents.accident.read",
+  hasPlace: true,
+  county: null,
+};
+
 /** A tile asks which registers there are; a register that a county makes itself may wait this long for search and map. */
 const KEPT_MS = 30_000;
 
 /** Asks which kinds of registers there are. */
 export type AskKinds = (runtime: Runtime) => Promise<readonly KindInUse[]>;
 
-/** All registers: enterprises, their people and every kind of the registers module. The answer is kept for half a minute. */
+/** All registers: enterprises, their people, accidents and every kind of the registers module. The answer is kept for half a minute. */
 export function registerCatalogue(
   askKinds: AskKinds = kindsInUse,
 ): (runtime: Runtime) => Promise<readonly CataloguedRegister[]> {
@@ -49,6 +59,7 @@ export function registerCatalogue(
   const ask = async (runtime: Runtime) => [
     ENTERPRISES,
     PERSONS,
+    ACCIDENTS,
     ...(await askKinds(runtime)).map(({ code, name, sectorName, symbol, hasPlace, county }) => ({
       code,
       label: name,

@@ -28,7 +28,19 @@ const READS = [
   "enterprises.enterprise.read",
   "registers.record.read",
   "people.person.read",
+  "accidents.accident.read",
 ] as const;
+
+const HANDLES_ACCIDENTS = ["accidents.accident.report", "accidents.accident.handle"] as const;
+
+const KEEPS_STATISTICS = [
+  ...HANDLES_ACCIDENTS,
+  "accidents.statistics.correct",
+  "accidents.casualty.read",
+  "accidents.month.lock",
+] as const;
+
+const OWN_ACCIDENTS = ["accidents.own.read", "accidents.own.report"] as const;
 
 const KEEPS_ENTERPRISES = ["enterprises.enterprise.manage", "enterprises.claim.decide"] as const;
 
@@ -42,6 +54,7 @@ const OFFICE = [
   "registers.kind.manage",
   ...KEEPS_ENTERPRISES,
   ...KEEPS_PEOPLE,
+  ...KEEPS_STATISTICS,
   "enterprises.enterprise.merge",
   "plans.plan.import",
   "plans.plan.review",
@@ -69,10 +82,19 @@ const OWN_ENTERPRISE = [
   "registers.own.read",
   "registers.own.manage",
   ...OWN_PEOPLE,
+  ...OWN_ACCIDENTS,
   "regions.region.read",
 ] as const;
 
-const LEADER = [...READS, "plans.plan.adopt", "assignments.assignment.supervise", "campaigns.campaign.close"] as const;
+const LEADER = [
+  ...READS,
+  "accidents.accident.report",
+  "accidents.month.reopen",
+  "accidents.removal.approve",
+  "plans.plan.adopt",
+  "assignments.assignment.supervise",
+  "campaigns.campaign.close",
+] as const;
 
 // Nobody grants what he does not hold, so the one who hands out all other roles holds what they hold.
 const EVERYTHING = [
@@ -139,7 +161,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     },
     levels: GOVERNMENTS,
     accountKinds: ["official"],
-    permissions: [...REPORTER, ...KEEPS_REGISTERS, ...KEEPS_PEOPLE],
+    permissions: [...REPORTER, ...KEEPS_REGISTERS, ...KEEPS_PEOPLE, ...HANDLES_ACCIDENTS],
   },
   {
     code: "town-officer",
@@ -153,6 +175,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       ...KEEPS_PEOPLE,
       "registers.record.manage",
       "data-imports.import.run",
+      "accidents.accident.report",
     ],
   },
   {
@@ -178,7 +201,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     about: { zh: "办理本企业的安全事项。", en: "Does the enterprise's own safety business." },
     levels: EVERY_LEVEL,
     accountKinds: ["enterprise"],
-    permissions: ["registers.own.read", "registers.own.manage", ...OWN_PEOPLE, "regions.region.read"],
+    permissions: ["registers.own.read", "registers.own.manage", ...OWN_PEOPLE, ...OWN_ACCIDENTS, "regions.region.read"],
   },
   {
     code: "enterprise-manager",

@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testAccidentsPorts } from "@anlan/accidents/testing";
 import { testAuditPorts } from "@anlan/audit/testing";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
 import { testFilesPorts } from "@anlan/files/testing";
@@ -21,6 +22,7 @@ export function testPorts(): Ports {
     organisation: testOrganisationPorts(),
     enterprises: testEnterprisesPorts(),
     people: testPeoplePorts(),
+    accidents: testAccidentsPorts(),
     plans: testPlansPorts(),
     registers: testRegistersPorts(),
     map: testMapPorts(),

@@ -66,6 +66,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   project: "项",
   home: "户",
   building: "楼",
+  accident: "故",
   other: "物",
 };
 

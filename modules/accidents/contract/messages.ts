@@ -1,0 +1,33 @@
+import { defineMessages } from "@anlan/notices/contract";
+
+/** What people are told. */
+export const accidentsMessages = defineMessages("accidents", {
+  reported: {
+    zh: "新事故快报：{title}（{place}）",
+    en: "New accident report: {title} ({place})",
+  },
+  clock: {
+    zh: "{title}：{duty}，{due} 前",
+    en: "{title}: {duty}, by {due}",
+  },
+  followUp: {
+    zh: "{title}：{day} 第 {number} 次续报，{due} 前",
+    en: "{title}: follow-up {number} of {day}, by {due}",
+  },
+  regraded: {
+    zh: "{title} 由{from}变为{to}，应报至{level}",
+    en: "{title} changed from {from} to {to}; it is reported up to: {level}",
+  },
+  tipOff: {
+    zh: "事故举报查证：{step}，{due} 前",
+    en: "Tip-off to be looked into: {step}, by {due}",
+  },
+  reopen: {
+    zh: "{month} 事故统计申请开锁：{reason}",
+    en: "Re-opening the figures of {month} is asked for: {reason}",
+  },
+  removal: {
+    zh: "提请核销事故：{title}",
+    en: "Removal from statistics is proposed: {title}",
+  },
+});

@@ -1,0 +1,154 @@
+import { type CommandContext, type CommandHandler, handle, handleMove, moved } from "@anlan/server-kit";
+import type { z } from "zod";
+import {
+  addOwnReport,
+  addReport,
+  type Casualties,
+  dismissAccident,
+  endRescue,
+  noteFinding,
+  reinstateAccident,
+  verifyAccident,
+  withdrawFinding,
+} from "../../contract/index.ts";
+import { accidentLife } from "../../domain/index.ts";
+import type { AccidentsPorts } from "../ports.ts";
+import { casualtiesIn, dbOf, lockAccident } from "../store/read.ts";
+import type { StoredAccident, StoredFinding } from "../store/rows.ts";
+import { checkCode, checkCounts, checkLive, checkOrder, checkPast, checkSide } from "../write/checks.ts";
+import { subjectOf } from "../write/todos.ts";
+import { type Writing, writeAccident } from "../write/write.ts";
+import { replyOf } from "./report.ts";
+
+const load = (context: CommandContext, { accidentId }: { accidentId: string }) =>
+  lockAccident(dbOf(context), accidentId);
+
+/** The accident with what is known of its casualties now; what is left out stays. */
+export function withCasualties(before: StoredAccident, given: Readonly<Record<string, number | null | undefined>>) {
+  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const after = { ...before, ...(known as Partial<Casualties>) };
+  checkCounts(after);
+  return after;
+}
+
+async function written(context: CommandContext, ports: AccidentsPorts, writing: Writing) {
+  const { accident, changes } = await writeAccident(context, ports, writing);
+  context.note(subjectOf(accident), { changes, reason: writing.reason });
+  return replyOf(accident);
+}
+
+type ReportInput = Omit<z.output<typeof addOwnReport.input>, "accidentId" | "revision">;
+type Way = Pick<Writing["report"] & object, "by" | "to" | "receiver">;
+
+async function further(
+  context: CommandContext,
+  ports: AccidentsPorts,
+  before: StoredAccident,
+  { input, own, way }: { readonly input: ReportInput; readonly own: boolean; readonly way: Way },
+) {
+  checkSide(context.caller, own);
+  checkLive(before);
+  const at = input.at ?? context.now.toISOString();
+  checkPast("report", at, context.now);
+  checkOrder(before.occurredAt, at, "report");
+  const after = withCasualties(before, input.casualties);
+  const changed = JSON.stringify(casualtiesIn(after)) !== JSON.stringify(casualtiesIn(before));
+  return written(context, ports, {
+    before,
+    after,
+    origin: own ? "enterprise" : "page",
+    reason: changed ? input.content.slice(0, 1000) : null,
+    report: { kind: input.kind, at, content: input.content, casualties: changed ? casualtiesIn(after) : null, ...way },
+  });
+}
+
+const reportHandlers = (ports: AccidentsPorts): CommandHandler[] => [
+  handle(addReport, {
+    load,
+    run: (context, before, { by, to, receiver, ...input }) =>
+      further(context, ports, before, { input, own: false, way: { by, to, receiver } }),
+  }),
+  handle(addOwnReport, {
+    load,
+    run: (context, before, input) =>
+      further(context, ports, before, { input, own: true, way: { by: "unit", to: "county", receiver: null } }),
+  }),
+];
+
+const moveHandlers = (ports: AccidentsPorts): CommandHandler[] => [
+  handleMove(verifyAccident, accidentLife, "verify", {
+    load,
+    run: (context, before, { nature, vehicle, remark }) => {
+      const { natures, vehicles } = ports.rules();
+      const day = before.occurredOn;
+      checkCode(nature, natures, { name: { zh: "事故性质", en: "the natures" }, day });
+      checkCode(vehicle, vehicles, { name: { zh: "车辆类别", en: "the vehicles" }, day });
+      const after = { ...before, ...moved(accidentLife, "verify", before, context), nature, vehicle } as StoredAccident;
+      return written(context, ports, { before, after, origin: "page", reason: remark });
+    },
+  }),
+  handleMove(dismissAccident, accidentLife, "dismiss", {
+    load,
+    run: (context, before, { reason }) => {
+      const after = { ...before, ...moved(accidentLife, "dismiss", before, context) } as StoredAccident;
+      return written(context, ports, { before, after, origin: "page", reason });
+    },
+  }),
+  handleMove(reinstateAccident, accidentLife, "reinstate", {
+    load,
+    run: (context, before, { reason }) => {
+      const after = { ...before, ...moved(accidentLife, "reinstate", before, context) } as StoredAccident;
+      return written(context, ports, { before, after, origin: "page", reason });
+    },
+  }),
+  handle(endRescue, {
+    load,
+    run: (context, before, input) => {
+      checkLive(before);
+      const at = input.at ?? context.now.toISOString();
+      checkPast("rescueEndedAt", at, context.now);
+      checkOrder(before.occurredAt, at, "rescueEndedAt");
+      return written(context, ports, { before, after: { ...before, rescueEndedAt: at }, origin: "page", reason: null });
+    },
+  }),
+];
+
+const named = ({ what, intent, proven }: Pick<StoredFinding, "what" | "intent" | "proven">): string =>
+  [what, intent, proven ? "proven" : "unproven"].join(" · ");
+
+const findingHandlers = (ports: AccidentsPorts): CommandHandler[] => [
+  handle(noteFinding, {
+    load,
+    run: (context, before, { what, intent, proven, remark }) => {
+      const { name: accountName } = context.caller;
+      const finding = { id: context.newId(), what, intent, proven, remark, at: context.now.toISOString(), accountName };
+      return written(context, ports, {
+        before,
+        after: { ...before, findings: [...before.findings, finding] },
+        origin: "page",
+        reason: remark,
+        more: [{ field: "finding", from: null, to: named(finding) }],
+      });
+    },
+  }),
+  handle(withdrawFinding, {
+    load,
+    run: (context, before, { findingId, reason }) => {
+      const gone = before.findings.find(({ id }) => id === findingId);
+      return written(context, ports, {
+        before,
+        after: { ...before, findings: before.findings.filter(({ id }) => id !== findingId) },
+        origin: "page",
+        reason,
+        more: gone === undefined ? [] : [{ field: "finding", from: named(gone), to: null }],
+      });
+    },
+  }),
+];
+
+/** What follows a quick report: further reports, verification, dismissal, the end of rescue, findings. */
+export const furtherHandlers = (ports: AccidentsPorts): CommandHandler[] => [
+  ...reportHandlers(ports),
+  ...moveHandlers(ports),
+  ...findingHandlers(ports),
+];

@@ -1,0 +1,47 @@
+import { defineServerModule, type ServerModule } from "@anlan/server-kit";
+import { accidentsErrors, accidentsPermissions } from "../contract/index.ts";
+import { casualtyHandlers } from "./commands/casualties.ts";
+import { correctHandlers } from "./commands/correct.ts";
+import { furtherHandlers } from "./commands/further.ts";
+import { monthHandlers } from "./commands/months.ts";
+import { removalHandlers } from "./commands/removals.ts";
+import { reportHandlers } from "./commands/report.ts";
+import { tipOffHandlers } from "./commands/tip-offs.ts";
+import { enterpriseHandlers } from "./handlers/follow.ts";
+import { watchClocksJob, watchedCommand } from "./jobs/watch-clocks.ts";
+import { accidentsMigrations } from "./migrations.ts";
+import type { AccidentsPorts } from "./ports.ts";
+import { accidentQueries } from "./queries/accidents.ts";
+import { accidentLists } from "./queries/lists.ts";
+import { sealedColumns } from "./store/sealed.ts";
+
+export { watchAllClocks } from "./jobs/watch-clocks.ts";
+export { enterpriseAccidents } from "./linked-records.ts";
+export type { AccidentsPorts } from "./ports.ts";
+export { readAccidentRules } from "./read-rules.ts";
+
+/** The accidents module: reports with their legal clocks, casualties, the statistics record and its monthly lock. */
+export function accidentsModule(ports: AccidentsPorts): ServerModule {
+  return defineServerModule({
+    name: "accidents",
+    label: { zh: "事故", en: "Accidents" },
+    migrations: accidentsMigrations,
+    permissions: accidentsPermissions,
+    errors: accidentsErrors,
+    commands: [
+      ...reportHandlers(ports),
+      ...furtherHandlers(ports),
+      ...correctHandlers(ports),
+      ...casualtyHandlers(ports),
+      ...monthHandlers(ports),
+      ...removalHandlers(ports),
+      ...tipOffHandlers(ports),
+    ],
+    queries: accidentQueries(ports),
+    lists: accidentLists(ports),
+    sealed: sealedColumns,
+    handlers: enterpriseHandlers(ports),
+    jobs: [watchClocksJob(ports)],
+    unserved: [watchedCommand],
+  });
+}

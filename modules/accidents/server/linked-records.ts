@@ -1,0 +1,53 @@
+import { may } from "@anlan/kernel";
+import type { QueryContext } from "@anlan/server-kit";
+import { sql } from "kysely";
+import { ACCIDENT_STATES, type AccidentState, GRADES, type Grade } from "../contract/index.ts";
+import { dbOf } from "./store/read.ts";
+import { hrefOf, REGISTER } from "./write/entry.ts";
+
+interface Row {
+  id: string;
+  title: string;
+  day: string;
+  grade: Grade | null;
+  deaths: number | null;
+  state: AccidentState;
+  total: number;
+}
+
+const FIRST = 5;
+
+/** The accidents of an enterprise within the caller's scope, as its archive shows them: how many, and the newest five. */
+export async function enterpriseAccidents(
+  context: Pick<QueryContext, "tables" | "runtime" | "caller">,
+  enterprise: { readonly id: string },
+) {
+  // The archive is read by another right than its accidents.
+  if (!may(context.caller, "accidents.accident.read") && !may(context.caller, "accidents.own.read")) return [];
+  const { rows } =
+    await sql<Row>`select id, title, occurred_on as day, grade, deaths, state, count(*) over ()::int as total
+    from accidents.accidents where enterprise_id = ${enterprise.id} and state in ('reported', 'verified')
+    order by occurred_on desc, id limit ${FIRST}`.execute(dbOf(context));
+  const [first] = rows;
+  if (first === undefined) return [];
+  return [
+    {
+      register: REGISTER,
+      label: { zh: "事故", en: "Accidents" },
+      total: first.total,
+      href: `/accidents?enterpriseId=${enterprise.id}`,
+      rows: rows.map(({ id, title, day, grade, deaths, state }) => ({
+        id,
+        title,
+        subtitle: [
+          day,
+          ...(grade === null ? [] : [GRADES[grade].zh]),
+          ...(deaths === null ? [] : [`死亡 ${deaths} 人`]),
+        ].join("、"),
+        state: ACCIDENT_STATES[state],
+        due: null,
+        href: hrefOf(id),
+      })),
+    },
+  ];
+}
