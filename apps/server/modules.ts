@@ -48,6 +48,7 @@ import {
   type ServerModule,
 } from "@anlan/server-kit";
 import { accidentsPorts } from "./accidents-ports.ts";
+import { type StatisticsPorts, statisticsModule } from "@anlan/statistics/server";
 import type { Config } from "./config.ts";
 import { assignmentsPorts, campaignsPorts } from "./delivery-ports.ts";
 import { plansInPlace } from "./demonstration/plans-in-place.ts";
@@ -63,6 +64,7 @@ import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
 import { registersPorts } from "./registers-ports.ts";
 import { searchPorts } from "./search-ports.ts";
+import { statisticsPorts } from "./statistics-ports.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
 export interface Ports {
@@ -77,6 +79,7 @@ export interface Ports {
   readonly plans: PlansPorts;
   readonly registers: RegistersPorts;
   readonly map: MapPorts;
+  readonly statistics: StatisticsPorts;
 }
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
@@ -96,6 +99,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
+    statisticsModule(ports.statistics),
     searchModule(searchPorts()),
     mapModule(ports.map),
     dataImportsModule(
@@ -155,6 +159,7 @@ export function modulesAtRest(config: Config): ServerModule[] {
     plans: planReader(projectFolder()),
     registers,
     map: mapPorts(config),
+    statistics: statisticsPorts(noNames.region),
   });
 }
 
@@ -241,6 +246,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     plans: planReader(projectFolder()),
     registers,
     map: mapPorts(config),
+    statistics: statisticsPorts(names.region),
   };
   const modules: ServerModule[] = serverModules(ports);
   const demonstration = {

@@ -29,6 +29,7 @@ const READS = [
   "registers.record.read",
   "people.person.read",
   "accidents.accident.read",
+  "statistics.figure.read",
 ] as const;
 
 const HANDLES_ACCIDENTS = ["accidents.accident.report", "accidents.accident.handle"] as const;
@@ -68,9 +69,17 @@ const OFFICE = [
   "notices.notice.send",
   "files.file.upload",
   "regulations.document.manage",
+  "statistics.series.enter",
+  "statistics.series.sign",
 ] as const;
 
-const REPORTER = [...READS, "assignments.assignment.report", "campaigns.campaign.report", "files.file.upload"] as const;
+const REPORTER = [
+  ...READS,
+  "assignments.assignment.report",
+  "campaigns.campaign.report",
+  "files.file.upload",
+  "statistics.series.enter",
+] as const;
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
 
@@ -94,6 +103,7 @@ const LEADER = [
   "plans.plan.adopt",
   "assignments.assignment.supervise",
   "campaigns.campaign.close",
+  "statistics.series.sign",
 ] as const;
 
 // Nobody grants what he does not hold, so the one who hands out all other roles holds what they hold.
@@ -114,6 +124,7 @@ const EVERYTHING = [
   "regions.region.manage",
   "regions.grid.manage",
   "files.file.manage",
+  "statistics.rollup.recompute",
   ...OWN_ENTERPRISE,
 ] as const;
 

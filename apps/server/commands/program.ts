@@ -95,6 +95,15 @@ function addKeys(program: Command): void {
     .action(async (options) => (await import("./keys.ts")).keysReseal(options));
 }
 
+function addStatistics(program: Command): void {
+  const statistics = program.command("statistics").description("rollups of the statistics");
+  withStore(statistics.command("recompute"))
+    .description("count every rollup anew from the facts and say what differs; ends with 3 where something does")
+    .option("--county <code>", "only this county, six digits (a city's own records: 440600)")
+    .option("--repair", "write what was counted where it differs")
+    .action(async (options) => (await import("./statistics-recompute.ts")).statisticsRecompute(options));
+}
+
 /** The command line `anlan`. */
 export function createProgram(): Command {
   const program = new Command("anlan")
@@ -107,6 +116,7 @@ export function createProgram(): Command {
   addAdministration(program);
   addLog(program);
   addKeys(program);
+  addStatistics(program);
   for (const command of allCommands(program)) command.exitOverride();
   return program;
 }

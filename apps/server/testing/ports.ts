@@ -10,6 +10,7 @@ import { testOrganisationPorts } from "@anlan/organisation/testing";
 import { testPeoplePorts } from "@anlan/people/testing";
 import { testPlansPorts } from "@anlan/plans/testing";
 import { testRegistersPorts } from "@anlan/registers/testing";
+import { testStatisticsPorts } from "@anlan/statistics/testing";
 import type { Ports } from "../modules.ts";
 
 /** Ports for tests that only need the modules' declarations. */
@@ -26,5 +27,6 @@ export function testPorts(): Ports {
     plans: testPlansPorts(),
     registers: testRegistersPorts(),
     map: testMapPorts(),
+    statistics: testStatisticsPorts(),
   };
 }

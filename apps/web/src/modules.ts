@@ -14,6 +14,7 @@ import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids
 import { registersWeb } from "@anlan/registers/web";
 import { regulationsWeb } from "@anlan/regulations/web";
 import { searchWeb } from "@anlan/search/web";
+import { statisticsWeb } from "@anlan/statistics/web";
 import type { WebModule } from "@anlan/web-kit";
 
 /** The pages of the product, module by module. */
@@ -26,6 +27,7 @@ export const modules: readonly WebModule[] = [
   enterprisesWeb,
   peopleWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
+  statisticsWeb,
   mapWeb,
   organisationWeb,
   regionsWeb,

@@ -21,7 +21,9 @@ export const Metric = z
     pairs: z
       .array(z.tuple([Dimension_, Dimension_]))
       .meta({ description: "Pairs of dimensions kept ready for whole years; others are counted when asked" }),
-    additive: z.boolean().meta({ description: "False: only within one value of the first dimension do sums mean anything" }),
+    additive: z
+      .boolean()
+      .meta({ description: "False: only within one value of the first dimension do sums mean anything" }),
     history: z.array(Code).meta({ description: "Codes of plan figures that tell its past years" }),
     source: prose(500),
     confidence: z.enum(["verified", "from-knowledge"]),

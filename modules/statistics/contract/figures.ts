@@ -7,25 +7,27 @@ import { FactId } from "./ids.ts";
 const READ = "statistics.figure.read";
 const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 
+const Words = z.object({ zh: z.string(), en: z.string() });
+
 /** A figure: what was counted, over how many rows, and how many of them are not known yet. */
-export const Figure_ = z.object({
+export const CountedFigure = z.object({
   value: z.number().meta({ description: "Sum of what is known" }),
   facts: z.number().int().meta({ description: "Rows in force behind it, those of unknown value among them" }),
   unknown: z.number().int().meta({ description: "Rows whose value is not known yet; they are not in the sum" }),
 });
-export type Figure_ = z.infer<typeof Figure_>;
+export type CountedFigure = z.infer<typeof CountedFigure>;
 
 /** One row of the ledger of facts, with who wrote it and what became of it. */
 export const FactRow = z.object({
   id: FactId,
   metric: z.string(),
-  metricName: z.string(),
+  metricName: Words,
   region: RegionCode.meta({ description: "Code as it was on that day" }),
   regionName: z.string(),
   day: IsoDate.meta({ description: "The day; first day of the month or year where no more is known" }),
   precision: z.enum(keysOf<Precision>(PRECISIONS)),
   dimensions: z.record(z.string(), z.string()),
-  dimensionWords: z.string(),
+  dimensionWords: Words,
   value: z.number().nullable().meta({ description: "Null: not known yet. Negative in a reversal" }),
   state: z.enum(keysOf<FactState>(FACT_STATES)),
   sourceModule: z.string(),
@@ -54,7 +56,7 @@ export const findFacts = defineList({
     metric: { label: { zh: "口径", en: "Metric" }, kind: "text", words: "metricName", width: 130 },
     region: { label: { zh: "地区（当时）", en: "Region then" }, kind: "text", words: "regionName", width: 150 },
     value: { label: { zh: "数值", en: "Value" }, kind: "number", width: 90 },
-    dimensionWords: { label: { zh: "分类", en: "Told apart by" }, kind: "text", width: 280 },
+    dimensions: { label: { zh: "分类", en: "Told apart by" }, kind: "text", words: "dimensionWords", width: 280 },
     sourceTitle: { label: { zh: "来源", en: "Source" }, kind: "text", width: 200 },
     state: { label: { zh: "状态", en: "State" }, kind: "state", options: FACT_STATES, width: 90 },
     writtenAt: { label: { zh: "入账时间", en: "Written" }, kind: "moment", width: 140 },
@@ -69,7 +71,7 @@ export const findFacts = defineList({
     state: { kind: "one-of", label: { zh: "状态", en: "State" }, options: FACT_STATES },
     unknown: { kind: "flag", label: { zh: "数值未知", en: "Value not known" } },
     ...dimensionFilters,
-    asOf: { kind: "text", label: { zh: "截至时刻", en: "As seen on" } },
+    asOf: { kind: "id", label: { zh: "截至时刻", en: "As seen on" } },
     sourceId: { kind: "id", label: { zh: "来源记录", en: "Source record" } },
   },
   sorts: ["day", "value", "writtenAt"],
@@ -93,7 +95,8 @@ export interface FigureAsk {
 /** Address of the page with the rows behind a figure. */
 export function factsPath({ metric, region, from, to, where = {}, asOf }: FigureAsk): string {
   const params = new URLSearchParams({ metric, region, day: `${from}..${to}` });
-  for (const [dimension, values] of Object.entries(where)) for (const one of values ?? []) params.append(dimension, one);
+  for (const [dimension, values] of Object.entries(where))
+    for (const one of values ?? []) params.append(dimension, one);
   if (asOf === undefined) params.append("state", "in-force");
   else params.append("asOf", asOf);
   return `/statistics/facts?${params}`;
@@ -115,12 +118,17 @@ export const getFigure = defineQuery({
       .meta({ description: 'Dimensions and their values: "category=fire,road-traffic;grade=ordinary"' }),
     asOf: Moment.optional(),
   }),
-  output: Figure_.extend({
+  output: CountedFigure.extend({
     definition: Metric,
     regionName: z.string(),
     asOf: Moment.meta({ description: "The moment of which the figure tells" }),
   }),
-  errors: ["STATISTICS_METRIC_UNKNOWN", "STATISTICS_DIMENSION_UNKNOWN", "STATISTICS_PERIOD_WRONG", "STATISTICS_REGION_BEYOND"],
+  errors: [
+    "STATISTICS_METRIC_UNKNOWN",
+    "STATISTICS_DIMENSION_UNKNOWN",
+    "STATISTICS_PERIOD_WRONG",
+    "STATISTICS_REGION_BEYOND",
+  ],
 });
 
 export const findCatalogue = defineQuery({
@@ -140,8 +148,8 @@ export const RollupDifference = z.object({
   region: z.string(),
   at: z.string(),
   dimensions: z.record(z.string(), z.string()),
-  kept: Figure_.nullable(),
-  counted: Figure_.nullable(),
+  kept: CountedFigure.nullable(),
+  counted: CountedFigure.nullable(),
 });
 export type RollupDifference = z.infer<typeof RollupDifference>;
 

@@ -1,5 +1,5 @@
 export * from "./cells.ts";
-export * from "./from-accident.ts";
+export * from "./check-cells.ts";
 export * from "./history.ts";
 export * from "./plausible.ts";
 export * from "./segments.ts";

@@ -9,7 +9,12 @@ export interface Neighbour {
 
 /** Why a value is unlikely. `looksLike`: the unit in which it would be likely, null for none. */
 export type Doubt =
-  | { readonly kind: "neighbour"; readonly neighbour: Neighbour; readonly times: number; readonly looksLike: string | null }
+  | {
+      readonly kind: "neighbour";
+      readonly neighbour: Neighbour;
+      readonly times: number;
+      readonly looksLike: string | null;
+    }
   | { readonly kind: "most"; readonly looksLike: string | null };
 
 const NEAR = 3;
@@ -44,7 +49,13 @@ function likelier(series: Series, entered: number, used: string, isLikely: (valu
 /** What makes a value unlikely, or null. `entered` is the number as typed in the unit `unit`; `value` in the kept unit. */
 export function doubtOf(
   series: Series,
-  { region, year, entered, unit, value }: { region: string; year: number; entered: number; unit: string; value: number },
+  {
+    region,
+    year,
+    entered,
+    unit,
+    value,
+  }: { region: string; year: number; entered: number; unit: string; value: number },
   years: readonly Neighbour[],
 ): Doubt | null {
   const most = series.most[levelOf(region)];

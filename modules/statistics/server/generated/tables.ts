@@ -10,7 +10,7 @@ export interface StatisticsTables {
     day: string;
     until: string;
     precision: string;
-    dimensions: unknown; // jsonb
+    dimensions: unknown;
     value: Generated<number | null>;
     counts: number;
     source_module: string;
@@ -55,7 +55,7 @@ export interface StatisticsTables {
     confirmed: Generated<string | null>;
     state: string;
     state_since: string;
-    last_moves: unknown; // jsonb
+    last_moves: unknown;
     revision: number;
     entered_by: string;
     entered_by_name: string;

@@ -54,12 +54,7 @@ const SHOWN = 50;
  * Counts one county's cells of a metric from the facts and compares them with what is kept, both seen at one moment; with
  * `repair`, writes what was counted. Whoever repairs has locked the county.
  */
-export async function compareRollups(
-  db: Db,
-  county: string,
-  metric: Metric,
-  repair: boolean,
-): Promise<Compared> {
+export async function compareRollups(db: Db, county: string, metric: Metric, repair: boolean): Promise<Compared> {
   const key = sql.raw(KEY);
   const written = repair
     ? sql`, removed as (delete from statistics.rollups r using differing d where r.county = ${county}

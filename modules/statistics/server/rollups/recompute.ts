@@ -2,7 +2,6 @@ import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { RollupDifference } from "../../contract/index.ts";
 import type { Catalogue } from "../catalogue.ts";
-import type { StatisticsTables } from "../generated/tables.ts";
 import type { Db } from "../store/db.ts";
 import { tryLockCounty } from "../store/locks.ts";
 import { compareRollups } from "./compare.ts";
@@ -58,9 +57,9 @@ async function countiesWith(db: Db): Promise<string[]> {
       union all select (select t.county from ${sql.table(table)} t where t.county > hop.county order by t.county limit 1)
         from hop where hop.county is not null)
     select county from hop where county is not null)`;
-  const { rows } = await sql<{ county: string }>`${hop("statistics.facts")} union ${hop("statistics.rollups")} order by 1`.execute(
-    db,
-  );
+  const { rows } = await sql<{
+    county: string;
+  }>`${hop("statistics.facts")} union ${hop("statistics.rollups")} order by 1`.execute(db);
   return rows.map(({ county }) => county);
 }
 
@@ -71,7 +70,7 @@ export async function recomputeRollups(
   how: { county?: string; repair: boolean; onProgress?: (progress: RecomputeProgress) => void },
 ): Promise<Recomputed> {
   const within = <T>(work: (db: Db) => Promise<T>) =>
-    inScope(runtime.pool, unsafeEverywhere, "write", (db) => work(db.withTables<StatisticsTables>()));
+    inScope(runtime.pool, unsafeEverywhere, "write", (db) => work(db as Db));
   const counties = how.county === undefined ? await within(countiesWith) : [how.county];
   const waiting = [...counties];
   const total = nothingYet();

@@ -1,6 +1,6 @@
 import { countyColumnOf } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { cellsOf, type Counted, endOf, startOf } from "../../domain/index.ts";
+import { type Counted, cellsOf, endOf, startOf } from "../../domain/index.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { Fact, FactSource, WritingContext } from "../types.ts";
 import type { Db } from "./db.ts";
@@ -44,7 +44,8 @@ export const sayingOf = ({ metric, region, day, precision, dimensions, value }: 
 
 /** The rows of a source that are in force. */
 export async function rowsInForce(db: Db, source: FactSource): Promise<FactRowValues[]> {
-  const { rows } = await sql<FactRowValues>`select f.id, f.county, f.metric, f.region_code as region, f.day, f.precision,
+  const { rows } =
+    await sql<FactRowValues>`select f.id, f.county, f.metric, f.region_code as region, f.day, f.precision,
       f.dimensions, f.value
     from statistics.facts f where f.source_id = ${source.id} and f.source_module = ${source.module}
       and f.source_type = ${source.type} and f.counts = 1

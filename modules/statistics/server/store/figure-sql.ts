@@ -93,7 +93,8 @@ function fromRollups(plan: Plan, segment: Segment): RawBuilder<unknown> {
   }
   // What is known only for the region itself: its own sum without those of its parts.
   const isFirst = first === "region";
-  const own = (key: "key" | "also") => (isFirst === (key === "key") ? sql`case when part = 1 then ${sql.ref(key)} else ${region} end` : sql.ref(key));
+  const own = (key: "key" | "also") =>
+    isFirst === (key === "key") ? sql`case when part = 1 then ${sql.ref(key)} else ${region} end` : sql.ref(key);
   return sql`select ${own("key")} as key, ${own("also")} as also, value * part as value, facts * part as facts, unknown * part as unknown
     from (select ${keys}, value, facts, unknown ${rollupRows(plan, segment, childLengthOf(region), within(region))}) parts
     cross join (values (1), (-1)) as sides(part)
@@ -110,8 +111,7 @@ function countiesOf(plan: Plan): RawBuilder<unknown> {
 function fromFacts(plan: Plan, { from, to }: Segment): RawBuilder<unknown> {
   const [first, second] = plan.by;
   const finestBy = finest(plan.by);
-  const known =
-    finestBy === "day" ? [sql`until = day`] : finestBy === "month" ? [sql`until - day < 31`] : [];
+  const known = finestBy === "day" ? [sql`until = day`] : finestBy === "month" ? [sql`until - day < 31`] : [];
   return sql`select ${keyOf(plan, first, "facts")} as key, ${keyOf(plan, second, "facts")} as also, coalesce(value, 0) as value, counts::int as facts,
       case when value is null then counts else 0 end::int as unknown
     from statistics.facts where ${and([

@@ -14,9 +14,9 @@ export async function lockCounties(db: Db, counties: readonly string[]): Promise
 
 /** False when somebody else repairs or writes the county's rollups at the moment. */
 export async function tryLockCounty(db: Db, county: string): Promise<boolean> {
-  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${keyOf(county)}, 0)) as got`.execute(
-    db,
-  );
+  const { rows } = await sql<{
+    got: boolean;
+  }>`select pg_try_advisory_xact_lock(hashtextextended(${keyOf(county)}, 0)) as got`.execute(db);
   return rows[0]?.got === true;
 }
 

@@ -39,7 +39,9 @@ export function readingOf(catalogue: Catalogue, ask: FigureAsk, by: readonly (By
  * for the county's.
  */
 export async function checkCovered(db: Db, regions: readonly string[]): Promise<void> {
-  const { rows } = await sql<{ region: string }>`select region from unnest(${sql.val([...new Set(regions)])}::text[]) as region
+  const { rows } = await sql<{
+    region: string;
+  }>`select region from unnest(${sql.val([...new Set(regions)])}::text[]) as region
     where not (region >= current_setting('anlan.region_from', true) collate "C"
       and region < current_setting('anlan.region_to', true) collate "C"
       and (current_setting('anlan.ranges', true) = '' or kernel.in_ranges(region, current_setting('anlan.ranges', true))))`.execute(
@@ -80,11 +82,7 @@ export async function readTotals(
 }
 
 /** The cells of one or two breakdowns of a sum; cells without rows are left out. */
-export async function readBreakdown(
-  context: ReadingContext,
-  catalogue: Catalogue,
-  ask: BreakdownAsk,
-): Promise<Cell[]> {
+export async function readBreakdown(context: ReadingContext, catalogue: Catalogue, ask: BreakdownAsk): Promise<Cell[]> {
   const [cells = []] = await cellsOfAll(context, [readingOf(catalogue, ask, [ask.by, ask.and])]);
   return cells.map(({ key, also, value, facts, unknown }) => ({
     key,

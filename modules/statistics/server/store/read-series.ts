@@ -21,7 +21,9 @@ export async function readSeriesValues(
 ): Promise<(SignedValue | null)[]> {
   if (asks.length === 0) return [];
   const wanted = asks.map(({ series, region, year, asOf = null }, place) => ({ place, series, region, year, asOf }));
-  const { rows } = await sql<SignedValue & { place: number }>`select a.place, v.id, v.value, v.unit, v.settled as state, v.version,
+  const { rows } = await sql<
+    SignedValue & { place: number }
+  >`select a.place, v.id, v.value, v.unit, v.settled as state, v.version,
       v.source, v.entered_by_name as "enteredBy", v.entered_at as "enteredAt", v.signed_by_name as "signedBy",
       v.signed_at as "signedAt"
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as a(place int, series text, region text, year int, "asOf" timestamptz)

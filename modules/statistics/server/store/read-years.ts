@@ -21,7 +21,11 @@ interface Told {
 }
 
 // A plan counts only where it tells one number: "accidents" may also name those of one field alone.
-async function toldByPlans(context: ReadingContext, codes: readonly string[], ask: YearsAsk): Promise<Map<number, Told>> {
+async function toldByPlans(
+  context: ReadingContext,
+  codes: readonly string[],
+  ask: YearsAsk,
+): Promise<Map<number, Told>> {
   if (codes.length === 0) return new Map();
   const { rows } = await sql<Told>`select extract(year from f.day)::int as year, min(f.value) as value,
       min(f.source_title) as title, min(f.source_link) as link, count(distinct f.value)::int as tellings

@@ -4,7 +4,15 @@ import type { Catalogue } from "../catalogue.ts";
 import type { Fact, FactSource, WritingContext } from "../types.ts";
 import { type Db, dbOf } from "./db.ts";
 import { checkFacts } from "./fact-problems.ts";
-import { appendRows, type FactRowValues, moveRollups, type Posting, rowOf, rowsInForce, sayingOf } from "./fact-rows.ts";
+import {
+  appendRows,
+  type FactRowValues,
+  moveRollups,
+  type Posting,
+  rowOf,
+  rowsInForce,
+  sayingOf,
+} from "./fact-rows.ts";
 import { lockCounties, lockSource } from "./locks.ts";
 
 interface KnownSource {

@@ -1,5 +1,5 @@
 import type { AccidentFacts } from "@anlan/accidents/contract";
-import type { Dimension } from "../contract/index.ts";
+import type { Dimension } from "../../contract/index.ts";
 
 /** What one accident contributes, in the shape of the port. */
 export interface AccidentFact {

@@ -1,0 +1,1 @@
+export { seriesRights, statisticsWorld, testCatalogue, testStatisticsPorts } from "./build-statistics.ts";
