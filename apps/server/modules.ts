@@ -47,8 +47,8 @@ import {
   type Sealer,
   type ServerModule,
 } from "@anlan/server-kit";
-import { accidentsPorts } from "./accidents-ports.ts";
 import { type StatisticsPorts, statisticsModule } from "@anlan/statistics/server";
+import { accidentsPorts } from "./accidents-ports.ts";
 import type { Config } from "./config.ts";
 import { assignmentsPorts, campaignsPorts } from "./delivery-ports.ts";
 import { plansInPlace } from "./demonstration/plans-in-place.ts";
