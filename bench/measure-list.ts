@@ -28,23 +28,37 @@ function startServer(
   });
 }
 
-/** Asks a server of its own alone and 50 at once, and prints how long it took. */
+/** How many requests a second a list answered, and how long the slowest fortieth waited, in milliseconds. */
+export interface Measured {
+  readonly perSecond: number;
+  readonly late: number;
+}
+
+/** Asks addresses in turn, alone and 50 at once, and prints how long it took. */
+export async function measureAt(address: string, name: string, query: readonly string[]): Promise<Measured> {
+  const url = new URL(address);
+  const requests = query.map((one) => ({ method: "GET" as const, path: `${url.pathname}?${one}` }));
+  const asked = { url: url.origin, requests };
+  await autocannon({ ...asked, connections: 4, duration: 2 });
+  const alone = await autocannon({ ...asked, connections: 1, duration: 3 });
+  const result = await autocannon({ ...asked, connections: CONNECTIONS, duration: SECONDS });
+  if (result.non2xx > 0) throw new Error(`${result.non2xx} refused: ${name}`);
+  const { p50, p97_5, p99 } = result.latency;
+  const load = loadavg()[0]?.toFixed(1);
+  process.stdout.write(
+    `${name}: alone p50 ${alone.latency.p50} ms; ${CONNECTIONS} at once ${result.requests.average}/s, p50 ${p50}, p97.5 ${p97_5}, p99 ${p99} ms (load ${load})\n`,
+  );
+  return { perSecond: result.requests.average, late: p97_5 };
+}
+
+/** The same of a server of ours that is started for it. */
 export async function measureList(
   { server, path, connection }: { server: string; path: string; connection: pg.PoolConfig },
   { name, who, query }: Asked,
-): Promise<void> {
+): Promise<Measured> {
   const started = await startServer(server, who, connection);
   try {
-    const requests = query.map((one) => ({ method: "GET" as const, path: `${path}?${one}` }));
-    await autocannon({ url: started.address, connections: 4, duration: 2, requests });
-    const alone = await autocannon({ url: started.address, connections: 1, duration: 3, requests });
-    const result = await autocannon({ url: started.address, connections: CONNECTIONS, duration: SECONDS, requests });
-    if (result.non2xx > 0) throw new Error(`${result.non2xx} refused: ${name}`);
-    const { p50, p97_5, p99 } = result.latency;
-    const load = loadavg()[0]?.toFixed(1);
-    process.stdout.write(
-      `${name}: alone p50 ${alone.latency.p50} ms; ${CONNECTIONS} at once ${result.requests.average}/s, p50 ${p50}, p97.5 ${p97_5}, p99 ${p99} ms (load ${load})\n`,
-    );
+    return await measureAt(`${started.address}${path}`, name, query);
   } finally {
     started.stop();
   }
