@@ -1,0 +1,11 @@
+export * from "./commands.ts";
+export * from "./definition.ts";
+export { indicatorsErrors } from "./errors.ts";
+export * from "./events.ts";
+export * from "./ids.ts";
+export { indicatorsPermissions } from "./permissions.ts";
+export * from "./queries.ts";
+export * from "./target.ts";
+export * from "./value.ts";
+export * from "./warning.ts";
+export * from "./words.ts";
