@@ -68,7 +68,7 @@ export const approveDefinition = defineCommand({
   permission: APPROVE,
   input: z.strictObject(onDefinition),
   output: DefinitionReply,
-  errors: ["INDICATORS_FORMULA_WRONG", "INDICATORS_VALIDITY_BACKWARDS"],
+  errors: ["INDICATORS_FORMULA_WRONG"],
 });
 
 export const discardDefinition = defineCommand({

@@ -1,0 +1,94 @@
+import { AnlanError, mayIn } from "@anlan/kernel";
+import { type CommandContext, type CommandHandler, countyColumnOf, handle } from "@anlan/server-kit";
+import { sql } from "kysely";
+import { rebindTarget, recomputeTargets, setControl } from "../../contract/index.ts";
+import { computationOf, settleTarget } from "../compute/settle.ts";
+import type { IndicatorsPorts } from "../ports.ts";
+import { dbOf } from "../store/db.ts";
+import { addStep, controlsOf, findTarget, lockTarget, type StoredTarget } from "../store/target-store.ts";
+
+const load = (context: CommandContext, { targetId }: { targetId: string }) => lockTarget(context, targetId);
+
+async function settled(context: CommandContext, ports: IndicatorsPorts, target: StoredTarget, changes: object) {
+  const { state } = await settleTarget(context, ports, target);
+  context.note({ type: "target", id: target.id, region: target.region }, { ...changes, state });
+  return { targetId: target.id as never, revision: target.revision, state };
+}
+
+const rebindHandler = (ports: IndicatorsPorts) =>
+  handle(rebindTarget, {
+    load,
+    run: async (context, target, { boundTo, indicator, reason }) => {
+      if (boundTo === "indicator") {
+        if (indicator === null) throw new AnlanError("INDICATORS_INDICATOR_NEEDED");
+        const computation = await computationOf(context, ports, { county: target.county, now: context.now });
+        if (!computation.known.partsOf.has(indicator))
+          throw new AnlanError("INDICATORS_UNKNOWN_INDICATOR", { indicator });
+      }
+      const bound = boundTo === "indicator" ? indicator : null;
+      const revision = target.revision + 1;
+      await sql`update indicators.targets set bound_to = ${boundTo}, indicator = ${bound}, bound_by = ${context.caller.name},
+          bound_reason = ${reason}, bound_at = ${context.now.toISOString()}, revision = ${revision}
+        where county = ${target.county} and id = ${target.id}`.execute(dbOf(context));
+      await addStep(context, {
+        ...target,
+        subjectId: target.id,
+        step: "rebound",
+        remark: `${bound ?? "hand"}：${reason}`,
+      });
+      return settled(
+        context,
+        ports,
+        { ...target, boundTo, indicator: bound, revision },
+        { boundTo, indicator: bound, reason },
+      );
+    },
+  });
+
+const controlHandler = (ports: IndicatorsPorts) =>
+  handle(setControl, {
+    load,
+    run: async (context, target, { year, value, source, reason }) => {
+      const earlier = (await controlsOf(context, target)).find((one) => one.year === year);
+      if (earlier !== undefined && reason === null) throw new AnlanError("INDICATORS_REASON_NEEDED", { year });
+      const { accountId, name } = context.caller;
+      await sql`insert into indicators.controls (county, id, region_code, target_id, year, value, source, reason, by_account,
+          by_name, at)
+        values (${target.county}, ${context.newId()}, ${target.region}, ${target.id}, ${year}, ${value}, ${source}, ${reason},
+          ${accountId}, ${name}, ${context.now.toISOString()})`.execute(dbOf(context));
+      const revision = target.revision + 1;
+      await sql`update indicators.targets set revision = ${revision} where county = ${target.county} and id = ${target.id}`.execute(
+        dbOf(context),
+      );
+      const remark = `${year}：${value}（${source}）${reason === null ? "" : ` ${reason}`}`;
+      await addStep(context, { ...target, subjectId: target.id, step: "control-set", remark });
+      return settled(context, ports, { ...target, revision }, { year, value, source });
+    },
+  });
+
+const recomputeHandler = (ports: IndicatorsPorts) =>
+  handle(recomputeTargets, {
+    run: async (context, _, { region }) => {
+      if (!mayIn(context.caller, recomputeTargets.permission ?? "", region)) {
+        throw new AnlanError("INDICATORS_OUT_OF_REGION", { region });
+      }
+      const county = countyColumnOf(region);
+      const { rows } = await sql<{ id: string }>`select id from indicators.targets
+        where county = ${county} and region_code = ${region} and is_active order by plan_id, ordinal, id for update`.execute(
+        dbOf(context),
+      );
+      for (const { id } of rows) {
+        const target = await findTarget(context, id);
+        if (target !== undefined) await settleTarget(context, ports, target);
+      }
+      context.note({ type: "targets", id: county, region }, { targets: rows.length });
+      return { targets: rows.length };
+    },
+  });
+
+/** Commands on targets. */
+export const targetHandlers = (ports: IndicatorsPorts): CommandHandler[] => [
+  rebindHandler(ports),
+  controlHandler(ports),
+  recomputeHandler(ports),
+];

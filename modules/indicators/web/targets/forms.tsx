@@ -1,0 +1,79 @@
+import { type FieldInputProps, SpecForm, tell, useLabel, useQueryOf } from "@anlan/web-kit";
+import { Select } from "antd";
+import { boundKinds, getFormulaNames, rebindTarget, setControl, type TargetRecord } from "../../contract/index.ts";
+import { targetWords as words } from "../words.ts";
+
+interface FormProps {
+  readonly record: TargetRecord;
+  readonly onClose: () => void;
+}
+
+/** Chooses an indicator in force. */
+function IndicatorInput({ id, value, onChange }: FieldInputProps<string>) {
+  const t = useLabel();
+  const query = useQueryOf(getFormulaNames, {});
+  const options = (query.data?.indicators ?? []).map(({ code, name }) => ({ value: code, label: t(name) }));
+  return (
+    <Select
+      id={id}
+      value={value}
+      onChange={onChange}
+      options={options}
+      loading={query.data === undefined}
+      showSearch={{ optionFilterProp: "label" }}
+      allowClear
+    />
+  );
+}
+
+/** Binds a target to another indicator, or to numbers reported by hand. */
+export function RebindForm({ record: { row }, onClose }: FormProps) {
+  return (
+    <SpecForm
+      spec={rebindTarget}
+      draftKey={`${row.id}.rebind`}
+      initial={{ targetId: row.id, revision: row.revision, boundTo: row.boundTo, indicator: row.indicator }}
+      fields={{
+        boundTo: { label: words.boundTo, options: boundKinds },
+        indicator: {
+          label: words.indicator,
+          input: IndicatorInput as never,
+          when: (values: { boundTo?: unknown }) => values.boundTo === "indicator",
+        },
+        reason: { label: words.reason, rows: 3 },
+      }}
+      onCancel={onClose}
+      onDone={() => {
+        tell(words.saved);
+        onClose();
+      }}
+    />
+  );
+}
+
+/** Enters the figure of a year that was handed down or decided. */
+export function ControlForm({ record: { row, controls }, onClose }: FormProps) {
+  const t = useLabel();
+  const thisYear = new Date().getFullYear();
+  return (
+    <>
+      <p className="al-quiet">{t(words.controlNote)}</p>
+      <SpecForm
+        spec={setControl}
+        draftKey={`${row.id}.control`}
+        initial={{ targetId: row.id, revision: row.revision, year: thisYear }}
+        fields={{
+          year: { label: words.year },
+          value: { label: words.controlValue, ...(row.valueUnit === null ? {} : { unit: t(row.valueUnit) }) },
+          source: { label: words.source },
+          reason: { label: words.reason, rows: 2, ...(controls.length === 0 ? {} : { help: words.controlNote }) },
+        }}
+        onCancel={onClose}
+        onDone={() => {
+          tell(words.saved);
+          onClose();
+        }}
+      />
+    </>
+  );
+}
