@@ -21,6 +21,7 @@ import {
   openAddressesOf,
   syncBuiltInRoles,
 } from "@anlan/identity/server";
+import { type IndicatorsPorts, indicatorsModule } from "@anlan/indicators/server";
 import { type MapPorts, mapModule } from "@anlan/map/server";
 import { createNotices, noticesModule } from "@anlan/notices/server";
 import {
@@ -56,6 +57,7 @@ import { removeRows } from "./demonstration/remove-rows.ts";
 import { enterprisesPorts } from "./enterprises-ports.ts";
 import { fileStoreOf } from "./file-store.ts";
 import { dataImportsPorts } from "./import-ports.ts";
+import { figuresPorts } from "./indicators-ports.ts";
 import { findFact, installationMigrations } from "./installation/facts.ts";
 import { keyActions } from "./key-actions.ts";
 import { mapPorts } from "./map-ports.ts";
@@ -64,7 +66,6 @@ import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
 import { registersPorts } from "./registers-ports.ts";
 import { searchPorts } from "./search-ports.ts";
-import { statisticsPorts } from "./statistics-ports.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
 export interface Ports {
@@ -80,6 +81,7 @@ export interface Ports {
   readonly registers: RegistersPorts;
   readonly map: MapPorts;
   readonly statistics: StatisticsPorts;
+  readonly indicators: IndicatorsPorts;
 }
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
@@ -100,6 +102,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
     statisticsModule(ports.statistics),
+    indicatorsModule(ports.indicators),
     searchModule(searchPorts()),
     mapModule(ports.map),
     dataImportsModule(
@@ -159,7 +162,7 @@ export function modulesAtRest(config: Config): ServerModule[] {
     plans: planReader(projectFolder()),
     registers,
     map: mapPorts(config),
-    statistics: statisticsPorts(noNames.region),
+    ...figuresPorts(noNames.region),
   });
 }
 
@@ -246,7 +249,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     plans: planReader(projectFolder()),
     registers,
     map: mapPorts(config),
-    statistics: statisticsPorts(names.region),
+    ...figuresPorts(names.region),
   };
   const modules: ServerModule[] = serverModules(ports);
   const demonstration = {

@@ -30,6 +30,17 @@ const READS = [
   "people.person.read",
   "accidents.accident.read",
   "statistics.figure.read",
+  "indicators.indicator.read",
+  "indicators.target.read",
+  "indicators.warning.read",
+] as const;
+
+const KEEPS_TARGETS = [
+  "indicators.definition.draft",
+  "indicators.definition.approve",
+  "indicators.target.bind",
+  "indicators.warning.answer",
+  "indicators.warning.close",
 ] as const;
 
 const HANDLES_ACCIDENTS = ["accidents.accident.report", "accidents.accident.handle"] as const;
@@ -56,6 +67,7 @@ const OFFICE = [
   ...KEEPS_ENTERPRISES,
   ...KEEPS_PEOPLE,
   ...KEEPS_STATISTICS,
+  ...KEEPS_TARGETS,
   "enterprises.enterprise.merge",
   "plans.plan.import",
   "plans.plan.review",
@@ -79,6 +91,8 @@ const REPORTER = [
   "campaigns.campaign.report",
   "files.file.upload",
   "statistics.series.enter",
+  "indicators.definition.draft",
+  "indicators.warning.answer",
 ] as const;
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
@@ -104,6 +118,8 @@ const LEADER = [
   "assignments.assignment.supervise",
   "campaigns.campaign.close",
   "statistics.series.sign",
+  "indicators.definition.approve",
+  "indicators.warning.supervise",
 ] as const;
 
 // Nobody grants what he does not hold, so the one who hands out all other roles holds what they hold.

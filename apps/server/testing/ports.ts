@@ -5,6 +5,7 @@ import { testAuditPorts } from "@anlan/audit/testing";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
 import { testFilesPorts } from "@anlan/files/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
+import { testIndicatorsPorts } from "@anlan/indicators/testing";
 import { testMapPorts } from "@anlan/map/testing";
 import { testOrganisationPorts } from "@anlan/organisation/testing";
 import { testPeoplePorts } from "@anlan/people/testing";
@@ -28,5 +29,6 @@ export function testPorts(): Ports {
     registers: testRegistersPorts(),
     map: testMapPorts(),
     statistics: testStatisticsPorts(),
+    indicators: testIndicatorsPorts(),
   };
 }

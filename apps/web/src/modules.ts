@@ -5,6 +5,7 @@ import { dataImportsWeb } from "@anlan/data-imports/web";
 import { enterprisesWeb, loadEnterpriseInput } from "@anlan/enterprises/web";
 import { filesWeb } from "@anlan/files/web";
 import { identityWeb } from "@anlan/identity/web";
+import { indicatorsWeb } from "@anlan/indicators/web";
 import { mapWeb } from "@anlan/map/web";
 import { noticesWeb } from "@anlan/notices/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
@@ -28,6 +29,7 @@ export const modules: readonly WebModule[] = [
   peopleWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
   statisticsWeb,
+  indicatorsWeb,
   mapWeb,
   organisationWeb,
   regionsWeb,

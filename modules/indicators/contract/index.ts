@@ -1,3 +1,4 @@
+export { comparators } from "@anlan/plans/contract";
 export * from "./commands.ts";
 export * from "./definition.ts";
 export { indicatorsErrors } from "./errors.ts";

@@ -25,11 +25,18 @@ function baseLabel(part: DefinitionPart, known: FormulaNames): { label: Label; u
   return choice === undefined ? null : { label: choice.name, unit: choice.unit };
 }
 
+/** More values than these are counted, not named. */
+const MOST_NAMED = 6;
+
 function filterLabel(part: DefinitionPart, known: FormulaNames): Label | null {
   if (part.kind !== "metric" || part.where === undefined) return null;
   const dimensions = known.metrics.find(({ code }) => code === part.metric)?.dimensions ?? [];
   const said = Object.entries(part.where).flatMap(([code, values]) => {
     const dimension = dimensions.find((one) => one.code === code);
+    if (values.length > MOST_NAMED) {
+      const name = dimension?.name ?? { zh: code, en: code };
+      return [{ zh: `${name.zh}限 ${values.length} 类`, en: `${values.length} kinds of ${name.en}` }];
+    }
     return values.map((value) => dimension?.values.find((one) => one.code === value)?.name ?? { zh: value, en: value });
   });
   return { zh: said.map(({ zh }) => zh).join("、"), en: said.map(({ en }) => en).join(", ") };

@@ -1,6 +1,6 @@
 import type { Comparator, Terms } from "@anlan/forecast";
 import type { Label } from "@anlan/kernel";
-import { comparators } from "@anlan/plans/contract";
+import { comparators } from "../contract/index.ts";
 
 /** What a target keeps of its item. */
 export interface TargetItem {

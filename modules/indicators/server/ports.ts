@@ -7,7 +7,5 @@ export interface IndicatorsPorts {
   /** The built-in definitions of the pack of rules. */
   readonly catalogue: () => IndicatorCatalogue;
   readonly statistics: Statistics;
-  /** What people call the values of dimensions: dimension → value → name. */
-  readonly dimensionValues: () => Readonly<Record<string, Readonly<Record<string, { zh: string; en: string }>>>>;
   readonly notices: Notices;
 }

@@ -1,4 +1,14 @@
-import { CardFigures, CardHead, CardRow, Loaded, StateTag, useList, useLabel, useNothing, useQueryOf } from "@anlan/web-kit";
+import {
+  CardFigures,
+  CardHead,
+  CardRow,
+  Loaded,
+  StateTag,
+  useLabel,
+  useList,
+  useNothing,
+  useQueryOf,
+} from "@anlan/web-kit";
 import { findTargets, getTargetPlans, type TargetState, targetStates } from "../contract/index.ts";
 import { targetTones } from "./words.ts";
 

@@ -123,7 +123,10 @@ export const testWords = {
     en: "Fewer than three years are known day by day ({years}); nothing is guessed.",
   },
   none: { zh: "无", en: "none" },
-  overall: { zh: "总体：{count} 次预测，平均差 {error}{unit}，相对误差 {relative}，实际落在区间内 {inside}", en: "{count} forecasts: mean error {error} {unit}, relative {relative}, inside the interval {inside}" },
+  overall: {
+    zh: "总体：{count} 次预测，平均差 {error}{unit}，相对误差 {relative}，实际落在区间内 {inside}",
+    en: "{count} forecasts: mean error {error} {unit}, relative {relative}, inside the interval {inside}",
+  },
   month: { zh: "预测时点", en: "Made at the end of" },
   monthEnd: { zh: "{month} 月末", en: "month {month}" },
   meanError: { zh: "平均差", en: "Mean error" },

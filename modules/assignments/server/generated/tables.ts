@@ -63,6 +63,20 @@ export interface AssignmentsTables {
     decided_by_name: Generated<string | null>;
     remark: Generated<string | null>;
   };
+  "assignments.item_progress": {
+    county: Generated<string | null>;
+    region_code: Generated<string | null>;
+    assignment_id: Generated<string | null>;
+    lineage_id: Generated<string | null>;
+    plan_id: Generated<string | null>;
+    unit_id: Generated<string | null>;
+    unit_name: Generated<string | null>;
+    role: Generated<string | null>;
+    state: Generated<string | null>;
+    due_on: Generated<string | null>;
+    milestones: Generated<unknown>;
+    numbers: Generated<unknown>;
+  };
   "assignments.milestones": {
     county: string;
     id: string;

@@ -1,6 +1,14 @@
 import { forecastTrend, type Goal, goalOf, type Interval, judge, levelIn, type Terms } from "@anlan/forecast";
 import { chinaDay } from "@anlan/kernel";
-import type { DefinitionRef, Reason, TargetState, ValuePart, YearFigure } from "../../contract/index.ts";
+import type {
+  Definition,
+  DefinitionRef,
+  IndicatorValue,
+  Reason,
+  TargetState,
+  ValuePart,
+  YearFigure,
+} from "../../contract/index.ts";
 import { reason } from "../../domain/compute.ts";
 import { judgeByHand } from "../../domain/hand-progress.ts";
 import { yearPeriod } from "../../domain/periods.ts";
@@ -8,7 +16,7 @@ import { baselineYearOf, firstYearOf, handDirection, lastYearOf, termsOf } from 
 import type { ReadingContext } from "../store/db.ts";
 import { partsOf, progressOf } from "../store/progress-store.ts";
 import { controlsOf, type StoredTarget } from "../store/target-store.ts";
-import type { Computation } from "./computation.ts";
+import type { Computation, Forecast } from "./computation.ts";
 
 /** How a target stands, with all that its page shows. */
 export interface TargetResult {
@@ -109,95 +117,145 @@ async function happenedSince(target: StoredTarget, { computation }: JudgingConte
   return (await computation.valueOf(ask)).value;
 }
 
-async function judgeIndicator(target: StoredTarget, context: JudgingContext): Promise<TargetResult> {
+/** What one year of a computed target is judged from. */
+interface Gathered {
+  readonly year: number;
+  readonly last: number;
+  readonly first: number;
+  readonly baselineYear: number | null;
+  readonly isComplete: boolean;
+  readonly controls: readonly Control[];
+  readonly control: Control | undefined;
+  readonly history: readonly YearFigure[];
+  readonly definition: Definition | undefined;
+  readonly terms: Terms;
+  readonly goal: Goal;
+  readonly value: IndicatorValue;
+  readonly now: number | null;
+  readonly forecast: Forecast | null;
+  readonly happened: number | null;
+}
+
+const valueIn = (history: readonly YearFigure[], year: number): number | null =>
+  history.find((one) => one.year === year)?.value ?? null;
+
+async function gather(target: StoredTarget, context: JudgingContext): Promise<Gathered> {
   const { computation, reading, known, now } = context;
-  const [today, indicator] = [chinaDay(now), target.indicator ?? ""];
+  const [today, indicator, { region }] = [chinaDay(now), target.indicator ?? "", target];
   const thisYear = Number(today.slice(0, 4));
   const controls = await controlsOf(reading, target, known);
   const year = judgedYear(target, controls, thisYear);
-  const last = lastYearOf(target, thisYear);
   const isComplete = year < thisYear;
   const day = isComplete ? yearPeriod(year).to : today;
   const definition = computation.definitionFor(indicator, yearPeriod(year).to);
-  const direction = definition?.direction ?? "lower";
   const history = await historyOf(target, context, isComplete ? year : year - 1);
-  const valueIn = (wanted: number) => history.find((one) => one.year === wanted)?.value ?? null;
   const baselineYear = baselineYearOf(target);
-  const terms = termsOf(target, {
-    baselineValue: baselineYear === null ? null : valueIn(baselineYear),
-    direction,
-    today,
-  });
+  const baselineValue = baselineYear === null ? null : valueIn(history, baselineYear);
+  const terms = termsOf(target, { baselineValue, direction: definition?.direction ?? "lower", today });
   const control = controls.find((one) => one.year === year);
   const goal = goalWith(terms, control);
-  const value = await computation.valueOf({ indicator, region: target.region, from: `${year}-01-01`, to: day });
-  const forecast = isComplete ? null : await computation.forecastOf(indicator, target.region, day);
+  const value = await computation.valueOf({ indicator, region, from: `${year}-01-01`, to: day });
   const first = Math.min(firstYearOf(target, year), year);
-  // The plan's own telling of a year that is over counts where nothing was computed.
-  const nowValue = value.value ?? (isComplete ? valueIn(year) : null);
-  const level = goal.kind === "falling" ? valueIn(year - 1) : (control?.value ?? levelIn(terms, goal, year));
-  const { state, reasons } = judge({
-    goal:
-      control !== undefined && goal.kind === "falling"
-        ? { kind: "bound", bound: "at-most", value: control.value }
-        : goal,
-    level: control?.value ?? level,
+  return {
+    year,
+    last: lastYearOf(target, thisYear),
+    first,
+    baselineYear,
     isComplete,
-    isLast: year >= last,
-    value: nowValue,
-    onlyRises:
-      definition !== undefined &&
-      Object.values(definition.parts).every(({ kind }) => kind === "metric") &&
-      Object.keys(definition.parts).length === 1,
-    forecast: forecast?.interval ?? null,
+    controls,
+    control,
+    history,
+    definition,
+    terms,
+    goal,
+    value,
+    // The plan's own telling of a year that is over counts where nothing was computed.
+    now: value.value ?? (isComplete ? valueIn(history, year) : null),
+    forecast: isComplete ? null : await computation.forecastOf(indicator, region, day),
     happened: goal.kind === "zero" ? await happenedSince(target, context, first, day) : null,
-    previous: valueIn(year - 1),
-  });
-  const numbers = { year, from: first };
-  const judged = reasons.map(({ code, numbers: own }) =>
-    reason(code, {
-      ...numbers,
-      ...(code === "previous-unknown" ? { year: year - 1 } : {}),
-      ...(code === "baseline-unknown" ? { year: baselineYear ?? year } : {}),
-      ...own,
-    }),
-  );
-  const said = control === undefined ? [] : [controlReason(control)];
-  const over = isComplete && year === last ? [reason("period-over", { year })] : [];
+  };
+}
+
+// One count alone can only rise within its year; a difference or a rate may fall.
+const onlyRises = (definition: Definition | undefined): boolean => {
+  const parts = Object.values(definition?.parts ?? {});
+  return parts.length === 1 && parts[0]?.kind === "metric";
+};
+
+/** The bound of the year judged: the control figure, else the path's; for what is to fall the year before. */
+function levelOf({ control, goal, terms, year, history }: Gathered): number | null {
+  if (goal.kind === "zero") return 0;
+  if (control !== undefined) return control.value;
+  return goal.kind === "falling" ? valueIn(history, year - 1) : levelIn(terms, goal, year);
+}
+
+function reasonsOf(
+  gathered: Gathered,
+  judged: readonly { code: Reason["code"]; numbers: Readonly<Record<string, number>> }[],
+) {
+  const { year, first, last, baselineYear, isComplete, control, value, forecast, now } = gathered;
+  const yearOf = (code: Reason["code"]): number =>
+    code === "previous-unknown" ? year - 1 : code === "baseline-unknown" ? (baselineYear ?? year) : year;
+  return [
+    ...judged.map(({ code, numbers }) => reason(code, { from: first, year: yearOf(code), ...numbers })),
+    ...(control === undefined ? [] : [controlReason(control)]),
+    ...(isComplete && year === last ? [reason("period-over", { year })] : []),
+    ...whyOf(value.why, forecast?.reasons ?? [], now),
+  ];
+}
+
+/** The target year's forecast, where it lies after the year judged. */
+function endOf({ year, last, history, forecast }: Gathered): Interval | null {
+  if (year >= last) return null;
   const current = forecast?.interval ?? null;
-  const trend =
-    year >= last
-      ? null
-      : forecastTrend({ history: known_(history), current: current && { ...current, year }, year: last });
+  const known = history.flatMap((one) => (one.value === null ? [] : [{ year: one.year, value: one.value }]));
+  const trend = forecastTrend({ history: known, current: current && { ...current, year }, year: last });
+  return trend.enough ? { middle: trend.middle, low: trend.low, high: trend.high } : null;
+}
+
+async function judgeIndicator(target: StoredTarget, context: JudgingContext): Promise<TargetResult> {
+  const gathered = await gather(target, context);
+  const { year, last, first, goal, control, definition, terms, value, now, forecast, history, controls } = gathered;
+  const level = levelOf(gathered);
+  // A figure handed down for the year is a bound, also where the plan only says that it falls.
+  const isBound = control !== undefined && goal.kind === "falling";
+  const { state, reasons } = judge({
+    goal: isBound ? { kind: "bound", bound: "at-most", value: control.value } : goal,
+    level,
+    isComplete: gathered.isComplete,
+    isLast: year >= last,
+    value: now,
+    onlyRises: onlyRises(definition),
+    forecast: forecast?.interval ?? null,
+    happened: gathered.happened,
+    previous: valueIn(history, year - 1),
+  });
   return {
     state,
-    why: [...judged, ...said, ...over, ...whyOf(value.why, forecast?.reasons ?? [], nowValue)],
+    why: reasonsOf(gathered, reasons),
     year,
     baseline: terms.baseline?.value ?? null,
     goal: goal.kind === "bound" ? goal.value : goal.kind === "zero" ? 0 : null,
-    level: goal.kind === "zero" ? 0 : level,
-    now: nowValue,
-    forecast: current,
+    level,
+    now,
+    forecast: forecast?.interval ?? null,
     error: forecast?.error ?? null,
-    end: trend?.enough === true ? { middle: trend.middle, low: trend.low, high: trend.high } : null,
+    end: endOf(gathered),
     valueUnit: definition?.unit ?? null,
     digits: definition?.digits ?? 2,
-    isRunning: !isComplete,
+    isRunning: !gathered.isComplete,
     detail: {
       definition: value.definition,
-      direction,
+      direction: definition?.direction ?? "lower",
       parts: value.parts,
       history,
-      path: pathOf(terms, goal, { first: baselineYear ?? first, last: Math.max(last, year) }, controls),
+      path: pathOf(terms, goal, { first: gathered.baselineYear ?? first, last: Math.max(last, year) }, controls),
     },
   };
 }
 
 const controlReason = ({ year, value, source }: Control): Reason =>
   reason("control", { year, level: value }, { source: { zh: source, en: source } });
-
-const known_ = (history: readonly YearFigure[]) =>
-  history.flatMap(({ year, value }) => (value === null ? [] : [{ year, value }]));
 
 // Each thing is said once: what stands in the way of the value, what the forecast rests on.
 function whyOf(value: readonly Reason[], forecast: readonly Reason[], now: number | null): Reason[] {

@@ -1,14 +1,22 @@
+import { CATEGORIES, GRADES } from "@anlan/accidents/contract";
+import type { Label } from "@anlan/kernel";
+import { sectors } from "@anlan/plans/contract";
 import { DIMENSIONS } from "@anlan/statistics/contract";
 import type { Definition, FormulaNames } from "../../contract/index.ts";
 import type { KnownNames } from "../../domain/names.ts";
 import { shownVersion } from "../../domain/versions.ts";
 import type { IndicatorsPorts } from "../ports.ts";
 
-type Named = Pick<IndicatorsPorts, "statistics" | "dimensionValues">;
+type Named = Pick<IndicatorsPorts, "statistics">;
+
+const VALUES: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
+  grade: GRADES,
+  category: CATEGORIES,
+  sector: sectors,
+};
 
 /** Metrics and series that formulas may name. */
-export function statisticNames({ statistics, dimensionValues }: Named): Pick<FormulaNames, "metrics" | "series"> {
-  const values = dimensionValues();
+export function statisticNames({ statistics }: Named): Pick<FormulaNames, "metrics" | "series"> {
   return {
     metrics: statistics.catalogue.metrics
       .filter(({ additive }) => additive)
@@ -20,7 +28,7 @@ export function statisticNames({ statistics, dimensionValues }: Named): Pick<For
         dimensions: dimensions.map((dimension) => ({
           code: dimension,
           name: DIMENSIONS[dimension],
-          values: Object.entries(values[dimension] ?? {}).map(([value, label]) => ({ code: value, name: label })),
+          values: Object.entries(VALUES[dimension] ?? {}).map(([value, label]) => ({ code: value, name: label })),
         })),
       })),
     series: statistics.catalogue.series.map(({ code, name, unit, about }) => ({ code, name, unit, about })),

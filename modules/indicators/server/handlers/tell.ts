@@ -26,87 +26,96 @@ const wordsOf = ({ targetName, unitName, targetState }: About): ErrorParameters 
 });
 const toUnit = ({ unitId }: About) => (unitId === null ? { permission: CLOSE } : { permission: ANSWER, unitId });
 
-/** To-dos and notices of warnings: whoever is to act sees it until it is done, late ones reach office and leader. */
-export function tellHandlers({ notices }: Pick<IndicatorsPorts, "notices">): EventHandler[] {
-  const closeAll = async (context: EventContext, about: About, outcome: "done" | "withdrawn") => {
-    await notices.todos.close(context, { subject: unitSubject(about), outcome });
-    await notices.todos.close(context, { subject: officeSubject(about), outcome });
-  };
-  const ask = async (
-    context: EventContext,
-    about: About,
-    message: Message,
-    limitAt: string | null,
-    office: boolean,
-  ) => {
-    await closeAll(context, about, "done");
-    await notices.todos.open(context, {
-      to: office ? { permission: CLOSE } : toUnit(about),
-      subject: office ? officeSubject(about) : unitSubject(about),
-      step: office ? "decide" : "answer",
-      message,
-      parameters: { ...wordsOf(about), remark: "remark" in about ? (about.remark ?? "").slice(0, 60) : "" },
-      link: linkOf(about),
-      dueAt: limitAt === null ? null : new Date(limitAt),
-      source: context.eventId,
-    });
-  };
-  const tellUnit = (context: EventContext, about: About, message: Message, kind: "information" | "warning") =>
-    notices.tell(context, {
-      to:
-        about.unitId === null
-          ? { permission: CLOSE, region: about.region }
-          : { permission: ANSWER, region: about.region, unitId: about.unitId },
-      kind,
-      message,
-      parameters: wordsOf(about),
-      subject: unitSubject(about),
-      link: linkOf(about),
-      source: context.eventId,
-    });
-  return [
-    on(WarningMoved, "indicators.tell-warning", async (context, event) => {
-      switch (event.step) {
-        case "raised":
-        case "worsened":
-          if (event.state === "warned") await ask(context, event, messages.warned, event.limitAt, false);
-          await tellUnit(context, event, messages.warned, "warning");
-          return;
-        case "acknowledge":
-          return ask(context, event, messages.explain, event.limitAt, false);
-        case "explain":
-          return ask(context, event, messages.decide, event.limitAt, true);
-        case "return":
-          return ask(context, event, messages.returned, event.limitAt, false);
-        case "accept":
-          await closeAll(context, event, "done");
-          await tellUnit(context, event, messages.accepted, "information");
-          return;
-        case "recover":
-          await closeAll(context, event, "withdrawn");
-          if (event.end === "recovered") await tellUnit(context, event, messages.recovered, "information");
-      }
-    }),
-    on(WarningLate, "indicators.tell-late-warning", async (context, event) => {
-      if (event.overtaken) return;
-      const audiences = {
-        unit:
-          event.unitId === null
-            ? { permission: CLOSE, region: event.targetRegion }
-            : { permission: ANSWER, region: event.region, unitId: event.unitId },
-        office: { permission: CLOSE, region: event.targetRegion },
-        leader: { permission: SUPERVISE, region: event.targetRegion },
-      };
-      const message = { remind: messages.remind, warn: messages.overdue, escalate: messages.escalate }[event.step];
-      await notices.tell(context, {
-        to: event.to.map((who) => audiences[who]),
-        kind: event.step === "remind" ? "reminder" : "warning",
-        message,
-        parameters: { ...wordsOf(event), day: event.limitAt.slice(0, 10) },
-        subject: unitSubject(event),
-        link: linkOf(event),
-        source: context.eventId,
-      });
-    }),
-  ];
+type Notices = IndicatorsPorts["notices"];
+type Moved = z.output<typeof WarningMoved.payload>;
+type Late = z.output<typeof WarningLate.payload>;
+
+async function closeAll(context: EventContext, notices: Notices, about: About, outcome: "done" | "withdrawn") {
+  await notices.todos.close(context, { subject: unitSubject(about), outcome });
+  await notices.todos.close(context, { subject: officeSubject(about), outcome });
 }
+
+async function ask(
+  context: EventContext,
+  notices: Notices,
+  event: Moved,
+  message: Message,
+  office = false,
+): Promise<void> {
+  await closeAll(context, notices, event, "done");
+  await notices.todos.open(context, {
+    to: office ? { permission: CLOSE } : toUnit(event),
+    subject: office ? officeSubject(event) : unitSubject(event),
+    step: office ? "decide" : "answer",
+    message,
+    parameters: { ...wordsOf(event), remark: (event.remark ?? "").slice(0, 60) },
+    link: linkOf(event),
+    dueAt: event.limitAt === null ? null : new Date(event.limitAt),
+    source: context.eventId,
+  });
+}
+
+async function tellUnit(
+  context: EventContext,
+  notices: Notices,
+  event: Moved,
+  message: Message,
+  kind: "information" | "warning",
+) {
+  const { region } = event;
+  await notices.tell(context, {
+    to: { ...toUnit(event), region },
+    kind,
+    message,
+    parameters: wordsOf(event),
+    subject: unitSubject(event),
+    link: linkOf(event),
+    source: context.eventId,
+  });
+}
+
+async function tellMove(context: EventContext, notices: Notices, event: Moved): Promise<void> {
+  switch (event.step) {
+    case "raised":
+    case "worsened":
+      if (event.state === "warned") await ask(context, notices, event, messages.warned);
+      return tellUnit(context, notices, event, messages.warned, "warning");
+    case "acknowledge":
+      return ask(context, notices, event, messages.explain);
+    case "explain":
+      return ask(context, notices, event, messages.decide, true);
+    case "return":
+      return ask(context, notices, event, messages.returned);
+    case "accept":
+      await closeAll(context, notices, event, "done");
+      return tellUnit(context, notices, event, messages.accepted, "information");
+    case "recover":
+      await closeAll(context, notices, event, "withdrawn");
+      if (event.end === "recovered") await tellUnit(context, notices, event, messages.recovered, "information");
+  }
+}
+
+async function tellLate(context: EventContext, notices: Notices, event: Late): Promise<void> {
+  // Of several steps in one run the last one says it.
+  if (event.overtaken) return;
+  const audiences = {
+    unit: { ...toUnit(event), region: event.region },
+    office: { permission: CLOSE, region: event.targetRegion },
+    leader: { permission: SUPERVISE, region: event.targetRegion },
+  };
+  await notices.tell(context, {
+    to: event.to.map((who) => audiences[who]),
+    kind: event.step === "remind" ? "reminder" : "warning",
+    message: { remind: messages.remind, warn: messages.overdue, escalate: messages.escalate }[event.step],
+    parameters: { ...wordsOf(event), day: event.limitAt.slice(0, 10) },
+    subject: unitSubject(event),
+    link: linkOf(event),
+    source: context.eventId,
+  });
+}
+
+/** To-dos and notices of warnings: whoever is to act sees it until it is done, late ones reach office and leader. */
+export const tellHandlers = ({ notices }: Pick<IndicatorsPorts, "notices">): EventHandler[] => [
+  on(WarningMoved, "indicators.tell-warning", (context, event) => tellMove(context, notices, event)),
+  on(WarningLate, "indicators.tell-late-warning", (context, event) => tellLate(context, notices, event)),
+];

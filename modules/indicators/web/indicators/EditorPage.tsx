@@ -1,4 +1,15 @@
-import { ErrorState, Icon, Loaded, Skeleton, tell, useCommand, useQueryOf, useRegion, useTitle, useWords } from "@anlan/web-kit";
+import {
+  ErrorState,
+  Icon,
+  Loaded,
+  Skeleton,
+  tell,
+  useCommand,
+  useQueryOf,
+  useRegion,
+  useTitle,
+  useWords,
+} from "@anlan/web-kit";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import {
@@ -24,9 +35,17 @@ export function EditorPage() {
   const code = params.get("code");
   const names = useQueryOf(getFormulaNames, {});
   if (code === null) {
-    return <Loaded query={names}>{(known) => <Editor names={known} start={emptyDraft(new Date().getFullYear())} kept={null} />}</Loaded>;
+    return (
+      <Loaded query={names}>
+        {(known) => <Editor names={known} start={emptyDraft(new Date().getFullYear())} kept={null} />}
+      </Loaded>
+    );
   }
-  return <Loaded query={names}>{(known) => <OfIndicator code={code} version={params.get("version")} names={known} />}</Loaded>;
+  return (
+    <Loaded query={names}>
+      {(known) => <OfIndicator code={code} version={params.get("version")} names={known} />}
+    </Loaded>
+  );
 }
 
 function OfIndicator({ code, version, names }: { code: string; version: string | null; names: FormulaNames }) {
@@ -148,7 +167,11 @@ function WordsFields({ draft, set, fixedCode }: FieldsProps & { fixedCode: boole
   const text = (key: TextKey, wide = false, help?: string) => (
     <label className={wide ? "in-wide" : undefined}>
       {t(key)}
-      <input value={draft[key]} disabled={key === "code" && fixedCode} onChange={(event) => set({ [key]: event.target.value })} />
+      <input
+        value={draft[key]}
+        disabled={key === "code" && fixedCode}
+        onChange={(event) => set({ [key]: event.target.value })}
+      />
       {help !== undefined && <small className="al-quiet">{help}</small>}
     </label>
   );
@@ -161,7 +184,13 @@ function WordsFields({ draft, set, fixedCode }: FieldsProps & { fixedCode: boole
       {text("unitEn")}
       <label>
         {t("digits")}
-        <input type="number" min={0} max={6} value={draft.digits} onChange={(event) => set({ digits: Number(event.target.value) })} />
+        <input
+          type="number"
+          min={0}
+          max={6}
+          value={draft.digits}
+          onChange={(event) => set({ digits: Number(event.target.value) })}
+        />
       </label>
       <label>
         {t("direction")}

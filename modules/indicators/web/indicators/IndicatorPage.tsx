@@ -140,8 +140,7 @@ function Targets({ targets }: Pick<Indicator, "targets">) {
     <ul className="in-why">
       {targets.map(({ id, name, planTitle, state }) => (
         <li key={id}>
-          <Link to={`/targets/${id}`}>{name}</Link>{" "}
-          <StateTag label={targetStates[state]} tone={targetTones[state]} />{" "}
+          <Link to={`/targets/${id}`}>{name}</Link> <StateTag label={targetStates[state]} tone={targetTones[state]} />{" "}
           <small className="al-quiet">{planTitle}</small>
         </li>
       ))}
@@ -179,7 +178,11 @@ function Opened({ indicator }: { indicator: Indicator }) {
         )
       }
       sections={[
-        { key: "values", title: words.values, body: <IndicatorYears code={indicator.code} region={region.code} digits={shown.digits} /> },
+        {
+          key: "values",
+          title: words.values,
+          body: <IndicatorYears code={indicator.code} region={region.code} digits={shown.digits} />,
+        },
         {
           key: "versions",
           title: words.versions,

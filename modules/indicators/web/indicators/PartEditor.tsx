@@ -30,7 +30,9 @@ export function PartEditor({ part, names, taken, onChange, onRemove }: PartEdito
         <select
           value={part.kind}
           // The options are the three kinds.
-          onChange={(event) => onChange({ ...part, kind: event.target.value as DraftPart["kind"], code: "", where: {} })}
+          onChange={(event) =>
+            onChange({ ...part, kind: event.target.value as DraftPart["kind"], code: "", where: {} })
+          }
         >
           <option value="metric">{t("metric")}</option>
           <option value="series">{t("series")}</option>
@@ -56,7 +58,7 @@ export function PartEditor({ part, names, taken, onChange, onRemove }: PartEdito
         </select>
       </label>
       <button type="button" className="al-button" aria-label={t("remove")} onClick={onRemove}>
-        <Icon name="close" />
+        <Icon name="cross" />
       </button>
       {part.kind === "metric" && <Filters part={part} names={names} onChange={onChange} />}
     </div>

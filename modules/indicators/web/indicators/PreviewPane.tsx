@@ -64,20 +64,26 @@ export function PreviewPane({ draft }: { draft: Draft }) {
                 <li key={sentence.zh}>{t(sentence)}</li>
               ))}
             </ul>
-            {draft.formula !== "" && (problems.length > 0 ? (
-              <>
-                <h2>{t("problems")}</h2>
-                <Problems formula={draft.formula} problems={problems} />
-              </>
-            ) : (
-              <p>{t("fine")}</p>
-            ))}
+            {draft.formula !== "" &&
+              (problems.length > 0 ? (
+                <>
+                  <h2>{t("problems")}</h2>
+                  <Problems formula={draft.formula} problems={problems} />
+                </>
+              ) : (
+                <p>{t("fine")}</p>
+              ))}
             {values.length > 0 && (
               <>
                 <h2>{t("preview")}</h2>
                 <YearsTable>
                   {values.map((value) => (
-                    <ValueLine key={value.to} value={value} digits={draft.digits} isSoFar={value.to.slice(0, 4) === thisYear} />
+                    <ValueLine
+                      key={value.to}
+                      value={value}
+                      digits={draft.digits}
+                      isSoFar={value.to.slice(0, 4) === thisYear}
+                    />
                   ))}
                 </YearsTable>
               </>

@@ -82,7 +82,9 @@ function partOf({ kind, code, where, years }: DraftPart): DefinitionPart {
 
 /** The parts as the definition has them; those without name or choice are left out. */
 export const partsOf = (draft: Draft): Record<string, DefinitionPart> =>
-  Object.fromEntries(draft.parts.filter(({ name, code }) => name !== "" && code !== "").map((part) => [part.name, partOf(part)]));
+  Object.fromEntries(
+    draft.parts.filter(({ name, code }) => name !== "" && code !== "").map((part) => [part.name, partOf(part)]),
+  );
 
 /** What is sent, without the region. */
 export function contentOf(draft: Draft): Omit<z.input<typeof draftDefinition.input>, "region" | "code"> {

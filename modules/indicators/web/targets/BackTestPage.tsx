@@ -50,7 +50,12 @@ function chartOf(part: Tested, names: { actual: string; forecast: string }): ECh
     yAxis: { type: "value" },
     series: [
       { name: names.actual, type: "bar", barMaxWidth: 24, data: rows.map(({ actual }) => actual) },
-      { name: names.forecast, type: "bar", barMaxWidth: 24, data: rows.map(({ middle }) => Math.round(middle * 10) / 10) },
+      {
+        name: names.forecast,
+        type: "bar",
+        barMaxWidth: 24,
+        data: rows.map(({ middle }) => Math.round(middle * 10) / 10),
+      },
     ],
   };
 }

@@ -82,7 +82,11 @@ function useFacts(record: TargetRecord) {
   const t = useWords(words);
   const { row } = record;
   const indicator =
-    row.indicator === null ? t(boundKinds.hand) : <Link to={`/indicators/${row.indicator}`}>{t(boundKinds.indicator)}</Link>;
+    row.indicator === null ? (
+      t(boundKinds.hand)
+    ) : (
+      <Link to={`/indicators/${row.indicator}`}>{t(boundKinds.indicator)}</Link>
+    );
   return [
     { label: words.promise, value: t(row.promise) },
     { label: words.kind, value: t(targetKinds[row.kind]) },
@@ -102,7 +106,16 @@ function sectionsOf(record: TargetRecord, facts: RecordSection["facts"]): Record
     { key: "controls", title: words.controls, body: <Controls record={record} />, aside: true },
   ];
   return [
-    { key: "figures", title: words.why, body: <><KeyFigures record={record} /><Why record={record} /></> },
+    {
+      key: "figures",
+      title: words.why,
+      body: (
+        <>
+          <KeyFigures record={record} />
+          <Why record={record} />
+        </>
+      ),
+    },
     ...(isComputed ? computed : [{ key: "numbers", title: words.numbers, body: <HandNumbers record={record} /> }]),
     { key: "facts", title: words.facts, facts: facts ?? [] },
     { key: "units", title: words.units, aside: true, body: <Units record={record} /> },
@@ -145,7 +158,11 @@ function Opened({ record }: { record: TargetRecord }) {
       />
       {asked !== null && (
         <Dialog title={t(asked === "rebind" ? "rebind" : "setControl")} place="side" firm onClose={close}>
-          {asked === "rebind" ? <RebindForm record={record} onClose={close} /> : <ControlForm record={record} onClose={close} />}
+          {asked === "rebind" ? (
+            <RebindForm record={record} onClose={close} />
+          ) : (
+            <ControlForm record={record} onClose={close} />
+          )}
         </Dialog>
       )}
     </>

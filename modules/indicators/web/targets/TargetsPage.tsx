@@ -26,7 +26,7 @@ import {
   targetStates,
   warningStates,
 } from "../../contract/index.ts";
-import { targetTones, targetWords as words, warningTones } from "../words.ts";
+import { targetTones, warningTones, targetWords as words } from "../words.ts";
 import { ForecastCell, NumberCell } from "./figures.tsx";
 import "../indicators.css";
 
@@ -146,7 +146,8 @@ function Head({ plan, plans }: { plan: Plan; plans: readonly Plan[] }) {
       </div>
       <div className="in-head-actions">
         <Link className="al-button" to="/targets/warnings?state=warned&state=acknowledged&state=explained">
-          <Icon name="alert" /> {t("warnings")} {plan.openWarnings > 0 && t("openWarnings", { count: plan.openWarnings })}
+          <Icon name="alert" /> {t("warnings")}{" "}
+          {plan.openWarnings > 0 && t("openWarnings", { count: plan.openWarnings })}
         </Link>
         {mayBind && (
           <button type="button" className="al-button" disabled={recompute.running} onClick={() => void again()}>
@@ -163,7 +164,8 @@ function Counts({ plan }: { plan: Plan }) {
   const [params] = useSearchParams();
   const chosen = params.getAll("state");
   const own = params.get("plan") === null ? "" : `plan=${plan.planId}&`;
-  const face = (state: TargetState) => (state === "off" ? " in-count-off" : state === "at-risk" ? " in-count-risk" : "");
+  const face = (state: TargetState) =>
+    state === "off" ? " in-count-off" : state === "at-risk" ? " in-count-risk" : "";
   return (
     <nav className="in-counts" aria-label={t("state")}>
       {STATES.map((state) => (
@@ -177,7 +179,11 @@ function Counts({ plan }: { plan: Plan }) {
           {t(targetStates[state])}
         </Link>
       ))}
-      <Link className="in-count" aria-current={chosen.length === 0 ? "true" : undefined} to={`?${own.replace(/&$/, "")}`}>
+      <Link
+        className="in-count"
+        aria-current={chosen.length === 0 ? "true" : undefined}
+        to={`?${own.replace(/&$/, "")}`}
+      >
         <strong className="al-number">{plan.targets}</strong>
         {t("all")}
       </Link>

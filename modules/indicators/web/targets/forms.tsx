@@ -15,9 +15,9 @@ function IndicatorInput({ id, value, onChange }: FieldInputProps<string>) {
   const options = (query.data?.indicators ?? []).map(({ code, name }) => ({ value: code, label: t(name) }));
   return (
     <Select
-      id={id}
-      value={value}
-      onChange={onChange}
+      {...(id === undefined ? {} : { id })}
+      {...(value === undefined ? {} : { value })}
+      {...(onChange === undefined ? {} : { onChange })}
       options={options}
       loading={query.data === undefined}
       showSearch={{ optionFilterProp: "label" }}
@@ -64,7 +64,7 @@ export function ControlForm({ record: { row, controls }, onClose }: FormProps) {
         initial={{ targetId: row.id, revision: row.revision, year: thisYear }}
         fields={{
           year: { label: words.year },
-          value: { label: words.controlValue, ...(row.valueUnit === null ? {} : { unit: t(row.valueUnit) }) },
+          value: { label: words.controlValue, ...(row.valueUnit === null ? {} : { unit: row.valueUnit }) },
           source: { label: words.source },
           reason: { label: words.reason, rows: 2, ...(controls.length === 0 ? {} : { help: words.controlNote }) },
         }}

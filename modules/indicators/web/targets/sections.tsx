@@ -1,8 +1,8 @@
-import { Figure, StateTag, useFormat, useLabel, useWords } from "@anlan/web-kit";
+import { Figure, StateTag, useFormat, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
-import { sayReason } from "../../domain/say-reason.ts";
 import { type TargetRecord, targetStates, type ValuePart, warningStates } from "../../contract/index.ts";
-import { targetTones, targetWords as words, warningTones } from "../words.ts";
+import { sayReason } from "../../domain/say-reason.ts";
+import { targetTones, warningTones, targetWords as words } from "../words.ts";
 
 interface Of {
   readonly record: TargetRecord;
@@ -19,7 +19,9 @@ export function KeyFigures({ record: { row, baselineYear } }: Of) {
   const period = (year: number | null) => (year === null ? {} : { period: `${year}` });
   const shown = (value: number) => format.number(value, digitsFor(value, row.digits));
   const range = (low: number | null, high: number | null) =>
-    low === null || high === null ? null : <small className="al-quiet">{t("between", { low: shown(low), high: shown(high) })}</small>;
+    low === null || high === null ? null : (
+      <small className="al-quiet">{t("between", { low: shown(low), high: shown(high) })}</small>
+    );
   const error =
     row.forecast === null ? null : (
       <small className="al-quiet">
@@ -86,7 +88,11 @@ function PartValue({ part }: { part: ValuePart }) {
   const t = useWords(words);
   const format = useFormat();
   if (part.value === null) {
-    return part.link === null ? <span className="al-quiet">{t("noNumber")}</span> : <Link to={part.link}>{t("noNumber")}</Link>;
+    return part.link === null ? (
+      <span className="al-quiet">{t("noNumber")}</span>
+    ) : (
+      <Link to={part.link}>{t("noNumber")}</Link>
+    );
   }
   const shown = format.number(part.value, Number.isInteger(part.value) ? 0 : 2);
   return part.link === null ? shown : <Link to={part.link}>{shown}</Link>;
@@ -197,7 +203,6 @@ export function HandNumbers({ record: { numbers } }: Of) {
 
 /** How it stood on earlier days. */
 export function Results({ record: { results, row } }: Of) {
-  const t = useLabel();
   const format = useFormat();
   return (
     <ul className="in-why">

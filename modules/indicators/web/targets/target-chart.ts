@@ -23,7 +23,9 @@ export function targetChart({ row, history, path }: TargetRecord, names: ChartNa
   ].sort((one, other) => one - other);
   const known = history.filter(({ value }) => value !== null);
   const forecasts = [
-    ...(row.year !== null && row.forecast !== null ? [{ year: row.year, value: row.forecast, low: row.low, high: row.high }] : []),
+    ...(row.year !== null && row.forecast !== null
+      ? [{ year: row.year, value: row.forecast, low: row.low, high: row.high }]
+      : []),
     ...(row.endForecast !== null && row.targetYear !== row.year
       ? [{ year: row.targetYear, value: row.endForecast, low: row.endLow, high: row.endHigh }]
       : []),
@@ -40,8 +42,20 @@ export function targetChart({ row, history, path }: TargetRecord, names: ChartNa
     xAxis: { type: "category", data: years.map(String) },
     yAxis: { type: "value", scale: true },
     series: [
-      { name: names.history, type: "bar", barMaxWidth: 28, data: known.map(({ year, value }): Point => [String(year), value]) },
-      { name: names.path, type: "line", symbol: "circle", symbolSize: 5, lineStyle: { type: "dashed" }, data: path.map(({ year, level }): Point => [String(year), level]) },
+      {
+        name: names.history,
+        type: "bar",
+        barMaxWidth: 28,
+        data: known.map(({ year, value }): Point => [String(year), value]),
+      },
+      {
+        name: names.path,
+        type: "line",
+        symbol: "circle",
+        symbolSize: 5,
+        lineStyle: { type: "dashed" },
+        data: path.map(({ year, level }): Point => [String(year), level]),
+      },
       { name: names.forecast, type: "line", symbolSize: 8, data: line },
       {
         name: names.range,

@@ -91,7 +91,11 @@ function useFacts(warning: Warning) {
   const t = useWords(words);
   const format = useFormat();
   const mayReadTarget = useMay("indicators.target.read");
-  const target = mayReadTarget ? <Link to={`/targets/${warning.targetId}`}>{warning.targetName}</Link> : warning.targetName;
+  const target = mayReadTarget ? (
+    <Link to={`/targets/${warning.targetId}`}>{warning.targetName}</Link>
+  ) : (
+    warning.targetName
+  );
   return [
     { label: words.target, value: target, wide: true as const },
     { label: words.plan, value: warning.planTitle, wide: true as const },

@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { type IndicatorsPorts, readIndicatorCatalogue, statisticNames } from "@anlan/indicators/server";
+import { createNotices } from "@anlan/notices/server";
+import type { StatisticsPorts } from "@anlan/statistics/server";
+import { projectFolder } from "./project-folder.ts";
+import { statisticsPorts } from "./statistics-ports.ts";
+
+/** What statistics and the indicators over them get. */
+export function figuresPorts(regionName: StatisticsPorts["regionName"]) {
+  const statistics = statisticsPorts(regionName);
+  return { statistics, indicators: indicatorsPorts(statistics) };
+}
+
+/** What the indicators module gets from the other modules; its catalogue is read when it is first asked for. */
+function indicatorsPorts({ statistics }: Pick<StatisticsPorts, "statistics">): IndicatorsPorts {
+  let catalogue: ReturnType<IndicatorsPorts["catalogue"]> | undefined;
+  return {
+    statistics,
+    notices: createNotices(),
+    catalogue: () => {
+      catalogue ??= readIndicatorCatalogue(join(projectFolder(), "packs/rules"), statisticNames({ statistics }));
+      return catalogue;
+    },
+  };
+}
