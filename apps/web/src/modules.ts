@@ -1,3 +1,4 @@
+import { accidentsWeb } from "@anlan/accidents/web";
 import { assignmentsWeb } from "@anlan/assignments/web";
 import { auditWeb } from "@anlan/audit/web";
 import { campaignsWeb } from "@anlan/campaigns/web";
@@ -27,6 +28,7 @@ export const modules: readonly WebModule[] = [
   dataImportsWeb,
   enterprisesWeb,
   peopleWeb,
+  accidentsWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
   statisticsWeb,
   indicatorsWeb,

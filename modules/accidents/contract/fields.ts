@@ -189,3 +189,14 @@ export const OTHER_LABELS: Readonly<Record<string, Label>> = {
   finding: zh("报告情况认定", "Finding on the reporting"),
   removal: zh("核销", "Removal"),
 };
+
+/** Numbers of casualties, in the order of the form. */
+export const CASUALTY_LABELS: Readonly<Record<string, Label>> = Object.fromEntries(
+  [
+    ...["deaths", "missing", "seriousInjuries", "poisoned", "minorInjuries"],
+    ...["trapped", "atRisk", "evacuated", "rescuerDeaths"],
+  ].flatMap((key) => {
+    const label = OTHER_LABELS[key];
+    return label === undefined ? [] : [[key, label]];
+  }),
+);

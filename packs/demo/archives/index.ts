@@ -4,6 +4,7 @@ import { createCompanyPerson } from "../people.ts";
 import type { Places } from "../places.ts";
 import type { Stage } from "../stage.ts";
 import type { DemoUnit } from "../units.ts";
+import { loadAccidents } from "./accidents.ts";
 import { createEnterprises, type PlacedGovernment } from "./enterprises.ts";
 import { createGrids } from "./grids.ts";
 import { hirePeople } from "./persons.ts";
@@ -61,4 +62,5 @@ export async function loadArchives(
   await handInClaims(stage, government.region, enterprises);
   await keepOwnArchive(stage, company, own);
   await hirePeople(stage, company);
+  await loadAccidents(stage, people.office, enterprises);
 }

@@ -1,0 +1,185 @@
+import {
+  Dialog,
+  Icon,
+  Loaded,
+  MoveButtons,
+  ProcedureBar,
+  RecordPage,
+  SpecForm,
+  StateTag,
+  tell,
+  useMay,
+  usePermitted,
+  useQueryOf,
+  useWords,
+} from "@anlan/web-kit";
+import { useState } from "react";
+import { useParams } from "react-router";
+import {
+  ACCIDENT_STATES,
+  type Accident,
+  dismissAccident,
+  endRescue,
+  MARK_NAMES,
+  MONTH_STATES,
+  reinstateAccident,
+  verifyAccident,
+} from "../contract/index.ts";
+import { accidentLife } from "../domain/lifecycle.ts";
+import { GradeTag } from "./AccidentsPage.tsx";
+import { CorrectDialog, LossDialog } from "./CorrectDialogs.tsx";
+import { ofRules } from "./inputs.tsx";
+import { ReportDialog } from "./Reports.tsx";
+import { accidentSections } from "./sections.tsx";
+import { useAccidentSpecs, useOwnEnterprise } from "./specs.ts";
+import { markTones, monthTones, stateTones, accidentWords as words } from "./words.ts";
+import "./accidents.css";
+
+const HANDLE = "accidents.accident.handle";
+type Asked = "report" | "correct" | "correctStatistics" | "setLoss" | "endRescue" | null;
+
+/** One accident: its clocks, facts, casualties, statistics, reports and everything that happened. */
+export function AccidentPage() {
+  const { accidentId = "" } = useParams();
+  const query = useQueryOf(useAccidentSpecs().get, { accidentId: accidentId as never }, { everySeconds: 60 });
+  return <Loaded query={query}>{(accident) => <Opened accident={accident} />}</Loaded>;
+}
+
+const isLive = ({ state }: Accident): boolean => state === "reported" || state === "verified";
+
+function LifeButtons({ accident }: { accident: Accident }) {
+  const initial = { accidentId: accident.id, revision: accident.revision };
+  const why = { reason: { label: words.reason, rows: 2 } };
+  const road = accident.category === "road-traffic";
+  return (
+    <MoveButtons
+      procedure={accidentLife}
+      record={accident}
+      recordKey={accident.id}
+      quiet={["dismiss"]}
+      moves={{
+        verify: {
+          command: verifyAccident as never,
+          initial: { ...initial, nature: "production" },
+          fields: {
+            nature: { label: words.nature, ...ofRules("natures") },
+            vehicle: road ? { label: words.vehicle, ...ofRules("vehicles") } : { label: words.vehicle, hidden: true },
+            remark: { label: words.remark, rows: 2 },
+          },
+        },
+        dismiss: { command: dismissAccident as never, initial, fields: why },
+        reinstate: { command: reinstateAccident as never, initial, fields: why },
+      }}
+    />
+  );
+}
+
+function HeadButtons({ accident, ask }: { accident: Accident; ask: (what: Asked) => void }) {
+  const t = useWords(words);
+  const specs = useAccidentSpecs();
+  const mayReport = useMay(specs.add.permission ?? "");
+  const mayHandle = useMay(HANDLE);
+  if (!isLive(accident)) return mayHandle ? <LifeButtons accident={accident} /> : null;
+  const acts: Exclude<Asked, null | "report">[] = ["correct", "correctStatistics", "setLoss"];
+  return (
+    <>
+      {mayReport && (
+        <button type="button" className="al-button al-button-main" onClick={() => ask("report")}>
+          <Icon name="plus" /> {t("report")}
+        </button>
+      )}
+      {mayHandle &&
+        acts.map((act) => (
+          <button key={act} type="button" className="al-button" onClick={() => ask(act)}>
+            {t(act)}
+          </button>
+        ))}
+      {mayHandle && accident.rescueEndedAt === null && (
+        <button type="button" className="al-button" onClick={() => ask("endRescue")}>
+          {t("endRescue")}
+        </button>
+      )}
+      {mayHandle && <LifeButtons accident={accident} />}
+    </>
+  );
+}
+
+function Tags({ accident }: { accident: Accident }) {
+  const { state, marks, counted, month } = accident;
+  return (
+    <>
+      <StateTag label={ACCIDENT_STATES[state]} tone={stateTones[state]} /> <GradeTag row={accident} />{" "}
+      {!counted && <StateTag label={words.notCounted} tone="ended" />}{" "}
+      {marks.map((mark) => (
+        <StateTag key={mark} label={MARK_NAMES[mark]} tone={markTones[mark]} />
+      ))}{" "}
+      {month !== null && (
+        <StateTag
+          label={{
+            zh: `${month.month} ${MONTH_STATES[month.state].zh}`,
+            en: `${month.month} ${MONTH_STATES[month.state].en}`,
+          }}
+          tone={monthTones[month.state]}
+        />
+      )}
+    </>
+  );
+}
+
+function EndRescue({ accident, onClose }: { accident: Accident; onClose: () => void }) {
+  const t = useWords(words);
+  return (
+    <Dialog title={t("endRescue")} firm onClose={onClose}>
+      <SpecForm
+        spec={endRescue}
+        initial={{ accidentId: accident.id, revision: accident.revision }}
+        fields={{ at: { label: words.at } }}
+        onCancel={onClose}
+        onDone={() => {
+          tell(words.saved);
+          onClose();
+        }}
+      />
+    </Dialog>
+  );
+}
+
+function Opened({ accident }: { accident: Accident }) {
+  const t = useWords(words);
+  const official = useOwnEnterprise() === null;
+  const [asked, setAsked] = useState<Asked>(null);
+  const close = () => setAsked(null);
+  const permitted = usePermitted()(accidentSections.map((section) => ({ permission: null, ...section })));
+  const sections = permitted
+    .filter(({ when }) => when === undefined || when(accident))
+    .map(({ key, title, aside, Body }) => ({
+      key,
+      title,
+      ...(aside === true ? { aside } : {}),
+      body: <Body accident={accident} />,
+    }));
+  const open = accident.clocks.flatMap(({ due, doneAt, by }) =>
+    due !== null && doneAt === null && (by === "unit" || by === "county") ? [due] : [],
+  );
+  return (
+    <>
+      <RecordPage
+        kind={words.accident}
+        title={accident.title}
+        number={accident.number}
+        path={[{ label: t(official ? "accidents" : "ownAccidents"), to: "/accidents" }]}
+        state={<Tags accident={accident} />}
+        due={isLive(accident) ? (open.sort()[0] ?? null) : null}
+        actions={<HeadButtons accident={accident} ask={setAsked} />}
+        procedure={<ProcedureBar procedure={accidentLife} record={accident} />}
+        sections={sections}
+      />
+      {asked === "report" && <ReportDialog accident={accident} onClose={close} />}
+      {(asked === "correct" || asked === "correctStatistics") && (
+        <CorrectDialog accident={accident} part={asked} onClose={close} />
+      )}
+      {asked === "setLoss" && <LossDialog accident={accident} onClose={close} />}
+      {asked === "endRescue" && <EndRescue accident={accident} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { type Fact, Facts, FieldValue, positionText, useFormat, useWords } from "@anlan/web-kit";
+import { Link } from "react-router";
+import { type Accident, accidentFields } from "../contract/index.ts";
+import { useOwnEnterprise } from "./specs.ts";
+import { accidentWords as words } from "./words.ts";
+
+/** When, where, who, what happened. */
+export function FactsOf({ accident }: { accident: Accident }) {
+  const t = useWords(words);
+  const format = useFormat();
+  const official = useOwnEnterprise() === null;
+  const { position, placeNote, enterpriseId, enterpriseName } = accident;
+  const fields = accidentFields
+    .filter(({ code }) => code !== "title" && accident.values[code] !== undefined && accident.values[code] !== null)
+    .map(
+      (field): Fact => ({
+        label: field.name,
+        value: <FieldValue field={field} value={accident.values[field.code]} />,
+        ...(field.type === "prose" ? { wide: true as const } : {}),
+      }),
+    );
+  const where: Fact[] = [
+    { label: words.occurredAt, value: format.moment(accident.occurredAt) },
+    { label: words.region, value: accident.path.join(" ") },
+    ...(position === null
+      ? []
+      : [
+          {
+            label: words.position,
+            value: (
+              <>
+                {positionText(position)} {official && <Link to="/map">{t("seeOnMap")}</Link>}
+                {placeNote !== null && <p className="al-form-note">{t(placeNote)}</p>}
+              </>
+            ),
+            wide: true as const,
+          },
+        ]),
+    ...(accident.unitKnewAt === null ? [] : [{ label: words.unitKnewAt, value: format.moment(accident.unitKnewAt) }]),
+    ...(enterpriseId === null
+      ? []
+      : [
+          {
+            label: words.enterprise,
+            value: official ? <Link to={`/enterprises/${enterpriseId}`}>{enterpriseName}</Link> : enterpriseName,
+          },
+        ]),
+  ];
+  return <Facts facts={[...where, ...fields]} />;
+}

@@ -1,0 +1,88 @@
+import { RegionPicker } from "@anlan/regions-and-grids/web";
+import {
+  type FieldConfig,
+  PositionInput,
+  recordFields,
+  SpecForm,
+  tell,
+  useRegion,
+  useSession,
+  useWords,
+} from "@anlan/web-kit";
+import { useNavigate } from "react-router";
+import { accidentFields, CASUALTY_LABELS, REPORTERS } from "../contract/index.ts";
+import { EnterprisePicker } from "./inputs.tsx";
+import { useAccidentSpecs, useOwnEnterprise } from "./specs.ts";
+import { accidentWords as words } from "./words.ts";
+import "./accidents.css";
+
+type Fields = Readonly<Record<string, FieldConfig>>;
+
+const plain = recordFields(accidentFields, {}) as Fields;
+
+/** Numbers of casualties, each of which may stay empty. */
+export const casualtyNumbers: Fields = Object.fromEntries(
+  Object.entries(CASUALTY_LABELS).map(([key, label]) => [
+    key,
+    { label, unit: words.people, placeholder: words.unknown },
+  ]),
+);
+
+const isPlaced = (values: Readonly<Record<string, unknown>>): boolean => values["position"] != null;
+
+const fields: Fields = {
+  title: { ...(plain["title"] as FieldConfig) },
+  category: { ...(plain["category"] as FieldConfig) },
+  occurredAt: { label: words.occurredAt },
+  region: { label: words.region, input: RegionPicker },
+  place: { ...(plain["place"] as FieldConfig) },
+  casualties: { label: words.casualties, fields: casualtyNumbers },
+  enterpriseId: { label: words.enterprise, input: EnterprisePicker },
+  unitName: { label: words.unitName },
+  brief: { ...(plain["brief"] as FieldConfig), rows: 3 },
+  by: { label: words.by, options: REPORTERS },
+  unitKnewAt: { label: words.unitKnewAt, help: words.unitKnewHelp },
+  receivedAt: { label: words.receivedAt },
+  position: { label: words.position, input: PositionInput },
+  positionConfirmed: { label: words.positionConfirmed, when: isPlaced },
+  highImpact: { ...(plain["highImpact"] as FieldConfig) },
+};
+
+const ownFields: Fields = Object.fromEntries(
+  Object.entries(fields).filter(([key]) => !["enterpriseId", "unitName", "by", "receivedAt"].includes(key)),
+);
+
+/** The quick report: what, where, when; the rest as far as known. */
+export function ReportPage() {
+  const t = useWords(words);
+  const navigate = useNavigate();
+  const specs = useAccidentSpecs();
+  const official = useOwnEnterprise() === null;
+  const { region } = useRegion();
+  const { facts } = useSession();
+  const known = official ? (facts.region.length > region.code.length ? facts.region : region.code) : null;
+  return (
+    <div className="accidents-report">
+      <header className="al-page-head">
+        <div>
+          <h1>{t("quick")}</h1>
+          <p className="al-quiet">{t("quickLead")}</p>
+        </div>
+      </header>
+      <section className="al-card accidents-form">
+        <SpecForm
+          spec={specs.report as never}
+          initial={
+            { occurredAt: new Date().toISOString(), ...(known === null ? {} : { region: known, by: "unit" }) } as never
+          }
+          fields={(official ? fields : ownFields) as never}
+          onCancel={() => void navigate("/accidents")}
+          onDone={(done) => {
+            tell(words.reported);
+            void navigate(`/accidents/${(done as { accidentId: string }).accidentId}`);
+          }}
+        />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { findSectors } from "@anlan/enterprises/contract";
+import { loadEnterpriseInput } from "@anlan/enterprises/web";
+import { type FieldInputProps, type FilterInputProps, useLabel, useQueryOf } from "@anlan/web-kit";
+import { Select } from "antd";
+import { type ComponentType, lazy, Suspense } from "react";
+import { type AccidentRules, getAccidentRules } from "../contract/index.ts";
+import { editionOn } from "../domain/types.ts";
+
+const EnterpriseInput = lazy(async () => ({ default: await loadEnterpriseInput() }));
+
+/** Chooses an enterprise of the archive. */
+export const EnterprisePicker: ComponentType<FieldInputProps<string>> = (props) => (
+  <Suspense fallback={<div style={{ height: 32 }} />}>
+    <EnterpriseInput {...props} />
+  </Suspense>
+);
+
+type Options = readonly { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }[];
+
+interface CodesProps extends FieldInputProps<string | string[] | null> {
+  readonly many?: boolean;
+  readonly options: Options;
+}
+
+/** Chooses one code or several of a list, with its words. */
+function Codes({ value, onChange, id, many = false, options }: CodesProps) {
+  const t = useLabel();
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      {...(many ? { mode: "multiple" as const } : {})}
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      value={value ?? (many ? [] : null)}
+      onChange={(next: string | string[] | undefined) => onChange?.(next ?? (many ? [] : null))}
+      options={options.map(({ code, name }) => ({ value: code, label: t(name) }))}
+    />
+  );
+}
+
+type Picks = Readonly<Record<string, (rules: AccidentRules, day: string) => Options>>;
+const PICKS = {
+  natures: ({ natures }) => natures,
+  vehicles: ({ vehicles }) => vehicles,
+  causes: ({ causes }) => causes,
+  indirectCauses: ({ indirectCauses }) => indirectCauses,
+  factors: ({ factors }) => factors,
+  lossItems: ({ lossItems }) => lossItems,
+  // Of the edition that holds on the accident's day, in the order in which things happened.
+  types: (rules, day) => editionOn(rules, day).types,
+} as const satisfies Picks;
+const MANY: readonly string[] = ["indirectCauses", "factors", "types"];
+
+/** Which list of the rules is meant; `day` is that of the accident. */
+export interface RuleInputProps extends FieldInputProps<string | string[] | null> {
+  readonly list: keyof typeof PICKS;
+  readonly day?: string;
+}
+
+/** Chooses one code or several of a list of the rules. */
+export function RuleInput({ list, day = "", ...given }: RuleInputProps) {
+  const rules = useQueryOf(getAccidentRules, {});
+  const options = rules.data === undefined ? [] : PICKS[list](rules.data, day);
+  return <Codes {...given} many={MANY.includes(list)} options={options} />;
+}
+
+/** A field of a form that is chosen of a list of the rules. */
+export const ofRules = (list: RuleInputProps["list"], day = "") => ({ input: RuleInput, inputProps: { list, day } });
+
+/** Chooses the sector that supervises it. */
+export function SectorInput(given: FieldInputProps<string | null>) {
+  return <Codes {...(given as CodesProps)} options={useSectors()} />;
+}
+
+const useSectors = () => useQueryOf(findSectors, {}).data?.sectors ?? [];
+
+/** For `filterInputs` of a list with a filter over sectors. */
+export const sectorFilter = {
+  Input: ({ values, onChange }: FilterInputProps) => (
+    <Codes
+      many
+      options={useSectors()}
+      value={[...values]}
+      onChange={(codes) => onChange(Array.isArray(codes) ? codes : [])}
+    />
+  ),
+  Face: ({ values }: { values: readonly string[] }) => {
+    const t = useLabel();
+    const names = new Map(useSectors().map(({ code, name }) => [code as string, name]));
+    return <>{values.map((code) => t(names.get(code) ?? { zh: code, en: code })).join("、")}</>;
+  },
+};
