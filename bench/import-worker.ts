@@ -6,7 +6,15 @@ import { enterpriseImportTarget } from "@anlan/enterprises/server";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
 import { type Caller, kernelErrors, uuidv7 } from "@anlan/kernel";
 import { regionTexts } from "@anlan/regions-and-grids/server";
-import { APP_ROLE, openPool, type Runtime, runCommand, runQuery } from "@anlan/server-kit";
+import {
+  APP_ROLE,
+  createSealer,
+  openPool,
+  type Runtime,
+  runCommand,
+  runQuery,
+  temporaryKeyRing,
+} from "@anlan/server-kit";
 import type pg from "pg";
 import { pino } from "pino";
 
@@ -59,6 +67,7 @@ const seconds = (since: number): number => (performance.now() - since) / 1000;
 function portsOf(target: Awaited<ReturnType<typeof enterpriseImportTarget>>): DataImportsPorts {
   const texts = regionTexts();
   return {
+    sealer: createSealer("international", temporaryKeyRing()),
     targets: async () => [target],
     caller: async () => caller,
     regions: {

@@ -7,7 +7,7 @@ import { enterprisesModule } from "@anlan/enterprises/server";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
 import { startEmbeddedPostgres } from "@anlan/postgres-embedded";
 import { loadRegions, regionsModule } from "@anlan/regions-and-grids/server";
-import { kernelMigrations, migrate, openPool } from "@anlan/server-kit";
+import { createSealer, kernelMigrations, migrate, openPool, temporaryKeyRing } from "@anlan/server-kit";
 import { strToU8, zipSync } from "fflate";
 import type pg from "pg";
 import type { ImportAsked, ImportMeasured } from "./import-worker.ts";
@@ -109,6 +109,7 @@ export async function main([folder = ""]: readonly string[]): Promise<void> {
   const postgres = await startEmbeddedPostgres({ dataDir: join(own, "data"), log: () => undefined });
   const owner = openPool({ ...postgres.connection, max: 2 }, null);
   const ports = {
+    sealer: createSealer("international", temporaryKeyRing()),
     targets: async () => [],
     caller: async () => null,
     regions: { find: async () => new Map(), names: async () => [] },

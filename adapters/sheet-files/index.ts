@@ -1,3 +1,4 @@
+export { type Bundle, type BundleEntry, openBundle } from "./bundle/open-bundle.ts";
 export { LIMITS, type SheetLimits } from "./limits.ts";
 export { openSheetFile } from "./open-sheet-file.ts";
 export type { Cell, SheetFile, SheetName, SheetNotes, SheetRow } from "./sheet.ts";

@@ -10,7 +10,9 @@ export type SheetErrorCode =
   | "SHEET_TOO_MANY_ROWS"
   | "SHEET_TOO_MANY_COLUMNS"
   | "SHEET_TOO_MUCH_TEXT"
-  | "SHEET_UNKNOWN_ENCODING";
+  | "SHEET_UNKNOWN_ENCODING"
+  | "SHEET_NOT_IN_BUNDLE"
+  | "SHEET_SEVERAL_IN_BUNDLE";
 
 /** A file was refused; `code` is stable and translated elsewhere, `message` is plain English for the log. */
 export class SheetError extends Error {

@@ -1,4 +1,5 @@
 import type { DataImportsPorts } from "@anlan/data-imports/server";
+import { discardFiles, type FilesPorts, keepFile } from "@anlan/files/server";
 import { callerOfAccount } from "@anlan/identity/server";
 import { type ErrorCatalogue, kernelErrors, mergeErrors } from "@anlan/kernel";
 import { unitSectors } from "@anlan/organisation/server";
@@ -9,10 +10,19 @@ import type { ImportTargets, ServerModule } from "@anlan/server-kit";
 export function dataImportsPorts(
   modules: () => readonly ServerModule[],
   targets: readonly ImportTargets[],
+  ports: { readonly files: FilesPorts; readonly enterprises: Pick<DataImportsPorts, "sealer"> },
 ): DataImportsPorts {
   const texts = regionTexts();
   let errors: ErrorCatalogue | undefined;
   return {
+    // Asked when it is needed: modules at rest have no keys.
+    get sealer() {
+      return ports.enterprises.sealer;
+    },
+    files: {
+      keep: async (runtime, caller, file) => (await keepFile(ports.files, runtime, caller, file)).id,
+      discard: (context, ids) => discardFiles(context, ids, "import undone"),
+    },
     targets: async (context) => (await Promise.all(targets.map((offered) => offered(context)))).flat(),
     caller: (runtime, accountId) => callerOfAccount(runtime, accountId, (unitId) => unitSectors(runtime, unitId)),
     regions: {

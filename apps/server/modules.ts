@@ -12,7 +12,7 @@ import {
 } from "@anlan/audit/server";
 import { campaignsModule } from "@anlan/campaigns/server";
 import { dataImportsModule } from "@anlan/data-imports/server";
-import { type EnterprisesPorts, enterpriseImportTarget, enterprisesModule } from "@anlan/enterprises/server";
+import { type EnterprisesPorts, enterpriseImportTargets, enterprisesModule } from "@anlan/enterprises/server";
 import { type FilesPorts, filesModule } from "@anlan/files/server";
 import {
   authenticator,
@@ -109,9 +109,11 @@ export function serverModules(ports: Ports): ServerModule[] {
       dataImportsPorts(
         () => modules,
         [
-          async () => [await enterpriseImportTarget(ports.enterprises), peopleImportTarget(ports.people)],
+          enterpriseImportTargets(ports.enterprises),
+          async () => [peopleImportTarget(ports.people)],
           registersImportTargets(ports.registers),
         ],
+        ports,
       ),
     ),
   ];

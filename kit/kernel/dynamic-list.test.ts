@@ -29,6 +29,12 @@ describe("dynamic lists", () => {
     expect(input.safeParse({ kind: "lighthouse", text: "x" }).success).toBe(true);
   });
 
+  test("may leave the parameter out where the declaration says so", () => {
+    const optional = { ...listOfThings, dynamic: { ...listOfThings.dynamic, optional: true } } as const;
+    expect(listInput(optional).safeParse({}).success).toBe(true);
+    expect(listInput(optional).safeParse({ kind: "" }).success).toBe(false);
+  });
+
   test("gain columns, filters and sorts from its value, and its usual order", () => {
     const down = withDynamicPart(listOfThings, part("-f.height"));
     expect(down).toMatchObject({ label: { en: "Lighthouses" }, sorts: ["f.height", "name"], descending: true });

@@ -51,7 +51,7 @@ export interface ListSpec<Row extends z.ZodObject = z.ZodObject> {
   /** Keys of the row that one may sort by; the first is the default, ascending unless `descending`. */
   readonly sorts: readonly (keyof z.infer<Row> & string)[];
   readonly descending?: true;
-  /** One declaration for lists of many kinds: the value of this parameter, which must be given, adds the rest. */
+  /** One declaration for lists of many kinds: the value of this parameter adds the rest. */
   readonly dynamic?: DynamicBy;
   /** Which of a dynamic list's many it is: keeps saved views and chosen columns apart. */
   readonly variant?: string;
@@ -61,6 +61,8 @@ export interface ListSpec<Row extends z.ZodObject = z.ZodObject> {
 export interface DynamicBy {
   readonly by: string;
   readonly about: Label;
+  /** Left out, it is the list as it is declared. */
+  readonly optional?: true;
 }
 
 /** What one value of a dynamic list's parameter adds to its declaration. */
@@ -163,10 +165,11 @@ function makeListInput(spec: ListSpec): z.ZodObject {
   const shape: Record<string, z.ZodType> = {};
   for (const [key, filter] of Object.entries(spec.filters)) shape[key] = filterSchema(filter);
   if (spec.dynamic !== undefined) {
-    const { by, about } = spec.dynamic;
-    shape[by] = searchable(100)
+    const { by, about, optional } = spec.dynamic;
+    const value = searchable(100)
       .min(1)
       .meta({ description: `${about.zh} ${about.en}` });
+    shape[by] = optional === true ? value.optional() : value;
   }
   const sorts = spec.sorts.flatMap((key) => [key, `-${key}`]);
   return z.strictObject({

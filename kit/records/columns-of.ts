@@ -47,6 +47,23 @@ export function columnsOf(fields: readonly FieldSpec[]): Record<string, Column> 
   return Object.fromEntries(shown.map((field) => [rowKeyOf(field.code), columnOf(field)]));
 }
 
+const UNSORTED: ReadonlySet<string> = new Set(["group", "files", "choices", "reference", "prose"]);
+
+/** Whether a list can be ordered by a field. */
+export const isSortable = (field: FieldSpec): boolean => !UNSORTED.has(field.type) && !isProtected(field);
+
+/** The keys that a list can be ordered by, of the fields that have a column. */
+export const sortsOf = (fields: readonly FieldSpec[]): string[] =>
+  fields.filter((field) => isSortable(field) && field.column !== "none").map((field) => rowKeyOf(field.code));
+
+/** What stands in the cell of a field: how many rows or files, the name of what is named, else the value. */
+export function cellOf(field: FieldSpec, value: unknown, names: ReadonlyMap<string, string> = new Map()): unknown {
+  if (value === undefined || value === null) return null;
+  if (field.type === "group" || field.type === "files") return Array.isArray(value) ? value.length : null;
+  if (field.type === "reference") return names.get(String(value)) ?? null;
+  return value;
+}
+
 function filterOf(field: FieldSpec): Filter | undefined {
   if (field.filter !== true || isProtected(field)) return undefined;
   switch (field.type) {

@@ -1,4 +1,8 @@
-export { columnsOf, filtersOf, rowKeyOf } from "./columns-of.ts";
+export { answerProblems, checkFields } from "./check-fields.ts";
+export { checkFormulas } from "./check-formulas.ts";
+export { cellOf, columnsOf, filtersOf, isSortable, rowKeyOf, sortsOf } from "./columns-of.ts";
+export { withComputed } from "./compute-values.ts";
+export { type DeclarationProblem, problem, twice } from "./declaration-problem.ts";
 export { ENTRIES_AT_ONCE, Position, RecordEntry, RiskColour, recordEntriesChanged } from "./entry.ts";
 export {
   ChoiceOption,
@@ -12,7 +16,10 @@ export {
   SimpleField,
 } from "./field.ts";
 export { changesBetween, FieldChange } from "./history.ts";
+export { mapProtected, masked, unmasked } from "./masks.ts";
+export { OWN_FIELD, ownFieldsProblem } from "./own-fields.ts";
 export { CreditCode, fieldsOn, isAsked, recordSchema, valueSchema } from "./schema-of.ts";
+export { changesOf, holdsProtected, settleValues } from "./settle-values.ts";
 export {
   type DrawnShape,
   isInChina,

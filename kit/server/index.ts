@@ -3,6 +3,7 @@ export { checkCaller, runCommand, scopeFor } from "./command-runner.ts";
 export * from "./crypto/index.ts";
 export { APP_ROLE, openPool } from "./database.ts";
 export { EXPORT_LIMIT, exportList } from "./export-list.ts";
+export { fieldRef } from "./field-ref.ts";
 export { addApi } from "./http/api.ts";
 export { type AppOptions, createApp } from "./http/app.ts";
 export { dispositionOf, guardUploaded } from "./http/attachment.ts";

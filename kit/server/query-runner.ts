@@ -158,17 +158,19 @@ async function settled(handler: ListHandler, context: QueryContext, input: unkno
   const by = handler.spec.dynamic?.by;
   if (dynamic === undefined || by === undefined) return handler;
   const value = (input as Record<string, unknown> | null | undefined)?.[by];
+  if (value === undefined && handler.spec.dynamic?.optional === true) return rest;
   const given = parseInput(choiceOf(handler, by), value === undefined ? {} : { [by]: value }) as Record<
     string,
     unknown
   >;
-  const { refs, own, orders, ...part } = await dynamic(context, String(given[by]));
+  const { refs, own, orders, complete, ...part } = await dynamic(context, String(given[by]));
   return {
     ...rest,
     spec: withDynamicPart(handler.spec, part),
     filters: { ...handler.filters, ...own },
     refs,
     ...(orders && { orders }),
+    ...(complete && { complete }),
   };
 }
 

@@ -43,6 +43,8 @@ export interface DynamicList extends DynamicPart {
   readonly orders?: Readonly<Record<string, RawBuilder<unknown>>>;
   /** Added filters that are more than "column equals one of". */
   readonly own?: Filters;
+  /** Takes the place of the list's own `complete`. */
+  readonly complete?: ListHandler["complete"];
 }
 
 export interface ListHandler {

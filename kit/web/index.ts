@@ -64,9 +64,13 @@ export { RecordPage, type RecordPageProps, type RecordSection } from "./record/R
 export { refusalWords } from "./record/refusal-words.ts";
 export { Timeline, type TimelineEntry } from "./record/Timeline.tsx";
 export { ComputedValues } from "./record-form/ComputedValues.tsx";
+export { type EditableField, type EditableType, freeCode, newField, toSpec } from "./record-form/editable-field.ts";
+export { FieldCards } from "./record-form/FieldCards.tsx";
 export { FieldsPreview } from "./record-form/FieldsPreview.tsx";
 export { PositionInput } from "./record-form/PositionInput.tsx";
 export { type ReferencePickers, recordFields } from "./record-form/record-fields.tsx";
+export { useFieldsEditor } from "./record-form/useFieldsEditor.ts";
+export { valuesSchema } from "./record-form/values-schema.ts";
 export { type Asked, type Me, type SignedIn, useAskMe, useRefreshMe } from "./session/ask-me.ts";
 export { knowsPasskeys, makePasskey, takePasskey, type WebAuthnJson } from "./session/passkeys.ts";
 export { type RegionChoice, useRegion } from "./session/region.ts";

@@ -69,6 +69,7 @@ const OFFICE = [
   ...KEEPS_STATISTICS,
   ...KEEPS_TARGETS,
   "enterprises.enterprise.merge",
+  "enterprises.field.manage",
   "plans.plan.import",
   "plans.plan.review",
   "plans.plan.adopt",

@@ -16,9 +16,10 @@ function inflatesTooMuch(): SheetError {
   return new SheetError("SHEET_INFLATES_TOO_MUCH", "The archive would inflate beyond measure.");
 }
 
-function openZip(path: string): Promise<yauzl.ZipFile> {
+/** Opens the container itself. */
+export function openZip(path: string, options: Pick<yauzl.Options, "decodeStrings"> = {}): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, zip) => {
+    yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true, ...options }, (error, zip) => {
       if (error) reject(damaged("its ZIP directory cannot be read", error));
       else resolve(zip);
     });
@@ -27,9 +28,17 @@ function openZip(path: string): Promise<yauzl.ZipFile> {
 
 const FROM = 10 * 1024 * 1024;
 
-// Everything that the directory declares is summed before a byte is inflated; that a part keeps to its declared size is
-// checked while it inflates.
-function readDirectory(zip: yauzl.ZipFile, limits: SheetLimits): Promise<Map<string, yauzl.Entry>> {
+const partName = ({ fileName }: yauzl.Entry): string => fileName.toLowerCase().replace(/^\//u, "");
+
+/**
+ * The entries by name. Everything that the directory declares is summed before a byte is inflated; that a part keeps to
+ * its declared size is checked while it inflates.
+ */
+export function readDirectory(
+  zip: yauzl.ZipFile,
+  limits: SheetLimits,
+  nameOf: (entry: yauzl.Entry) => string = partName,
+): Promise<Map<string, yauzl.Entry>> {
   const entries = new Map<string, yauzl.Entry>();
   let inflated = 0;
   let packed = 0;
@@ -43,14 +52,15 @@ function readDirectory(zip: yauzl.ZipFile, limits: SheetLimits): Promise<Map<str
       packed += entry.compressedSize;
       const isBomb = inflated > limits.inflatedBytes || (inflated > FROM && inflated > packed * limits.ratio);
       if (isBomb || entries.size >= limits.zipEntries) return reject(inflatesTooMuch());
-      entries.set(entry.fileName.toLowerCase().replace(/^\//u, ""), entry);
+      entries.set(nameOf(entry), entry);
       zip.readEntry();
     });
     zip.readEntry();
   });
 }
 
-function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
+/** Inflates an entry as it is read. */
+export function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) reject(damaged("an entry cannot be inflated", error));

@@ -25,6 +25,8 @@ export interface SpecFormProps<Input extends z.ZodType, Output extends z.ZodType
   readonly initial?: Partial<z.input<Input>>;
   readonly fields?: FieldsConfig<z.input<Input>>;
   readonly onDone?: (output: z.output<Output>) => void;
+  /** From what the form holds to what the command takes, where `spec.input` is the form's own. */
+  readonly toCommand?: (input: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   readonly onCancel?: () => void;
   /** Word of the button; default: the command's label. */
   readonly submitLabel?: Label;
@@ -53,6 +55,7 @@ export function SpecForm<Input extends z.ZodType, Output extends z.ZodType>(prop
     shape,
     fields,
     start,
+    toCommand: props.toCommand,
     onDone: (output) => {
       draft.forget();
       onDone?.(output);

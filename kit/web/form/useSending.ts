@@ -26,12 +26,13 @@ interface SendingOptions<Input extends z.ZodType, Output extends z.ZodType> {
   readonly fields: Readonly<Record<string, FieldConfig | undefined>>;
   /** What the form started with; hidden fields come from here. */
   readonly start: Record<string, unknown>;
+  readonly toCommand?: ((input: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>) | undefined;
   readonly onDone: (output: z.output<Output>) => void;
 }
 
 /** Checks the form against the command's schema, sends it, and shows what is not accepted beside the fields. */
 export function useSending<Input extends z.ZodType, Output extends z.ZodType>(options: SendingOptions<Input, Output>) {
-  const { spec, form, shape, fields, start, onDone } = options;
+  const { spec, form, shape, fields, start, toCommand, onDone } = options;
   const t = useWords(words);
   const language = useLanguage();
   const command = useCommand(spec);
@@ -66,7 +67,7 @@ export function useSending<Input extends z.ZodType, Output extends z.ZodType>(op
     }
     setProblem([]);
     form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })));
-    await command.run(input as z.input<Input>).then(onDone, refused);
+    await command.run((toCommand?.(input) ?? input) as z.input<Input>).then(onDone, refused);
   }
 
   return { send, running: command.running, problem };

@@ -94,6 +94,18 @@ export const dataImportsErrors = defineErrors({
     zh: "文字编码无法识别。请用 Excel 打开后另存为 .xlsx，或另存为 UTF-8 的 CSV。",
     en: "The text's encoding is unknown. Save the file as .xlsx or as CSV in UTF-8.",
   },
+  DATA_IMPORTS_NO_TABLE_IN_ZIP: {
+    status: 422,
+    fault: "caller",
+    zh: "压缩包里没有表格。请把一个 .xlsx 或 .csv 和照片、附件一起打包。",
+    en: "The ZIP holds no table. Pack one .xlsx or .csv together with the photographs and files.",
+  },
+  DATA_IMPORTS_SEVERAL_TABLES_IN_ZIP: {
+    status: 422,
+    fault: "caller",
+    zh: "压缩包最外层有几个表格，不知道导入哪一个。请只留一个，其余放进文件夹。",
+    en: "The ZIP holds several tables at its top. Leave one there, and put the others into a folder.",
+  },
   // Steps
   DATA_IMPORTS_TARGET_GONE: {
     status: 404,

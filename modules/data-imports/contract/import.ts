@@ -89,6 +89,17 @@ export const DataImport = z.object({
     formulas: count.meta({ description: "Cells computed by formulas: what the file last computed was taken" }),
     encoding: z.string().nullable(),
   }),
+  bundle: z
+    .object({
+      files: count.meta({ description: "Files beside the table" }),
+      refused: z
+        .array(z.object({ path: z.string(), code: z.string() }))
+        .meta({ description: "Those that were not taken, at most 100" }),
+      surplus: z.array(z.string()).meta({ description: "After the check: those that no row names, at most 100" }),
+      surplusFiles: count.meta({ description: "How many no row names" }),
+    })
+    .nullable()
+    .meta({ description: "Of a ZIP with photographs and files; null for a table alone" }),
   rowsRead: count,
   columns: z.array(FileColumn),
   mapping: z.array(FieldMapping),

@@ -173,8 +173,38 @@ export const rowErrors = defineErrors({
   DATA_IMPORTS_FILES_NOT_HERE: {
     status: 422,
     fault: "caller",
-    zh: "“{value}”：附件不能写在表格里，请导入后在记录页上传。",
-    en: '"{value}": files cannot be written into a table. Upload them on the record\'s page.',
+    zh: "“{value}”：附件要和表格一起打成 zip 压缩包上传；也可以导入后在记录页上传。",
+    en: '"{value}": upload the files in one ZIP with the table, or later on the record\'s page.',
+  },
+  DATA_IMPORTS_FILE_MISSING: {
+    status: 422,
+    fault: "caller",
+    zh: "压缩包里没有名为“{value}”的文件或文件夹。",
+    en: 'The ZIP holds no file or folder "{value}".',
+  },
+  DATA_IMPORTS_FILE_AMBIGUOUS: {
+    status: 422,
+    fault: "caller",
+    zh: "压缩包里有几个文件都叫“{value}”，请写上文件夹，如“一号塔/{value}”。",
+    en: 'Several files of the ZIP are called "{value}". Write the folder too: "tower 1/{value}".',
+  },
+  DATA_IMPORTS_FILE_NAMED_TWICE: {
+    status: 422,
+    fault: "caller",
+    zh: "这个文件第 {row} 行已经用了；一个文件只归一条记录，请另复制一份。",
+    en: "Row {row} has this file already. A file belongs to one record; pack a copy.",
+  },
+  DATA_IMPORTS_TOO_MANY_FILES: {
+    status: 422,
+    fault: "caller",
+    zh: "最多 {limit} 个文件。",
+    en: "At most {limit} files.",
+  },
+  DATA_IMPORTS_BUNDLED_TOO_LARGE: {
+    status: 422,
+    fault: "caller",
+    zh: "文件“{name}”超过 20 MB。",
+    en: 'The file "{name}" is larger than 20 MB.',
   },
   DATA_IMPORTS_POSITION_WRONG: {
     status: 422,

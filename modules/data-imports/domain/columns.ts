@@ -31,7 +31,8 @@ export function placeOf(fields: readonly FieldSpec[], path: string): Place | und
   if (field.type !== "group") return match === null ? { path, field, group: null } : undefined;
   const inner = field.fields.find(({ code }) => code === match?.[3]);
   const row = Number(match?.[2]) - 1;
-  if (inner === undefined || isComputed(inner) || row >= (field.max ?? 100)) return undefined;
+  const isTyped = inner !== undefined && !isComputed(inner) && inner.type !== "files";
+  if (!isTyped || row >= (field.max ?? 100)) return undefined;
   return { path, field: inner, group: { code: field.code, row } };
 }
 
@@ -48,7 +49,7 @@ function columnOf(path: string, label: Label, field: SimpleField, required: bool
 }
 
 function columnsOfField(field: FieldSpec): TargetColumn[] {
-  if (isComputed(field) || field.type === "files") return [];
+  if (isComputed(field)) return [];
   if (field.type !== "group") return [columnOf(field.code, field.name, field, isAlwaysRequired(field))];
   const inner = field.fields.filter((one) => !isComputed(one) && one.type !== "files");
   return Array.from({ length: Math.min(GROUP_ROWS, field.max ?? GROUP_ROWS) }, (_, row) =>

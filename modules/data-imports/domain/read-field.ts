@@ -55,7 +55,7 @@ function readFilled(field: SimpleField, cell: Cell, answers: Answers): Reading {
     case "reference":
       return readReference(field, text);
     case "files":
-      return wrong("FILES_NOT_HERE", partsOf(text).join("、"));
+      return { files: partsOf(text) };
   }
 }
 

@@ -1,9 +1,10 @@
 import { FieldSpec } from "@anlan/records";
 import { expect, test } from "vitest";
 import type { Cell, FieldMapping, ImportOptions } from "../contract/index.ts";
+import { Bundle } from "./bundle.ts";
 import { columnsOfTarget, placeOf } from "./columns.ts";
 import { FileDoubles, uniqueFields } from "./file-doubles.ts";
-import { type Answer, answerRow, finishRow, readRow, rowReader } from "./read-row.ts";
+import { type Answer, answerFiles, answerRow, finishRow, readRow, rowReader } from "./read-row.ts";
 
 const fields = [
   { code: "name", name: { zh: "名称", en: "Name" }, type: "text", required: true },
@@ -123,7 +124,7 @@ test("paths that the register does not have name no place", () => {
   expect(read(["甲"], [at("gone", 0)]).values).toEqual({});
 });
 
-test("a template has a column for what can be typed: two rows of each group, no files, nothing computed", () => {
+test("a template has a column for what can be typed: two rows of each group, files by name, nothing computed", () => {
   const columns = columnsOfTarget(fields);
   expect(columns.map(({ path }) => path)).toEqual([
     "name",
@@ -139,6 +140,7 @@ test("a template has a column for what can be typed: two rows of each group, no 
     "tanks[2].volume",
     "tanks[2].medium",
     "tanks[2].owner",
+    "photos",
     "positionSystem",
   ]);
   expect(columns.filter(({ required }) => required).map(({ path }) => path)).toEqual([
@@ -163,4 +165,25 @@ test("a unique number that stands twice in the file is told with the row that ha
   ]);
   const numbered = FieldSpec.parse({ code: "tag", name: "标签", type: "code", unique: "county" });
   expect(uniqueFields([numbered])).toEqual(["tag"]);
+});
+
+test("files of a ZIP go to their field; what is missing, too many, or came without a ZIP is told", () => {
+  const files = [1, 2, 3].map((n) => ({ path: `塔/${n}.jpg`, id: `id${n}`, problem: null }));
+  const photos = FieldSpec.parse({ code: "photos", name: "照片", type: "files", max: 2 });
+  const named = (cell: Cell, bundle: Bundle | null) => {
+    const reader = rowReader([photos], [at("photos", 0)], { options, toWgs84: (_system, position) => position });
+    const row = readRow(reader, [cell]);
+    const given = answerFiles(row, bundle);
+    return { given, value: row.values["photos"], problems: row.problems.map(({ code }) => code) };
+  };
+  const bundle = new Bundle(files);
+  expect(named("1.jpg、2", bundle)).toEqual({
+    given: [{ field: "photos", ids: ["id1", "id2"] }],
+    value: ["id1", "id2"],
+    problems: [],
+  });
+  expect(named(null, bundle)).toEqual({ given: [], value: null, problems: [] });
+  expect(named("塔", bundle).problems).toEqual(["DATA_IMPORTS_TOO_MANY_FILES"]);
+  expect(named("4.jpg", bundle).problems).toEqual(["DATA_IMPORTS_FILE_MISSING"]);
+  expect(named("1.jpg", null).problems).toEqual(["DATA_IMPORTS_FILES_NOT_HERE"]);
 });

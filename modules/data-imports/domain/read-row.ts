@@ -1,6 +1,7 @@
 import { type FieldSpec, isAsked, isComputed, type SimpleField } from "@anlan/records";
 import type { Cell, FieldMapping, ImportOptions, PositionSystem, Problem } from "../contract/index.ts";
 import { SYSTEM_COLUMN } from "../contract/index.ts";
+import type { Bundle, NamedFiles } from "./bundle.ts";
 import { textOf } from "./clean-text.ts";
 import { type Place, placeOf } from "./columns.ts";
 import type { Answers } from "./read-choice.ts";
@@ -17,10 +18,17 @@ export interface Asked {
   readonly text: string;
 }
 
+/** Names of files in a cell, and where the files go. */
+export interface AskedFiles {
+  readonly place: Place;
+  readonly texts: readonly string[];
+}
+
 export interface ReadRow {
   readonly values: Record<string, unknown>;
   readonly problems: Problem[];
   readonly asked: Asked[];
+  readonly askedFiles: AskedFiles[];
 }
 
 /** A mapping made ready for many rows. */
@@ -147,7 +155,7 @@ export function finishRow({ fields, options }: RowReader, row: ReadRow): void {
 
 /** Reads the cells of one row into values; what must be looked up is asked for, and `finishRow` ends it. Never throws. */
 export function readRow(reader: RowReader, cells: readonly Cell[]): ReadRow {
-  const row: ReadRow = { values: {}, problems: [], asked: [] };
+  const row: ReadRow = { values: {}, problems: [], asked: [], askedFiles: [] };
   const groups: Groups = new Map();
   for (const { place, columns, answers } of reader.places) {
     const reading = readingOf(place.field, cellOf(cells, columns), answers);
@@ -156,12 +164,36 @@ export function readRow(reader: RowReader, cells: readonly Cell[]): ReadRow {
       put(place, null, row.values, groups);
       if ("problem" in reading) {
         row.problems.push({ field: place.path, code: reading.problem, parameters: { ...reading.parameters } });
-      } else for (const text of reading.ask) row.asked.push({ place, text });
+      } else if ("files" in reading) row.askedFiles.push({ place, texts: reading.files });
+      else for (const text of reading.ask) row.asked.push({ place, text });
     }
   }
   for (const [code, rows] of groups) row.values[code] = rows;
   placePosition(reader, row);
   return row;
+}
+
+const FILES_USUAL = 20;
+
+/** Puts the files that a row names into it; gives them by field. `bundle` null: the table came without files. */
+export function answerFiles(row: ReadRow, bundle: Bundle | null): { field: string; ids: string[] }[] {
+  return row.askedFiles.map(({ place, texts }) => {
+    const { field, path } = place;
+    const ids = new Set<string>();
+    for (const text of texts) {
+      const named: NamedFiles =
+        bundle === null
+          ? { code: "DATA_IMPORTS_FILES_NOT_HERE", parameters: { value: text.slice(0, 40) } }
+          : bundle.find(text);
+      if ("code" in named) row.problems.push({ field: path, ...named });
+      else for (const id of named.ids) ids.add(id);
+    }
+    const limit = field.type === "files" ? (field.max ?? FILES_USUAL) : FILES_USUAL;
+    if (ids.size > limit) row.problems.push(problemAt(path, "TOO_MANY_FILES", { limit }));
+    // Files stand in fields of the record itself.
+    row.values[field.code] = [...ids];
+    return { field: path, ids: [...ids] };
+  });
 }
 
 /** What a look-up gave: the value, or why there is none. */

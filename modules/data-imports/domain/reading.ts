@@ -1,11 +1,12 @@
 import type { ErrorParameters } from "@anlan/kernel";
 import { shown } from "./clean-text.ts";
 
-/** What a cell was read as: a value that fits its field, why it does not, or a text that a register must look up. */
+/** What a cell was read as: a value that fits its field, why it does not, a text that a register must look up, or names of files. */
 export type Reading =
   | { readonly value: unknown }
   | { readonly problem: string; readonly parameters: ErrorParameters }
-  | { readonly ask: readonly string[] };
+  | { readonly ask: readonly string[] }
+  | { readonly files: readonly string[] };
 
 export const nothing: Reading = { value: null };
 

@@ -17,6 +17,7 @@ import { addDownloadRoutes } from "./routes/download-routes.ts";
 import { addUploadRoute } from "./routes/upload-route.ts";
 import { ownActions } from "./running/own-actions.ts";
 import { type ImportQueue, importQueue, takeUp } from "./running/queue.ts";
+import { sealedColumns } from "./store/sealed-cells.ts";
 import { sweepJob } from "./sweep.ts";
 
 export type { DataImportsPorts, RegionTexts } from "./ports.ts";
@@ -38,8 +39,12 @@ export function dataImportsModule(ports: DataImportsPorts, queue: ImportQueue = 
       // Only wakes the queue: the work has transactions of its own and outlasts the event.
       on(ImportQueued, "data-imports.wake", async ({ runtime }, { importId }) => queue.add(runtime, importId)),
     ],
-    jobs: [{ name: "data-imports.take-up", cron: "* * * * *", run: (runtime) => takeUp(runtime, queue) }, sweepJob],
+    jobs: [
+      { name: "data-imports.take-up", cron: "* * * * *", run: (runtime) => takeUp(runtime, queue) },
+      sweepJob(ports),
+    ],
     unserved: ownActions,
+    sealed: sealedColumns,
     routeSpecs: [uploadRoute, templateRoute, returnedRoute],
     routes: async (app, runtime, authenticate) => {
       addDownloadRoutes(app, { runtime, authenticate, ports });

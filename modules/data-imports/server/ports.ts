@@ -1,5 +1,6 @@
+import type { Readable } from "node:stream";
 import type { Caller, ErrorCatalogue } from "@anlan/kernel";
-import type { FoundReferences, ImportTargets, Runtime } from "@anlan/server-kit";
+import type { CommandContext, FoundReferences, ImportTargets, Runtime, Sealer } from "@anlan/server-kit";
 
 /** Regions by what people write for them. */
 export interface RegionTexts {
@@ -12,8 +13,29 @@ export interface RegionTexts {
   names(runtime: Runtime, within: readonly string[], most: number): Promise<readonly string[]>;
 }
 
+/** What becomes of files that come with a table. */
+export interface BundledFiles {
+  /** Keeps a file as one that the person has uploaded; gives its id. Throws FILES_… where it is not taken. */
+  keep(
+    runtime: Runtime,
+    caller: Caller,
+    file: {
+      readonly name: string;
+      readonly maxBytes: number;
+      readonly content: Readable;
+      readonly correlation: string;
+    },
+  ): Promise<string>;
+  /** Takes files away that records were given which are gone again. */
+  discard(context: CommandContext, ids: readonly string[]): Promise<void>;
+}
+
 /** What this module needs from outside. */
 export interface DataImportsPorts {
+  /** Seals cells that hold numbers of persons. */
+  readonly sealer: Sealer;
+  /** Keeps the files of a ZIP; left out: they are refused. */
+  readonly files?: BundledFiles;
   /** The registers of all modules, as they are now. */
   readonly targets: ImportTargets;
   /** The person of an account with the rights that it has now; null once it is disabled. */

@@ -93,7 +93,17 @@ test("a template asks for every field, offers the answers, and is taken back as 
   expect(decodeURIComponent(String(reply.headers["content-disposition"]))).toContain("测试台账导入模板.xlsx");
   const sheet = (await book(reply.rawPayload)).getWorksheet("测试台账");
   const headings = ((sheet?.getRow(1).values ?? []) as string[]).slice(1);
-  expect(headings).toEqual(["名称", "统一社会信用代码", "辖区", "数量（吨）", "类别", "检查日期", "保管人"]);
+  expect(headings).toEqual([
+    "名称",
+    "统一社会信用代码",
+    "辖区",
+    "数量（吨）",
+    "类别",
+    "检查日期",
+    "保管人",
+    "电话",
+    "照片",
+  ]);
   expect(sheet?.getCell("A2").value).toBe("【示例】某站");
   const rules = (sheet as unknown as { dataValidations: { model: Record<string, ExcelJS.DataValidation> } })
     .dataValidations.model;
@@ -101,7 +111,7 @@ test("a template asks for every field, offers the answers, and is taken back as 
   expect(String(rules["C3"]?.formulae)).toContain("桂城街道");
   const uploaded = await w.upload(caller, reply.rawPayload, { fileName: "模板.xlsx" });
   expect(uploaded).toMatchObject({ state: "uploaded", rowsRead: 0 });
-  expect(uploaded.mapping).toHaveLength(7);
+  expect(uploaded.mapping).toHaveLength(9);
 });
 
 test("a template in English, and none for a register that one may not fill", async () => {

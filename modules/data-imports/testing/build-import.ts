@@ -1,6 +1,9 @@
-import { type Caller, kernelErrors, mergeErrors } from "@anlan/kernel";
-import { runCommand } from "@anlan/server-kit";
+import { PassThrough } from "node:stream";
+import { buffer, text } from "node:stream/consumers";
+import { AnlanError, type Caller, kernelErrors, mergeErrors } from "@anlan/kernel";
+import { createSealer, runCommand, temporaryKeyRing } from "@anlan/server-kit";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
+import { strFromU8, unzipSync } from "fflate";
 import {
   applyImport,
   type DataImport,
@@ -11,6 +14,7 @@ import {
   mapImport,
 } from "../contract/index.ts";
 import { type DataImportsPorts, dataImportsModule, type ImportQueue, importQueue } from "../server/index.ts";
+import { writeReturnedRows } from "../server/routes/returned.ts";
 import { storeUpload } from "../server/routes/store-upload.ts";
 import { type BeforeApply, directory, FILL, fixtureTarget, makeFixtureTable } from "./fixture-target.ts";
 
@@ -39,6 +43,8 @@ export interface ImportWorld {
   readonly queue: ImportQueue;
   readonly people: ReturnType<typeof directory>;
   readonly ports: DataImportsPorts;
+  /** Files of ZIPs that were kept: id → name and content; null once they were discarded. */
+  readonly kept: ReadonlyMap<string, { readonly name: string; readonly text: string } | null>;
   /** Somebody with both rights over a region, unless others are given. */
   person(options?: { region?: string; permissions?: readonly string[] }): Caller;
   /** Stores a file; waits until it was read. */
@@ -54,11 +60,34 @@ export interface ImportWorld {
     mapping?: FieldMapping[],
   ): Promise<DataImport>;
   apply(caller: Caller, record: DataImport): Promise<DataImport>;
+  /** The bytes of the file of returned rows, unpacked as text. */
+  returned(caller: Caller, record: DataImport): Promise<string>;
 }
 
-function portsOf(people: ReturnType<typeof directory>, beforeApply?: BeforeApply): DataImportsPorts {
+// A store of files that refuses programs.
+function fileKeeper(kept: Map<string, { name: string; text: string } | null>): NonNullable<DataImportsPorts["files"]> {
+  return {
+    async keep(runtime, _caller, { name, content }) {
+      if (name.endsWith(".exe")) throw new AnlanError("KERNEL_BAD_REQUEST");
+      const id = runtime.newId();
+      kept.set(id, { name, text: await text(content) });
+      return id;
+    },
+    discard: async (_context, ids) => {
+      for (const id of ids) kept.set(id, null);
+    },
+  };
+}
+
+function portsOf(
+  people: ReturnType<typeof directory>,
+  kept: Map<string, { name: string; text: string } | null>,
+  beforeApply?: BeforeApply,
+): DataImportsPorts {
   const target = fixtureTarget(beforeApply);
   return {
+    sealer: createSealer("international", temporaryKeyRing()),
+    files: fileKeeper(kept),
     targets: async () => [target],
     caller: people.find,
     regions: {
@@ -70,9 +99,13 @@ function portsOf(people: ReturnType<typeof directory>, beforeApply?: BeforeApply
 }
 
 /** Builds the world; `beforeApply` runs before each portion. */
-export async function buildImportWorld(beforeApply?: BeforeApply): Promise<ImportWorld> {
+export async function buildImportWorld(
+  beforeApply?: BeforeApply,
+  more: Partial<DataImportsPorts> = {},
+): Promise<ImportWorld> {
   const people = directory();
-  const ports = portsOf(people, beforeApply);
+  const kept = new Map<string, { name: string; text: string } | null>();
+  const ports = { ...portsOf(people, kept, beforeApply), ...more };
   const queue = importQueue(ports, 20);
   const world = await testWorld([dataImportsModule(ports, queue)]);
   await makeFixtureTable(world.database.ownerPool);
@@ -86,11 +119,12 @@ export async function buildImportWorld(beforeApply?: BeforeApply): Promise<Impor
     queue,
     people,
     ports,
+    kept,
     settle,
     see,
     person: ({ region = "440605", permissions = RIGHTS } = {}) => people.add(world.person({ region, permissions })),
-    async upload(caller, text, { region, fileName = "台账.csv", target = "fixture.thing" } = {}) {
-      const bytes = Buffer.from(text);
+    async upload(caller, content, { region, fileName = "台账.csv", target = "fixture.thing" } = {}) {
+      const bytes = Buffer.from(content);
       const input = { target, region: region ?? null, fileName, size: bytes.length, sha256: "0".repeat(64) };
       const submission = { caller, input, key: null, correlation: "test", deviceTime: null };
       // the handler's own declaration has parsed it
@@ -103,6 +137,15 @@ export async function buildImportWorld(beforeApply?: BeforeApply): Promise<Impor
       await world.run(caller, mapImport, { id, revision, mapping, options: { ...record.options, ...options } });
       await settle();
       return see(caller, record);
+    },
+    async returned(caller, record) {
+      const out = new PassThrough();
+      const words = { catalogue: kernelErrors, columns: [], language: "zh" } as const;
+      const writing = writeReturnedRows(out, { runtime: world.runtime, sealer: ports.sealer, caller, record, words });
+      const [bytes] = await Promise.all([buffer(out), writing]);
+      return Object.values(unzipSync(bytes))
+        .map((part) => strFromU8(part))
+        .join("\n");
     },
     async apply(caller, { id, revision }) {
       await world.run(caller, applyImport, { id, revision });

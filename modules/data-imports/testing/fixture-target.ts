@@ -27,6 +27,8 @@ export const fixtureFields = [
   { code: "kind", name: { zh: "类别", en: "Kind" }, type: "choice", options: kinds },
   { code: "checkedOn", name: { zh: "检查日期", en: "Checked on" }, type: "day" },
   { code: "keeper", name: { zh: "保管人", en: "Keeper" }, type: "reference", to: "record" },
+  { code: "phone", name: { zh: "电话", en: "Telephone" }, type: "phone" },
+  { code: "photos", name: { zh: "照片", en: "Photographs" }, type: "files", max: 3 },
 ].map((field) => FieldSpec.parse(field));
 
 /** Makes the fixture's table; its rows are bound to regions as those of any register. */
@@ -51,11 +53,12 @@ interface Thing {
 
 type Db = ReturnType<typeof dbOf>;
 const dbOf = (context: CommandContext) => context.tables<Record<string, never>>();
-const dataOf = ({ amount, kind, checkedOn, keeper }: Readonly<Record<string, unknown>>) => ({
+const dataOf = ({ amount, kind, checkedOn, keeper, photos }: Readonly<Record<string, unknown>>) => ({
   amount,
   kind,
   checkedOn,
   keeper,
+  photos,
 });
 
 async function existing(db: Db, rows: readonly ImportRow[]): Promise<Map<string, Thing>> {

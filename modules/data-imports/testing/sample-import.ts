@@ -16,6 +16,7 @@ export function sampleImport(more: Partial<DataImport> = {}): DataImport {
     sheet: 0,
     sheets: [{ name: "表一", hidden: false }],
     notes: { merged: [], formulas: 0, encoding: null },
+    bundle: null,
     rowsRead: 120,
     columns: [
       { heading: "企业名称", samples: ["甲厂", "乙厂"] },

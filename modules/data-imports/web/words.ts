@@ -55,7 +55,10 @@ export const importWords = {
   drop: { zh: "把表格拖到这里", en: "Drop the table here" },
   or: { zh: "或", en: "or" },
   choose: { zh: "选择文件", en: "choose a file" },
-  kinds: { zh: ".xlsx · .csv · .txt，不超过 50 MB、20 万行", en: ".xlsx · .csv · .txt, up to 50 MB and 200,000 rows" },
+  kinds: {
+    zh: ".xlsx · .csv · .txt，不超过 50 MB、20 万行；带照片、附件的，和表格一起打成 .zip",
+    en: ".xlsx · .csv · .txt, up to 50 MB and 200,000 rows; with photographs and files, one .zip",
+  },
   sending: { zh: "正在上传", en: "Uploading" },
   cancel: { zh: "取消", en: "Cancel" },
   leave: {
@@ -133,6 +136,16 @@ export const importWords = {
   formulas: {
     zh: "{count} 个单元格是公式，取文件中最后一次算出的值。",
     en: "{count} cells are formulas; what the file last computed was taken.",
+  },
+  bundled: {
+    zh: "压缩包里另有 {count} 个文件。",
+    en: "{count} more files came with the table.",
+    enOne: "1 more file came with the table.",
+  },
+  surplus: {
+    zh: "{count} 个文件没有哪一行用到，不会导入：",
+    en: "{count} files are named by no row and are not imported:",
+    enOne: "1 file is named by no row and is not imported:",
   },
   encoding: { zh: "文字编码：{name}", en: "Encoding: {name}" },
 } as const;

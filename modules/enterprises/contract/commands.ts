@@ -1,6 +1,6 @@
 import { defineCommand, IsoDate, RegionCode, Remark, Revision } from "@anlan/kernel";
 import { z } from "zod";
-import { EnterpriseState_, fieldShape, partialShape } from "./enterprise.ts";
+import { EnterpriseState_, fieldShape, OwnValues, partialShape } from "./enterprise.ts";
 import { EnterpriseId, MergeId, SectorCode } from "./ids.ts";
 
 const MANAGE = "enterprises.enterprise.manage";
@@ -38,10 +38,11 @@ export const createEnterprise = defineCommand({
     sectors: Sectors.default([]),
     siteOf: EnterpriseId.nullable().default(null).meta({ description: "The factory in which it lies" }),
     ...fieldShape,
+    data: OwnValues.optional(),
   }),
   output: EnterpriseReply,
   errors: VALUES,
-  secret: ["legalPersonPhone", "principalPhone", "safetyManagerPhone"],
+  secret: ["legalPersonPhone", "principalPhone", "safetyManagerPhone", "data"],
 });
 
 /** Changes what is given; what is left out stays. A new name keeps the old one among the former names. */
@@ -56,10 +57,11 @@ export const editEnterprise = defineCommand({
     sectors: Sectors.optional(),
     siteOf: EnterpriseId.nullable().optional(),
     ...partialShape,
+    data: OwnValues.optional(),
   }),
   output: EnterpriseReply,
   errors: [...VALUES, "ENTERPRISES_NOT_ALIVE", "ENTERPRISES_OTHER_COUNTY", "ENTERPRISES_NOTHING_CHANGED"],
-  secret: ["legalPersonPhone", "principalPhone", "safetyManagerPhone"],
+  secret: ["legalPersonPhone", "principalPhone", "safetyManagerPhone", "data"],
 });
 
 /** Where it stands on the map; by somebody who stood there, or from the map. */
@@ -157,10 +159,11 @@ export const splitEnterprise = defineCommand({
     region: RegionCode,
     sectors: Sectors.default([]),
     ...fieldShape,
+    data: OwnValues.optional(),
   }),
   output: EnterpriseReply,
   errors: [...VALUES, "ENTERPRISES_NAME_UNCHANGED", "ENTERPRISES_NOT_ALIVE"],
-  secret: ["legalPersonPhone", "principalPhone", "safetyManagerPhone"],
+  secret: ["legalPersonPhone", "principalPhone", "safetyManagerPhone", "data"],
 });
 
 export const dismissDuplicate = defineCommand({

@@ -1,5 +1,5 @@
 import { CountyCode, IsoDate, Moment, RegionCode } from "@anlan/kernel";
-import { FieldChange, type FieldSpec, valueSchema } from "@anlan/records";
+import { FieldChange, FieldCode, FieldSpec, valueSchema } from "@anlan/records";
 import { z } from "zod";
 import {
   ENTERPRISE_STATES,
@@ -48,27 +48,29 @@ export const EnterpriseValues = z.object({
 });
 export type EnterpriseValues = z.infer<typeof EnterpriseValues>;
 
-/** An archive as lists show it. */
-export const EnterpriseRow = z.object({
-  id: EnterpriseId,
-  county: CountyCode,
-  region: RegionCode,
-  regionName: z.string().nullable(),
-  state: EnterpriseState_,
-  sectors: z.array(SectorCode),
-  name: z.string(),
-  creditCode: text,
-  kind: EnterpriseValues.shape.kind,
-  trade: text,
-  sizeClass: EnterpriseValues.shape.sizeClass,
-  employees: number,
-  legalPerson: text,
-  registeredAddress: text,
-  actualAddress: text,
-  establishedOn: IsoDate.nullable(),
-  capital: number,
-  updatedAt: Moment,
-});
+/** An archive as lists show it; fields of the county's own stand under "f.<code>". */
+export const EnterpriseRow = z
+  .object({
+    id: EnterpriseId,
+    county: CountyCode,
+    region: RegionCode,
+    regionName: z.string().nullable(),
+    state: EnterpriseState_,
+    sectors: z.array(SectorCode),
+    name: z.string(),
+    creditCode: text,
+    kind: EnterpriseValues.shape.kind,
+    trade: text,
+    sizeClass: EnterpriseValues.shape.sizeClass,
+    employees: number,
+    legalPerson: text,
+    registeredAddress: text,
+    actualAddress: text,
+    establishedOn: IsoDate.nullable(),
+    capital: number,
+    updatedAt: Moment,
+  })
+  .catchall(z.unknown());
 export type EnterpriseRow = z.infer<typeof EnterpriseRow>;
 
 /** One entry of a history: who changed what from what to what, when and why. */
@@ -101,7 +103,10 @@ export const Enterprise = EnterpriseValues.extend({
   sectors: z.array(SectorCode),
   oldCodes: z.array(z.string()),
   formerNames: z.array(z.string()),
-  data: z.record(z.string(), z.unknown()).meta({ description: "Fields that the county added" }),
+  data: z
+    .record(z.string(), z.unknown())
+    .meta({ description: "Values of the county's own fields; protected ones masked" }),
+  ownFields: z.array(FieldSpec).meta({ description: "The county's own fields, retired ones too" }),
   siteOf: EnterpriseName.nullable(),
   sites: z.array(EnterpriseName).meta({ description: "Factories that lie in this one, at most 100" }),
   mergedInto: EnterpriseName.nullable(),
@@ -114,6 +119,11 @@ export const Enterprise = EnterpriseValues.extend({
   history: z.array(ChangeEntry).meta({ description: "Newest first, at most 20" }),
 });
 export type Enterprise = z.infer<typeof Enterprise>;
+
+/** Values of the county's own fields, as a form sends them. */
+export const OwnValues = z
+  .record(FieldCode, z.unknown())
+  .meta({ description: "Values of the county's own fields, see enterprises.get-own-fields; what is left out stays" });
 
 type FieldShape = {
   readonly [Key in keyof EnterpriseValues]: Key extends "name"

@@ -142,6 +142,18 @@ export const enterprisesErrors = defineErrors({
     zh: "今天提交的申请过多，请明天再试或到窗口办理。",
     en: "Too many claims were handed in today. Try again tomorrow, or come to the counter.",
   },
+  ENTERPRISES_BAD_FIELDS: {
+    ...caller,
+    status: 422,
+    zh: "自定义字段有问题，没有保存：{reason}",
+    en: "The fields cannot be kept like this; nothing was saved: {reason}",
+  },
+  ENTERPRISES_FIELD_REQUIRED: {
+    ...caller,
+    status: 422,
+    zh: "缺少必填项“{field}”。",
+    en: 'The required field "{field}" is missing.',
+  },
   ENTERPRISES_NO_ENTERPRISE: {
     ...caller,
     status: 403,

@@ -1,6 +1,6 @@
 import { tradeSections } from "@anlan/china-codes";
 import { defineList, defineQuery, RegionCode } from "@anlan/kernel";
-import { columnsOf, filtersOf } from "@anlan/records";
+import { columnsOf, filtersOf, OWN_FIELD } from "@anlan/records";
 import { z } from "zod";
 import { ENTERPRISE_STATES } from "./choices.ts";
 import { ChangeEntry, Enterprise, EnterpriseRow } from "./enterprise.ts";
@@ -45,6 +45,14 @@ export const findEnterprises = defineList({
   },
   sorts: ["updatedAt", "name", "establishedOn", "employees", "capital"],
   descending: true,
+  dynamic: {
+    by: "county",
+    about: {
+      zh: "县区代码：只列该县区的企业，并带上该县区的自定义字段；其筛选和排序以 f. 开头，见 enterprises.get-own-fields",
+      en: "County: its archives alone, with its own fields; their filters and sorts begin with f., see enterprises.get-own-fields",
+    },
+    optional: true,
+  },
 });
 
 export const getEnterprise = defineQuery({
@@ -56,12 +64,15 @@ export const getEnterprise = defineQuery({
   errors: [],
 });
 
-/** A telephone number of the archive in the clear; each reading is logged. */
+/** A telephone number of the archive, or a protected value of the county's own fields, in the clear; each reading is logged. */
 export const openPhone = defineQuery({
   name: "enterprises.open-phone",
   label: { zh: "查看企业联系电话", en: "Open a telephone number of an enterprise" },
   permission: READ,
-  input: z.strictObject({ enterpriseId: EnterpriseId, field: z.enum(PHONE_FIELDS) }),
+  input: z.strictObject({
+    enterpriseId: EnterpriseId,
+    field: z.enum(PHONE_FIELDS).or(z.string().regex(OWN_FIELD).max(40)),
+  }),
   output: z.object({ phone: z.string().nullable() }),
   errors: [],
 });

@@ -2,6 +2,7 @@ import { type EventContext, type EventHandler, on, systemCaller } from "@anlan/s
 import { sql } from "kysely";
 import { enterpriseMoved, type Transfer, transferAccepted } from "../contract/index.ts";
 import type { EnterprisesTables } from "./generated/tables.ts";
+import { withoutOwnValues } from "./own-fields/values.ts";
 import type { EnterprisesPorts } from "./ports.ts";
 import { tellOf } from "./requests/tell-of.ts";
 import { type Archive, type Db, selectArchives } from "./store/archive.ts";
@@ -69,7 +70,9 @@ async function move(
     revision: before.revision + 1,
     updatedAt: at,
   };
-  const arrived: Archive = { ...before, county, region, siteOf: null, revision: before.revision + 2, updatedAt: at };
+  // Its own fields are the county's that it leaves, where they stay.
+  const moving = { county, region, siteOf: null, revision: before.revision + 2, updatedAt: at };
+  const arrived: Archive = { ...withoutOwnValues(before), ...moving };
   const writing = { ...context, caller: { accountId: systemCaller.accountId, name: transfer.askedBy } };
   await sql`delete from enterprises.duplicates where county = ${before.county} and state = 'open'
     and (one_id = ${before.id} or other_id = ${before.id})`.execute(db);

@@ -24,6 +24,7 @@ import {
   reopenEnterprise,
   resumeEnterprise,
   returnProposal,
+  setOwnFields,
   setPosition,
   splitEnterprise,
   submitClaim,
@@ -243,6 +244,23 @@ describe("commands reach an archive only with their right over its region, its s
         expect(code).toBe(where ? what : refused);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  test("set-own-fields needs its right over the whole government that the caller works for", async () => {
+    const right = "enterprises.field.manage";
+    const working = fc.constantFrom("440605", OWN, "440606", "4406");
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...REGIONS), { maxLength: 3 }), working, async (granted, region) => {
+        const grants = granted.map((one) => ({ role: "r", region: one, permissions: [right] }));
+        const caller = { ...root, region, grants };
+        const code = await codeOf(world.run(caller, setOwnFields, { revision: STALE, fields: [] }));
+        const government = region.slice(0, 6);
+        const reached = granted.some((one) => government.startsWith(one));
+        const refused = granted.length > 0 ? "ENTERPRISES_OUTSIDE_YOUR_REGION" : "KERNEL_FORBIDDEN";
+        expect(code).toBe(reached ? "KERNEL_STALE" : refused);
+      }),
+      { numRuns: 40 },
     );
   });
 

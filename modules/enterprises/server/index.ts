@@ -15,6 +15,7 @@ import { duplicatesHandler } from "./duplicates.ts";
 import { enterprisesMigrations } from "./migrations.ts";
 import { findProposalsHandler, proposalHandlers } from "./own/decide-proposals.ts";
 import { editOwnHandler, ownQueries } from "./own/own-enterprise.ts";
+import { getOwnFieldsHandler, setOwnFieldsHandler } from "./own-fields/set-own-fields.ts";
 import type { EnterprisesPorts } from "./ports.ts";
 import {
   findChangesHandler,
@@ -29,7 +30,7 @@ import { lateRequestsJob } from "./requests/late-requests.ts";
 import { tellRequestsHandler } from "./requests/tell-requests.ts";
 import { sealedColumns } from "./sealed.ts";
 
-export { enterpriseImportTarget } from "./import/import-target.ts";
+export { enterpriseImportTarget, enterpriseImportTargets } from "./import/import-target.ts";
 export type { EnterpriseAccounts, EnterprisesPorts, Reading } from "./ports.ts";
 
 /** The enterprises module: one archive for each enterprise. */
@@ -52,12 +53,19 @@ export function enterprisesModule(ports: EnterprisesPorts): ServerModule {
       dismissDuplicateHandler,
       markChangesSeenHandler,
       ...transferHandlers(ports),
+      setOwnFieldsHandler,
       ...anybody.commands,
       ...claimHandlers(ports),
       editOwnHandler(ports),
       ...proposalHandlers(ports),
     ],
-    queries: [...archiveQueries(ports), ...claimQueries(ports), ...anybody.queries, ...ownQueries(ports)],
+    queries: [
+      ...archiveQueries(ports),
+      getOwnFieldsHandler,
+      ...claimQueries(ports),
+      ...anybody.queries,
+      ...ownQueries(ports),
+    ],
     lists: [
       findEnterprisesHandler(ports),
       findChangesHandler,

@@ -1,8 +1,10 @@
 import { findTrade } from "@anlan/china-codes";
 import { AnlanError, type Caller, mayIn } from "@anlan/kernel";
+import type { FieldSpec } from "@anlan/records";
 import { countyColumnOf } from "@anlan/server-kit";
 import { type EnterpriseId, enterpriseFields, PHONE_FIELDS } from "../contract/index.ts";
 import { oldCodesOf, settleValues } from "../domain/index.ts";
+import { withOwnValues } from "./own-fields/values.ts";
 import type { EnterprisesPorts } from "./ports.ts";
 import type { Archive, Db } from "./store/archive.ts";
 import { sealedPhones } from "./store/phones.ts";
@@ -15,6 +17,8 @@ export interface Given extends Readonly<Record<string, unknown>> {
   readonly region?: string | undefined;
   readonly sectors?: readonly string[] | undefined;
   readonly siteOf?: string | null | undefined;
+  /** Values of the county's own fields. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Refuses a region that is none, above the county, or not where the caller keeps archives. */
@@ -80,53 +84,60 @@ const PLAIN = enterpriseFields
   .map(({ code }) => code)
   .filter((code) => !(PHONE_FIELDS as readonly string[]).includes(code));
 
-// Made once: an import asks for a hundred thousand blank archives.
-const NOTHING = Object.fromEntries(PLAIN.map((code) => [code, null])) as unknown as Archive;
+// Made once with all its keys: an import asks for a hundred thousand blank archives, and copies of one shape are cheap.
+const NOTHING: Archive = {
+  ...(Object.fromEntries(PLAIN.map((code) => [code, null])) as unknown as Archive),
+  name: "",
+  county: "",
+  // Every archive gets its own.
+  id: "" as EnterpriseId,
+  region: "",
+  state: "active",
+  stateSince: "",
+  lastMoves: {},
+  revision: 0,
+  sectors: [],
+  formerNames: [],
+  oldCodes: [],
+  phones: {},
+  siteOf: null,
+  data: {},
+  mergedInto: null,
+  movedTo: null,
+  closedOn: null,
+  createdAt: "",
+  updatedAt: "",
+};
 
 /** An archive that holds nothing yet. */
 export function blankArchive(id: string, region: string, now: Date): Archive {
   const at = now.toISOString();
-  return {
-    ...NOTHING,
-    name: "",
-    county: countyColumnOf(region),
-    id: id as EnterpriseId,
-    region,
-    state: "active",
-    stateSince: at,
-    lastMoves: {},
-    revision: 0,
-    sectors: [],
-    formerNames: [],
-    oldCodes: [],
-    phones: {},
-    siteOf: null,
-    data: {},
-    mergedInto: null,
-    movedTo: null,
-    closedOn: null,
-    createdAt: at,
-    updatedAt: at,
-  };
+  const county = countyColumnOf(region);
+  return { ...NOTHING, county, id: id as EnterpriseId, region, stateSince: at, createdAt: at, updatedAt: at };
 }
 
-/** The next state of an archive with what was given, what follows from it, and its next revision. */
+/**
+ * The next state of an archive with what was given, what follows from it, and its next revision. `own` are the county's
+ * own fields, where values for them may come.
+ */
 export function nextArchive(
   ports: Pick<EnterprisesPorts, "sealer">,
   before: Archive,
   given: Given,
-  now: Date,
+  { now, own = [] }: { readonly now: Date; readonly own?: readonly FieldSpec[] },
 ): Archive {
   const plain = Object.fromEntries(
     PLAIN.filter((code) => given[code] !== undefined).map((code) => [code, given[code]]),
   );
+  const phones = sealedPhones(ports.sealer, before.id, before.phones, given);
+  const holding = { id: before.id, data: before.data, phones };
   const merged: Archive = {
     ...before,
     ...plain,
     ...(given.region === undefined ? {} : { region: given.region }),
     ...(given.sectors === undefined ? {} : { sectors: [...new Set(given.sectors)].sort() }),
     ...(given.siteOf === undefined ? {} : { siteOf: given.siteOf }),
-    phones: sealedPhones(ports.sealer, before.id, before.phones, given),
+    ...(given.data === undefined ? { phones } : withOwnValues(ports.sealer, own, holding, given.data)),
     revision: before.revision + 1,
     updatedAt: now.toISOString(),
   };

@@ -12,7 +12,9 @@ import {
   suspendEnterprise,
 } from "../contract/index.ts";
 import { enterpriseLife } from "../domain/enterprise-life.ts";
+import { archiveForm, fromArchiveForm, ownFieldsConfig, startOfForm } from "./archive-form.ts";
 import { archiveFields, startOf } from "./fields.ts";
+import { inForce } from "./own-fields.ts";
 import { enterpriseWords as words } from "./words.ts";
 
 export type Asked = "edit" | "split" | "transfer" | null;
@@ -48,6 +50,7 @@ function Form({
   close: () => void;
 }) {
   const navigate = useNavigate();
+  const own = inForce(enterprise.ownFields);
   const common = { onCancel: close, draftKey: `${enterprise.id}.${asked}` };
   const on = { enterpriseId: enterprise.id, revision: enterprise.revision };
   if (asked === "transfer") {
@@ -66,24 +69,27 @@ function Form({
   if (asked === "split") {
     const { region, sectors } = enterprise;
     const { siteOf: _siteOf, ...fields } = archiveFields;
-    const initial = { ...on, region, sectors };
+    const initial = { ...on, region, sectors, data: {} };
     return (
       <SpecForm
-        spec={splitEnterprise}
+        spec={archiveForm(splitEnterprise, own)}
         initial={initial as never}
-        fields={{ ...reason, ...fields } as never}
+        fields={{ ...reason, ...fields, ...ownFieldsConfig(own) } as never}
+        toCommand={fromArchiveForm}
         onDone={(done) => navigate(`/enterprises/${done.enterpriseId}`)}
         {...common}
       />
     );
   }
   const { region, sectors, siteOf } = enterprise;
-  const initial = { ...on, region, sectors, siteOf: siteOf?.id ?? null, ...startOf(enterprise) };
+  const start = { ...startOf(enterprise), ...startOfForm(own, enterprise) };
+  const initial = { ...on, region, sectors, siteOf: siteOf?.id ?? null, ...start };
   return (
     <SpecForm
-      spec={editEnterprise}
+      spec={archiveForm(editEnterprise, own)}
       initial={initial as never}
-      fields={{ ...archiveFields, ...reason } as never}
+      fields={{ ...archiveFields, ...ownFieldsConfig(own), ...reason } as never}
+      toCommand={fromArchiveForm}
       onDone={close}
       {...common}
     />

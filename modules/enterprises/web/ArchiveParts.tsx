@@ -1,20 +1,15 @@
 import { addressOf, type CallerFacts, mayIn } from "@anlan/kernel";
-import type { FieldSpec } from "@anlan/records";
+import { type FieldSpec, isProtected } from "@anlan/records";
 import { type Fact, FieldValue, tellError, useApi, useLabel, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { Link } from "react-router";
-import {
-  type Enterprise,
-  enterpriseFields,
-  type LinkedRegister,
-  openPhone,
-  type PhoneField,
-} from "../contract/index.ts";
+import { type Enterprise, enterpriseFields, type LinkedRegister, openPhone } from "../contract/index.ts";
+import { inForce } from "./own-fields.ts";
 import { SectorNames } from "./SectorsInput.tsx";
 import { enterpriseWords as words } from "./words.ts";
 
 /** A masked telephone number that its reader can open; the opening is logged. */
-function Phone({ enterpriseId, field, masked }: { enterpriseId: string; field: PhoneField; masked: string }) {
+function Phone({ enterpriseId, field, masked }: { enterpriseId: string; field: string; masked: string }) {
   const t = useWords(words);
   const api = useApi();
   const [phone, setPhone] = useState<string | null>(null);
@@ -46,19 +41,24 @@ const PLACED = new Set(["longitude", "latitude"]);
 export function archiveFacts(enterprise: Shown, phones: boolean): Section[] {
   const values = enterprise as unknown as Readonly<Record<string, unknown>>;
   const sections = new Map<string, Section>();
-  for (const field of enterpriseFields) {
+  const own = inForce(enterprise.ownFields).map((field) => ({ ...field, section: words.ownFields }));
+  for (const field of [...enterpriseFields, ...own]) {
     if (PLACED.has(field.code)) continue;
     const title = field.section ?? words.identity;
     const section: Section = sections.get(title.en) ?? { title, facts: [] };
     sections.set(title.en, section);
-    const shown = values[field.code];
+    const shown = values[field.code] ?? enterprise.data[field.code];
     const value =
-      field.type === "phone" && typeof shown === "string" && phones ? (
-        <Phone enterpriseId={enterprise.id} field={field.code as PhoneField} masked={shown} />
+      isProtected(field) && typeof shown === "string" && phones ? (
+        <Phone enterpriseId={enterprise.id} field={field.code} masked={shown} />
       ) : (
         <FieldValue field={field} value={shown} />
       );
-    section.facts.push({ label: field.name, value, ...(field.type === "prose" ? { wide: true } : {}) });
+    section.facts.push({
+      label: field.name,
+      value,
+      ...(field.type === "prose" || field.type === "group" ? { wide: true } : {}),
+    });
   }
   const [identity] = sections.values();
   identity?.facts.push(

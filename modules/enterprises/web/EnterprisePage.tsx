@@ -104,7 +104,7 @@ function Archive({ enterprise }: { enterprise: Enterprise }) {
           {
             key: "history",
             title: words.history,
-            body: <ArchiveHistory entries={enterprise.history} />,
+            body: <ArchiveHistory entries={enterprise.history} own={enterprise.ownFields} />,
             actions: <Link to={`/enterprises/${enterprise.id}/history`}>{t("wholeHistory")}</Link>,
             aside: true,
           },

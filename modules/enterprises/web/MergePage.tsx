@@ -1,3 +1,4 @@
+import type { FieldSpec } from "@anlan/records";
 import { FieldValue, Loaded, SpecForm, tell, useCommand, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
@@ -10,6 +11,7 @@ import {
   LIKENESS_WORDS,
   mergeEnterprises,
 } from "../contract/index.ts";
+import { inForce } from "./own-fields.ts";
 import { SectorNames } from "./SectorsInput.tsx";
 import { enterpriseWords as words } from "./words.ts";
 import "./enterprises.css";
@@ -24,8 +26,11 @@ export function MergePage() {
   return <Loaded query={query}>{(compared) => <Merge compared={compared} />}</Loaded>;
 }
 
+const fieldValueOf = (enterprise: Enterprise, code: string): unknown =>
+  (enterprise as unknown as Record<string, unknown>)[code] ?? enterprise.data[code] ?? null;
+
 interface FieldRowProps {
-  readonly field: (typeof enterpriseFields)[number];
+  readonly field: FieldSpec;
   readonly compared: Compared;
   readonly chosen: Side;
   readonly choose: (side: Side) => void;
@@ -34,7 +39,7 @@ interface FieldRowProps {
 function FieldRow({ field, compared, chosen, choose }: FieldRowProps) {
   const t = useLabel();
   const cell = (side: Side) => {
-    const value = (compared[side] as unknown as Record<string, unknown>)[field.code];
+    const value = fieldValueOf(compared[side], field.code);
     return (
       <td className={chosen === side ? "enterprise-chosen" : undefined}>
         <label>
@@ -76,10 +81,12 @@ function Merge({ compared }: { compared: Compared }) {
   const [kept, setKept] = useState<Side>("one");
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({});
   const [survivor, other] = kept === "one" ? [compared.one, compared.other] : [compared.other, compared.one];
-  const fieldOf = (side: Side, code: string) => (compared[side] as unknown as Record<string, unknown>)[code] ?? null;
+  const fieldOf = (side: Side, code: string) => fieldValueOf(compared[side], code);
   const sideOf = (code: string): Side =>
     chosen[code] ?? (fieldOf(kept, code) === null ? (kept === "one" ? "other" : "one") : kept);
-  const rows = enterpriseFields.filter(({ code }) => compared.differs.includes(code));
+  const rows = [...enterpriseFields, ...inForce(compared.one.ownFields)].filter(({ code }) =>
+    compared.differs.includes(code),
+  );
   const choices = Object.fromEntries(rows.map(({ code }) => [code, sideOf(code) === kept ? "survivor" : "other"]));
   const initial = {
     enterpriseId: survivor.id,

@@ -23,6 +23,7 @@ import {
 } from "../contract/index.ts";
 import { proposalLife } from "../domain/claim-life.ts";
 import { archiveFacts, LinkedRegisters } from "./ArchiveParts.tsx";
+import { archiveForm, fromArchiveForm, startOfForm } from "./archive-form.ts";
 import { ArchiveChanges, ArchiveHistory } from "./Changes.tsx";
 import { ownFields, startOf } from "./fields.ts";
 import { enterpriseTones, proposalTones, enterpriseWords as words } from "./words.ts";
@@ -75,7 +76,9 @@ function OwnArchive({ enterprise }: { enterprise: Own }) {
       <Icon name="settings" /> {t("edit")}
     </button>
   );
-  const initial = { revision: enterprise.revision, ...startOf(enterprise) };
+  // The county's own fields are kept by officials.
+  const { position } = startOfForm([], enterprise);
+  const initial = { revision: enterprise.revision, ...startOf(enterprise), position };
   return (
     <>
       <RecordPage
@@ -97,14 +100,20 @@ function OwnArchive({ enterprise }: { enterprise: Own }) {
                   aside: true as const,
                 },
               ]),
-          { key: "history", title: words.history, body: <ArchiveHistory entries={enterprise.history} />, aside: true },
+          {
+            key: "history",
+            title: words.history,
+            body: <ArchiveHistory entries={enterprise.history} own={enterprise.ownFields} />,
+            aside: true,
+          },
         ]}
       />
       {editing && (
         <Dialog title={t("edit")} place="side" firm onClose={() => setEditing(false)}>
           <p className="al-quiet">{t("ownLead")}</p>
           <SpecForm
-            spec={editOwnEnterprise}
+            spec={archiveForm(editOwnEnterprise, [])}
+            toCommand={fromArchiveForm}
             draftKey={enterprise.id}
             initial={initial as never}
             fields={{ ...ownFields, reason: { label: words.reason } } as never}

@@ -38,6 +38,7 @@ const enterprise = {
   oldCodes: [],
   formerNames: ["安澜化工厂"],
   data: {},
+  ownFields: [],
   siteOf: null,
   sites: [],
   mergedInto: null,

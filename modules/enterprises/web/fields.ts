@@ -2,11 +2,20 @@ import type { Label } from "@anlan/kernel";
 import { RegionPicker } from "@anlan/regions-and-grids/web";
 import { type FieldConfig, recordFields } from "@anlan/web-kit";
 import { enterpriseFields, GUARDED_FIELDS } from "../contract/index.ts";
+import { positionField } from "./archive-form.ts";
 import { EnterpriseInput } from "./EnterpriseInput.tsx";
 import { SectorsInput } from "./SectorsInput.tsx";
 import { enterpriseWords as words } from "./words.ts";
 
-const typed = recordFields(enterpriseFields, {});
+const PLACED = new Set(["longitude", "latitude"]);
+
+// One position stands where the declaration has two numbers.
+const typed: Readonly<Record<string, FieldConfig>> = Object.fromEntries(
+  Object.entries(recordFields(enterpriseFields, {})).flatMap(([code, field]) => {
+    if (code === "latitude") return [["position", positionField] as const];
+    return PLACED.has(code) ? [] : [[code, field] as const];
+  }),
+);
 const place = {
   region: { label: words.region, input: RegionPicker },
   sectors: { label: words.sectors, input: SectorsInput },
@@ -25,12 +34,13 @@ const confirmed: Label = { zh: "变更须经核准", en: "A change needs confirm
 export const ownFields: Readonly<Record<string, FieldConfig>> = Object.fromEntries(
   Object.entries(typed).map(([code, field]) => [
     code,
-    GUARDED_FIELDS.has(code) ? { ...field, help: field.help ?? confirmed } : field,
+    GUARDED_FIELDS.has(code) || code === "position" ? { ...field, help: field.help ?? confirmed } : field,
   ]),
 );
 
 /** Values of an archive with which a form starts: only what the form knows. */
 export function startOf(values: object): Record<string, unknown> {
   const all = values as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(enterpriseFields.map(({ code }) => [code, all[code] ?? null]));
+  const codes = enterpriseFields.map(({ code }) => code).filter((code) => !PLACED.has(code));
+  return Object.fromEntries(codes.map((code) => [code, all[code] ?? null]));
 }

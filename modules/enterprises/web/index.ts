@@ -28,6 +28,12 @@ export const enterprisesWeb = defineWebModule({
       load: async () => (await import("./EnterprisesPage.tsx")).EnterprisesPage,
     },
     {
+      path: "/enterprises/fields",
+      permission: "enterprises.field.manage",
+      title: { zh: "企业档案自定义字段", en: "Own fields of the archives" },
+      load: async () => (await import("./OwnFieldsPage.tsx")).OwnFieldsPage,
+    },
+    {
       path: "/enterprises/duplicates",
       permission: MERGE,
       title: { zh: "疑似重复企业", en: "Likely duplicates" },

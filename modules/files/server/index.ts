@@ -10,6 +10,7 @@ import { addUpload } from "./upload-route.ts";
 
 export { type AttachOptions, attachFiles, type FileSubject } from "./attach.ts";
 export { createFiles, type Files } from "./files-port.ts";
+export { type BroughtFile, discardFiles, keepFile } from "./keep-file.ts";
 export type { FilesPorts } from "./ports.ts";
 
 /** Uploads, downloads and what becomes of files. */

@@ -5,9 +5,6 @@ import { Checklist, KindCode, PackCode, RecordKind } from "./pack/index.ts";
 
 const MANAGE = "registers.kind.manage";
 
-/** A field of a county's own: its code begins with x and a number, so that no pack ever takes it. */
-export const OWN_FIELD = /^x[0-9]/;
-
 /** What a county added to a kind. Retired fields keep their data and end with `validTo`. */
 export const Additions = z.object({
   kind: KindCode,

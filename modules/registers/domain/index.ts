@@ -1,4 +1,3 @@
-export { withComputed } from "./compute-values.ts";
 export { DEFAULT_LIFE } from "./default-life.ts";
 export {
   type Derived,
@@ -23,14 +22,10 @@ export {
   usualRangeOf,
 } from "./list-keys.ts";
 export { listPartOf } from "./list-part.ts";
-export { mapProtected, masked, unmasked } from "./masks.ts";
 export { kindsTouched, migrateRecord, renamedFields } from "./migrate-record.ts";
-export { checkFields } from "./packs/check-fields.ts";
-export { checkFormulas } from "./packs/check-formulas.ts";
 export { checkKind } from "./packs/check-kind.ts";
 export { checkPack } from "./packs/check-pack.ts";
 export { fullKind } from "./packs/names.ts";
-export type { PackProblem } from "./packs/problem.ts";
 export {
   isInSectors,
   isOfficialFor,
@@ -40,4 +35,3 @@ export {
   withLimits,
 } from "./procedure-from-life.ts";
 export { type ProposalRecord, proposalLife } from "./proposal-life.ts";
-export { changesOf, holdsProtected, settleValues } from "./settle-values.ts";

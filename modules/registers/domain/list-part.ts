@@ -1,11 +1,6 @@
 import type { Column, DynamicPart, Filter } from "@anlan/kernel";
-import { columnsOf, type FieldSpec, filtersOf, isProtected, rowKeyOf } from "@anlan/records";
+import { columnsOf, filtersOf, rowKeyOf, sortsOf } from "@anlan/records";
 import type { KindInForce } from "../contract/index.ts";
-
-const UNSORTED: ReadonlySet<string> = new Set(["group", "files", "choices", "reference", "prose"]);
-
-const sortable = (field: FieldSpec): boolean =>
-  !UNSORTED.has(field.type) && !isProtected(field) && field.column !== "none";
 
 function usualSort(kind: KindInForce): string {
   const { sort = "name" } = kind.kind;
@@ -57,7 +52,7 @@ export function listPartOf(kind: KindInForce, own: OwnColumns): DynamicPart {
     label: kind.kind.name,
     columns: columnsOfKind(kind, own),
     filters: filtersOfKind(kind),
-    sorts: kind.fields.filter(sortable).map((field) => rowKeyOf(field.code)),
+    sorts: sortsOf(kind.fields),
     usual: usualSort(kind),
   };
 }

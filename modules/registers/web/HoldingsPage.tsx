@@ -41,7 +41,7 @@ export function HoldingsPage() {
           }
           return (
             <>
-              <div className="registers-field-card">
+              <div className="al-field-card">
                 <label>
                   {t("standard")}
                   <select

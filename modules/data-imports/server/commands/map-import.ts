@@ -1,5 +1,5 @@
 import { AnlanError } from "@anlan/kernel";
-import { type CommandContext, handleMove, type ImportTarget } from "@anlan/server-kit";
+import { type CommandContext, handleMove, type ImportTarget, type Sealer } from "@anlan/server-kit";
 import type { z } from "zod";
 import { type FieldMapping, mapImport } from "../../contract/index.ts";
 import { columnsOfTarget, placeOf } from "../../domain/columns.ts";
@@ -39,9 +39,9 @@ function checkRequired(target: ImportTarget, { mapping, options }: Input): void 
   });
 }
 
-async function columnsAt(db: Db, record: Loaded, headerRow: number) {
+async function columnsAt(db: Db, sealer: Sealer, record: Loaded, headerRow: number) {
   if (headerRow === record.options.headerRow) return { columns: record.columns, rowsRead: record.rowsRead };
-  const around = await nextRows(db, record, { after: headerRow - 1, limit: 6 });
+  const around = await nextRows(db, sealer, record, { after: headerRow - 1, limit: 6 });
   const header = around.find(({ row }) => row === headerRow);
   const { count } = await db
     .selectFrom("data_imports.rows")
@@ -95,7 +95,7 @@ export const mapImportHandler = (ports: DataImportsPorts) =>
       if (target === undefined) throw new AnlanError("DATA_IMPORTS_TARGET_GONE");
       if (input.options.region !== null) checkRegion(caller, target, input.options.region);
       const db = context.tables<DataImportsTables>();
-      const { columns, rowsRead } = await columnsAt(db, record, input.options.headerRow);
+      const { columns, rowsRead } = await columnsAt(db, ports.sealer, record, input.options.headerRow);
       checkMapping(target, input.mapping, columns.length);
       checkRequired(target, input);
       await keepMapping(

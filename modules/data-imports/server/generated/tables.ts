@@ -2,6 +2,14 @@
 import type { Generated } from "kysely";
 
 export interface DataImportsTables {
+  "data_imports.bundle_files": {
+    county: string;
+    import_id: string;
+    path: string;
+    region_code: string;
+    file_id: Generated<string | null>;
+    problem: Generated<string | null>;
+  };
   "data_imports.imports": {
     county: string;
     id: string;
@@ -33,6 +41,7 @@ export interface DataImportsTables {
     state_since: string;
     last_moves: unknown;
     revision: number;
+    bundle: Generated<unknown>;
   };
   "data_imports.mappings": {
     county: string;
@@ -76,5 +85,9 @@ export interface DataImportsTables {
     before: Generated<unknown>;
     revision: Generated<number | null>;
     undone: Generated<string | null>;
+    seal_id: Generated<string | null>;
+    sealed: Generated<unknown>;
+    is_sealed: Generated<boolean>;
+    files: Generated<unknown>;
   };
 }

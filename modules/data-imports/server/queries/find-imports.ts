@@ -1,9 +1,10 @@
 import { list } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { findImportRows, findImports } from "../../contract/index.ts";
+import { type Cell, findImportRows, findImports } from "../../contract/index.ts";
 import type { DataImportsTables } from "../generated/tables.ts";
 import type { DataImportsPorts } from "../ports.ts";
 import { isOwnOrManaged } from "../store/may-import.ts";
+import { type KeptCells, shownCells } from "../store/sealed-cells.ts";
 
 const count = (counts: string, ...keys: string[]) =>
   sql<number>`coalesce(${sql.join(
@@ -37,6 +38,9 @@ export const findImportsHandler = list(findImports, {
 interface Row {
   readonly recordId: string | null;
   readonly target: string;
+  readonly cells: readonly Cell[];
+  readonly sealId: string | null;
+  readonly sealed: KeptCells["sealed"];
 }
 
 /** The rows of one import, for its own person and who manages imports. */
@@ -55,6 +59,8 @@ export const findImportRowsHandler = (ports: DataImportsPorts) =>
           "r.row",
           "r.import_id as importId",
           "r.raw as cells",
+          "r.seal_id as sealId",
+          "r.sealed",
           sql<unknown>`coalesce(r.problems, '[]'::jsonb)`.as("problems"),
           "r.outcome",
           "r.record_id as recordId",
@@ -73,9 +79,10 @@ export const findImportRowsHandler = (ports: DataImportsPorts) =>
     complete: async ({ caller, runtime }, rows) => {
       const targets = await ports.targets({ caller, runtime });
       return rows.map((given) => {
-        const { target, recordId, ...row } = given as Row;
+        const { target, recordId, sealId, sealed, ...row } = given as Row;
         const href = recordId === null ? undefined : targets.find(({ code }) => code === target)?.href?.(recordId);
-        return { ...row, recordId, href: href ?? null } as never;
+        const cells = shownCells(ports.sealer, { raw: row.cells, seal_id: sealId, sealed });
+        return { ...row, cells, recordId, href: href ?? null } as never;
       });
     },
   });

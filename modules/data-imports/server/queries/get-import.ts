@@ -36,7 +36,7 @@ export const getColumnsHandler = (ports: DataImportsPorts) =>
     if (record === undefined || record.accountId !== caller.accountId) return undefined;
     const target = await findTarget({ runtime, ports }, caller, record.target);
     if (target === undefined) throw new AnlanError("DATA_IMPORTS_TARGET_GONE");
-    const around = await nextRows(db, record, { after: headerRow - 1, limit: 6 });
+    const around = await nextRows(db, ports.sealer, record, { after: headerRow - 1, limit: 6 });
     const below = around.filter(({ row }) => row > headerRow);
     const columns = fileColumns(
       around.find(({ row }) => row === headerRow),

@@ -72,7 +72,9 @@ export function addDownloadRoutes(app: FastifyInstance, room: Room): void {
     const out = new PassThrough();
     const name = `${fileStem(record.fileName)}-${language === "zh" ? "退回" : "returned"}.xlsx`;
     void reply.type(SHEET_TYPE).header("content-disposition", dispositionOf(name)).send(out);
-    await writeReturnedRows(out, { runtime, caller, record, words }).catch((error: Error) => out.destroy(error));
+    await writeReturnedRows(out, { runtime, sealer: ports.sealer, caller, record, words }).catch((error: Error) =>
+      out.destroy(error),
+    );
     return reply;
   });
 }

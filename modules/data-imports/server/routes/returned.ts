@@ -1,10 +1,9 @@
 import type { Writable } from "node:stream";
 import { type Caller, type ErrorCatalogue, fillMessage, type Language } from "@anlan/kernel";
-import { inScope, type Runtime, scopeFor } from "@anlan/server-kit";
+import { inScope, type Runtime, type Sealer, scopeFor } from "@anlan/server-kit";
 import { type ReturnedRow, writeReturned } from "@anlan/sheet-files";
 import { sql } from "kysely";
 import {
-  type Cell,
   type DataImport,
   dataImportsErrors,
   OUTCOMES,
@@ -13,10 +12,10 @@ import {
   type TargetColumn,
 } from "../../contract/index.ts";
 import type { Db } from "../store/import-store.ts";
+import { type KeptCells, openCells } from "../store/sealed-cells.ts";
 
-interface Kept {
+interface Kept extends KeptCells {
   readonly row: number;
-  readonly raw: readonly Cell[];
   readonly problems: readonly Problem[] | null;
   readonly outcome: keyof typeof OUTCOMES;
   readonly title: string | null;
@@ -36,7 +35,7 @@ function sayProblem({ code, parameters = {} }: Problem, { catalogue, language }:
   return fillMessage(entry[language], parameters);
 }
 
-function returnedRow(kept: Kept, record: DataImport, words: ProblemWords): ReturnedRow {
+function returnedRow(sealer: Sealer, kept: Kept, record: DataImport, words: ProblemWords): ReturnedRow {
   const marks = new Map<number, string>();
   const said = (kept.problems ?? []).map((problem) => {
     const text = sayProblem(problem, words);
@@ -47,18 +46,31 @@ function returnedRow(kept: Kept, record: DataImport, words: ProblemWords): Retur
   });
   const double = kept.title === null ? [] : [`${OUTCOMES[kept.outcome][words.language]}：${kept.title}`];
   const reason = [...said, ...double].join(" ");
-  return { cells: kept.raw, marks, reason: reason === "" ? OUTCOMES[kept.outcome][words.language] : reason };
+  return {
+    cells: openCells(sealer, kept),
+    marks,
+    reason: reason === "" ? OUTCOMES[kept.outcome][words.language] : reason,
+  };
+}
+
+/** What is written, and for whom. */
+interface Returned {
+  readonly runtime: Runtime;
+  readonly sealer: Sealer;
+  readonly caller: Caller;
+  readonly record: DataImport;
+  readonly words: ProblemWords;
 }
 
 // Each portion is a reading of its own, so that a slow receiver holds no connection.
-async function* rowsOf(runtime: Runtime, caller: Caller, record: DataImport, words: ProblemWords) {
+async function* rowsOf({ runtime, sealer, caller, record, words }: Returned) {
   for (let after = 0; ; ) {
     const { rows } = await inScope(runtime.pool, scopeFor({ permission: RUN }, caller), "read", (db) =>
-      sql<Kept>`select row, raw, problems, outcome, title from data_imports.rows
+      sql<Kept>`select row, raw, seal_id, sealed, problems, outcome, title from data_imports.rows
         where county = ${record.county} and import_id = ${record.id}::uuid and row > ${after}
           and outcome in ('wrong', 'refused', 'duplicate') order by row limit ${PORTION}`.execute(db as unknown as Db),
     );
-    for (const row of rows) yield returnedRow(row, record, words);
+    for (const row of rows) yield returnedRow(sealer, row, record, words);
     const last = rows.at(-1);
     if (last === undefined || rows.length < PORTION) return;
     after = last.row;
@@ -66,14 +78,12 @@ async function* rowsOf(runtime: Runtime, caller: Caller, record: DataImport, wor
 }
 
 /** Writes the rows that were not taken, with their reasons. */
-export function writeReturnedRows(
-  out: Writable,
-  { runtime, caller, record, words }: { runtime: Runtime; caller: Caller; record: DataImport; words: ProblemWords },
-): Promise<void> {
+export function writeReturnedRows(out: Writable, returned: Returned): Promise<void> {
+  const { record, words } = returned;
   return writeReturned(out, {
     sheet: words.language === "zh" ? "退回的行" : "Returned rows",
     headings: record.columns.map(({ heading }) => heading),
     reasonHeading: words.language === "zh" ? "退回原因" : "Reason",
-    rows: rowsOf(runtime, caller, record, words),
+    rows: rowsOf(returned),
   });
 }

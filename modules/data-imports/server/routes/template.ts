@@ -17,6 +17,10 @@ const FORMS: Readonly<Record<string, { zh: string; en: string }>> = {
   "credit-code": { zh: "18 位统一社会信用代码", en: "Unified credit code of 18 characters" },
   phone: { zh: "一个电话号码", en: "One telephone number" },
   "identity-number": { zh: "18 位身份证号", en: "Identity number of 18 characters" },
+  files: {
+    zh: "压缩包里的文件名或文件夹名，几个用、隔开",
+    en: "Names of files or folders of the ZIP, separated by 、",
+  },
   reference: { zh: "已有记录的名称或编号", en: "Name or number of an existing record" },
 };
 
@@ -34,7 +38,8 @@ const WORDS = {
       "4. 可以增删列、调整顺序、改表头名称，上传后再对应；空白处留空，不要填“无”或“/”。",
       "5. 一格填几项时用、隔开；带 [1] [2] 的列是同一项的第一条、第二条，不够可以照样加 [3]。",
       "6. 经纬度为 WGS-84；从高德、百度地图取得的，请在“坐标系”列写明。",
-      "7. 上传后先检查、不写入；有问题的行连同原因退回，改好后可只传这些行。",
+      "7. 有照片、附件的，把表格和文件打成一个 zip 上传；列里写文件名，或把每条记录的文件放进以编号命名的文件夹。",
+      "8. 上传后先检查、不写入；有问题的行连同原因退回，改好后可只传这些行。",
     ],
     en: [
       "1. Fill in below the headings; rows that begin with 【示例】 are examples and are not imported.",
@@ -43,7 +48,8 @@ const WORDS = {
       "4. Columns may be added, removed, renamed and moved; they are matched after the upload. Leave empty what is unknown.",
       "5. Several answers in one cell are separated by 、; columns with [1], [2] are the first and second entry, go on with [3].",
       "6. Positions are WGS 84; those of Amap or Baidu say so in the column of the coordinate system.",
-      "7. An upload is checked before anything is written; wrong rows come back with their reasons.",
+      "7. With photographs and files, pack table and files into one ZIP; the column names them, or the folder in which a record's files lie.",
+      "8. An upload is checked before anything is written; wrong rows come back with their reasons.",
     ],
   },
 } as const;
@@ -54,6 +60,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   flag: "是",
   "credit-code": "91350100M000100Y43",
   phone: "0757-86280000",
+  files: "一号.jpg、二号.jpg",
   number: "12.5",
   integer: "12",
 };

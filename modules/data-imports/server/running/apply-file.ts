@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type Counts, ImportId } from "../../contract/index.ts";
 import { counted, noCounts, sumOf } from "../../domain/counting.ts";
 import type { DataImportsTables } from "../generated/tables.ts";
+import { findBundle } from "../store/bundle-store.ts";
 import { lockImport, type StoredImport, saveImport } from "../store/import-store.ts";
 import { countRows, nextRows, type RowResult, resultOf, saveResults, wrongResult } from "../store/row-store.ts";
 import {
@@ -50,9 +51,10 @@ async function applyRows(
   after: number,
 ): Promise<Applied> {
   const db = context.tables<DataImportsTables>();
-  const waiting = await nextRows(db, record, { after, limit: PORTION });
+  const waiting = await nextRows(db, at.ports.sealer, record, { after, limit: PORTION });
   const reached = { last: waiting.at(-1)?.row ?? after, isEnd: waiting.length < PORTION };
-  const around = { target, regions: at.ports.regions, reader: readerOf(target, record) };
+  const bundle = await findBundle(db, record);
+  const around = { target, regions: at.ports.regions, reader: readerOf(target, record), bundle };
   const rows = await readRows(
     context,
     around,
@@ -63,12 +65,19 @@ async function applyRows(
   const right = rows.filter(({ problems }) => problems.length === 0);
   const how = { dryRun: false, onExisting: record.options.onExisting, importId: record.id };
   const outcomes = right.length === 0 ? [] : await target.apply(context, importRows(right), how);
+  const given = new Map(right.map(({ waiting: { row }, named }) => [row, named.flatMap(({ ids }) => ids)]));
   const results = [
     ...wrong.map((row) => wrongResult(row.waiting.row, row.problems)),
-    ...outcomes.map((outcome) => resultOf(outcome, false)),
+    ...outcomes.map((outcome) => withFiles(resultOf(outcome, false), given)),
   ].sort((one, other) => one.row - other.row);
   await saveResults(db, record, results);
   return { results, ...reached };
+}
+
+// Kept with the row, so that undoing takes them away again.
+function withFiles(result: RowResult, given: ReadonlyMap<number, readonly string[]>): RowResult {
+  const files = given.get(result.row) ?? [];
+  return result.written && files.length > 0 ? { ...result, files } : result;
 }
 
 // What the dry run left out stays out, and is counted with what becomes of the others.

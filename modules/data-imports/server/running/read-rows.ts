@@ -3,9 +3,11 @@ import type { FieldSpec } from "@anlan/records";
 import type { CommandContext, FoundReferences, ImportRow, ImportTarget } from "@anlan/server-kit";
 import gcoord from "gcoord";
 import type { PositionSystem } from "../../contract/index.ts";
+import type { Bundle } from "../../domain/bundle.ts";
 import {
   type Answer,
   type Asked,
+  answerFiles,
   answerRow,
   finishRow,
   type ReadRow,
@@ -80,12 +82,14 @@ function answerFrom(found: Found, within: readonly string[], own: string | null)
 /** A row that was read to its end. */
 export interface FinishedRow extends ReadRow {
   readonly waiting: WaitingRow;
+  /** The files that it names, by field. */
+  readonly named: readonly { readonly field: string; readonly ids: readonly string[] }[];
 }
 
 /** Reads a portion of rows: cells, references, what is missing. */
 export async function readRows(
   context: CommandContext,
-  around: { target: ImportTarget; regions: RegionTexts; reader: RowReader },
+  around: { target: ImportTarget; regions: RegionTexts; reader: RowReader; bundle: Bundle | null },
   waiting: readonly WaitingRow[],
 ): Promise<FinishedRow[]> {
   const rows = waiting.map((one) => ({ waiting: one, ...readRow(around.reader, one.raw) }));
@@ -96,11 +100,12 @@ export async function readRows(
   );
   const within = regionsWith(context.caller, around.target.permission);
   const answer = answerFrom(found, within, around.reader.options.region);
-  for (const row of rows) {
+  return rows.map((row) => {
     answerRow(row, answer);
+    const named = answerFiles(row, around.bundle);
     finishRow(around.reader, row);
-  }
-  return rows;
+    return { ...row, named };
+  });
 }
 
 /** Rows as registers take them. */

@@ -41,6 +41,8 @@ async function undoPortion(at: AtWork, id: string, caller: Caller, target: Impor
       const left = new Set(written.length === 0 ? [] : await target.undo(context, written));
       const rowsOf = (isLeft: boolean) =>
         written.filter((one) => left.has(one.id ?? "") === isLeft).map(({ row }) => row);
+      const gone = written.filter((one) => !left.has(one.id ?? "")).flatMap(({ files }) => files);
+      if (gone.length > 0) await at.ports.files?.discard(context, gone);
       await markUndone(db, record, rowsOf(false), "undone");
       await markUndone(db, record, rowsOf(true), "left");
       const changes = { origin: "import", target: target.code, undone: written.length - left.size, left: left.size };

@@ -27,6 +27,7 @@ function selectImports(db: Db) {
       sql<number>`coalesce(i.sheet, 0)`.as("sheet"),
       "i.sheets",
       "i.notes",
+      "i.bundle",
       "i.rows_read as rowsRead",
       "i.columns",
       "i.mapping",

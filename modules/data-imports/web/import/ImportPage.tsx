@@ -82,7 +82,7 @@ function ImportBody({ record }: { record: DataImport }) {
       </header>
       <Steps state={state} />
       {WORKING.has(state) && <WorkingCard record={record} />}
-      {isMapping && <FileNotes notes={record.notes} />}
+      {(isMapping || record.bundle !== null) && <FileNotes notes={record.notes} bundle={record.bundle} />}
       {isMapping && (
         <MappingForm
           key={`${record.sheet}-${record.revision}`}

@@ -3,7 +3,7 @@ import { type DragEvent, useRef, useState } from "react";
 import { importWords } from "../words.ts";
 
 const ACCEPT =
-  ".xlsx,.xlsm,.csv,.tsv,.txt,.xls,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv,text/plain";
+  ".zip,.xlsx,.xlsm,.csv,.tsv,.txt,.xls,application/zip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv,text/plain";
 
 /** A large target for one file: by drag, by click, by keyboard. */
 export function DropZone({ onFile }: { onFile: (file: File) => void }) {

@@ -3,6 +3,7 @@ import { type CommandContext, type CommandHandler, handle } from "@anlan/server-
 import { ENTERPRISE_STATES, editEnterprise, type Origin, setPosition } from "../../contract/index.ts";
 import { isAlive } from "../../domain/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
+import { ownFieldsOf } from "../own-fields/store.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { checkArchive, type Given, nextArchive, wholePosition } from "../prepare.ts";
 import { type Archive, lockArchive } from "../store/archive.ts";
@@ -25,7 +26,8 @@ export async function changeArchive(
   requireAlive(before);
   if (given.region !== undefined && !given.region.startsWith(before.county))
     throw new AnlanError("ENTERPRISES_OTHER_COUNTY");
-  const after = wholePosition(nextArchive(ports, before, given, context.now));
+  const own = given.data === undefined ? [] : await ownFieldsOf(context, before.county);
+  const after = wholePosition(nextArchive(ports, before, given, { now: context.now, own }));
   const changes = archiveChanges(before, after);
   if (changes.length === 0) throw new AnlanError("ENTERPRISES_NOTHING_CHANGED");
   await checkArchive(context.tables<EnterprisesTables>(), context.caller, ports, { before, after });

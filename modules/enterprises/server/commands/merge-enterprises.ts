@@ -1,13 +1,6 @@
 import { AnlanError } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, handleMove, moved } from "@anlan/server-kit";
-import {
-  enterpriseFields,
-  enterpriseMerged,
-  MergeId,
-  mergeEnterprises,
-  PHONE_FIELDS,
-  type PhoneField,
-} from "../../contract/index.ts";
+import { enterpriseFields, enterpriseMerged, MergeId, mergeEnterprises, PHONE_FIELDS } from "../../contract/index.ts";
 import {
   type Choices,
   enterpriseLife,
@@ -17,6 +10,7 @@ import {
   oldCodesOf,
 } from "../../domain/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
+import { ownCodesOf } from "../own-fields/values.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { type Archive, lockArchives } from "../store/archive.ts";
 import { reseal } from "../store/phones.ts";
@@ -28,18 +22,17 @@ interface Pair {
   readonly other: Archive;
 }
 
-const isPhone = (field: string): field is PhoneField => (PHONE_FIELDS as readonly string[]).includes(field);
+const isPhone = (field: string): boolean => (PHONE_FIELDS as readonly string[]).includes(field);
 const PLAIN = enterpriseFields.map(({ code }) => code).filter((code) => !isPhone(code)) as (keyof Archive & string)[];
 
 /** The archive that stays. Region, sectors and the factory in which it lies are its own: nobody sees more than before. */
 function survivorAfter(ports: EnterprisesPorts, { survivor, other }: Pair, choices: Choices, now: Date): Archive {
   const values = mergedValues(PLAIN, survivor, other, choices);
-  const fromOther = PHONE_FIELDS.filter((field) =>
+  const own = [...new Set([...ownCodesOf(survivor), ...ownCodesOf(other)])];
+  const fromOther = [...PHONE_FIELDS, ...own].filter((field) =>
     choices[field] === undefined ? survivor.phones[field] === undefined : choices[field] === "other",
   );
-  const kept = Object.fromEntries(
-    Object.entries(survivor.phones).filter(([field]) => !fromOther.includes(field as PhoneField)),
-  );
+  const kept = Object.fromEntries(Object.entries(survivor.phones).filter(([field]) => !fromOther.includes(field)));
   const codes = [...survivor.oldCodes, ...other.oldCodes, survivor.creditCode, other.creditCode];
   return {
     ...values,
@@ -49,7 +42,7 @@ function survivorAfter(ports: EnterprisesPorts, { survivor, other }: Pair, choic
       values,
       codes.filter((code): code is string => code !== null),
     ),
-    data: { ...other.data, ...survivor.data },
+    data: mergedValues(own, { ...other.data, ...survivor.data }, { ...other.data }, choices),
     revision: survivor.revision + 1,
     updatedAt: now.toISOString(),
   };

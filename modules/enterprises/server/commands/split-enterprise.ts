@@ -2,6 +2,7 @@ import { AnlanError } from "@anlan/kernel";
 import { type CommandHandler, handle } from "@anlan/server-kit";
 import { enterpriseSplit, splitEnterprise } from "../../contract/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
+import { ownFieldsOf } from "../own-fields/store.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { blankArchive, checkArchive, codeTaken, type Given, nextArchive, wholePosition } from "../prepare.ts";
 import { lockArchive } from "../store/archive.ts";
@@ -17,7 +18,9 @@ export const splitEnterpriseHandler = (ports: EnterprisesPorts): CommandHandler 
       const { now, caller } = context;
       const db = context.tables<EnterprisesTables>();
       const blank = blankArchive(context.newId(), given.region, now);
-      const after = wholePosition(nextArchive(ports, blank, given as Given, now));
+      const own = await ownFieldsOf(context, blank.county);
+      const wanted = { ...given, data: given.data ?? {} } as Given;
+      const after = wholePosition(nextArchive(ports, blank, wanted, { now, own }));
       const sameCode = after.creditCode !== null && after.creditCode === origin.creditCode;
       if (after.name === origin.name || sameCode) throw new AnlanError("ENTERPRISES_NAME_UNCHANGED");
       if (after.county !== origin.county) throw new AnlanError("ENTERPRISES_OUTSIDE_YOUR_REGION");

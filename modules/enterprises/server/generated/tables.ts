@@ -141,6 +141,14 @@ export interface EnterprisesTables {
     trade: Generated<string | null>;
     employees: Generated<number | null>;
   };
+  "enterprises.own_fields": {
+    county: string;
+    region_code: string;
+    fields: unknown;
+    revision: number;
+    updated_at: string;
+    updated_by: string;
+  };
   "enterprises.proofs": {
     county: string;
     claim_id: string;

@@ -1,5 +1,7 @@
+import { type FieldSpec, isAsked } from "@anlan/records";
 import type { CommandContext, ImportOutcome, ImportRow, OnExisting } from "@anlan/server-kit";
 import type { EnterprisesTables } from "../generated/tables.ts";
+import { ownCodesOf } from "../own-fields/values.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { blankArchive, inSectors, nextArchive, wholePosition } from "../prepare.ts";
 import type { Archive } from "../store/archive.ts";
@@ -12,6 +14,19 @@ interface How {
   readonly dryRun: boolean;
   readonly onExisting: OnExisting;
   readonly importId: string;
+}
+
+/** The county's own fields as rows give them, and those that a new archive must have. */
+export interface OwnColumns {
+  readonly lenient: readonly FieldSpec[];
+  readonly required: readonly FieldSpec[];
+}
+
+/** What all rows of a portion are written with. */
+interface Writing {
+  readonly context: CommandContext;
+  readonly ports: EnterprisesPorts;
+  readonly own: OwnColumns;
 }
 
 interface Prepared extends Candidate {
@@ -32,14 +47,21 @@ const outcomeOf = (
   ...more,
 });
 
-function prepare(
-  context: CommandContext,
-  ports: EnterprisesPorts,
-  read: ReadRow,
-  places: ReadonlyMap<string, readonly string[]>,
-): Prepared {
-  const blank = blankArchive(context.newId(), read.region, context.now);
-  const archive = wholePosition({ ...nextArchive(ports, blank, read.given, context.now), data: read.data });
+/** The archive as the row makes it of the one before. */
+function next({ context, ports, own }: Writing, before: Archive, read: ReadRow, region: string): Archive {
+  const values = own.lenient.length === 0 ? {} : { data: read.own };
+  const after = nextArchive(
+    ports,
+    before,
+    { ...read.given, region, ...values },
+    { now: context.now, own: own.lenient },
+  );
+  return wholePosition({ ...after, data: { ...after.data, ...read.data } });
+}
+
+function prepare(writing: Writing, read: ReadRow, places: ReadonlyMap<string, readonly string[]>): Prepared {
+  const { context } = writing;
+  const archive = next(writing, blankArchive(context.newId(), read.region, context.now), read, read.region);
   return { read, archive, ...keysOf(archive, places) };
 }
 
@@ -59,19 +81,12 @@ interface Plan {
   readonly outcomes: Map<number, ImportOutcome>;
 }
 
-function update(
-  context: CommandContext,
-  ports: EnterprisesPorts,
-  { read }: Prepared,
-  before: Archive,
-  plan: Plan,
-): ImportOutcome {
+function update(writing: Writing, { read }: Prepared, before: Archive, plan: Plan): ImportOutcome {
   const { row } = read;
   // Its place stays where somebody put it, unless the file says it more exactly.
   const region = read.region.startsWith(before.region) ? read.region : before.region;
-  const next = nextArchive(ports, before, { ...read.given, region }, context.now);
-  const after = wholePosition({ ...next, data: { ...before.data, ...read.data } });
-  if (!inSectors(context.caller, after.sectors)) {
+  const after = next(writing, before, read, region);
+  if (!inSectors(writing.context.caller, after.sectors)) {
     return outcomeOf(row, "refused", before.id, {
       problems: [{ field: "sectors", code: "ENTERPRISES_OUTSIDE_YOUR_SECTORS" }],
     });
@@ -81,7 +96,18 @@ function update(
   return outcomeOf(row, "updated", before.id, { before, revision: after.revision });
 }
 
-function create(context: CommandContext, { read, archive }: Prepared, plan: Plan): ImportOutcome {
+function create({ context, own }: Writing, { read, archive }: Prepared, plan: Plan): ImportOutcome {
+  const held = new Set(ownCodesOf(archive));
+  const missing = own.required.filter((field) => !held.has(field.code) && isAsked(field, archive.data));
+  if (missing.length > 0) {
+    return outcomeOf(read.row, "refused", null, {
+      problems: missing.map(({ code, name }) => ({
+        field: code,
+        code: "ENTERPRISES_FIELD_REQUIRED",
+        parameters: { field: name.zh },
+      })),
+    });
+  }
   if (!inSectors(context.caller, archive.sectors)) {
     return outcomeOf(read.row, "refused", null, {
       problems: [{ field: "sectors", code: "ENTERPRISES_OUTSIDE_YOUR_SECTORS" }],
@@ -95,12 +121,7 @@ function create(context: CommandContext, { read, archive }: Prepared, plan: Plan
 const twinKey = ({ nameKey, addressKey, archive }: Prepared): string =>
   `${archive.county}|${archive.creditCode ?? ""}|${nameKey}|${addressKey}`;
 
-function planRows(
-  context: CommandContext,
-  ports: EnterprisesPorts,
-  rows: readonly (readonly [Prepared, Met | null])[],
-  onExisting: OnExisting,
-): Plan {
+function planRows(writing: Writing, rows: readonly (readonly [Prepared, Met | null])[], onExisting: OnExisting): Plan {
   const plan: Plan = { created: [], updated: [], outcomes: new Map() };
   const twins = new Map<string, Archive>();
   const touched = new Set<string>();
@@ -110,7 +131,7 @@ function planRows(
     const what = decide(met ?? (twin === undefined ? null : { archive: twin, how: "likely" }), row, onExisting);
     const known = met?.archive ?? twin;
     if (what === "create") {
-      plan.outcomes.set(row.row, create(context, prepared, plan));
+      plan.outcomes.set(row.row, create(writing, prepared, plan));
       twins.set(twinKey(prepared), prepared.archive);
     } else if (what === "skip") {
       plan.outcomes.set(row.row, outcomeOf(row, "skipped", known?.id ?? null));
@@ -121,7 +142,7 @@ function planRows(
       );
     } else {
       touched.add(met.archive.id);
-      plan.outcomes.set(row.row, update(context, ports, prepared, met.archive, plan));
+      plan.outcomes.set(row.row, update(writing, prepared, met.archive, plan));
     }
   }
   return plan;
@@ -145,9 +166,10 @@ async function meet(
 export async function applyRows(
   context: CommandContext,
   ports: EnterprisesPorts,
-  rows: readonly ImportRow[],
-  { dryRun, onExisting }: How,
+  own: OwnColumns,
+  { rows, how: { dryRun, onExisting } }: { readonly rows: readonly ImportRow[]; readonly how: How },
 ): Promise<ImportOutcome[]> {
+  const writing = { context, ports, own };
   const reads = rows.map((row) => ({ row, read: readRow(context.caller, row) }));
   const good = reads.flatMap(({ read }) => (Array.isArray(read) ? [] : [read as ReadRow]));
   const places = await placesOf(
@@ -156,9 +178,9 @@ export async function applyRows(
   );
   const met = await meet(
     context,
-    good.map((read) => prepare(context, ports, read, places)),
+    good.map((read) => prepare(writing, read, places)),
   );
-  const plan = planRows(context, ports, met, onExisting);
+  const plan = planRows(writing, met, onExisting);
   const { created, updated } = plan;
   const taken: ReadonlySet<string> =
     dryRun || created.length + updated.length === 0

@@ -45,10 +45,10 @@ const sectorsField = (sectors: readonly Sector[]): FieldSpec[] =>
         }),
       ];
 
-/** Columns of the template: name and code first, then the place, then the rest. */
-export function importFields(sectors: readonly Sector[]): FieldSpec[] {
+/** Columns of the template: name and code first, then the place, then the rest, the county's own fields last. */
+export function importFields(sectors: readonly Sector[], own: readonly FieldSpec[] = []): FieldSpec[] {
   const [name, code, ...rest] = enterpriseFields.map(importField);
-  return [name, code].filter((field) => field !== undefined).concat(REGION, sectorsField(sectors), rest);
+  return [name, code].filter((field) => field !== undefined).concat(REGION, sectorsField(sectors), rest, own);
 }
 
 /** Headings that files of registers, tax offices and towns use. */

@@ -1,5 +1,6 @@
 import { findTrade } from "@anlan/china-codes";
 import { type Caller, mayIn } from "@anlan/kernel";
+import { OWN_FIELD } from "@anlan/records";
 import type { ImportProblem, ImportRow } from "@anlan/server-kit";
 import { classifyCode, readCapital } from "../../domain/index.ts";
 import { type Given, inSectors } from "../prepare.ts";
@@ -13,6 +14,8 @@ export interface ReadRow {
   readonly region: string;
   readonly given: Given;
   readonly data: Readonly<Record<string, unknown>>;
+  /** Values of the county's own fields. */
+  readonly own: Readonly<Record<string, unknown>>;
 }
 
 const problem = (
@@ -45,6 +48,9 @@ const text = (value: unknown): string | null => (typeof value === "string" ? val
 /** Reads what the cells' own fields leave open: which code it is, capital in words, whether the row may be written. */
 export function readRow(caller: Caller, row: ImportRow): ReadRow | ImportProblem[] {
   const { creditCode, capital, region, sectors, ...values } = row.values;
+  const own = Object.fromEntries(
+    Object.entries(values).filter(([field, value]) => OWN_FIELD.test(field) && value !== null),
+  );
   const code = text(creditCode);
   const codes = code === null ? {} : classifyCode(code);
   const amount = text(capital);
@@ -73,5 +79,6 @@ export function readRow(caller: Caller, row: ImportRow): ReadRow | ImportProblem
     region: region as string,
     given,
     data: amount !== null && read === null ? { capitalText: amount } : {},
+    own,
   };
 }

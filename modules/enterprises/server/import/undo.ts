@@ -29,7 +29,7 @@ async function removeCreated(context: CommandContext, archives: readonly Archive
   await sql`delete from enterprises.changes where record_id = any(${gone}::uuid[])`.execute(db);
   await sql`delete from enterprises.enterprises where id = any(${gone}::uuid[])`.execute(db);
   const removed = new Set(gone);
-  emitEntries(
+  await emitEntries(
     context,
     archives.filter(({ id }) => removed.has(id)),
     true,

@@ -60,7 +60,7 @@ const pick = (given: Changes, wanted: (field: string) => boolean): Changes =>
 
 /** Fields that would really change by what was given. */
 function changing(ports: EnterprisesPorts, archive: Archive, given: Changes, now: Date): Set<string> {
-  const after = wholePosition(nextArchive(ports, archive, given as Given, now));
+  const after = wholePosition(nextArchive(ports, archive, given as Given, { now }));
   checkTrade(after);
   return new Set(archiveChanges(archive, after).map(({ field }) => field));
 }
@@ -74,7 +74,7 @@ async function propose(
 ): Promise<ProposalId> {
   const { caller, now } = context;
   const id = ProposalId.parse(context.newId());
-  const changes = archiveChanges(archive, wholePosition(nextArchive(ports, archive, wanted as Given, now)));
+  const changes = archiveChanges(archive, wholePosition(nextArchive(ports, archive, wanted as Given, { now })));
   const asked = changes.filter(({ field }) => field in wanted);
   const { rows } = await sql<{
     id: ProposalId;

@@ -1,5 +1,7 @@
 import type { ChangeEntry, Enterprise, EnterpriseName } from "../../contract/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
+import { readOwnFields } from "../own-fields/store.ts";
+import { ownValues } from "../own-fields/values.ts";
 import type { EnterprisesPorts, Reading } from "../ports.ts";
 import type { Archive, Db } from "../store/archive.ts";
 import { maskedPhones } from "../store/phones.ts";
@@ -50,7 +52,7 @@ export async function viewArchive(context: Reading, ports: EnterprisesPorts, arc
     .orderBy("h.at", "desc")
     .orderBy("h.id")
     .limit(SHOWN_CHANGES);
-  const [path, host, others, target, duplicates, changes, accounts] = await Promise.all([
+  const [path, host, others, target, duplicates, changes, accounts, own] = await Promise.all([
     ports.regionPath(archive.region),
     nameOf(db, county, siteOf),
     sites.orderBy("name").limit(MOST_SITES).execute(),
@@ -58,12 +60,15 @@ export async function viewArchive(context: Reading, ports: EnterprisesPorts, arc
     open.executeTakeFirst(),
     history.execute(),
     ports.accounts.count(context.runtime, id),
+    readOwnFields(db, county),
   ]);
   return {
     ...rest,
     county,
     id,
     ...maskedPhones(ports.sealer, archive),
+    data: { ...archive.data, ...ownValues(ports.sealer, own.fields, archive) },
+    ownFields: own.fields,
     sectors: [...rest.sectors],
     oldCodes: [...rest.oldCodes],
     formerNames: [...rest.formerNames],

@@ -1,11 +1,23 @@
 import { tradeDivisions } from "@anlan/china-codes";
 import { regionsWith } from "@anlan/kernel";
-import { type ListHandler, type ListSelect, list, narrowedByWords, type QueryContext } from "@anlan/server-kit";
+import { cellOf, type FieldSpec, rowKeyOf } from "@anlan/records";
+import {
+  type DynamicList,
+  fieldRef,
+  type ListHandler,
+  type ListSelect,
+  list,
+  narrowedByWords,
+  type QueryContext,
+} from "@anlan/server-kit";
 import { sql } from "kysely";
-import { type EnterpriseRow, findEnterprises } from "../../contract/index.ts";
+import { EnterpriseRow, findEnterprises, listPartOf } from "../../contract/index.ts";
 import { classifyCode } from "../../domain/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
+import { ownFieldsOf } from "../own-fields/store.ts";
+import { ownValues } from "../own-fields/values.ts";
 import type { EnterprisesPorts } from "../ports.ts";
+import type { Archive } from "../store/archive.ts";
 
 const TOWN_DIGITS = 9;
 
@@ -45,6 +57,8 @@ function select(context: QueryContext): ListSelect {
       "e.longitude",
       "e.site_of as siteOf",
       "e.updated_at as updatedAt",
+      "e.data",
+      "e.phones",
     ]);
   const placed = town === null ? rows : rows.where("e.town", "=", town);
   const sectors = context.caller.sectors ?? null;
@@ -95,11 +109,40 @@ const oneOrIn = (query: ListSelect, column: string, values: readonly string[]): 
     : query.where(sql.ref(`row.${column}`), "in", values);
 };
 
-async function withRegionNames(ports: EnterprisesPorts, rows: EnterpriseRow[]): Promise<EnterpriseRow[]> {
+type Found = EnterpriseRow & Pick<Archive, "data" | "phones">;
+
+const SHOWN = Object.keys(EnterpriseRow.shape) as (keyof typeof EnterpriseRow.shape)[];
+
+// What is selected to filter and sort by is no part of the row.
+async function shownRows(ports: EnterprisesPorts, own: readonly FieldSpec[], rows: Found[]): Promise<EnterpriseRow[]> {
   const names = new Map<string, Promise<readonly string[]>>();
   for (const { region } of rows) if (!names.has(region)) names.set(region, ports.regionPath(region));
-  const nameOf = async (region: string) => (await names.get(region))?.at(-1) ?? null;
-  return Promise.all(rows.map(async (row) => ({ ...row, regionName: await nameOf(row.region) })));
+  const columns = own.filter(({ column }) => column !== "none");
+  return Promise.all(
+    rows.map(async (row) => {
+      const values = columns.length === 0 ? {} : ownValues(ports.sealer, columns, row);
+      return {
+        ...Object.fromEntries(SHOWN.map((key) => [key, row[key]])),
+        ...Object.fromEntries(columns.map((field) => [rowKeyOf(field.code), cellOf(field, values[field.code])])),
+        regionName: (await names.get(row.region))?.at(-1) ?? null,
+      } as EnterpriseRow;
+    }),
+  );
+}
+
+// Several answers stand as a list in the data.
+const answers = (field: FieldSpec) => (query: ListSelect, values: readonly string[]) =>
+  query.where(sql<boolean>`"row"."data" -> ${sql.lit(field.code)} ?| ${sql.val([...values])}::text[]`);
+
+/** The archives of one county, with the fields that it added. */
+function dynamicPartOf(ports: EnterprisesPorts, fields: readonly FieldSpec[]): DynamicList {
+  const several = fields.filter(({ type }) => type === "choices");
+  return {
+    ...listPartOf(fields),
+    refs: Object.fromEntries(fields.map((field) => [rowKeyOf(field.code), fieldRef(field)])),
+    own: Object.fromEntries(several.map((field) => [rowKeyOf(field.code), answers(field)])),
+    complete: (_context, rows) => shownRows(ports, fields, rows),
+  };
 }
 
 /** The list of archives: 20 of a million by filters and a sort. */
@@ -108,7 +151,9 @@ export const findEnterprisesHandler = (ports: EnterprisesPorts): ListHandler =>
     key: "id",
     county: true,
     select,
+    dynamic: async (context, county) => dynamicPartOf(ports, await ownFieldsOf(context, county)),
     filters: {
+      county: (query: ListSelect, value: string) => query.where("row.county", "=", value),
       text: byText,
       region: (query: ListSelect, values: readonly string[]) => byRegion(query, values),
       state: (query: ListSelect, values: readonly string[]) => oneOrIn(query, "state", values),
@@ -122,5 +167,5 @@ export const findEnterprisesHandler = (ports: EnterprisesPorts): ListHandler =>
       positioned: (query: ListSelect, value: string) =>
         query.where("row.longitude", value === "yes" ? "is not" : "is", null),
     },
-    complete: (_context, rows: EnterpriseRow[]) => withRegionNames(ports, rows),
+    complete: (_context, rows: Found[]) => shownRows(ports, [], rows),
   });

@@ -53,7 +53,14 @@ const compareHandler = (ports: EnterprisesPorts): QueryHandler =>
       ...views,
       score,
       reasons: [...reasons],
-      differs: differingFields(FIELDS as never[], views.one, views.other),
+      differs: [
+        ...differingFields(FIELDS as never[], views.one, views.other),
+        ...differingFields(
+          views.one.ownFields.map(({ code }) => code),
+          views.one.data,
+          views.other.data,
+        ),
+      ],
     };
   });
 

@@ -20,8 +20,8 @@ export interface Archive extends PlainValues {
   readonly sectors: readonly string[];
   readonly formerNames: readonly string[];
   readonly oldCodes: readonly string[];
-  /** Field → sealed number. */
-  readonly phones: Readonly<Partial<Record<PhoneField, string>>>;
+  /** Field → sealed number; protected values of the county's own fields too. */
+  readonly phones: Readonly<Record<string, string>>;
   readonly siteOf: string | null;
   readonly data: Readonly<Record<string, unknown>>;
   readonly mergedInto: string | null;

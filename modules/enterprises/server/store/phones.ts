@@ -9,7 +9,7 @@ type Phones = Archive["phones"];
 export const phoneContext = (id: string, field: string): string => `enterprises.enterprises.phones:${id}:${field}`;
 
 /** A number in the clear; null where there is none, or its key is lost. */
-export function openPhoneOf(sealer: Sealer, archive: Pick<Archive, "id" | "phones">, field: PhoneField): string | null {
+export function openPhoneOf(sealer: Sealer, archive: Pick<Archive, "id" | "phones">, field: string): string | null {
   const sealed = archive.phones[field];
   if (sealed === undefined) return null;
   try {
@@ -41,7 +41,7 @@ export function sealedPhones(
   before: Phones,
   given: Readonly<Record<string, unknown>>,
 ): Phones {
-  const phones: Partial<Record<PhoneField, string>> = { ...before };
+  const phones: Record<string, string> = { ...before };
   for (const field of PHONE_FIELDS) {
     const phone = given[field];
     if (phone === null) delete phones[field];
@@ -57,8 +57,10 @@ export function reseal(
   sealer: Sealer,
   from: Pick<Archive, "id" | "phones">,
   to: string,
-  fields: readonly PhoneField[],
+  fields: readonly string[],
 ): Phones {
-  const opened = fields.map((field) => [field, openPhoneOf(sealer, from, field)]);
-  return sealedPhones(sealer, to, {}, Object.fromEntries(opened));
+  const opened = fields.map((field) => [field, openPhoneOf(sealer, from, field)] as const);
+  return Object.fromEntries(
+    opened.flatMap(([field, text]) => (text === null ? [] : [[field, sealer.seal(text, phoneContext(to, field))]])),
+  );
 }

@@ -3,13 +3,16 @@ import {
   changesBetween,
   ENTRIES_AT_ONCE,
   type FieldChange,
+  type FieldSpec,
   type RecordEntry,
   recordEntriesChanged,
 } from "@anlan/records";
 import type { CommandContext, EventContext } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { enterpriseFields, type Origin } from "../../contract/index.ts";
+import { enterpriseFields, isSearched, type Origin } from "../../contract/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
+import { ownFieldsIn } from "../own-fields/store.ts";
+import { ownCodesOf } from "../own-fields/values.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { ARCHIVE_COLUMNS, type Archive, type Db } from "./archive.ts";
 import { addressOf, keysOf, placesOf } from "./keys.ts";
@@ -67,6 +70,16 @@ async function updateArchives(db: Db, ports: EnterprisesPorts, archives: readonl
   if (Number(done.numAffectedRows) !== archives.length) throw new AnlanError("KERNEL_STALE");
 }
 
+// Own fields are told by their codes alone: what they are called stands with the county.
+function ownChanges(before: Archive | null, after: Archive): FieldChange[] {
+  const codes = [...new Set([...(before === null ? [] : ownCodesOf(before)), ...ownCodesOf(after)])].sort();
+  return codes.flatMap((field): FieldChange[] => {
+    if (before?.phones[field] !== after.phones[field]) return [{ field, from: null, to: null, hidden: true }];
+    const [from, to] = [before?.data[field] ?? null, after.data[field] ?? null];
+    return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ field, from, to }];
+  });
+}
+
 const valuesOf = (archive: Archive): Record<string, unknown> => ({ ...archive, ...archive.phones });
 const OTHERS = ["region", "county", "sectors", "siteOf", "state", "formerNames", "mergedInto", "closedOn"] as const;
 
@@ -78,7 +91,7 @@ export function archiveChanges(before: Archive | null, after: Archive): FieldCha
     const empty = before === null && (to === null || (Array.isArray(to) && to.length === 0));
     return empty || JSON.stringify(from) === JSON.stringify(to) ? [] : [{ field, from, to }];
   });
-  return [...typed, ...others];
+  return [...typed, ...ownChanges(before, after), ...others];
 }
 
 async function insertChanges(
@@ -103,8 +116,16 @@ async function insertChanges(
   );
 }
 
-/** An archive as search and map see it. */
-function entryOf(archive: Archive): RecordEntry {
+const MOST_WORDS = 200;
+
+const wordsIn = ({ data }: Archive, own: readonly FieldSpec[]): string[] =>
+  own.filter(isSearched).flatMap(({ code }) => {
+    const text = data[code];
+    return typeof text === "string" && text !== "" ? [text.slice(0, MOST_WORDS)] : [];
+  });
+
+/** An archive as search and map see it; `own` are the fields that its county added. */
+function entryOf(archive: Archive, own: readonly FieldSpec[]): RecordEntry {
   const {
     id,
     region,
@@ -132,7 +153,7 @@ function entryOf(archive: Archive): RecordEntry {
     title: name,
     subtitle: address,
     numbers: [creditCode, ...oldCodes].filter((code): code is string => code !== null).slice(0, 20),
-    words: [...formerNames, ...others].slice(0, 20),
+    words: [...formerNames, ...others, ...wordsIn(archive, own)].slice(0, 20),
     symbol: "factory",
     position: longitude === null || latitude === null ? null : { longitude, latitude },
     state,
@@ -144,12 +165,18 @@ function entryOf(archive: Archive): RecordEntry {
 }
 
 /** Tells search and map what archives look like now, in portions; one event speaks of one region's county. */
-export function emitEntries(context: WritingContext, archives: readonly Archive[], removed = false): void {
+export async function emitEntries(
+  context: WritingContext,
+  archives: readonly Archive[],
+  removed = false,
+): Promise<void> {
   const at = context.now.toISOString();
-  for (const [county, group] of groupByCounty(archives)) {
+  const groups = groupByCounty(archives);
+  const own = await ownFieldsIn(context.tables<EnterprisesTables>(), removed ? [] : [...groups.keys()]);
+  for (const [county, group] of groups) {
     for (let from = 0; from < group.length; from += ENTRIES_AT_ONCE) {
       const entries = group.slice(from, from + ENTRIES_AT_ONCE).map((archive) => {
-        const entry = entryOf(archive);
+        const entry = entryOf(archive, own.get(county) ?? []);
         return removed ? { ...entry, removed, revision: entry.revision + 1 } : entry;
       });
       context.emit(recordEntriesChanged, county, { county, at, entries });
@@ -191,7 +218,7 @@ export async function writeArchives(
     ...updated.map(({ before, after }): [Archive, Archive] => [before, after]),
   ];
   if (written.length > 0) await insertChanges(context, writing, written);
-  emitEntries(
+  await emitEntries(
     context,
     written.map(([, archive]) => archive),
   );

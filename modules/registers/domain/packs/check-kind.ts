@@ -1,18 +1,15 @@
-import { isProtected } from "@anlan/records";
+import { checkFields, checkFormulas, type DeclarationProblem, isProtected, isSortable, problem } from "@anlan/records";
 import type { RecordKind } from "../../contract/index.ts";
-import { checkFields } from "./check-fields.ts";
-import { checkFormulas } from "./check-formulas.ts";
 import { checkLife } from "./check-life.ts";
-import { type PackProblem, problem } from "./problem.ts";
+import { OWN_NAMES } from "./names.ts";
 
 type Path = readonly PropertyKey[];
 
 const NUMBERS: ReadonlySet<string> = new Set(["text", "code", "credit-code", "integer"]);
-const UNSORTED: ReadonlySet<string> = new Set(["group", "files", "choices", "reference", "prose"]);
 
 const missing = (code: string, at: Path) => problem(at, `没有字段“${code}”`, `there is no field "${code}"`);
 
-function numberProblems(kind: RecordKind, path: Path): PackProblem[] {
+function numberProblems(kind: RecordKind, path: Path): DeclarationProblem[] {
   if (kind.number === undefined) return [];
   const field = kind.fields.find((one) => one.code === kind.number);
   const at = [...path, "number"];
@@ -21,7 +18,7 @@ function numberProblems(kind: RecordKind, path: Path): PackProblem[] {
   return [problem(at, "编号字段须是编码或文字", "the number is a code or text")];
 }
 
-function publicProblems(kind: RecordKind, path: Path): PackProblem[] {
+function publicProblems(kind: RecordKind, path: Path): DeclarationProblem[] {
   const listed = kind.publicFields ?? [];
   const at = [...path, "publicFields"];
   const found = listed.flatMap((code, index) => {
@@ -35,20 +32,20 @@ function publicProblems(kind: RecordKind, path: Path): PackProblem[] {
   return found;
 }
 
-function sortProblems(kind: RecordKind, path: Path): PackProblem[] {
+function sortProblems(kind: RecordKind, path: Path): DeclarationProblem[] {
   if (kind.sort === undefined) return [];
   const code = kind.sort.replace(/^-/, "");
   if (code === "name" || code === "state") return [];
   const field = kind.fields.find((one) => one.code === code);
   const at = [...path, "sort"];
   if (field === undefined) return [missing(code, at)];
-  if (!UNSORTED.has(field.type) && !isProtected(field)) return [];
+  if (isSortable(field)) return [];
   return [problem(at, `不能按“${code}”排序`, `one cannot sort by "${code}"`)];
 }
 
-function enterpriseProblems(kind: RecordKind, path: Path): PackProblem[] {
+function enterpriseProblems(kind: RecordKind, path: Path): DeclarationProblem[] {
   if (kind.enterprise !== "none") return [];
-  const found: PackProblem[] = [];
+  const found: DeclarationProblem[] = [];
   if (kind.selfService !== "none") {
     found.push(problem([...path, "selfService"], "与企业无关的台账不能由企业维护", "no enterprise holds such records"));
   }
@@ -67,9 +64,9 @@ function enterpriseProblems(kind: RecordKind, path: Path): PackProblem[] {
 }
 
 /** What is wrong with one kind by itself. */
-export function checkKind(kind: RecordKind, path: Path): PackProblem[] {
+export function checkKind(kind: RecordKind, path: Path): DeclarationProblem[] {
   return [
-    ...checkFields(kind.fields, [...path, "fields"]),
+    ...checkFields(kind.fields, [...path, "fields"], OWN_NAMES),
     ...checkFormulas(kind.fields, [...path, "fields"]),
     ...(kind.life === undefined ? [] : checkLife(kind.life, kind.fields, [...path, "life"])),
     ...numberProblems(kind, path),

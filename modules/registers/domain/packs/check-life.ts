@@ -1,6 +1,5 @@
-import { type FieldSpec, isComputed } from "@anlan/records";
+import { type DeclarationProblem, type FieldSpec, isComputed, problem, twice } from "@anlan/records";
 import type { Life, LifeMove } from "../../contract/index.ts";
-import { type PackProblem, problem, twice } from "./problem.ts";
 
 type Path = readonly PropertyKey[];
 const listOf = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
@@ -18,12 +17,12 @@ function reachedStates(life: Life): ReadonlySet<string> {
   return reached;
 }
 
-function stateProblems(life: Life, path: Path): PackProblem[] {
+function stateProblems(life: Life, path: Path): DeclarationProblem[] {
   const reached = reachedStates(life);
   return life.states.flatMap((state, index) => {
     const at = [...path, "states", index];
     const leaves = life.moves.some((move) => listOf(move.from).includes(state.code));
-    const found: PackProblem[] = [];
+    const found: DeclarationProblem[] = [];
     if (!reached.has(state.code)) {
       found.push(problem(at, `没有任何环节到达“${state.code}”`, `nothing leads to "${state.code}"`));
     }
@@ -37,9 +36,9 @@ function stateProblems(life: Life, path: Path): PackProblem[] {
   });
 }
 
-function moveFieldProblems(move: LifeMove, fields: ReadonlyMap<string, FieldSpec>, path: Path): PackProblem[] {
+function moveFieldProblems(move: LifeMove, fields: ReadonlyMap<string, FieldSpec>, path: Path): DeclarationProblem[] {
   const missing = (code: string, at: Path) => problem(at, `没有字段“${code}”`, `there is no field "${code}"`);
-  const found: PackProblem[] = [];
+  const found: DeclarationProblem[] = [];
   for (const [index, code] of (move.needs ?? []).entries()) {
     const field = fields.get(code);
     const at = [...path, "needs", index];
@@ -63,10 +62,10 @@ function moveFieldProblems(move: LifeMove, fields: ReadonlyMap<string, FieldSpec
   return found;
 }
 
-function moveProblems(life: Life, move: LifeMove, path: Path): PackProblem[] {
+function moveProblems(life: Life, move: LifeMove, path: Path): DeclarationProblem[] {
   const states = new Set(life.states.map((state) => state.code));
   const missing = (code: string, at: Path) => problem(at, `没有状态“${code}”`, `there is no state "${code}"`);
-  const found: PackProblem[] = [];
+  const found: DeclarationProblem[] = [];
   if (typeof move.from === "string") {
     if (!states.has(move.from)) found.push(missing(move.from, [...path, "from"]));
   } else {
@@ -85,7 +84,7 @@ function moveProblems(life: Life, move: LifeMove, path: Path): PackProblem[] {
 }
 
 /** What is wrong with a life: states and moves that do not fit together, dead ends, fields that are not there. */
-export function checkLife(life: Life, fields: readonly FieldSpec[], path: Path): PackProblem[] {
+export function checkLife(life: Life, fields: readonly FieldSpec[], path: Path): DeclarationProblem[] {
   const byCode = new Map(fields.map((field) => [field.code, field]));
   const known = life.states.some((state) => state.code === life.start);
   return [

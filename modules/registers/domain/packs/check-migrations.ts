@@ -1,15 +1,15 @@
+import { type DeclarationProblem, problem } from "@anlan/records";
 import type { RecordKind, SectorPack } from "../../contract/index.ts";
-import { type PackProblem, problem } from "./problem.ts";
 
 type Path = readonly PropertyKey[];
 type Step = SectorPack["migrations"][number]["steps"][number];
 
-function fieldProblems(kind: RecordKind, code: string, path: Path): PackProblem[] {
+function fieldProblems(kind: RecordKind, code: string, path: Path): DeclarationProblem[] {
   if (kind.fields.some((field) => field.code === code)) return [];
   return [problem(path, `没有字段“${code}”`, `there is no field "${code}"`)];
 }
 
-function choiceProblems(kind: RecordKind, step: Step & { do: "map-choice" }, path: Path): PackProblem[] {
+function choiceProblems(kind: RecordKind, step: Step & { do: "map-choice" }, path: Path): DeclarationProblem[] {
   const field = kind.fields.find((one) => one.code === step.field);
   if (field === undefined) return fieldProblems(kind, step.field, [...path, "field"]);
   if (!("options" in field)) {
@@ -23,14 +23,14 @@ function choiceProblems(kind: RecordKind, step: Step & { do: "map-choice" }, pat
   );
 }
 
-function stateProblems(kind: RecordKind, step: Step & { do: "map-state" }, path: Path): PackProblem[] {
+function stateProblems(kind: RecordKind, step: Step & { do: "map-state" }, path: Path): DeclarationProblem[] {
   const states = new Set(kind.life?.states.map((state) => state.code) ?? ["in-use", "closed"]);
   return Object.entries(step.values).flatMap(([from, into]) =>
     states.has(into) ? [] : [problem([...path, "values", from], `没有状态“${into}”`, `there is no state "${into}"`)],
   );
 }
 
-function stepProblems(pack: SectorPack, step: Step, path: Path): PackProblem[] {
+function stepProblems(pack: SectorPack, step: Step, path: Path): DeclarationProblem[] {
   const code = step.do === "rename-kind" ? step.into : step.kind;
   const kind = pack.kinds.find((one) => one.code === code);
   if (kind === undefined) {
@@ -52,8 +52,8 @@ function stepProblems(pack: SectorPack, step: Step, path: Path): PackProblem[] {
 }
 
 /** What is wrong with a pack's migrations. Only the newest speaks of names that must be there now. */
-export function checkMigrations(pack: SectorPack): PackProblem[] {
-  const found: PackProblem[] = [];
+export function checkMigrations(pack: SectorPack): DeclarationProblem[] {
+  const found: DeclarationProblem[] = [];
   for (const [index, migration] of pack.migrations.entries()) {
     const path = ["migrations", index];
     const before = pack.migrations[index - 1];

@@ -1,15 +1,15 @@
+import { type DeclarationProblem, twice } from "@anlan/records";
 import type { SectorPack } from "../../contract/index.ts";
 import { checkKind } from "./check-kind.ts";
 import { checkMigrations } from "./check-migrations.ts";
 import { checkReferences } from "./check-rules.ts";
 import { kindsByName } from "./names.ts";
-import { type PackProblem, twice } from "./problem.ts";
 
 /**
  * What is wrong with a pack that fits its schema. With `others`, references to kinds of other packs are checked too;
  * without them only those inside the pack.
  */
-export function checkPack(pack: SectorPack, others?: readonly SectorPack[]): PackProblem[] {
+export function checkPack(pack: SectorPack, others?: readonly SectorPack[]): DeclarationProblem[] {
   const lists = ["kinds", "duties", "checklists", "certificates", "holdings"] as const;
   const kinds = kindsByName([pack, ...(others ?? []).filter((other) => other.code !== pack.code)]);
   return [

@@ -1,7 +1,6 @@
+import { answerProblems, type DeclarationProblem, problem, twice } from "@anlan/records";
 import type { RecordKind, SectorPack } from "../../contract/index.ts";
-import { answerProblems } from "./check-fields.ts";
 import { fullKind, type KindsByName } from "./names.ts";
-import { type PackProblem, problem, twice } from "./problem.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -12,7 +11,7 @@ interface Scene {
   readonly complete: boolean;
 }
 
-function kindAt(scene: Scene, reference: string, path: Path): { kind?: RecordKind; problems: PackProblem[] } {
+function kindAt(scene: Scene, reference: string, path: Path): { kind?: RecordKind; problems: DeclarationProblem[] } {
   const name = fullKind(scene.pack.code, reference);
   const kind = scene.kinds.get(name);
   if (kind !== undefined) return { kind, problems: [] };
@@ -28,10 +27,15 @@ function fieldAt(kind: RecordKind | undefined, code: string, path: Path) {
 
 type DutyOf = SectorPack["duties"][number];
 
-function dutyWhenProblems(scene: Scene, duty: DutyOf, holder: RecordKind | undefined, path: Path): PackProblem[] {
+function dutyWhenProblems(
+  scene: Scene,
+  duty: DutyOf,
+  holder: RecordKind | undefined,
+  path: Path,
+): DeclarationProblem[] {
   const when = duty.when;
   if (when === undefined) return [];
-  const found: PackProblem[] = [];
+  const found: DeclarationProblem[] = [];
   let kind = holder;
   if (when.kind !== undefined) {
     const looked = kindAt(scene, when.kind, [...path, "kind"]);
@@ -48,7 +52,7 @@ function dutyWhenProblems(scene: Scene, duty: DutyOf, holder: RecordKind | undef
   return found;
 }
 
-function dutyProblems(scene: Scene, duty: DutyOf, path: Path): PackProblem[] {
+function dutyProblems(scene: Scene, duty: DutyOf, path: Path): DeclarationProblem[] {
   const ofEnterprise = duty.holder === "enterprise";
   const holder = ofEnterprise ? { problems: [] } : kindAt(scene, duty.holder, [...path, "holder"]);
   const kind = "kind" in holder ? holder.kind : undefined;
@@ -69,7 +73,7 @@ function dutyProblems(scene: Scene, duty: DutyOf, path: Path): PackProblem[] {
   return found;
 }
 
-function holdingProblems(scene: Scene, holding: SectorPack["holdings"][number], path: Path): PackProblem[] {
+function holdingProblems(scene: Scene, holding: SectorPack["holdings"][number], path: Path): DeclarationProblem[] {
   return holding.items.flatMap((item, index) => {
     const at = [...path, "items", index];
     const { kind, problems } = kindAt(scene, item.kind, [...at, "kind"]);
@@ -80,7 +84,7 @@ function holdingProblems(scene: Scene, holding: SectorPack["holdings"][number], 
   });
 }
 
-function referencesOfKind(scene: Scene, kind: RecordKind, path: Path): PackProblem[] {
+function referencesOfKind(scene: Scene, kind: RecordKind, path: Path): DeclarationProblem[] {
   const within = (kind.within ?? []).flatMap((name, index) => kindAt(scene, name, [...path, "within", index]).problems);
   const fields = kind.fields.flatMap((field, index) => {
     const at = [...path, "fields", index];
@@ -95,9 +99,9 @@ function referencesOfKind(scene: Scene, kind: RecordKind, path: Path): PackProbl
 }
 
 /** What is wrong between the parts of a pack: names of kinds, fields and checklists that are not there. */
-export function checkReferences(scene: Scene): PackProblem[] {
+export function checkReferences(scene: Scene): DeclarationProblem[] {
   const { pack } = scene;
-  const each = <T>(key: string, items: readonly T[], check: (item: T, path: Path) => PackProblem[]) =>
+  const each = <T>(key: string, items: readonly T[], check: (item: T, path: Path) => DeclarationProblem[]) =>
     items.flatMap((item, index) => check(item, [key, index]));
   return [
     ...each("kinds", pack.kinds, (kind, path) => referencesOfKind(scene, kind, path)),

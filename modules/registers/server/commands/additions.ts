@@ -1,5 +1,5 @@
 import { AnlanError, type Caller } from "@anlan/kernel";
-import type { FieldSpec } from "@anlan/records";
+import { type DeclarationProblem, type FieldSpec, ownFieldsProblem } from "@anlan/records";
 import {
   answer,
   type CommandContext,
@@ -14,16 +14,15 @@ import {
   GENERAL,
   getAdditions,
   KindChanged,
-  OWN_FIELD,
   type RecordKind,
   setAdditions,
   setOwnKind,
 } from "../../contract/index.ts";
-import { checkFields, checkFormulas, checkKind, isOfficialFor, type PackProblem } from "../../domain/index.ts";
+import { checkKind, isOfficialFor } from "../../domain/index.ts";
 import { type Catalogue, type KnownKind, ownPackOf } from "../catalogue.ts";
 import { type Tables, tablesIn } from "../store/db.ts";
 
-function refuse(problems: readonly PackProblem[]): void {
+function refuse(problems: readonly DeclarationProblem[]): void {
   const [first] = problems;
   if (first === undefined) return;
   throw new AnlanError("REGISTERS_BAD_FIELDS", { reason: `${first.path.join(".")} ${first.reason.zh}` });
@@ -49,14 +48,8 @@ async function readAdditions(context: Tables, county: string, kind: string): Pro
 const countyOfCaller = ({ region }: Caller): string => countyColumnOf(region);
 
 function checkOwnFields(kind: KnownKind, before: readonly FieldSpec[], fields: readonly FieldSpec[]): void {
-  const odd = fields.find((field) => !OWN_FIELD.test(field.code));
-  if (odd !== undefined) bad(`${odd.code}：自定义字段代码须以 x 加数字开头`);
-  const gone = before.find((field) => !fields.some((one) => one.code === field.code));
-  if (gone !== undefined) bad(`${gone.code}：停用字段请填写截止日，已有数据才不会丢`);
-  const retyped = before.find((field) => fields.some((one) => one.code === field.code && one.type !== field.type));
-  if (retyped !== undefined) bad(`${retyped.code}：字段类型不能改变，请另建字段`);
-  const all = [...kind.fields.filter((field) => !OWN_FIELD.test(field.code)), ...fields];
-  refuse([...checkFields(all, ["fields"]), ...checkFormulas(all, ["fields"])]);
+  const reason = ownFieldsProblem(kind.fields, before, fields);
+  if (reason !== null) throw new AnlanError("REGISTERS_BAD_FIELDS", { reason });
 }
 
 interface Row {

@@ -1,7 +1,8 @@
 import { AnlanError, missingNeeds, refusalOf } from "@anlan/kernel";
+import { mapProtected, masked } from "@anlan/records";
 import { type CommandContext, type CommandHandler, handle, moved } from "@anlan/server-kit";
 import { decideRecordMove, type KindInForce, moveOwnRecord, moveRecord, RecordMoved } from "../../contract/index.ts";
-import { mapProtected, masked, procedureFromLife, withLimits } from "../../domain/index.ts";
+import { procedureFromLife, withLimits } from "../../domain/index.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";

@@ -1,7 +1,7 @@
 import { AnlanError } from "@anlan/kernel";
+import { mapProtected } from "@anlan/records";
 import type { CommandContext } from "@anlan/server-kit";
 import { type KindInForce, type NewRecord, type RecordChange, registersMessages } from "../../contract/index.ts";
-import { mapProtected } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
 import { attach } from "../write/write-record.ts";

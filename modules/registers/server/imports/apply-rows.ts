@@ -17,7 +17,7 @@ import { enterpriseNames, mayKeep } from "../write/bounds.ts";
 import { checkNear, outlinesOf } from "../write/place.ts";
 import { type KnownNames, prepareChange, prepareNew } from "../write/prepare.ts";
 import { storeRecords } from "../write/store-records.ts";
-import { writerOf } from "../write/write-record.ts";
+import { attach, writerOf } from "../write/write-record.ts";
 import type { RecordWrite } from "../write/writer.ts";
 
 /** A kind, and those of its fields that have a column in files. */
@@ -56,6 +56,16 @@ function contentOf({ fields }: ImportKind, row: ImportRow): RowContent {
   const core = Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as RowContent["core"];
   const given = fields.filter((field) => values[field.code] !== undefined);
   return { core, values: Object.fromEntries(given.map((field) => [field.code, values[field.code]])) };
+}
+
+// Photographs of a file stand beside those that the record has; no import takes one away.
+function withFormerFiles({ fields }: ImportKind, record: StoredRecord, values: RowContent["values"]) {
+  const merged: Record<string, unknown> = { ...values };
+  for (const { code } of fields.filter(({ type }) => type === "files")) {
+    const [before, given] = [record.data[code], merged[code]];
+    if (Array.isArray(given)) merged[code] = [...new Set([...(Array.isArray(before) ? before : []), ...given])];
+  }
+  return merged;
 }
 
 // A record is met again by a field that no two share, else by its number.
@@ -212,7 +222,8 @@ class RowJudge {
       return refused(row.row, problem("region", "REGISTERS_OTHER_COUNTY"));
     }
     const options = { stamp: this.#context, ports: this.#ports, names: this.#known.names };
-    const write = prepareChange(this.#own.kind, record, { ...core, values }, options);
+    const kept = withFormerFiles(this.#own, record, values);
+    const write = prepareChange(this.#own.kind, record, { ...core, values: kept }, options);
     if (write.changes.length === 0) return { outcome: { ...known, outcome: "unchanged" }, write: null };
     const before: BeforeImport = { record };
     return this.#bounded(row, write, { ...known, outcome: "updated", before, revision: write.after.revision });
@@ -251,6 +262,23 @@ function withoutDoubles(own: ImportKind, judged: readonly Judged[]): Judged[] {
   });
 }
 
+// A file that is no longer there, or belongs to another record by now, keeps its row out and no other.
+async function withItsFiles(
+  context: CommandContext,
+  ports: RegistersPorts,
+  { kind }: ImportKind,
+  judged: Judged,
+): Promise<Judged> {
+  if (judged.write === null) return judged;
+  try {
+    await attach(context, ports, kind, judged.write);
+    return judged;
+  } catch (error) {
+    if (!(error instanceof AnlanError)) throw error;
+    return refused(judged.outcome.row, problem(null, error.code, parametersIn(error.parameters, "zh")));
+  }
+}
+
 /** Checks rows and, unless it is a dry run, writes those without problems. */
 export async function applyRows(
   context: CommandContext,
@@ -273,12 +301,15 @@ export async function applyRows(
     own,
     rows.map((row) => judge.judge(row, how)),
   );
-  const writes = judged.flatMap(({ write }) => (write === null ? [] : [write]));
-  if (!how.dryRun && writes.length > 0) {
+  if (how.dryRun) {
+    return judged.map(({ outcome }) => (outcome.outcome === "created" ? { ...outcome, id: null } : outcome));
+  }
+  const bound: Judged[] = [];
+  for (const one of judged) bound.push(await withItsFiles(context, ports, own, one));
+  const writes = bound.flatMap(({ write }) => (write === null ? [] : [write]));
+  if (writes.length > 0) {
     const reason = `导入 ${how.importId}`;
     await storeRecords(writerOf(context), ports, { kind: own.kind, writes, origin: "import", reason });
   }
-  return judged.map(({ outcome }) =>
-    how.dryRun && outcome.outcome === "created" ? { ...outcome, id: null } : outcome,
-  );
+  return bound.map(({ outcome }) => outcome);
 }

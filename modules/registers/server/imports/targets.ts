@@ -65,8 +65,8 @@ function coreFields(kind: KindInForce): FieldSpec[] {
   return fields;
 }
 
-// Groups and files have no cell in a table; computed fields are never typed.
-const inFile = (field: FieldSpec): boolean => field.type !== "group" && field.type !== "files" && !isComputed(field);
+// Groups have no cell in a table; computed fields are never typed.
+const inFile = (field: FieldSpec): boolean => field.type !== "group" && !isComputed(field);
 
 const SYNONYMS = {
   企业名称: "enterprise",

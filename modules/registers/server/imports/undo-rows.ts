@@ -1,7 +1,8 @@
+import { changesOf } from "@anlan/records";
 import type { CommandContext, ImportOutcome } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { KindInForce } from "../../contract/index.ts";
-import { changesOf, deriveRecord } from "../../domain/index.ts";
+import { deriveRecord } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
 import { type StoredRecord, selectRecords } from "../store/record-store.ts";

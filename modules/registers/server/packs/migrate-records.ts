@@ -1,4 +1,5 @@
 import { chinaDay, defineCommand } from "@anlan/kernel";
+import { changesOf, withComputed } from "@anlan/records";
 import {
   type CommandContext,
   handle,
@@ -11,16 +12,7 @@ import {
 import { sql } from "kysely";
 import { z } from "zod";
 import { type KindInForce, type PackMigration, SectorPack } from "../../contract/index.ts";
-import {
-  changesOf,
-  deriveRecord,
-  isEnd,
-  kindInForce,
-  kindsTouched,
-  migrateRecord,
-  renamedFields,
-  withComputed,
-} from "../../domain/index.ts";
+import { deriveRecord, isEnd, kindInForce, kindsTouched, migrateRecord, renamedFields } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { type Db, tablesIn } from "../store/db.ts";
 import { type StoredRecord, selectRecords } from "../store/record-store.ts";

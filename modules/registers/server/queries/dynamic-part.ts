@@ -1,22 +1,11 @@
 import { type FieldSpec, rowKeyOf } from "@anlan/records";
-import type { DynamicList, ListSelect, QueryContext } from "@anlan/server-kit";
+import { type DynamicList, fieldRef, type ListSelect, type QueryContext } from "@anlan/server-kit";
 import { type RawBuilder, sql } from "kysely";
 import { findRecords, type KindInForce } from "../../contract/index.ts";
 import { isCode, isKeyed, keyPrefix, listPartOf, numberKey, usualRangeOf } from "../../domain/index.ts";
 import { withWords } from "./with-words.ts";
 
 const NUMERIC: ReadonlySet<string> = new Set(["number", "integer", "year"]);
-
-/** What stands behind a field of the data when one filters or sorts by it. Values of another sort count as none. */
-function fieldRef(field: FieldSpec): RawBuilder<unknown> {
-  const code = sql.lit(field.code);
-  const data = sql.raw('"row"."data"');
-  if (NUMERIC.has(field.type)) {
-    return sql`(case when jsonb_typeof(${data} -> ${code}) = 'number' then (${data} ->> ${code})::numeric end)`;
-  }
-  if (field.type === "flag") return sql`(case ${data} ->> ${code} when 'true' then true when 'false' then false end)`;
-  return sql`(${data} ->> ${code})`;
-}
 
 const END = "\u{10FFFF}";
 const key = sql.raw("k.key");

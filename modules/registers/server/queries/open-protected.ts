@@ -1,8 +1,7 @@
 import type { Label } from "@anlan/kernel";
-import type { FieldSpec } from "@anlan/records";
+import { type FieldSpec, mapProtected } from "@anlan/records";
 import { answer, logRead, type QueryHandler } from "@anlan/server-kit";
 import { openProtected } from "../../contract/index.ts";
-import { mapProtected } from "../../domain/index.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { findRecord } from "../store/record-store.ts";

@@ -1,4 +1,5 @@
 import { chinaDay } from "@anlan/kernel";
+import { mapProtected, masked } from "@anlan/records";
 import { type ListHandler, type ListSelect, list, type QueryContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import {
@@ -9,7 +10,6 @@ import {
   findProposals,
   findRecordMoves,
 } from "../../contract/index.ts";
-import { mapProtected, masked } from "../../domain/index.ts";
 import { type Catalogue, countyOf, type KnownKind } from "../catalogue.ts";
 import { mapContent, type ProposalContent } from "../commands/propose.ts";
 import type { RegistersPorts } from "../ports.ts";

@@ -1,7 +1,6 @@
-import { type FieldSpec, isProtected, rowKeyOf } from "@anlan/records";
+import { cellOf, isProtected, mapProtected, masked, rowKeyOf } from "@anlan/records";
 import type { QueryContext } from "@anlan/server-kit";
 import type { KindInForce } from "../../contract/index.ts";
-import { mapProtected, masked } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { openData } from "../write/protect.ts";
 import { referenceNames } from "../write/references.ts";
@@ -14,13 +13,6 @@ export function maskedData(ports: Pick<RegistersPorts, "sealer">, kind: KindInFo
   const codes = new Set(kind.fields.map((field) => field.code));
   const inForce = Object.fromEntries(Object.entries(open).filter(([code]) => codes.has(code)));
   return mapProtected(kind.fields, inForce, masked);
-}
-
-function cellOf(field: FieldSpec, value: unknown, names: ReadonlyMap<string, string>): unknown {
-  if (value === undefined || value === null) return null;
-  if (field.type === "group" || field.type === "files") return Array.isArray(value) ? value.length : null;
-  if (field.type === "reference") return names.get(String(value)) ?? null;
-  return value;
 }
 
 /** The cells of the kind's columns for a page of rows: "f.<code>" → value, in the order of the rows. */

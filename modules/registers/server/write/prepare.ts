@@ -1,8 +1,8 @@
 import { AnlanError, type Label } from "@anlan/kernel";
-import type { FieldChange, FieldSpec, Position } from "@anlan/records";
+import { changesOf, type FieldChange, type FieldSpec, type Position, settleValues, unmasked } from "@anlan/records";
 import { countyColumnOf, issuesOf, type Runtime } from "@anlan/server-kit";
 import type { KindInForce, NewRecord, RecordChange } from "../../contract/index.ts";
-import { changesOf, deriveRecord, isEnd, settleValues, unmasked } from "../../domain/index.ts";
+import { deriveRecord, isEnd } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import type { StoredRecord } from "../store/record-store.ts";
 import { middleOf } from "./middle-of.ts";

@@ -1,6 +1,6 @@
+import { holdsProtected, mapProtected } from "@anlan/records";
 import { SealError, type Sealer } from "@anlan/server-kit";
 import type { KindInForce } from "../../contract/index.ts";
-import { holdsProtected, mapProtected } from "../../domain/index.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 

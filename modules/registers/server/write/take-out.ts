@@ -1,5 +1,5 @@
+import { changesOf } from "@anlan/records";
 import type { KindInForce, Origin } from "../../contract/index.ts";
-import { changesOf } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
 import type { StoredRecord } from "../store/record-store.ts";

@@ -24,7 +24,7 @@ function ChecklistCard({ list, set, remove }: CardProps) {
   const toggle = (use: Use, on: boolean) =>
     set({ use: on ? [...list.use, use] : list.use.filter((one) => one !== use) });
   return (
-    <fieldset className="registers-field-card">
+    <fieldset className="al-field-card">
       <label>
         {t("name")}
         <input

@@ -1,11 +1,13 @@
-import type { FieldSpec } from "@anlan/records";
 import {
   ApiError,
+  FieldCards,
   FieldsPreview,
+  freeCode,
   Loaded,
   tell,
   tellError,
   useCommand,
+  useFieldsEditor,
   useQueryOf,
   useTitle,
   useWords,
@@ -18,8 +20,6 @@ import { useKindCode } from "../register/RegisterPage.tsx";
 import { registerWords as shared } from "../words.ts";
 import { ChecklistCards } from "./ChecklistCards.tsx";
 import { type EditableChecklist, newChecklist, toChecklist, toEditableChecklist } from "./editable-checklist.ts";
-import { type EditableField, freeCode, newField, toEditable, toSpec } from "./editable-field.ts";
-import { FieldCards } from "./FieldCards.tsx";
 import "../registers.css";
 
 const words = {
@@ -56,9 +56,7 @@ function OwnFields({ kind, additions }: { kind: KindInForce; additions: Addition
   const t = useWords(words);
   const pickers = usePickers();
   const save = useCommand(setAdditions);
-  const [fields, setFields] = useState<readonly EditableField[]>(() =>
-    additions.fields.flatMap((field) => toEditable(field) ?? []),
-  );
+  const editor = useFieldsEditor(additions.fields);
   const [lists, setLists] = useState<readonly EditableChecklist[]>(() => additions.checklists.map(toEditableChecklist));
   useTitle(`${t("ownFields")} ${t(kind.kind.name)}`);
   const checklists = lists.map((list) =>
@@ -68,24 +66,15 @@ function OwnFields({ kind, additions }: { kind: KindInForce; additions: Addition
       additions.checklists.find(({ code }) => code === list.code),
     ),
   );
-  const specs = fields.map((field) =>
-    toSpec(
-      field,
-      additions.fields.find((one) => one.code === field.code),
-    ),
-  );
-  const whole = specs.filter((spec): spec is FieldSpec => spec !== undefined);
-  // What this page does not make (references to records) stays as it is.
-  const others = additions.fields.filter((field) => toEditable(field) === undefined);
   const send = async () => {
-    if (whole.length < specs.length || checklists.includes(undefined)) {
+    if (editor.all === undefined || checklists.includes(undefined)) {
       tell(words.incomplete);
       return;
     }
     const input = {
       kind: kind.code,
       revision: additions.revision,
-      fields: [...others, ...whole],
+      fields: editor.all,
       checklists,
     };
     await save.run(input as never).then(
@@ -96,7 +85,6 @@ function OwnFields({ kind, additions }: { kind: KindInForce; additions: Addition
       },
     );
   };
-  const taken = [...additions.fields.map((field) => field.code), ...fields.map((field) => field.code)];
   return (
     <section>
       <nav className="al-path">
@@ -118,9 +106,9 @@ function OwnFields({ kind, additions }: { kind: KindInForce; additions: Addition
           </button>
         </div>
       </header>
-      <div className="registers-editor">
+      <div className="al-fields-editor">
         <div>
-          <FieldCards fields={fields} set={setFields} add={() => setFields([...fields, newField(freeCode(taken))])} />
+          <FieldCards fields={editor.fields} set={editor.set} add={editor.add} />
           <ChecklistCards
             lists={lists}
             set={setLists}
@@ -129,7 +117,7 @@ function OwnFields({ kind, additions }: { kind: KindInForce; additions: Addition
         </div>
         <section className="al-card registers-sector" aria-label={t("preview")}>
           <h2>{t("preview")}</h2>
-          <FieldsPreview fields={whole.filter((field) => field.validTo === undefined)} pickers={pickers} />
+          <FieldsPreview fields={editor.whole.filter((field) => field.validTo === undefined)} pickers={pickers} />
         </section>
       </div>
     </section>

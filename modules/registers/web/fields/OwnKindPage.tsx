@@ -1,10 +1,15 @@
 import type { FieldSpec } from "@anlan/records";
 import {
   ApiError,
+  type EditableField,
+  FieldCards,
   FieldsPreview,
+  freeCode,
   Loaded,
+  newField,
   tell,
   tellError,
+  toSpec,
   useCommand,
   useQueryOf,
   useTitle,
@@ -15,8 +20,6 @@ import { useNavigate } from "react-router";
 import { findKinds, GENERAL, SUBJECTS, setOwnKind } from "../../contract/index.ts";
 import { usePickers } from "../pickers.tsx";
 import { registerWords as shared } from "../words.ts";
-import { type EditableField, freeCode, newField, toSpec } from "./editable-field.ts";
-import { FieldCards } from "./FieldCards.tsx";
 import "../registers.css";
 
 const words = {
@@ -126,7 +129,7 @@ function OwnKind({ sectors, taken }: { sectors: Sectors; taken: readonly string[
           </button>
         </div>
       </header>
-      <div className="registers-editor">
+      <div className="al-fields-editor">
         <div>
           <KindFacts draft={draft} set={set} sectors={sectors} />
           <FieldCards
@@ -157,7 +160,7 @@ function OwnKind({ sectors, taken }: { sectors: Sectors; taken: readonly string[
 function KindFacts({ draft, set, sectors }: { draft: Draft; set: (change: Partial<Draft>) => void; sectors: Sectors }) {
   const t = useWords(words);
   return (
-    <fieldset className="registers-field-card">
+    <fieldset className="al-field-card">
       <label>
         {t("kindName")}
         <input

@@ -1,21 +1,13 @@
 import { Revision } from "@anlan/kernel";
-import { ComputedValues, Dialog, SpecForm, tell, useWords } from "@anlan/web-kit";
+import { withComputed } from "@anlan/records";
+import { ComputedValues, Dialog, SpecForm, tell, useWords, valuesSchema } from "@anlan/web-kit";
 import { useMemo } from "react";
 import { z } from "zod";
 import { type KindInForce, RecordId, type RegisterRecord } from "../../contract/index.ts";
-import { withComputed } from "../../domain/index.ts";
 import { usePickers } from "../pickers.tsx";
 import { useOwnEnterprise, useRegisterSpecs } from "../specs.ts";
 import { registerWords as words } from "../words.ts";
-import {
-  coreFields,
-  coreShape,
-  reasonField,
-  reasonShape,
-  secretOf,
-  valuesField,
-  valuesSchema,
-} from "./record-form.tsx";
+import { coreFields, coreShape, reasonField, reasonShape, secretOf, valuesField } from "./record-form.tsx";
 
 interface Props {
   readonly kind: KindInForce;

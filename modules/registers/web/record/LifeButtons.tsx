@@ -1,6 +1,6 @@
 import { Remark, Revision } from "@anlan/kernel";
 import type { FieldSpec } from "@anlan/records";
-import { type MoveAction, MoveButtons, useMay } from "@anlan/web-kit";
+import { type MoveAction, MoveButtons, useMay, valuesSchema } from "@anlan/web-kit";
 import { useMemo } from "react";
 import { z } from "zod";
 import {
@@ -14,7 +14,7 @@ import { procedureFromLife, withLimits } from "../../domain/index.ts";
 import { usePickers } from "../pickers.tsx";
 import { useRegisterSpecs } from "../specs.ts";
 import { registerWords as words } from "../words.ts";
-import { valuesField, valuesSchema } from "./record-form.tsx";
+import { valuesField } from "./record-form.tsx";
 
 // A step asks for its fields whether or not the form of the record requires them.
 function needed(kind: KindInForce, move: LifeMove): FieldSpec[] {

@@ -1,14 +1,24 @@
-import { ComputedValues, Loaded, SpecForm, tell, useQueryOf, useRegion, useTitle, useWords } from "@anlan/web-kit";
+import { withComputed } from "@anlan/records";
+import {
+  ComputedValues,
+  Loaded,
+  SpecForm,
+  tell,
+  useQueryOf,
+  useRegion,
+  useTitle,
+  useWords,
+  valuesSchema,
+} from "@anlan/web-kit";
 import { useMemo } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { z } from "zod";
 import { KindCode, type KindInForce } from "../../contract/index.ts";
-import { withComputed } from "../../domain/index.ts";
 import { usePickers } from "../pickers.tsx";
 import { useKindCode } from "../register/RegisterPage.tsx";
 import { useOwnEnterprise, useRegisterSpecs } from "../specs.ts";
 import { registerWords as words } from "../words.ts";
-import { coreFields, coreShape, secretOf, valuesField, valuesSchema } from "./record-form.tsx";
+import { coreFields, coreShape, secretOf, valuesField } from "./record-form.tsx";
 import "../registers.css";
 
 /** Registers a record of a kind; the address may say within what, and for which enterprise. */

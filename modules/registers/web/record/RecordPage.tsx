@@ -1,4 +1,5 @@
 import { may } from "@anlan/kernel";
+import { holdsProtected } from "@anlan/records";
 import {
   ChangeHistory,
   ConfirmFinal,
@@ -16,7 +17,7 @@ import {
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { CORE_LABELS, ORIGINS, removeRecord } from "../../contract/index.ts";
-import { holdsProtected, whoDoes } from "../../domain/index.ts";
+import { whoDoes } from "../../domain/index.ts";
 import { useRegisterSpecs } from "../specs.ts";
 import { RecordState } from "../tones.tsx";
 import { registerWords as words } from "../words.ts";

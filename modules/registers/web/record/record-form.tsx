@@ -1,9 +1,8 @@
 import { RegionCode, Remark } from "@anlan/kernel";
-import { type FieldSpec, Position, recordSchema } from "@anlan/records";
+import { type FieldSpec, holdsProtected, Position } from "@anlan/records";
 import { type FieldConfig, PositionInput, type ReferencePickers, recordFields } from "@anlan/web-kit";
 import { z } from "zod";
 import type { KindInForce } from "../../contract/index.ts";
-import { holdsProtected } from "../../domain/index.ts";
 import { RecordPicker } from "../pickers.tsx";
 import { registerWords as words } from "../words.ts";
 
@@ -43,27 +42,6 @@ export function coreFields(kind: KindInForce, pickers: ReferencePickers): Record
 export const valuesField = (fields: readonly FieldSpec[], pickers: ReferencePickers): FieldConfig => ({
   label: words.details,
   fields: recordFields(fields, pickers),
-});
-
-/** The schema of "values" for a form; masks that a form shows are sent back and fit, since the server knows them. */
-export function valuesSchema(fields: readonly FieldSpec[]): z.ZodType {
-  const loosened = fields.map((field): FieldSpec => {
-    if (field.type === "group") {
-      return { ...field, fields: field.fields.map((one) => loosen(one)) as typeof field.fields };
-    }
-    return loosen(field);
-  });
-  return recordSchema(loosened);
-}
-
-const loosen = <F extends FieldSpec>(field: F): FieldSpec =>
-  field.type === "phone" || field.type === "identity-number" ? { ...plainOf(field), type: "text", max: 40 } : field;
-
-const plainOf = ({ code, name, required, when }: FieldSpec) => ({
-  code,
-  name,
-  ...(required === undefined ? {} : { required }),
-  ...(when === undefined ? {} : { when }),
 });
 
 /** Drafts are kept on the device unless the kind holds protected values. */

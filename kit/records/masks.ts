@@ -1,4 +1,4 @@
-import { type FieldSpec, isProtected } from "@anlan/records";
+import { type FieldSpec, isProtected } from "./field.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,5 @@
-import { type FieldSpec, isComputed, isProtected, type SimpleField } from "@anlan/records";
-import { OWN_NAMES } from "./names.ts";
-import { type PackProblem, problem, twice } from "./problem.ts";
+import { type DeclarationProblem, problem, twice } from "./declaration-problem.ts";
+import { type FieldSpec, isComputed, isProtected, type SimpleField } from "./field.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -12,7 +11,7 @@ function compiles(pattern: string): RegExp | undefined {
   }
 }
 
-function patternProblems(field: SimpleField & { type: "code" }, path: Path): PackProblem[] {
+function patternProblems(field: SimpleField & { type: "code" }, path: Path): DeclarationProblem[] {
   if (field.pattern === undefined) return [];
   const pattern = compiles(field.pattern);
   if (pattern === undefined) return [problem([...path, "pattern"], "不是有效的正则表达式", "is no regular expression")];
@@ -26,7 +25,7 @@ const answersOf = (field: FieldSpec): ReadonlySet<unknown> | undefined => {
 };
 
 /** Values that a field of closed answers cannot have. Fields that are not closed are named themselves. */
-export function answerProblems(field: FieldSpec, wanted: readonly unknown[], path: Path): PackProblem[] {
+export function answerProblems(field: FieldSpec, wanted: readonly unknown[], path: Path): DeclarationProblem[] {
   const answers = answersOf(field);
   if (answers === undefined) {
     return [problem(path, `字段“${field.code}”不是选项或是否`, `the field "${field.code}" is no choice or flag`)];
@@ -44,7 +43,7 @@ export function answerProblems(field: FieldSpec, wanted: readonly unknown[], pat
   );
 }
 
-function conditionProblems(field: FieldSpec, siblings: readonly FieldSpec[], path: Path): PackProblem[] {
+function conditionProblems(field: FieldSpec, siblings: readonly FieldSpec[], path: Path): DeclarationProblem[] {
   if (field.when === undefined) return [];
   const asked = siblings.find((one) => one.code === field.when?.field);
   const at = [...path, "when", "field"];
@@ -55,8 +54,8 @@ function conditionProblems(field: FieldSpec, siblings: readonly FieldSpec[], pat
   return answerProblems(asked, field.when.is, [...path, "when", "is"]);
 }
 
-function boundProblems(field: FieldSpec, path: Path): PackProblem[] {
-  const found: PackProblem[] = [];
+function boundProblems(field: FieldSpec, path: Path): DeclarationProblem[] {
+  const found: DeclarationProblem[] = [];
   if ("min" in field && field.min !== undefined && field.max !== undefined && field.min > field.max) {
     found.push(problem([...path, "min"], "最小值大于最大值", "the least is above the most"));
   }
@@ -66,8 +65,8 @@ function boundProblems(field: FieldSpec, path: Path): PackProblem[] {
   return found;
 }
 
-function flagProblems(field: FieldSpec, path: Path): PackProblem[] {
-  const found: PackProblem[] = [];
+function flagProblems(field: FieldSpec, path: Path): DeclarationProblem[] {
+  const found: DeclarationProblem[] = [];
   if (isComputed(field) && field.required === true) {
     found.push(problem([...path, "required"], "自动计算的字段不能必填", "a computed field is never typed"));
   }
@@ -77,7 +76,7 @@ function flagProblems(field: FieldSpec, path: Path): PackProblem[] {
   return found;
 }
 
-function referenceProblems(field: FieldSpec, path: Path): PackProblem[] {
+function referenceProblems(field: FieldSpec, path: Path): DeclarationProblem[] {
   if (field.type !== "reference") return [];
   if (field.to === "record" && field.kind === undefined) {
     return [problem(path, "引用台账记录须写明种类 kind", "a reference to a record needs its kind")];
@@ -88,7 +87,7 @@ function referenceProblems(field: FieldSpec, path: Path): PackProblem[] {
   return [];
 }
 
-function fieldProblems(field: FieldSpec, siblings: readonly FieldSpec[], path: Path): PackProblem[] {
+function fieldProblems(field: FieldSpec, siblings: readonly FieldSpec[], path: Path): DeclarationProblem[] {
   return [
     ...conditionProblems(field, siblings, path),
     ...boundProblems(field, path),
@@ -100,17 +99,24 @@ function fieldProblems(field: FieldSpec, siblings: readonly FieldSpec[], path: P
   ];
 }
 
-function listProblems(fields: readonly FieldSpec[], path: Path): PackProblem[] {
+function listProblems(fields: readonly FieldSpec[], path: Path): DeclarationProblem[] {
   return [
     ...twice(path, fields, (field) => field.code),
     ...fields.flatMap((field, index) => fieldProblems(field, fields, [...path, index])),
   ];
 }
 
-/** What is wrong with the fields of a kind, formulas and references to other kinds aside. */
-export function checkFields(fields: readonly FieldSpec[], path: Path): PackProblem[] {
+/**
+ * What is wrong with fields, formulas and references to other kinds aside. `others` are the names that every record has
+ * besides its fields; no field may be called so.
+ */
+export function checkFields(
+  fields: readonly FieldSpec[],
+  path: Path,
+  others: ReadonlySet<string> = new Set(),
+): DeclarationProblem[] {
   const taken = fields.flatMap((field, index) =>
-    OWN_NAMES.has(field.code)
+    others.has(field.code)
       ? [
           problem(
             [...path, index, "code"],

@@ -1,7 +1,7 @@
-import { FieldSpec, type FieldSpecInput } from "@anlan/records";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { withComputed } from "./compute-values.ts";
+import { FieldSpec, type FieldSpecInput } from "./field.ts";
 import { mapProtected, masked, unmasked } from "./masks.ts";
 import { changesOf, settleValues } from "./settle-values.ts";
 

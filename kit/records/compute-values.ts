@@ -1,5 +1,5 @@
 import { computingOrder, evaluateFormula, type Node, parseFormula, referencesOf, type Values } from "@anlan/formulas";
-import type { FieldSpec } from "@anlan/records";
+import type { FieldSpec } from "./field.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import type { Names, ValueType } from "@anlan/formulas";
-import type { FieldSpec, FieldType } from "@anlan/records";
+import type { FieldSpec, FieldType } from "./field.ts";
 
 const TYPES: Partial<Record<FieldType, ValueType>> = {
   text: "text",

@@ -1,13 +1,7 @@
-import {
-  changesBetween,
-  type FieldChange,
-  type FieldSpec,
-  isAsked,
-  isComputed,
-  isProtected,
-  recordSchema,
-} from "@anlan/records";
 import { withComputed } from "./compute-values.ts";
+import { type FieldSpec, isComputed, isProtected } from "./field.ts";
+import { changesBetween, type FieldChange } from "./history.ts";
+import { isAsked, recordSchema } from "./schema-of.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 

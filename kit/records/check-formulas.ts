@@ -1,16 +1,16 @@
 import { checkTypes, computingOrder, mistakeWords, parseFormula, referencesOf } from "@anlan/formulas";
-import type { FieldSpec } from "@anlan/records";
-import { formulaNames, valueTypeOf } from "../formula-types.ts";
-import { type PackProblem, problem } from "./problem.ts";
+import { type DeclarationProblem, problem } from "./declaration-problem.ts";
+import type { FieldSpec } from "./field.ts";
+import { formulaNames, valueTypeOf } from "./formula-types.ts";
 
 type Path = readonly PropertyKey[];
 
 const formulaOf = (field: FieldSpec): string | undefined => ("formula" in field ? field.formula : undefined);
 
 /** What is wrong with the formulas of a kind's fields: grammar, names, types, and formulas that wait for themselves. */
-export function checkFormulas(fields: readonly FieldSpec[], path: Path): PackProblem[] {
+export function checkFormulas(fields: readonly FieldSpec[], path: Path): DeclarationProblem[] {
   const names = formulaNames(fields);
-  const found: PackProblem[] = [];
+  const found: DeclarationProblem[] = [];
   const reads = new Map<string, string[]>();
   for (const [index, field] of fields.entries()) {
     const at = [...path, index, "formula"];

@@ -1,4 +1,5 @@
-import { Icon, useWords } from "@anlan/web-kit";
+import { Icon } from "../parts/Icon.tsx";
+import { useWords } from "../words/useWords.ts";
 import {
   EDITABLE_TYPES,
   type EditableField,
@@ -30,10 +31,12 @@ interface CardProps {
   readonly remove: () => void;
   /** It is a column of a table: no table itself, and no filter. */
   readonly inner: boolean;
+  /** The types that may be chosen. */
+  readonly types: readonly EditableType[];
 }
 
 /** What only some types ask: unit, answers, what a reference names, the columns of a table. */
-function TypeFacts({ field, set }: Pick<CardProps, "field" | "set">) {
+function TypeFacts({ field, set, types }: Pick<CardProps, "field" | "set" | "types">) {
   const t = useWords(words);
   const numeric = field.type === "number" || field.type === "integer";
   const closed = field.type === "choice" || field.type === "choices";
@@ -84,6 +87,7 @@ function TypeFacts({ field, set }: Pick<CardProps, "field" | "set">) {
           <legend>{t("columns")}</legend>
           <FieldCards
             inner
+            types={types}
             fields={field.fields}
             set={(fields) => set({ fields })}
             add={() => set({ fields: [...field.fields, newField(freeCode(codes, "f"))] })}
@@ -94,12 +98,12 @@ function TypeFacts({ field, set }: Pick<CardProps, "field" | "set">) {
   );
 }
 
-function FieldCard({ field, set, remove, inner }: CardProps) {
+function FieldCard({ field, set, remove, inner, types: allowed }: CardProps) {
   const t = useWords(words);
-  const types = Object.entries(EDITABLE_TYPES).filter(([code]) => !inner || code !== "group");
+  const types = allowed.filter((code) => !inner || code !== "group");
   const flags = (["required", "column", "filter"] as const).filter((key) => !inner || key === "required");
   return (
-    <fieldset className="registers-field-card">
+    <fieldset className="al-field-card">
       <label>
         {t("name")}
         <input
@@ -118,14 +122,14 @@ function FieldCard({ field, set, remove, inner }: CardProps) {
           disabled={field.saved}
           onChange={(event) => set({ type: event.target.value as EditableType })}
         >
-          {types.map(([code, name]) => (
+          {types.map((code) => (
             <option key={code} value={code}>
-              {t(name)}
+              {t(EDITABLE_TYPES[code])}
             </option>
           ))}
         </select>
       </label>
-      <TypeFacts field={field} set={set} />
+      <TypeFacts field={field} set={set} types={allowed} />
       {flags.map((key) => (
         <label key={key}>
           <input type="checkbox" checked={field[key]} onChange={(event) => set({ [key]: event.target.checked })} />{" "}
@@ -157,10 +161,14 @@ interface CardsProps {
   readonly add: () => void;
   /** They are the columns of a table. */
   readonly inner?: boolean;
+  /** The types that the register takes; default all. */
+  readonly types?: readonly EditableType[];
 }
 
+const ALL_TYPES = Object.keys(EDITABLE_TYPES) as EditableType[];
+
 /** Fields one after the other, each changed in place. */
-export function FieldCards({ fields, set, add, inner = false }: CardsProps) {
+export function FieldCards({ fields, set, add, inner = false, types = ALL_TYPES }: CardsProps) {
   const t = useWords(words);
   return (
     <>
@@ -169,6 +177,7 @@ export function FieldCards({ fields, set, add, inner = false }: CardsProps) {
           key={field.code}
           field={field}
           inner={inner}
+          types={types}
           set={(change) => set(fields.map((one, at) => (at === index ? { ...one, ...change } : one)))}
           remove={() => set(fields.filter((one) => one !== field))}
         />

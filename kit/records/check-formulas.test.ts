@@ -1,6 +1,6 @@
-import { FieldSpec, type FieldSpecInput } from "@anlan/records";
 import { expect, test } from "vitest";
 import { checkFormulas } from "./check-formulas.ts";
+import { FieldSpec, type FieldSpecInput } from "./field.ts";
 
 const told = (...fields: FieldSpecInput[]) =>
   checkFormulas(
