@@ -22,7 +22,7 @@ export interface Bundle {
 }
 
 /** What a bundle may cost: photographs hardly inflate. */
-export const BUNDLE_LIMITS: SheetLimits = { ...LIMITS, inflatedBytes: 300 * 1024 * 1024 };
+const BUNDLE_LIMITS: SheetLimits = { ...LIMITS, inflatedBytes: 300 * 1024 * 1024 };
 
 const UTF8_FLAG = 0x800;
 

@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** Names of files in a cell, and where the files go. */
-export interface AskedFiles {
+interface AskedFiles {
   readonly place: Place;
   readonly texts: readonly string[];
 }

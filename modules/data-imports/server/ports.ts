@@ -14,7 +14,7 @@ export interface RegionTexts {
 }
 
 /** What becomes of files that come with a table. */
-export interface BundledFiles {
+interface BundledFiles {
   /** Keeps a file as one that the person has uploaded; gives its id. Throws FILES_… where it is not taken. */
   keep(
     runtime: Runtime,
