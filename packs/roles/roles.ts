@@ -29,6 +29,8 @@ const READS = [
   "registers.record.read",
   "people.person.read",
   "accidents.accident.read",
+  "accidents.investigation.read",
+  "accidents.case.read",
   "statistics.figure.read",
   "indicators.indicator.read",
   "indicators.target.read",
@@ -52,6 +54,12 @@ const KEEPS_STATISTICS = [
   "accidents.month.lock",
 ] as const;
 
+const INVESTIGATES = [
+  "accidents.investigation.manage",
+  "accidents.investigation.names",
+  "accidents.measure.report",
+] as const;
+
 const OWN_ACCIDENTS = ["accidents.own.read", "accidents.own.report"] as const;
 
 const KEEPS_ENTERPRISES = ["enterprises.enterprise.manage", "enterprises.claim.decide"] as const;
@@ -68,6 +76,7 @@ const OFFICE = [
   ...KEEPS_PEOPLE,
   ...KEEPS_STATISTICS,
   ...KEEPS_TARGETS,
+  ...INVESTIGATES,
   "enterprises.enterprise.merge",
   "enterprises.field.manage",
   "plans.plan.import",
@@ -94,6 +103,7 @@ const REPORTER = [
   "statistics.series.enter",
   "indicators.definition.draft",
   "indicators.warning.answer",
+  "accidents.measure.report",
 ] as const;
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
@@ -115,6 +125,8 @@ const LEADER = [
   "accidents.accident.report",
   "accidents.month.reopen",
   "accidents.removal.approve",
+  "accidents.investigation.approve",
+  "accidents.investigation.names",
   "plans.plan.adopt",
   "assignments.assignment.supervise",
   "campaigns.campaign.close",

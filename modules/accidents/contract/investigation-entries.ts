@@ -80,7 +80,7 @@ export const entryContents = {
       description: "Average urban wage of the province, 10,000 yuan, where the income is unknown",
     }),
     amount: z.number().min(0).max(1_000_000).meta({ description: "Fine decided, 10,000 yuan" }),
-    reason: maybe(text(1000, "Why another amount than the band")),
+    grounds: maybe(text(1000, "Why another amount than the band")),
     number: maybe(line(60)),
     decidedOn: IsoDate,
     files: files.default([]),

@@ -1,5 +1,11 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
-import { accidentsErrors, accidentsPermissions } from "../contract/index.ts";
+import {
+  accidentsErrors,
+  accidentsPermissions,
+  investigationErrors,
+  investigationPermissions,
+  investigationReportRoute,
+} from "../contract/index.ts";
 import { casualtyHandlers } from "./commands/casualties.ts";
 import { correctHandlers } from "./commands/correct.ts";
 import { furtherHandlers } from "./commands/further.ts";
@@ -8,6 +14,7 @@ import { removalHandlers } from "./commands/removals.ts";
 import { reportHandlers } from "./commands/report.ts";
 import { tipOffHandlers } from "./commands/tip-offs.ts";
 import { enterpriseHandlers } from "./handlers/follow.ts";
+import { addReportRoute, investigationParts, unservedSteps } from "./investigation/index.ts";
 import { watchClocksJob, watchedCommand } from "./jobs/watch-clocks.ts";
 import { accidentsMigrations } from "./migrations.ts";
 import type { AccidentsPorts } from "./ports.ts";
@@ -15,6 +22,7 @@ import { accidentQueries } from "./queries/accidents.ts";
 import { accidentLists } from "./queries/lists.ts";
 import { sealedColumns } from "./store/sealed.ts";
 
+export { readInvestigationRules, tellInvestigationLimits } from "./investigation/index.ts";
 export { watchAllClocks } from "./jobs/watch-clocks.ts";
 export { enterpriseAccidents } from "./linked-records.ts";
 export type { AccidentsPorts } from "./ports.ts";
@@ -22,12 +30,13 @@ export { readAccidentRules } from "./read-rules.ts";
 
 /** The accidents module: reports with their legal clocks, casualties, the statistics record and its monthly lock. */
 export function accidentsModule(ports: AccidentsPorts): ServerModule {
+  const investigation = investigationParts(ports);
   return defineServerModule({
     name: "accidents",
     label: { zh: "事故", en: "Accidents" },
     migrations: accidentsMigrations,
-    permissions: accidentsPermissions,
-    errors: accidentsErrors,
+    permissions: { ...accidentsPermissions, ...investigationPermissions },
+    errors: { ...accidentsErrors, ...investigationErrors },
     commands: [
       ...reportHandlers(ports),
       ...furtherHandlers(ports),
@@ -36,12 +45,15 @@ export function accidentsModule(ports: AccidentsPorts): ServerModule {
       ...monthHandlers(ports),
       ...removalHandlers(ports),
       ...tipOffHandlers(ports),
+      ...investigation.commands,
     ],
-    queries: accidentQueries(ports),
-    lists: accidentLists(ports),
+    queries: [...accidentQueries(ports), ...investigation.queries],
+    lists: [...accidentLists(ports), ...investigation.lists],
     sealed: sealedColumns,
     handlers: enterpriseHandlers(ports),
-    jobs: [watchClocksJob(ports)],
-    unserved: [watchedCommand],
+    jobs: [watchClocksJob(ports), ...investigation.jobs],
+    unserved: [watchedCommand, ...unservedSteps],
+    routeSpecs: [investigationReportRoute],
+    routes: addReportRoute(ports),
   });
 }

@@ -2,11 +2,12 @@ import type { Notices } from "@anlan/notices/server";
 import type { DrawnShape } from "@anlan/records";
 import type { QueryContext, Runtime, Sealer } from "@anlan/server-kit";
 import type { AccidentRules } from "../contract/index.ts";
+import type { InvestigationPorts } from "./investigation/index.ts";
 
 type Area = Extract<DrawnShape, { type: "Polygon" | "MultiPolygon" }>;
 
 /** What the module needs from outside. */
-export interface AccidentsPorts {
+export interface AccidentsPorts extends InvestigationPorts {
   readonly sealer: Sealer;
   readonly rules: () => AccidentRules;
   /** Names of regions from the province down; empty for a code that no region has. */

@@ -6,7 +6,7 @@ import { createNotices, noticesModule } from "@anlan/notices/server";
 import { createSealer, type ServerModule, temporaryKeyRing } from "@anlan/server-kit";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
 import { reportAccident } from "../contract/index.ts";
-import { type AccidentsPorts, accidentsModule, readAccidentRules } from "../server/index.ts";
+import { type AccidentsPorts, accidentsModule, readAccidentRules, readInvestigationRules } from "../server/index.ts";
 
 const RULES = fileURLToPath(new URL("../../../packs/rules", import.meta.url));
 
@@ -27,6 +27,7 @@ export const OWN_ACCIDENT_RIGHTS = ["accidents.own.read", "accidents.own.report"
 /** Ports for tests: the shipped rules, keys that live as long as the test, no borders, nobody's accounts. */
 export function testAccidentsPorts(changes: Partial<AccidentsPorts> = {}): AccidentsPorts {
   const rules = readAccidentRules(RULES);
+  const investigationRules = readInvestigationRules(RULES, rules);
   return {
     sealer: createSealer("international", temporaryKeyRing()),
     rules: () => rules,
@@ -34,6 +35,10 @@ export function testAccidentsPorts(changes: Partial<AccidentsPorts> = {}): Accid
     outline: async () => null,
     enterpriseAccounts: async () => [],
     notices: createNotices(),
+    investigationRules: () => investigationRules,
+    units: { find: async (_runtime, ids) => ids.map((id) => ({ id, name: "测试单位", region: "440605" })) },
+    attachEvidence: async () => undefined,
+    writeReport: async () => new Uint8Array(),
     ...changes,
   };
 }

@@ -58,7 +58,8 @@ const MEMBERS = [
 /** Opens an investigation of an accident and brings it to where the team investigates. */
 export async function aRunningInvestigation(world: TestWorld, by: Caller, accidentId: AccidentId) {
   const { investigationId } = await world.run(by, openInvestigation, { accidentId });
-  for (const member of MEMBERS) await anEntry(world, by, investigationId, { kind: "member", interest: "none", ...member });
+  for (const member of MEMBERS)
+    await anEntry(world, by, investigationId, { kind: "member", interest: "none", ...member });
   await world.run(by, formTeam, { investigationId, revision: 1 });
   await world.run(by, startInvestigation, { investigationId, revision: 2 });
   return investigationId;
@@ -69,7 +70,13 @@ export async function aFullDossier(world: TestWorld, by: Caller, investigationId
   const enter = (content: Readonly<Record<string, unknown>>) => anEntry(world, by, investigationId, content);
   await enter({ kind: "evidence", title: "现场照片", type: "photo", obtainedOn: "2026-03-02", obtainedFrom: "现场" });
   await enter({ kind: "event", at: "2026-03-02T00:10:00.000Z", text: "操作工孙一伸手清理废料，被冲床压伤" });
-  const direct = await enter({ kind: "cause", level: "direct", factor: "people", code: "7.02", text: "短接光电保护装置" });
+  const direct = await enter({
+    kind: "cause",
+    level: "direct",
+    factor: "people",
+    code: "7.02",
+    text: "短接光电保护装置",
+  });
   await enter({
     kind: "cause",
     parentId: direct,

@@ -17,7 +17,10 @@ import {
 } from "./clocks.ts";
 
 const file = fileURLToPath(new URL("../../../../packs/rules/data/accident-investigations.json", import.meta.url));
-const rule = ruleOn(z.array(InvestigationRule).parse(JSON.parse(readFileSync(file, "utf8"))), "2026-01-01") as InvestigationRule;
+const rule = ruleOn(
+  z.array(InvestigationRule).parse(JSON.parse(readFileSync(file, "utf8"))),
+  "2026-01-01",
+) as InvestigationRule;
 
 const clock = (occurredOn: string, appraisals: { from: string; to: string | null }[] = [], extensionDays = 0) =>
   reportClock(rule, { occurredOn, appraisals, extensionDays });
@@ -34,14 +37,22 @@ test.each([
 
 test("days of a technical appraisal do not count, also over the year's end and a leap day", () => {
   const appraisals = [{ from: "2023-12-20", to: "2024-01-09" }];
-  expect(clock("2023-12-01", appraisals)).toMatchObject({ baseDueOn: "2024-01-30", excludedDays: 20, dueOn: "2024-02-19" });
+  expect(clock("2023-12-01", appraisals)).toMatchObject({
+    baseDueOn: "2024-01-30",
+    excludedDays: 20,
+    dueOn: "2024-02-19",
+  });
   const leap = [{ from: "2024-02-28", to: "2024-03-01" }];
   expect(clock("2024-01-10", leap)).toMatchObject({ excludedDays: 2, dueOn: "2024-03-12" });
 });
 
 test("an extension of 60 days and an appraisal are added up", () => {
   const appraisals = [{ from: "2025-11-10", to: "2025-12-25" }];
-  expect(clock("2025-11-01", appraisals, 60)).toMatchObject({ excludedDays: 45, extensionDays: 60, dueOn: "2026-04-15" });
+  expect(clock("2025-11-01", appraisals, 60)).toMatchObject({
+    excludedDays: 45,
+    extensionDays: 60,
+    dueOn: "2026-04-15",
+  });
 });
 
 test("while an appraisal runs nothing is due", () => {
@@ -89,7 +100,9 @@ test("approval is due in 15 days, of an extraordinary accident in 30, with 30 mo
   expect(approvalDueOn(rule, "2025-12-20", null)).toBe("2026-01-04");
   expect(approvalDueOn(rule, "2025-12-20", "major")).toBe("2026-01-04");
   expect(approvalDueOn(rule, "2024-02-01", "extraordinary")).toBe("2024-03-02");
-  expect(approvalDueOn(rule, "2024-02-01", "extraordinary", rule.approvalExtensionDays.extraordinary)).toBe("2024-04-01");
+  expect(approvalDueOn(rule, "2024-02-01", "extraordinary", rule.approvalExtensionDays.extraordinary)).toBe(
+    "2024-04-01",
+  );
 });
 
 test("rectification is evaluated within a year of the approval, of a leap day by the 28th", () => {
@@ -99,13 +112,9 @@ test("rectification is evaluated within a year of the approval, of a leap day by
 });
 
 test("who investigates follows from the grade, and what is not graded yet is the county's", () => {
-  expect((["ordinary", "serious", "major", "extraordinary", null] as const).map((grade) => bodyFor(rule, grade))).toEqual([
-    "county",
-    "city",
-    "province",
-    "state",
-    "county",
-  ]);
+  expect(
+    (["ordinary", "serious", "major", "extraordinary", null] as const).map((grade) => bodyFor(rule, grade)),
+  ).toEqual(["county", "city", "province", "state", "county"]);
 });
 
 test("extensions add up to 60 days", () => {

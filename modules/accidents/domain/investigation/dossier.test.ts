@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ContentOf, EntryContent, InvestigatedAccident } from "../../contract/index.ts";
-import { type Cause, causeName, causeProblem, causeTree, codeBelongs } from "./causes.ts";
+import { type Cause, type CauseNode, causeName, causeProblem, causeTree, codeBelongs } from "./causes.ts";
 import { causesOf, type Held, mayEnter, namesIn, referenceOf, reportGaps, titleOf, unanswered } from "./dossier.ts";
 import { fourNots } from "./four-nots.ts";
 import { draftReport } from "./report-draft.ts";
@@ -59,7 +59,7 @@ const penalty: EntryContent = {
   income: 10,
   wage: null,
   amount: 4,
-  reason: null,
+  grounds: null,
   number: null,
   decidedOn: "2026-06-01",
   files: [],
@@ -74,8 +74,20 @@ const evidence: EntryContent = {
   files: [],
 };
 const event: EntryContent = { kind: "event", at: "2026-03-01T01:30:00.000Z", text: "操作工伸手取料", source: null };
-const education: EntryContent = { kind: "education", on: "2026-07-01", form: "警示会", audience: "全区", persons: 80, files: ["f"] };
-const check = (which: ContentOf<"check">["which"]): EntryContent => ({ kind: "check", which, statement: "已核", files: ["f"] });
+const education: EntryContent = {
+  kind: "education",
+  on: "2026-07-01",
+  form: "警示会",
+  audience: "全区",
+  persons: 80,
+  files: ["f"],
+};
+const check = (which: ContentOf<"check">["which"]): EntryContent => ({
+  kind: "check",
+  which,
+  statement: "已核",
+  files: ["f"],
+});
 const lesson: EntryContent = { kind: "lesson", text: "停机挂牌", forWhom: null };
 const section = (text: string): EntryContent => ({ kind: "section", section: "unit", text });
 
@@ -87,7 +99,11 @@ describe("the team", () => {
   test("needs one leader, three members, and nobody with an interest in the accident", () => {
     expect(teamGaps(team)).toEqual([]);
     expect(teamGaps([])).toHaveLength(2);
-    const gaps = teamGaps([...team, { role: "leader", name: "丁", interest: "conflict" }, { role: "expert", name: "戊", interest: "unknown" }]);
+    const gaps = teamGaps([
+      ...team,
+      { role: "leader", name: "丁", interest: "conflict" },
+      { role: "expert", name: "戊", interest: "unknown" },
+    ]);
     expect(gaps.map(({ zh }) => zh)).toEqual([
       "须有一名组长（现有 2 名）",
       "丁有利害关系，应当回避",
@@ -135,7 +151,8 @@ describe("causes", () => {
       fc.property(parents, (links) => {
         const causes = links.map((link, index) => one(String(index), link >= links.length ? null : String(link)));
         fc.pre(causeProblem(causes) === null);
-        const count = (nodes: ReturnType<typeof causeTree>): number => nodes.reduce((sum, node) => sum + 1 + count(node.children), 0);
+        const count = (nodes: readonly CauseNode[]): number =>
+          nodes.reduce((sum, node) => sum + 1 + count(node.children), 0);
         expect(count(causeTree(causes))).toBe(causes.length);
       }),
     );
@@ -167,7 +184,13 @@ describe("the dossier", () => {
 
   test("the report lacks what has not been entered", () => {
     expect(reportGaps([], 0)).toHaveLength(6);
-    const all = held(evidence, event, cause(), cause({ level: "indirect", parentId: "e2" as never, code: "training" }), finding());
+    const all = held(
+      evidence,
+      event,
+      cause(),
+      cause({ level: "indirect", parentId: "e2" as never, code: "training" }),
+      finding(),
+    );
     expect(reportGaps(all, 1)).toEqual([]);
   });
 
@@ -180,7 +203,19 @@ describe("the dossier", () => {
   });
 
   test("every kind has a line of its own, and says what it refers to", () => {
-    const all = [member(), finding(), penalty, evidence, event, cause(), lesson, section("概况"), accountability("f"), education, check("cause")];
+    const all = [
+      member(),
+      finding(),
+      penalty,
+      evidence,
+      event,
+      cause(),
+      lesson,
+      section("概况"),
+      accountability("f"),
+      education,
+      check("cause"),
+    ];
     expect(all.map(titleOf)).toEqual([
       "周正",
       "钱有",
@@ -201,7 +236,12 @@ describe("the dossier", () => {
   });
 
   test("findings wait for their answer, unless nothing was proposed", () => {
-    const entries = held(finding(), finding({ name: "赵二" }), finding({ name: "无", proposal: "none" }), accountability("e0"));
+    const entries = held(
+      finding(),
+      finding({ name: "赵二" }),
+      finding({ name: "无", proposal: "none" }),
+      accountability("e0"),
+    );
     expect(unanswered(entries).map(({ name }) => name)).toEqual(["赵二"]);
     expect(causesOf(entries)).toEqual([]);
   });
@@ -281,16 +321,34 @@ describe("the report", () => {
     brief: "操作工被压。",
   };
   const measures = [{ text: "加装光栅", unitName: "工业局", dueOn: "2026-09-01" }];
-  const draft = (entries: Held[], changes: Partial<InvestigatedAccident> = {}, named: string | null = "造成安全装置失效") =>
+  const draft = (
+    entries: Held[],
+    changes: Partial<InvestigatedAccident> = {},
+    named: string | null = "造成安全装置失效",
+  ) =>
     Object.fromEntries(
-      draftReport({ accident: { ...accident, ...changes }, entries, measures, causeName: () => named ?? undefined }).map((one) => [one.section, one]),
+      draftReport({
+        accident: { ...accident, ...changes },
+        entries,
+        measures,
+        causeName: () => named ?? undefined,
+      }).map((one) => [one.section, one]),
     );
 
   test("is drafted from the record, what is unknown said as unknown", () => {
-    const entries = held(event, cause(), cause({ level: "indirect", parentId: "e1" as never, code: null, text: "培训不足", factor: "management" }), finding(), accountability("e3"));
+    const entries = held(
+      event,
+      cause(),
+      cause({ level: "indirect", parentId: "e1" as never, code: null, text: "培训不足", factor: "management" }),
+      finding(),
+      accountability("e3"),
+    );
     const found = draft(entries);
     expect(found["losses"]?.paragraphs[0]).toContain("死亡1人，失踪0人，重伤（未知），轻伤0人，直接经济损失120.5万元");
-    expect(found["course"]?.paragraphs).toEqual(["2026年3月1日09时05分，在冲压车间发生事故。操作工被压。", "2026年3月1日09时30分，操作工伸手取料"]);
+    expect(found["course"]?.paragraphs).toEqual([
+      "2026年3月1日09时05分，在冲压车间发生事故。操作工被压。",
+      "2026年3月1日09时30分，操作工伸手取料",
+    ]);
     expect(found["causes"]?.paragraphs).toEqual([
       "直接原因：短接光电保护。",
       "间接原因：培训不足。",
@@ -321,7 +379,9 @@ describe("the report", () => {
   });
 
   test("causes below the fourth level and without a name are still listed", () => {
-    const chain = [null, "e0", "e1", "e2", "e3"].map((parentId) => cause({ level: "indirect", parentId: parentId as never, code: "x" }));
+    const chain = [null, "e0", "e1", "e2", "e3"].map((parentId) =>
+      cause({ level: "indirect", parentId: parentId as never, code: "x" }),
+    );
     const lines = draft(held(...chain), {}, null)["causes"]?.paragraphs ?? [];
     expect(lines[0]).toMatch(/^间接原因/);
     expect(lines.at(-1)).toContain("— 短接光电保护（间接原因，人的因素；x）");

@@ -82,13 +82,26 @@ describe("the unit's band by order 14 of 2024", () => {
     const grade = fc.constantFrom<Grade>("ordinary", "serious", "major", "extraordinary");
     const count = fc.nat({ max: 300 });
     fc.assert(
-      fc.property(grade, count, count, fc.nat({ max: 30_000 }), fc.nat({ max: 50 }), (one, deaths, serious, loss, more) => {
-        const before = unitBand(order14, facts(one, deaths, serious, loss));
-        expect(order14.units[one]).toContain(before.band);
-        expect(unitBand(order14, facts(one, deaths + more, serious, loss)).index).toBeGreaterThanOrEqual(before.index);
-        expect(unitBand(order14, facts(one, deaths, serious + more, loss)).index).toBeGreaterThanOrEqual(before.index);
-        expect(unitBand(order14, facts(one, deaths, serious, loss + more)).index).toBeGreaterThanOrEqual(before.index);
-      }),
+      fc.property(
+        grade,
+        count,
+        count,
+        fc.nat({ max: 30_000 }),
+        fc.nat({ max: 50 }),
+        (one, deaths, serious, loss, more) => {
+          const before = unitBand(order14, facts(one, deaths, serious, loss));
+          expect(order14.units[one]).toContain(before.band);
+          expect(unitBand(order14, facts(one, deaths + more, serious, loss)).index).toBeGreaterThanOrEqual(
+            before.index,
+          );
+          expect(unitBand(order14, facts(one, deaths, serious + more, loss)).index).toBeGreaterThanOrEqual(
+            before.index,
+          );
+          expect(unitBand(order14, facts(one, deaths, serious, loss + more)).index).toBeGreaterThanOrEqual(
+            before.index,
+          );
+        },
+      ),
     );
   });
 
@@ -131,7 +144,9 @@ describe("what aggravates, and other subjects", () => {
     ["extraordinary", 50, 50],
   ])("other leaders at a %s accident pay %i to %i per cent", (grade, low, high) => {
     expect(rangeOf(grade, { subject: "other-leader", income: 10 })).toEqual([low / 10, high / 10]);
-    expect(reckonFine(order14, facts(grade, 0, 0, 0), ask({ subject: "other-leader", income: 10 }))).toMatchObject({ most: 5 });
+    expect(reckonFine(order14, facts(grade, 0, 0, 0), ask({ subject: "other-leader", income: 10 }))).toMatchObject({
+      most: 5,
+    });
   });
 
   test("an unknown income is taken by the average wage: 5 to 10 times of it, of others 1 to 5 times", () => {

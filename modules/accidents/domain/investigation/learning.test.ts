@@ -82,7 +82,10 @@ describe("names of persons where none is needed", () => {
   test("the longer name is replaced as a whole, everywhere in a value, and nothing else is touched", () => {
     const known = pseudonymsOf(["张三", "张三丰"]);
     expect(withoutNames("张三丰指挥张三作业", known)).toBe("张某乙指挥张某甲作业");
-    expect(hiddenIn({ a: ["张三", 3, null], b: { c: "李四" } }, known)).toEqual({ a: ["张某甲", 3, null], b: { c: "李四" } });
+    expect(hiddenIn({ a: ["张三", 3, null], b: { c: "李四" } }, known)).toEqual({
+      a: ["张某甲", 3, null],
+      b: { c: "李四" },
+    });
     expect(withoutNames("张三", new Map())).toBe("张三");
   });
 
@@ -92,7 +95,9 @@ describe("names of persons where none is needed", () => {
   });
 
   test("different names never get the same pseudonym", () => {
-    const name = fc.tuple(fc.constantFrom("张", "欧阳", "李"), fc.constantFrom(..."一二三四五六七八九十百千")).map((parts) => parts.join(""));
+    const name = fc
+      .tuple(fc.constantFrom("张", "欧阳", "李"), fc.constantFrom(..."一二三四五六七八九十百千"))
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(fc.uniqueArray(name, { maxLength: 30 }), (names) => {
         expect(new Set(pseudonymsOf(names).values()).size).toBe(names.length);

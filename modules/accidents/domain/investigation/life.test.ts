@@ -28,7 +28,8 @@ const record = (changes: Partial<InvestigationRecord> = {}): InvestigationRecord
   evaluationDueOn: null,
   ...changes,
 });
-const codeOf = (move: string, by: CallerFacts, one: InvestigationRecord) => refusalOf(investigationLife, move, by, one)?.code ?? null;
+const codeOf = (move: string, by: CallerFacts, one: InvestigationRecord) =>
+  refusalOf(investigationLife, move, by, one)?.code ?? null;
 
 test.each([
   ["44060", null],
@@ -91,7 +92,10 @@ test("what is due is the report, then the approval, then the evaluation; while a
 });
 
 test("the clock reminds ten days before, warns on the day and tells whoever approves the day after", () => {
-  const late = (now: string) => lateStepsBy(investigationLife, record({ state: "investigating" }), calendar, new Date(now)).map(({ step }) => step.step);
+  const late = (now: string) =>
+    lateStepsBy(investigationLife, record({ state: "investigating" }), calendar, new Date(now)).map(
+      ({ step }) => step.step,
+    );
   expect(late("2026-04-20T00:00:00Z")).toEqual([]);
   expect(late("2026-04-21T00:00:00Z")).toEqual(["remind"]);
   expect(late("2026-05-02T00:00:00Z")).toEqual(["remind", "warn", "escalate"]);
@@ -120,7 +124,8 @@ const measure = (changes: Partial<MeasureRecord> = {}): MeasureRecord => ({
 });
 
 test("a measure is reported by its own unit and accepted by somebody else", () => {
-  const refused = (move: string, by: CallerFacts, one: MeasureRecord) => refusalOf(measureLife, move, by, one)?.code ?? null;
+  const refused = (move: string, by: CallerFacts, one: MeasureRecord) =>
+    refusalOf(measureLife, move, by, one)?.code ?? null;
   expect(refused("submit", caller("440605", ALL, "unit"), measure())).toBeNull();
   expect(refused("submit", caller("440605", ALL, "another"), measure())).toBe("KERNEL_NOT_YOUR_MOVE");
   const submitted = measure({ state: "submitted", lastMoves: { submit: "me" } });

@@ -46,7 +46,7 @@ export function checkedFine(
   penalty: ContentOf<"penalty">,
 ): NonNullable<DossierEntry["reckoned"]> {
   const { reckoned } = reckonedFine(ports, accident, penalty);
-  const fit = fitOf(penalty.amount, reckoned, penalty.reason);
+  const fit = fitOf(penalty.amount, reckoned, penalty.grounds);
   const parameters = { amount: penalty.amount, ...bounds(reckoned) };
   if (fit === "above-law") throw new AnlanError("ACCIDENTS_FINE_ABOVE_LAW", parameters);
   if (fit === "unreasoned") throw new AnlanError("ACCIDENTS_FINE_OUTSIDE", parameters);

@@ -5,7 +5,10 @@ import { insertRow } from "../store/write-rows.ts";
 import type { WritingContext } from "./todos.ts";
 
 /** What hangs on an accident by county and accident_id. Other parts of the module add their tables here. */
-const PARTS = ["reports", "casualties", "changes", "removals"] as const;
+const PARTS = [
+  ...(["reports", "casualties", "changes", "removals"] as const),
+  ...(["investigations", "dossier_entries", "measures", "investigation_steps", "cases"] as const),
+];
 
 /**
  * Makes an accident anew under another county with the same id, and everything that hangs on it. The county is part of
