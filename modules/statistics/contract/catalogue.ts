@@ -18,6 +18,9 @@ export const Metric = z
     unit: Words,
     digits: z.number().int().min(0).max(6),
     dimensions: z.array(Dimension_),
+    ready: z
+      .array(Dimension_)
+      .meta({ description: "Dimensions kept ready by month and by town too; all are for a county's whole years" }),
     pairs: z
       .array(z.tuple([Dimension_, Dimension_]))
       .meta({ description: "Pairs of dimensions kept ready for whole years; others are counted when asked" }),
@@ -30,7 +33,7 @@ export const Metric = z
     validFrom: IsoDate.optional(),
     validTo: IsoDate.optional(),
   })
-  .refine(({ dimensions, pairs }) => pairs.flat().every((one) => dimensions.includes(one)));
+  .refine(({ dimensions, ready, pairs }) => [...ready, ...pairs.flat()].every((one) => dimensions.includes(one)));
 export type Metric = z.infer<typeof Metric>;
 
 const Bound = z.object({

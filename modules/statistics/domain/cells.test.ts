@@ -7,6 +7,7 @@ import { segmentsOf } from "./segments.ts";
 const metric = {
   code: "deaths",
   dimensions: ["grade", "category", "sector"],
+  ready: ["grade", "category"],
   pairs: [["category", "grade"]],
 } as unknown as Metric;
 
@@ -26,7 +27,8 @@ describe("periods", () => {
 describe("what is kept", () => {
   test("a county has pairs for years, single dimensions for months, plain sums for days", () => {
     expect(setsKept(metric, 6, "year")).toEqual([[], ["grade"], ["category"], ["sector"], ["category", "grade"]]);
-    expect(setsKept(metric, 6, "month")).toEqual([[], ["grade"], ["category"], ["sector"]]);
+    expect(setsKept(metric, 6, "month")).toEqual([[], ["grade"], ["category"]]);
+    expect(setsKept(metric, 9, "year")).toEqual([[], ["grade"], ["category"]]);
     expect(setsKept(metric, 6, "day")).toEqual([[]]);
     expect(setsKept(metric, 9, "day")).toEqual([]);
     expect(setsKept(metric, 12, "year")).toEqual([[]]);
@@ -37,6 +39,9 @@ describe("what is kept", () => {
     expect(isKept(metric, 6, "year", ["grade", "sector"])).toBe(false);
     expect(isKept(metric, 6, "month", ["grade", "category"])).toBe(false);
     expect(isKept(metric, 9, "month", ["grade"])).toBe(false);
+    expect(isKept(metric, 6, "year", ["sector"])).toBe(true);
+    expect(isKept(metric, 6, "month", ["sector"])).toBe(false);
+    expect(isKept(metric, 9, "year", ["grade"])).toBe(true);
     expect(isKept(metric, 12, "month", [])).toBe(false);
   });
 
@@ -61,7 +66,8 @@ describe("the cells of a fact", () => {
     expect(cells).toContain("month 440605011 2026-03-01 =");
     expect(cells).toContain("year 440605011001 2026-01-01 =");
     expect(cells).toContain("year 440605 2026-01-01 grade=serious");
-    expect(cells).toContain("month 440605 2026-03-01 sector=");
+    expect(cells).toContain("month 440605 2026-03-01 category=");
+    expect(cells).toContain("year 440605 2026-01-01 sector=");
   });
 
   test("of a year are in no month", () => {
@@ -71,6 +77,7 @@ describe("the cells of a fact", () => {
 
   test("of a city's own record lie under the city's code", () => {
     expect([...new Set(cellsOf(metric, { ...fact, region: "4407" }).map(({ region }) => region))]).toEqual(["4407"]);
+    expect([...new Set(cellsOf(metric, { ...fact, region: "4407" }).map(({ level }) => level))]).toEqual([6]);
     expect([...new Set(cellsOf(metric, { ...fact, region: "440605" }).map(({ level }) => level))]).toEqual([6]);
   });
 });

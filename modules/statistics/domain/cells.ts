@@ -8,7 +8,8 @@ export type Grain = "day" | "month" | "year";
 
 /**
  * How many dimensions at once the rollups of a level and period tell apart; -1: none are kept. What is finer is summed
- * from the facts, of which a town has few for a month and a village few for a year. Two at once: the metric's pairs only.
+ * from the facts, of which a town has few for a month and a village few for a year. Two at once: the metric's pairs only;
+ * one: any for a county's years, elsewhere those that the metric names as ready.
  */
 const KEPT: Readonly<Record<Level, Readonly<Record<Grain, number>>>> = {
   6: { day: 0, month: 1, year: 2 },
@@ -26,7 +27,9 @@ const pairKey = (pair: readonly string[]): string => [...pair].sort().join();
 /** True when rollups hold these dimensions (in any order) at that level and period. */
 export function isKept(metric: Metric, level: Level, grain: Grain, dimensions: readonly Dimension[]): boolean {
   if (dimensions.length > KEPT[level][grain]) return false;
-  if (dimensions.length < 2) return true;
+  const [only] = dimensions;
+  if (only === undefined) return true;
+  if (dimensions.length === 1) return KEPT[level][grain] === 2 || metric.ready.includes(only);
   return metric.pairs.some((pair) => pairKey(pair) === pairKey(dimensions));
 }
 
@@ -34,7 +37,7 @@ export function isKept(metric: Metric, level: Level, grain: Grain, dimensions: r
 export function setsKept(metric: Metric, level: Level, grain: Grain): Dimension[][] {
   const most = KEPT[level][grain];
   const sets: Dimension[][] = most < 0 ? [] : [[]];
-  if (most >= 1) sets.push(...metric.dimensions.map((one) => [one]));
+  if (most >= 1) sets.push(...(most === 1 ? metric.ready : metric.dimensions).map((one) => [one]));
   if (most >= 2) sets.push(...metric.pairs.map((pair) => [...pair].sort() as Dimension[]));
   return sets;
 }
@@ -52,7 +55,7 @@ export interface CellPlace {
   readonly grain: Grain;
   readonly by1: string;
   readonly by2: string;
-  readonly level: number;
+  readonly level: Level;
   readonly region: string;
   readonly at: string;
   readonly is1: string;
@@ -89,7 +92,7 @@ export function cellsOf(metric: Metric, fact: Counted): CellPlace[] {
         grain,
         by1: by1 ?? "",
         by2: by2 ?? "",
-        level: region.length,
+        level,
         region,
         at: startOf(grain, fact.day),
         is1: by1 === undefined ? "" : (fact.dimensions[by1] ?? ""),

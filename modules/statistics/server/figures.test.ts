@@ -153,14 +153,30 @@ describe("any history of facts", () => {
   });
 
   test("what is known only for a county stands beside its towns", async () => {
-    const county = { metric: "deaths", region: "440605", from: "2023-01-01", to: "2027-12-31" };
-    await world.asHandler(async (context) => {
-      const towns = await world.statistics.byDimension(context, { ...county, by: "region" });
-      const keys = towns.map(({ key }) => key);
-      expect(keys).toEqual(["440605", "440605011", "440605121"]);
-      const [own] = await world.statistics.totals(context, [{ ...county, region: "440605011" }]);
-      expect(towns[1]).toMatchObject(own ?? {});
-    });
+    const facts = ["440783", "440783001", "440783002001", "440783"].map((place) => ({
+      metric: "deaths",
+      region: place,
+      day: "2026-03-05",
+      value: 2,
+    }));
+    await tell(world, "beside", { source: "towns", revision: 1, facts });
+    const county = { metric: "deaths", region: "440783", from: "2026-01-01", to: "2026-12-31" };
+    const towns = await world.asHandler((context) =>
+      world.statistics.byDimension(context, { ...county, by: "region" }),
+    );
+    expect(towns).toEqual([
+      { key: "440783", value: 4, facts: 2, unknown: 0 },
+      { key: "440783001", value: 2, facts: 1, unknown: 0 },
+      { key: "440783002", value: 2, facts: 1, unknown: 0 },
+    ]);
+    const months = await world.asHandler((context) =>
+      world.statistics.byDimension(context, { ...county, by: "month", and: "region" }),
+    );
+    expect(months.map(({ key, also, value }) => [key, also, value])).toEqual([
+      ["2026-03", "440783", 4],
+      ["2026-03", "440783001", 2],
+      ["2026-03", "440783002", 2],
+    ]);
   });
 });
 

@@ -2,6 +2,10 @@
 import type { Generated } from "kysely";
 
 export interface StatisticsTables {
+  "statistics.counties": {
+    county: string;
+    region_code: string;
+  };
   "statistics.facts": {
     county: string;
     id: string;
@@ -30,8 +34,8 @@ export interface StatisticsTables {
     by1: string;
     by2: string;
     level: number;
-    region_code: string;
     at: string;
+    region_code: string;
     is1: string;
     is2: string;
     value: number;

@@ -57,18 +57,23 @@ create table statistics.rollups (
   grain text collate "C" not null check (grain in ('day', 'month', 'year')),
   by1 text collate "C" not null,
   by2 text collate "C" not null,
-  -- Length of region_code: 6 and less are the rows that cities and provinces add up.
+  -- 6, 9, 12: county, town, village. What is a city's or province's own stands at 6 too: they add up those rows.
   level smallint not null,
-  region_code text collate "C" not null,
   at date not null,
+  region_code text collate "C" not null,
   is1 text collate "C" not null,
   is2 text collate "C" not null,
   value numeric not null,
   facts int not null,
   unknown int not null,
-  primary key (county, metric, grain, by1, by2, level, region_code, at, is1, is2)
+  primary key (county, metric, grain, by1, by2, level, at, region_code, is1, is2)
 );
-create index rollups_of_counties on statistics.rollups (metric, grain, by1, by2, region_code, at) where level <= 6;
+
+-- Governments that have facts: what a city or province adds up.
+create table statistics.counties (
+  county char(6) collate "C" primary key,
+  region_code text collate "C" not null
+);
 
 -- Versions of yearly numbers that indicators divide by.
 create table statistics.series_values (
@@ -107,7 +112,7 @@ create index on statistics.series_values (county, entered_at desc, id);
 do $$
 declare target text;
 begin
-  foreach target in array array['facts', 'sources', 'rollups', 'series_values'] loop
+  foreach target in array array['facts', 'sources', 'rollups', 'counties', 'series_values'] loop
     perform kernel.protect(('statistics.' || target)::regclass, 'region');
     -- What an enterprise may know of itself is told by the modules that own it.
     execute format('create policy officials on statistics.%I as restrictive using (

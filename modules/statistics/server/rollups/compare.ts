@@ -3,7 +3,7 @@ import type { Metric, RollupDifference } from "../../contract/index.ts";
 import type { Db } from "../store/db.ts";
 import { computedCells } from "./computed.ts";
 
-const KEY = "grain, by1, by2, level, region_code, at, is1, is2";
+const KEY = "grain, by1, by2, level, at, region_code, is1, is2";
 
 interface Differing {
   grain: string;
@@ -73,7 +73,7 @@ export async function compareRollups(db: Db, county: string, metric: Metric, rep
       where value is distinct from kept_value or facts is distinct from kept_facts or unknown is distinct from kept_unknown)
     ${written}
     select d.*, t.* from (select (select count(*) from counted) as cells,
-        (select coalesce(sum(facts), 0) from counted where grain = 'year' and by1 = '' and level <= 6) as all_facts,
+        (select coalesce(sum(facts), 0) from counted where grain = 'year' and by1 = '' and level = 6) as all_facts,
         (select count(*) from differing) as differing) t
       left join (select * from differing order by ${key} limit ${sql.lit(SHOWN)}) d on true`.execute(db);
   const [first] = rows;

@@ -1,19 +1,25 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Dimension, Metric } from "../../contract/index.ts";
-import { setsKept } from "../../domain/index.ts";
+import { type Level, setsKept } from "../../domain/index.ts";
 
 const value = (dimension: Dimension): string => `coalesce(dimensions ->> '${dimension}', '')`;
 const column = (dimension: Dimension): string => `d_${dimension}`;
 
 const SUMS = "sum(value) as value, sum(facts)::int as facts, sum(unknown)::int as unknown";
-const CELL = "grain, by1, by2, level, region_code, at, is1, is2";
+const CELL = "grain, by1, by2, level, at, region_code, is1, is2";
 
-const cell = (grain: string, [by1 = "", by2 = ""]: readonly string[], region: string, at: string): string =>
-  `select '${grain}'::text as grain, '${by1}'::text as by1, '${by2}'::text as by2, length(${region})::smallint as level,
+const cell = (
+  level: Level,
+  grain: string,
+  [by1 = "", by2 = ""]: readonly string[],
+  region: string,
+  at: string,
+): string =>
+  `select '${grain}'::text as grain, '${by1}'::text as by1, '${by2}'::text as by2, ${level}::smallint as level,
     ${region} as region_code, ${at} as at, ${by1 === "" ? "''::text" : column(by1 as Dimension)} as is1,
     ${by2 === "" ? "''::text" : column(by2 as Dimension)} as is2, ${SUMS}`;
 
-const GROUP = "group by 4, 5, 6, 7, 8";
+const GROUP = "group by 5, 6, 7, 8";
 
 /** Sums of a table of facts (or of partial sums) that keep the region and these dimensions by month. */
 const partial = (name: string, region: string, dimensions: readonly Dimension[]): string =>
@@ -34,22 +40,23 @@ export function computedCells(county: string, metric: Metric): RawBuilder<unknow
       counts::int as facts, case when value is null then counts else 0 end::int as unknown${sql.raw(columns)}
     from statistics.facts where county = ${county} and metric = ${metric.code})`;
   const singles = setsKept(metric, 6, "month").filter((set) => set.length === 1);
-  const pairs = setsKept(metric, 6, "year").filter((set) => set.length === 2);
+  const ready = new Set(singles.map((set) => set.join()));
+  const yearly = setsKept(metric, 6, "year").filter((set) => set.length > 0 && !ready.has(set.join()));
   const named = ([one]: readonly Dimension[]) => `by_${one}`;
   const partials = [partial("towns", "r9", []), ...singles.map((set) => partial(named(set), "r6", set))];
   const cells = [
-    `${cell("day", [], "r6", "day")} from base where daily ${GROUP}`,
-    `${cell("month", [], "left(region, 6)", "month")} from towns where not yearly ${GROUP}`,
-    `${cell("year", [], "left(region, 6)", "year")} from towns ${GROUP}`,
-    `${cell("month", [], "region", "month")} from towns where not yearly and length(region) >= 9 ${GROUP}`,
-    `${cell("year", [], "region", "year")} from towns where length(region) >= 9 ${GROUP}`,
-    `${cell("year", [], "r12", "year")} from base where length(r12) = 12 ${GROUP}`,
+    `${cell(6, "day", [], "r6", "day")} from base where daily ${GROUP}`,
+    `${cell(6, "month", [], "left(region, 6)", "month")} from towns where not yearly ${GROUP}`,
+    `${cell(6, "year", [], "left(region, 6)", "year")} from towns ${GROUP}`,
+    `${cell(9, "month", [], "region", "month")} from towns where not yearly and length(region) >= 9 ${GROUP}`,
+    `${cell(9, "year", [], "region", "year")} from towns where length(region) >= 9 ${GROUP}`,
+    `${cell(12, "year", [], "r12", "year")} from base where length(r12) = 12 ${GROUP}`,
     ...singles.flatMap((set) => [
-      `${cell("month", set, "region", "month")} from ${named(set)} where not yearly ${GROUP}`,
-      `${cell("year", set, "region", "year")} from ${named(set)} ${GROUP}`,
-      `${cell("year", set, "r9", "year")} from base where length(r9) >= 9 ${GROUP}`,
+      `${cell(6, "month", set, "region", "month")} from ${named(set)} where not yearly ${GROUP}`,
+      `${cell(6, "year", set, "region", "year")} from ${named(set)} ${GROUP}`,
+      `${cell(9, "year", set, "r9", "year")} from base where length(r9) >= 9 ${GROUP}`,
     ]),
-    ...pairs.map((set) => `${cell("year", set, "r6", "year")} from base ${GROUP}`),
+    ...yearly.map((set) => `${cell(6, "year", set, "r6", "year")} from base ${GROUP}`),
   ];
   return sql`with ${base}, ${sql.raw(partials.join(", "))} select ${sql.raw(CELL)}, value, facts, unknown
     from (${sql.raw(cells.join(" union all "))}) cells where facts <> 0 or unknown <> 0 or value <> 0`;

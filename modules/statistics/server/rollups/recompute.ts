@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { RollupDifference } from "../../contract/index.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { Db } from "../store/db.ts";
+import { keepCounties } from "../store/fact-rows.ts";
 import { tryLockCounty } from "../store/locks.ts";
 import { compareRollups } from "./compare.ts";
 
@@ -47,6 +48,7 @@ export async function recomputeCounty(
     found.differing += compared.differing;
     found.differences.push(...compared.differences.slice(0, SHOWN - found.differences.length));
   }
+  if (repair && found.facts > 0) await keepCounties(db, [county]);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { regionOfJurisdiction } from "@anlan/region-codes";
 import { countyColumnOf } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { type Counted, cellsOf, endOf, startOf } from "../../domain/index.ts";
@@ -93,16 +94,24 @@ export async function moveRollups(db: Db, catalogue: Catalogue, postings: readon
     }));
   });
   await sql`insert into statistics.rollups as r
-      (county, metric, grain, by1, by2, level, region_code, at, is1, is2, value, facts, unknown)
-    select county, metric, grain, by1, by2, level, region, at, is1, is2, sum(value), sum(facts), sum(unknown)
+      (county, metric, grain, by1, by2, level, at, region_code, is1, is2, value, facts, unknown)
+    select county, metric, grain, by1, by2, level, at, region, is1, is2, sum(value), sum(facts), sum(unknown)
     from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as d(county text, metric text, grain text, by1 text, by2 text,
       level smallint, region text, at date, is1 text, is2 text, value numeric, facts int, unknown int)
     group by county, metric, grain, by1, by2, level, region, at, is1, is2
     having sum(value) <> 0 or sum(facts) <> 0 or sum(unknown) <> 0
-    order by county collate "C", metric collate "C", grain collate "C", by1 collate "C", by2 collate "C", level,
-      region collate "C", at, is1 collate "C", is2 collate "C"
-    on conflict (county, metric, grain, by1, by2, level, region_code, at, is1, is2) do update
+    order by county collate "C", metric collate "C", grain collate "C", by1 collate "C", by2 collate "C", level, at,
+      region collate "C", is1 collate "C", is2 collate "C"
+    on conflict (county, metric, grain, by1, by2, level, at, region_code, is1, is2) do update
       set value = r.value + excluded.value, facts = r.facts + excluded.facts, unknown = r.unknown + excluded.unknown`.execute(
     db,
   );
+}
+
+/** Names the governments that have facts, so that cities and provinces find them. */
+export async function keepCounties(db: Db, counties: readonly string[]): Promise<void> {
+  const places = [...new Set(counties)].sort().map((county) => ({ county, region: regionOfJurisdiction(county) }));
+  await sql`insert into statistics.counties (county, region_code)
+    select county, region from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as n(county text, region text)
+    on conflict (county) do nothing`.execute(db);
 }

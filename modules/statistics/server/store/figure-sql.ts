@@ -66,16 +66,20 @@ const within = (region: string): RawBuilder<unknown> => {
   return sql`region_code >= ${from} and region_code < ${to}`;
 };
 
+// Each government's rows lie together in every index; a city or province asks all that it holds.
+function countiesOf(region: string): RawBuilder<unknown> {
+  if (region.length >= 6) return sql`county = ${region.slice(0, 6)}`;
+  return sql`county = any((select array_agg(county) from statistics.counties where ${within(region)})::bpchar[])`;
+}
+
 const chosen = (plan: Plan, from: "rollups" | "facts"): RawBuilder<unknown>[] =>
   plan.where.map(([dimension, values]) => sql`${keyOf(plan, dimension, from)} = any(${sql.val(values)}::text[])`);
 
 function rollupRows(plan: Plan, segment: Segment, level: number, region: RawBuilder<unknown>): RawBuilder<unknown> {
   const [by1 = "", by2 = ""] = plan.dimensions;
-  const place =
-    plan.region.length < 6 ? sql`level <= 6` : sql`county = ${plan.region.slice(0, 6)} and level = ${sql.lit(level)}`;
   return sql`from statistics.rollups where ${and([
     sql`metric = ${plan.metric.code} and grain = ${sql.lit(segment.grain)} and by1 = ${by1} and by2 = ${by2}`,
-    place,
+    sql`${countiesOf(plan.region)} and level = ${sql.lit(level)}`,
     region,
     sql`at >= ${segment.from}::date and at <= ${segment.to}::date`,
     ...chosen(plan, "rollups"),
@@ -89,7 +93,7 @@ function fromRollups(plan: Plan, segment: Segment): RawBuilder<unknown> {
   const byRegion = plan.by.includes("region") && region.length >= 6 && region.length < 12;
   if (!byRegion) {
     const place = region.length < 6 ? within(region) : sql`region_code = ${region}`;
-    return sql`select ${keys}, value, facts, unknown ${rollupRows(plan, segment, region.length, place)}`;
+    return sql`select ${keys}, value, facts, unknown ${rollupRows(plan, segment, levelOfSums(region), place)}`;
   }
   // What is known only for the region itself: its own sum without those of its parts.
   const isFirst = first === "region";
@@ -98,14 +102,7 @@ function fromRollups(plan: Plan, segment: Segment): RawBuilder<unknown> {
   return sql`select ${own("key")} as key, ${own("also")} as also, value * part as value, facts * part as facts, unknown * part as unknown
     from (select ${keys}, value, facts, unknown ${rollupRows(plan, segment, childLengthOf(region), within(region))}) parts
     cross join (values (1), (-1)) as sides(part)
-    union all select ${keys}, value, facts, unknown ${rollupRows(plan, segment, region.length, sql`region_code = ${region}`)}`;
-}
-
-// A county has an index on its facts; which counties a city's or province's facts lie in, the rollups know.
-function countiesOf(plan: Plan): RawBuilder<unknown> {
-  if (plan.region.length >= 6) return sql`county = ${plan.region.slice(0, 6)}`;
-  return sql`county = any((select coalesce(array_agg(distinct county), '{}') from statistics.rollups
-    where metric = ${plan.metric.code} and grain = 'year' and by1 = '' and by2 = '' and level <= 6 and ${within(plan.region)})::text[])`;
+    union all select ${keys}, value, facts, unknown ${rollupRows(plan, segment, levelOfSums(region), sql`region_code = ${region}`)}`;
 }
 
 function fromFacts(plan: Plan, { from, to }: Segment): RawBuilder<unknown> {
@@ -115,7 +112,7 @@ function fromFacts(plan: Plan, { from, to }: Segment): RawBuilder<unknown> {
   return sql`select ${keyOf(plan, first, "facts")} as key, ${keyOf(plan, second, "facts")} as also, coalesce(value, 0) as value, counts::int as facts,
       case when value is null then counts else 0 end::int as unknown
     from statistics.facts where ${and([
-      countiesOf(plan),
+      countiesOf(plan.region),
       sql`metric = ${plan.metric.code} and day >= ${from}::date and day <= ${to}::date and until <= ${to}::date`,
       within(plan.region),
       ...known,

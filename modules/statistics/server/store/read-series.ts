@@ -28,7 +28,7 @@ export async function readSeriesValues(
       v.signed_at as "signedAt"
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as a(place int, series text, region text, year int, "asOf" timestamptz)
     cross join lateral (select * from statistics.series_values v
-      where v.county = rpad(left(a.region, 6), 6, '0') and v.series = a.series and v.region_code = a.region and v.year = a.year
+      where v.county = rpad(left(a.region, 6), 6, '0')::bpchar and v.series = a.series and v.region_code = a.region and v.year = a.year
         and v.signed_at is not null and v.signed_at <= coalesce(a."asOf", 'infinity')
         and (v.withdrawn_at is null or v.withdrawn_at > coalesce(a."asOf", 'infinity'))
       order by v.version desc limit 1) v`.execute(dbOf(context));

@@ -1,3 +1,4 @@
+import { countyColumnOf } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { Catalogue } from "../catalogue.ts";
 import type { ReadingContext, YearTotal } from "../types.ts";
@@ -29,7 +30,7 @@ async function toldByPlans(
   if (codes.length === 0) return new Map();
   const { rows } = await sql<Told>`select extract(year from f.day)::int as year, min(f.value) as value,
       min(f.source_title) as title, min(f.source_link) as link, count(distinct f.value)::int as tellings
-    from statistics.facts f where f.county = rpad(left(${ask.region}, 6), 6, '0') and f.metric = 'plan-history'
+    from statistics.facts f where f.county = ${countyColumnOf(ask.region)} and f.metric = 'plan-history'
       and f.day >= ${`${ask.from}-01-01`}::date and f.day <= ${`${ask.to}-12-31`}::date and f.region_code = ${ask.region}
       and f.dimensions ->> 'figure' = any(${sql.val(codes)}::text[]) and f.counts = 1
       and not exists (select from statistics.facts r where r.county = f.county and r.reverses = f.id)

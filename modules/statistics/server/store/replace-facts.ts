@@ -7,6 +7,7 @@ import { checkFacts } from "./fact-problems.ts";
 import {
   appendRows,
   type FactRowValues,
+  keepCounties,
   moveRollups,
   type Posting,
   rowOf,
@@ -90,10 +91,9 @@ export async function replaceFactsIn(
   const wanted = facts.map((fact) => rowOf(fact, context.newId()));
   const postings = postingsBetween(inForce, wanted, context.newId);
   if (postings.length > 0) {
-    await lockCounties(
-      db,
-      postings.map(({ row }) => row.county),
-    );
+    const counties = postings.map(({ row }) => row.county);
+    await lockCounties(db, counties);
+    await keepCounties(db, counties);
     await appendRows(context, db, source, postings);
     await moveRollups(db, catalogue, postings);
   }

@@ -62,7 +62,7 @@ export async function lockSeries(
   );
   const regions = [...new Set(places.map(({ region }) => region))];
   const { rows } = await sql<StoredValue>`select ${COLUMNS} from statistics.series_values v
-    where v.county = any(${sql.val(counties)}::text[]) and v.series = ${series}
+    where v.county = any(${sql.val(counties)}::bpchar[]) and v.series = ${series}
       and v.region_code = any(${sql.val(regions)}::text[]) order by v.region_code, v.year, v.version`.execute(db);
   return rows;
 }
