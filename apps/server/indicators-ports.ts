@@ -2,13 +2,15 @@ import { join } from "node:path";
 import { type IndicatorsPorts, readIndicatorCatalogue, statisticNames } from "@anlan/indicators/server";
 import { createNotices } from "@anlan/notices/server";
 import type { StatisticsPorts } from "@anlan/statistics/server";
+import { evaluationsPorts } from "./evaluations-ports.ts";
 import { projectFolder } from "./project-folder.ts";
 import { statisticsPorts } from "./statistics-ports.ts";
 
-/** What statistics and the indicators over them get. */
+/** What statistics, the indicators over them and the evaluations over both get. */
 export function figuresPorts(regionName: StatisticsPorts["regionName"]) {
   const statistics = statisticsPorts(regionName);
-  return { statistics, indicators: indicatorsPorts(statistics) };
+  const indicators = indicatorsPorts(statistics);
+  return { statistics, indicators, evaluations: evaluationsPorts(statistics, indicators, regionName) };
 }
 
 /** What the indicators module gets from the other modules; its catalogue is read when it is first asked for. */

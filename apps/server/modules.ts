@@ -13,6 +13,7 @@ import {
 import { campaignsModule } from "@anlan/campaigns/server";
 import { dataImportsModule } from "@anlan/data-imports/server";
 import { type EnterprisesPorts, enterpriseImportTargets, enterprisesModule } from "@anlan/enterprises/server";
+import { type EvaluationsPorts, evaluationsModule } from "@anlan/evaluations/server";
 import { type FilesPorts, filesModule } from "@anlan/files/server";
 import {
   authenticator,
@@ -82,6 +83,7 @@ export interface Ports {
   readonly map: MapPorts;
   readonly statistics: StatisticsPorts;
   readonly indicators: IndicatorsPorts;
+  readonly evaluations: EvaluationsPorts;
 }
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
@@ -103,6 +105,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     campaignsModule(campaignsPorts()),
     statisticsModule(ports.statistics),
     indicatorsModule(ports.indicators),
+    evaluationsModule(ports.evaluations),
     searchModule(searchPorts()),
     mapModule(ports.map),
     dataImportsModule(

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { testAccidentsPorts } from "@anlan/accidents/testing";
 import { testAuditPorts } from "@anlan/audit/testing";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
+import { testEvaluationsPorts } from "@anlan/evaluations/testing";
 import { testFilesPorts } from "@anlan/files/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
 import { testIndicatorsPorts } from "@anlan/indicators/testing";
@@ -30,5 +31,6 @@ export function testPorts(): Ports {
     map: testMapPorts(),
     statistics: testStatisticsPorts(),
     indicators: testIndicatorsPorts(),
+    evaluations: testEvaluationsPorts(),
   };
 }

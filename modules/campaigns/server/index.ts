@@ -11,6 +11,7 @@ import { findCampaignsHandler, findEntriesHandler } from "./queries/find-campaig
 import { getCampaignHandler, getEntryHandler } from "./queries/get-campaign.ts";
 import { tellHandlers } from "./tell.ts";
 
+export { type CampaignCounts, campaignCounts } from "./campaign-counts.ts";
 export type { CampaignsPorts } from "./ports.ts";
 
 /** The campaigns module: campaigns with their two lists, look-backs and close-out. */

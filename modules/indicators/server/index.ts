@@ -26,6 +26,7 @@ import { findWarningsHandler, getWarningHandler } from "./queries/warnings.ts";
 export { statisticNames } from "./compute/known-names.ts";
 export { computeTargets } from "./jobs/compute-targets.ts";
 export { runWarningClock } from "./jobs/warning-clock.ts";
+export { type JudgedTarget, judgePlan } from "./judge-plan.ts";
 export type { IndicatorsPorts } from "./ports.ts";
 export { readIndicatorCatalogue } from "./read-catalogue.ts";
 export { type IndicatorValues, indicatorValues, type ValueQuestion } from "./value-port.ts";
