@@ -35,6 +35,13 @@ const READS = [
   "indicators.indicator.read",
   "indicators.target.read",
   "indicators.warning.read",
+  "evaluations.report.read",
+] as const;
+
+const RUNS_EVALUATIONS = [
+  "evaluations.report.draft",
+  "evaluations.report.evaluate",
+  "evaluations.report.publish",
 ] as const;
 
 const KEEPS_TARGETS = [
@@ -77,6 +84,7 @@ const OFFICE = [
   ...KEEPS_STATISTICS,
   ...KEEPS_TARGETS,
   ...INVESTIGATES,
+  ...RUNS_EVALUATIONS,
   "enterprises.enterprise.merge",
   "enterprises.field.manage",
   "plans.plan.import",
@@ -104,6 +112,7 @@ const REPORTER = [
   "indicators.definition.draft",
   "indicators.warning.answer",
   "accidents.measure.report",
+  "evaluations.report.evaluate",
 ] as const;
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
@@ -133,6 +142,7 @@ const LEADER = [
   "statistics.series.sign",
   "indicators.definition.approve",
   "indicators.warning.supervise",
+  "evaluations.report.approve",
 ] as const;
 
 // Nobody grants what he does not hold, so the one who hands out all other roles holds what they hold.

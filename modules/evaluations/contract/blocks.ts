@@ -4,7 +4,11 @@ const Cell = z.union([z.string(), z.number(), z.null()]);
 
 /** One piece of a report as page, DOCX and PDF draw it. */
 export const ReportBlock = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("heading"), level: z.union([z.literal(1), z.literal(2), z.literal(3)]), text: z.string() }),
+  z.object({
+    type: z.literal("heading"),
+    level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    text: z.string(),
+  }),
   z.object({ type: z.literal("paragraph"), text: z.string() }),
   z.object({
     type: z.literal("table"),

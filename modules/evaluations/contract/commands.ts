@@ -16,7 +16,14 @@ export const createReport = defineCommand({
     kind: ReportKind,
     planId: z.uuid().nullable().default(null).meta({ description: "The plan; evaluations need one" }),
     year: z.number().int().min(2000).max(2100).meta({ description: "Year that it ends in" }),
-    part: z.number().int().min(1).max(12).nullable().default(null).meta({ description: "Month or quarter of a bulletin" }),
+    part: z
+      .number()
+      .int()
+      .min(1)
+      .max(12)
+      .nullable()
+      .default(null)
+      .meta({ description: "Month or quarter of a bulletin" }),
     title: line(200).optional().meta({ description: "Drafted where it is absent" }),
   }),
   output: Reply,
@@ -129,10 +136,9 @@ export const reviewLines = defineCommand({
       )
       .max(500)
       .default([]),
-    takeComputed: z
-      .boolean()
-      .default(false)
-      .meta({ description: "All other lines that are not reviewed get the computed score; those without one are left out" }),
+    takeComputed: z.boolean().default(false).meta({
+      description: "All other lines that are not reviewed get the computed score; those without one are left out",
+    }),
   }),
   output: z.object({ id: ReportId, reviewed: z.number().int(), open: z.number().int() }),
   errors: ["EVALUATIONS_LOCKED", "EVALUATIONS_REASON_MISSING"],

@@ -34,7 +34,13 @@ export const ReportMoved = defineEvent({
 export const ReportPublished = defineEvent({
   name: "evaluations.report-published",
   version: 1,
-  payload: z.object({ reportId: ReportId, editionId: EditionId, kind: ReportKind, title: z.string(), sha256: z.string() }),
+  payload: z.object({
+    reportId: ReportId,
+    editionId: EditionId,
+    kind: ReportKind,
+    title: z.string(),
+    sha256: z.string(),
+  }),
 });
 
 /** A public edition was taken back. */

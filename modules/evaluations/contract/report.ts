@@ -140,7 +140,13 @@ export const ReportRow = z.object({
 });
 
 /** A line as its own unit sees it. */
-export const OwnLine = ScoreLine.omit({ isReviewed: true, reviewScore: true, reviewReason: true, reviewedBy: true, reviewedAt: true }).extend({
+export const OwnLine = ScoreLine.omit({
+  isReviewed: true,
+  reviewScore: true,
+  reviewReason: true,
+  reviewedBy: true,
+  reviewedAt: true,
+}).extend({
   reportTitle: z.string(),
   dueOn: IsoDate.nullable(),
   isOpen: z.boolean().meta({ description: "The self-evaluation goes on" }),

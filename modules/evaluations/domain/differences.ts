@@ -6,7 +6,8 @@ export interface Difference {
   readonly now: string;
 }
 
-const isTree = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
+const isTree = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
 const said = (value: unknown): string => (value === undefined ? "" : JSON.stringify(value).slice(0, 200));
 
 /** The places at which two sets of figures differ, at most `most` of them. */

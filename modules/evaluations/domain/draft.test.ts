@@ -54,7 +54,8 @@ test("an evaluation has all parts in order, and keeps units and faults inside", 
 });
 
 test("bulletins and white papers have no scores, and nothing has parts without figures", () => {
-  const keys = (kind: DraftBasis["kind"], of = snapshot) => draftSections(basis({ kind, snapshot: of })).map(({ key }) => key);
+  const keys = (kind: DraftBasis["kind"], of = snapshot) =>
+    draftSections(basis({ kind, snapshot: of })).map(({ key }) => key);
   expect(keys("monthly-bulletin")).toEqual(["accidents", "targets", "work", "campaigns", "problems", "measures"]);
   expect(keys("white-paper")[0]).toBe("overall");
   expect(keys("quarterly-bulletin", nothing)).toEqual(["problems", "measures"]);
@@ -64,7 +65,10 @@ test("what a person wrote stays when the draft is made anew; what nobody touched
   const written = draftSections(basis()).map((section) =>
     section.key === "overall" ? { ...section, text: "人工改写", isEdited: true } : { ...section, isPublic: true },
   );
-  const again = draftSections(basis({ total: { score: null, grade: null }, snapshot: { ...snapshot, targets: [] } }), written);
+  const again = draftSections(
+    basis({ total: { score: null, grade: null }, snapshot: { ...snapshot, targets: [] } }),
+    written,
+  );
   expect(again.find(({ key }) => key === "overall")?.text).toBe("人工改写");
   expect(again.find(({ key }) => key === "units")?.isPublic).toBe(true);
   expect(again.some(({ key }) => key === "targets")).toBe(false);
@@ -85,10 +89,16 @@ test("the accidents are told with changes, places, and what is not known", () =>
   );
   expect(text).toContain("从类别看：道路交通50起、死亡30人；火灾10起。");
   expect(text).toContain("没有计入合计：死亡人数2条、直接经济损失3条");
-  const years = { ...sampleAccidents, metrics: [], byCategory: [], byRegion: [], trend: [
-    { at: "2021", accidents: 9, deaths: 4 },
-    { at: "2022", accidents: 7, deaths: null },
-  ] };
+  const years = {
+    ...sampleAccidents,
+    metrics: [],
+    byCategory: [],
+    byRegion: [],
+    trend: [
+      { at: "2021", accidents: 9, deaths: 4 },
+      { at: "2022", accidents: 7, deaths: null },
+    ],
+  };
   expect(draftSection("accidents", basis({ snapshot: { ...snapshot, accidents: years } }))).toBe(
     "2023年没有事故统计数据。\n事故起数和死亡人数由2021年的9起、死亡4人，变化为2022年的7起、死亡—人。",
   );
@@ -127,7 +137,9 @@ test("units are told by grade, the best by name", () => {
 
 test("problems say what is off, whose it is and why; measures follow from them", () => {
   const problems = draftSection("problems", basis()) ?? "";
-  expect(problems).toContain("1. 道路交通万车死亡率偏离（责任单位：公安分局交警大队）：2023年为 1.90，未达到要求的 1.50。");
+  expect(problems).toContain(
+    "1. 道路交通万车死亡率偏离（责任单位：公安分局交警大队）：2023年为 1.90，未达到要求的 1.50。",
+  );
   expect(problems).toContain("2. 安责险覆盖率暂无数据：还没有审核通过的进展数值。");
   expect(problems).toContain("4. 公安分局交警大队得分低于60分");
   expect(draftSection("problems", basis({ snapshot: nothing, units: [] }))).toBe("没有偏离、有风险或逾期的事项。");
@@ -147,7 +159,12 @@ test("the basis names plan, period, moment of the figures and method", () => {
 });
 
 test("numbers that are not known are dashes, changes against nothing say so", () => {
-  expect([numberText(null), numberText(1.005, 2), shareText(1, 0), shareText(1, 3)]).toEqual(["—", "1.00", "—", "33.3%"]);
+  expect([numberText(null), numberText(1.005, 2), shareText(1, 0), shareText(1, 3)]).toEqual([
+    "—",
+    "1.00",
+    "—",
+    "33.3%",
+  ]);
   expect(changeText({ value: null, before: 1 })).toBe("无法比较");
   expect(changeText({ value: 6, before: 5 })).toBe("上升20.0%");
   expect(momentText("2023-12-31T16:00:00Z")).toBe("2024年1月1日00:00");
@@ -163,7 +180,11 @@ test("the period follows from the kind, and what cannot be is refused", () => {
   expect([of("mid-term", 2026), of("mid-term", 2020), of("final", 2024, null, null)]).toEqual([null, null, null]);
   expect(of("monthly-bulletin", 2024, 2)).toEqual({ from: "2024-02-01", to: "2024-02-29" });
   expect(of("quarterly-bulletin", 2023, 2)).toEqual({ from: "2023-04-01", to: "2023-06-30" });
-  expect([of("monthly-bulletin", 2023), of("monthly-bulletin", 2023, 13), of("quarterly-bulletin", 2023, 5)]).toEqual([null, null, null]);
+  expect([of("monthly-bulletin", 2023), of("monthly-bulletin", 2023, 13), of("quarterly-bulletin", 2023, 5)]).toEqual([
+    null,
+    null,
+    null,
+  ]);
   expect(of("white-paper", 2023)).toEqual({ from: "2023-01-01", to: "2023-12-31" });
   expect(periodOf("mid-term", { year: 2023, part: null, plan: { start: null, end: 2025 } })).toBeNull();
 });

@@ -18,7 +18,11 @@ function lastDayOf(year: number, month: number): string {
  */
 export function periodOf(
   kind: ReportKind,
-  { year, part, plan }: { year: number; part: number | null; plan: { start: number | null; end: number | null } | null },
+  {
+    year,
+    part,
+    plan,
+  }: { year: number; part: number | null; plan: { start: number | null; end: number | null } | null },
 ): Period | null {
   const year_ = { from: `${year}-01-01`, to: `${year}-12-31` };
   if (kind === "mid-term" || kind === "final") {

@@ -52,7 +52,10 @@ export function scoreLines(snapshot: Snapshot, method: Method): LineSeed[] {
         weight: method.weights.work,
         state: null,
         why: {
-          zh: due === 0 ? "报告期内没有到期节点" : `到期节点${due}个，按时完成${inTime}个，逾期完成${accepted - inTime}个；逾期未报${late}件`,
+          zh:
+            due === 0
+              ? "报告期内没有到期节点"
+              : `到期节点${due}个，按时完成${inTime}个，逾期完成${accepted - inTime}个；逾期未报${late}件`,
           en:
             due === 0
               ? "No milestone was due in the period"

@@ -7,7 +7,17 @@ import { readMethods } from "../server/read-methods.ts";
 import { aTarget, sampleTargets, sampleWork, UNITS } from "../testing/sample-figures.ts";
 import { differencesOf } from "./differences.ts";
 import { reportLife } from "./report-life.ts";
-import { degreeOf, gradeOf, methodOn, needsReason, targetScore, targetWeight, totalScore, unitScores, workScore } from "./score.ts";
+import {
+  degreeOf,
+  gradeOf,
+  methodOn,
+  needsReason,
+  targetScore,
+  targetWeight,
+  totalScore,
+  unitScores,
+  workScore,
+} from "./score.ts";
 import { scoreLines } from "./score-lines.ts";
 
 const methods = readMethods(resolve(import.meta.dirname, "../../../packs/rules"));
@@ -75,7 +85,16 @@ test("milestones accepted late count less, and a unit of which none was due has 
 });
 
 const line = (given: Partial<ScoreLine>) =>
-  ({ weight: 1, computed: null, isReviewed: false, reviewScore: null, unitId: "a", unitName: "甲", support: [], ...given }) as ScoreLine;
+  ({
+    weight: 1,
+    computed: null,
+    isReviewed: false,
+    reviewScore: null,
+    unitId: "a",
+    unitName: "甲",
+    support: [],
+    ...given,
+  }) as ScoreLine;
 
 test("the reviewed score takes the computed one's place, also where it leaves the line out", () => {
   const lines = [line({ computed: 100 }), line({ computed: 100, isReviewed: true, reviewScore: 50 })];
@@ -94,11 +113,13 @@ test("units are ranked by the weighted mean, those that support with half the we
     ],
     method,
   );
-  expect(units.map(({ unitId, score, grade, lines, unscored }) => [unitId, score, grade?.zh, lines, unscored])).toEqual([
-    ["a", 100, "优秀", 1, 0],
-    ["b", 70, "合格", 2, 0],
-    ["c", null, undefined, 1, 1],
-  ]);
+  expect(units.map(({ unitId, score, grade, lines, unscored }) => [unitId, score, grade?.zh, lines, unscored])).toEqual(
+    [
+      ["a", 100, "优秀", 1, 0],
+      ["b", 70, "合格", 2, 0],
+      ["c", null, undefined, 1, 1],
+    ],
+  );
   const tied = unitScores([line({ computed: 80, unitId: "z" }), line({ computed: 80, unitId: "b" })], method);
   expect(tied.map(({ unitId }) => unitId)).toEqual(["b", "z"]);
 });

@@ -1,7 +1,7 @@
 import type { Method, ScoreLine, TargetFigure, UnitScore, UnitWork } from "../contract/index.ts";
 
 /** One digit after the point, halves up. */
-export const rounded = (score: number): number => Math.round((score + Number.EPSILON) * 10) / 10;
+const rounded = (score: number): number => Math.round((score + Number.EPSILON) * 10) / 10;
 
 const within = (value: number): number => Math.min(1, Math.max(0, value));
 
@@ -48,7 +48,7 @@ export function workScore({ due, inTime, accepted }: UnitWork, { lateMilestone }
 type Scored = Pick<ScoreLine, "weight" | "computed" | "isReviewed" | "reviewScore" | "unitId" | "unitName" | "support">;
 
 /** The score that counts: the reviewed one, before review the computed one. */
-export const scoreOf = (line: Pick<ScoreLine, "isReviewed" | "reviewScore" | "computed">): number | null =>
+const scoreOf = (line: Pick<ScoreLine, "isReviewed" | "reviewScore" | "computed">): number | null =>
   line.isReviewed ? line.reviewScore : line.computed;
 
 function mean(parts: readonly { readonly score: number; readonly weight: number }[]): number | null {

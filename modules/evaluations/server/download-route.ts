@@ -1,13 +1,21 @@
 import { AnlanError } from "@anlan/kernel";
 import { writeReport } from "@anlan/report-files";
-import { type Authenticate, answer, dispositionOf, guardUploaded, logRead, type Runtime, runQuery } from "@anlan/server-kit";
-import type { FastifyInstance } from "fastify";
+import {
+  type Authenticate,
+  answer,
+  dispositionOf,
+  guardUploaded,
+  logRead,
+  type Runtime, runQuery, type ServerModule,
+} from "@anlan/server-kit";
 import { z } from "zod";
 import { downloadReportRoute, editions, ReportDocument } from "../contract/index.ts";
 import { documentOf } from "./document/document-of.ts";
 import { draftBasis } from "./document/draft-basis.ts";
 import type { EvaluationsTables } from "./generated/tables.ts";
 import { findReport } from "./store/report-store.ts";
+
+type App = Parameters<NonNullable<ServerModule["routes"]>>[0];
 
 const MEDIA_TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -31,7 +39,7 @@ const opening = answer(
 );
 
 /** Adds `GET /api/v1/evaluations/download-report?id=…&format=docx&edition=full`. */
-export function addDownloadRoute(app: FastifyInstance, runtime: Runtime, authenticate: Authenticate): void {
+export function addDownloadRoute(app: App, runtime: Runtime, authenticate: Authenticate): void {
   app.get(downloadReportRoute.address, async (request, reply) => {
     const caller = await authenticate(request);
     const { document } = (await runQuery(runtime, opening, caller, request.query)) as { document: ReportDocument };

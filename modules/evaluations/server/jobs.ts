@@ -34,7 +34,11 @@ async function takeSteps(runtime: Runtime, id: string): Promise<void> {
       await notices.tell(context, {
         to: await audience(db, report, isApproval ? "approve" : step.step),
         kind: step.step === "remind" ? "reminder" : "warning",
-        message: isApproval ? evaluationMessages.overdue : step.step === "remind" ? evaluationMessages.remind : evaluationMessages.due,
+        message: isApproval
+          ? evaluationMessages.overdue
+          : step.step === "remind"
+            ? evaluationMessages.remind
+            : evaluationMessages.due,
         parameters: { title: report.title, dueOn: chinaDay(due) },
         subject,
         link: isApproval || step.step !== "remind" ? reportLink(report.id) : OWN_LINES,

@@ -1,5 +1,3 @@
-export { testEvaluationsPorts, testFigures } from "./ports.ts";
-export { aTarget, sampleAccidents, sampleCampaigns, sampleTargets, sampleWork, UNITS } from "./sample-figures.ts";
 export {
   buildFrozen,
   buildOpened,
@@ -8,3 +6,5 @@ export {
   type EvaluationWorld,
   evaluationWorld,
 } from "./build-report.ts";
+export { testEvaluationsPorts, testFigures } from "./ports.ts";
+export { aTarget, sampleAccidents, sampleCampaigns, sampleTargets, sampleWork, UNITS } from "./sample-figures.ts";

@@ -6,7 +6,10 @@ import { sampleAccidents, sampleCampaigns, sampleTargets, sampleWork, UNITS } fr
 const PACK = resolve(import.meta.dirname, "../../../packs/rules");
 
 /** Figures that a test may change between one asking and the next. */
-export function testFigures(): { figures: Figures; data: { targets: typeof sampleTargets; accidents: typeof sampleAccidents } } {
+export function testFigures(): {
+  figures: Figures;
+  data: { targets: typeof sampleTargets; accidents: typeof sampleAccidents };
+} {
   const data = { targets: sampleTargets, accidents: sampleAccidents };
   return {
     data,

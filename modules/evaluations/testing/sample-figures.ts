@@ -36,7 +36,9 @@ export function aTarget(given: Partial<TargetFigure> = {}): TargetFigure {
     why: { zh: "预计2023年 96，不突破 97", en: "96 expected, 97 asked for" },
     asOf: null,
     definition: { code: "accidents", version: 0, name: words("生产安全事故起数") },
-    parts: [{ name: "accidents", label: words("生产安全事故起数"), unit: "起", value: 60, rows: 60, unknown: 0, note: null }],
+    parts: [
+      { name: "accidents", label: words("生产安全事故起数"), unit: "起", value: 60, rows: 60, unknown: 0, note: null },
+    ],
     ...given,
   };
 }
@@ -44,7 +46,14 @@ export function aTarget(given: Partial<TargetFigure> = {}): TargetFigure {
 /** Four targets: on the path, met, off, without data. */
 export const sampleTargets: readonly TargetFigure[] = [
   aTarget(),
-  aTarget({ targetId: "00000000-0000-4000-8000-000000000002", name: "较大事故起数", binding: null, state: "met", now: 0, level: 0 }),
+  aTarget({
+    targetId: "00000000-0000-4000-8000-000000000002",
+    name: "较大事故起数",
+    binding: null,
+    state: "met",
+    now: 0,
+    level: 0,
+  }),
   aTarget({
     targetId: "00000000-0000-4000-8000-000000000003",
     name: "道路交通万车死亡率",
@@ -81,9 +90,33 @@ const compared = (value: number, before: number | null) => ({ value, before });
 
 export const sampleAccidents: AccidentFigures = {
   metrics: [
-    { code: "accidents", name: words("生产安全事故起数"), unit: words("起"), digits: 0, rows: 60, unknown: 0, ...compared(60, 80) },
-    { code: "deaths", name: words("死亡人数"), unit: words("人"), digits: 0, rows: 60, unknown: 2, ...compared(30, 30) },
-    { code: "direct-loss", name: words("直接经济损失"), unit: words("万元"), digits: 2, rows: 60, unknown: 3, ...compared(1234.5, 0) },
+    {
+      code: "accidents",
+      name: words("生产安全事故起数"),
+      unit: words("起"),
+      digits: 0,
+      rows: 60,
+      unknown: 0,
+      ...compared(60, 80),
+    },
+    {
+      code: "deaths",
+      name: words("死亡人数"),
+      unit: words("人"),
+      digits: 0,
+      rows: 60,
+      unknown: 2,
+      ...compared(30, 30),
+    },
+    {
+      code: "direct-loss",
+      name: words("直接经济损失"),
+      unit: words("万元"),
+      digits: 2,
+      rows: 60,
+      unknown: 3,
+      ...compared(1234.5, 0),
+    },
   ],
   byCategory: [
     { code: "fire", name: words("火灾"), accidents: compared(10, 5), deaths: compared(0, 0) },
@@ -100,9 +133,39 @@ export const sampleWork: WorkFigures = {
   items: 20,
   unassigned: 2,
   units: [
-    { unitId: UNITS.office, unitName: "区应急管理局", region: "440605", parts: 10, done: 4, late: 0, due: 10, inTime: 8, accepted: 10 },
-    { unitId: UNITS.traffic, unitName: "公安分局交警大队", region: "440605", parts: 3, done: 0, late: 1, due: 2, inTime: 0, accepted: 1 },
-    { unitId: UNITS.town, unitName: "桂城街道办事处", region: "440605011", parts: 5, done: 0, late: 0, due: 0, inTime: 0, accepted: 0 },
+    {
+      unitId: UNITS.office,
+      unitName: "区应急管理局",
+      region: "440605",
+      parts: 10,
+      done: 4,
+      late: 0,
+      due: 10,
+      inTime: 8,
+      accepted: 10,
+    },
+    {
+      unitId: UNITS.traffic,
+      unitName: "公安分局交警大队",
+      region: "440605",
+      parts: 3,
+      done: 0,
+      late: 1,
+      due: 2,
+      inTime: 0,
+      accepted: 1,
+    },
+    {
+      unitId: UNITS.town,
+      unitName: "桂城街道办事处",
+      region: "440605011",
+      parts: 5,
+      done: 0,
+      late: 0,
+      due: 0,
+      inTime: 0,
+      accepted: 0,
+    },
   ],
   lateParts: [{ name: "农村道路隐患治理", unitName: "公安分局交警大队", dueOn: "2023-06-30" }],
 };

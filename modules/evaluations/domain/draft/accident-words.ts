@@ -35,7 +35,9 @@ function trendSentence({ trend }: AccidentFigures): string[] {
   const [first, last] = [years[0], years.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
   const from = `由${first.at}年的${numberText(first.accidents)}起、死亡${numberText(first.deaths)}人`;
-  return [`事故起数和死亡人数${from}，变化为${last.at}年的${numberText(last.accidents)}起、死亡${numberText(last.deaths)}人。`];
+  return [
+    `事故起数和死亡人数${from}，变化为${last.at}年的${numberText(last.accidents)}起、死亡${numberText(last.deaths)}人。`,
+  ];
 }
 
 /** What is not known yet stands in no sum, and is said. */

@@ -73,15 +73,25 @@ function measuresText({ snapshot, isPublic = false }: DraftBasis): string {
   const counts = stateCounts(targets);
   const leads = (states: readonly string[]): string =>
     namesText([
-      ...new Set(targets.flatMap(({ state, lead }) => (states.includes(state) && lead !== null ? [lead.unitName] : []))),
+      ...new Set(
+        targets.flatMap(({ state, lead }) => (states.includes(state) && lead !== null ? [lead.unitName] : [])),
+      ),
     ]);
   const bad = counts.off + counts["at-risk"];
   const whom = isPublic ? "" : leads(["off", "at-risk"]);
   const lines = [
-    ...(bad === 0 ? [] : [`对偏离和有风险的${bad}项目标，由${whom === "" ? "牵头单位" : whom}逐项分析原因，提出措施和完成时限，按月报送进展。`]),
-    ...(counts["no-data"] === 0 ? [] : [`对暂无数据的${counts["no-data"]}项目标，由责任单位补齐数据来源，不以估计代替统计。`]),
+    ...(bad === 0
+      ? []
+      : [
+          `对偏离和有风险的${bad}项目标，由${whom === "" ? "牵头单位" : whom}逐项分析原因，提出措施和完成时限，按月报送进展。`,
+        ]),
+    ...(counts["no-data"] === 0
+      ? []
+      : [`对暂无数据的${counts["no-data"]}项目标，由责任单位补齐数据来源，不以估计代替统计。`]),
     ...((work?.unassigned ?? 0) === 0 ? [] : [`尽快将未分解的${work?.unassigned}项任务落实到责任单位。`]),
-    ...((work?.lateParts.length ?? 0) === 0 ? [] : [`对逾期的${work?.lateParts.length}件任务跟踪督办，办结一件销号一件。`]),
+    ...((work?.lateParts.length ?? 0) === 0
+      ? []
+      : [`对逾期的${work?.lateParts.length}件任务跟踪督办，办结一件销号一件。`]),
     ...(campaigns.some(({ late }) => late > 0) ? ["对专项整治中逾期的事项逐项核实，限期整改销号。"] : []),
   ];
   return numbered(lines.length === 0 ? ["继续按规划确定的路径推进各项工作，保持事故起数和死亡人数下降。"] : lines);

@@ -14,12 +14,13 @@ export function countsSentence(targets: readonly TargetFigure[]): string {
     .filter((state) => counts[state] > 0)
     .map((state) => `${counts[state]}项${targetStates[state].zh}`);
   const known = targets.length - counts["no-data"];
-  const share = known === 0 ? "" : `；有数据的${known}项中，完成和在轨的占${shareText(counts.met + counts["on-path"], known)}`;
+  const share =
+    known === 0 ? "" : `；有数据的${known}项中，完成和在轨的占${shareText(counts.met + counts["on-path"], known)}`;
   return `规划确定的${targets.length}项目标中，${parts.join("，")}${share}。`;
 }
 
 /** One target with its numbers: 基数, what was asked for, what is. */
-export function targetSentence(figure: TargetFigure): string {
+function targetSentence(figure: TargetFigure): string {
   const { name, baselineYear, baseline, year, level, now, forecast, state } = figure;
   const base = baseline === null ? "" : `，${baselineYear ?? "基"}年为${measured(baseline, figure)}`;
   const asked = level === null ? `，规划要求${clause(figure.promise.zh)}` : `，${year}年要求${measured(level, figure)}`;

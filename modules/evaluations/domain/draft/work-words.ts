@@ -1,7 +1,8 @@
 import type { CampaignFigure, UnitScore, WorkFigures } from "../../contract/index.ts";
 import { dayText, namesText, shareText } from "./figure-words.ts";
 
-const sumOf = <T>(rows: readonly T[], pick: (row: T) => number): number => rows.reduce((sum, row) => sum + pick(row), 0);
+const sumOf = <T>(rows: readonly T[], pick: (row: T) => number): number =>
+  rows.reduce((sum, row) => sum + pick(row), 0);
 
 /** How far the work on the plan is; without names of units for the public. */
 export function workWords(work: WorkFigures, isPublic = false): string {
@@ -14,9 +15,13 @@ export function workWords(work: WorkFigures, isPublic = false): string {
     sumOf(units, (unit) => unit.done),
   ];
   const open = unassigned === 0 ? "已全部分解到责任单位" : `其中${unassigned}项尚未分解`;
-  const lines = [`规划共有任务、项目和目标${items}项，${open}；${units.length}个单位承担任务${parts}件，已办结${done}件（${shareText(done, parts)}）。`];
+  const lines = [
+    `规划共有任务、项目和目标${items}项，${open}；${units.length}个单位承担任务${parts}件，已办结${done}件（${shareText(done, parts)}）。`,
+  ];
   if (due > 0)
-    lines.push(`报告期末应完成节点${due}个，已审核通过${accepted}个（${shareText(accepted, due)}），其中按时完成${inTime}个。`);
+    lines.push(
+      `报告期末应完成节点${due}个，已审核通过${accepted}个（${shareText(accepted, due)}），其中按时完成${inTime}个。`,
+    );
   if (lateParts.length > 0) {
     const whose = (unitName: string): string => (isPublic ? "" : `${unitName}，`);
     const names = lateParts.map(({ name, unitName, dueOn }) => `${name}（${whose(unitName)}${dayText(dueOn)}到期）`);
@@ -49,7 +54,9 @@ export function unitWords(units: readonly UnitScore[]): string {
   const parts = [...grades].map(([grade, count]) => `${grade}${count}个`);
   const [best] = scored;
   const open = sumOf(units, ({ unscored }) => unscored);
-  const lines = [`参评单位${units.length}个，其中${parts.join("、")}；得分最高的是${best?.unitName}（${best?.score?.toFixed(1)}分）。`];
+  const lines = [
+    `参评单位${units.length}个，其中${parts.join("、")}；得分最高的是${best?.unitName}（${best?.score?.toFixed(1)}分）。`,
+  ];
   if (open > 0) lines.push(`另有${open}项因暂无数据没有计分。`);
   return lines.join("\n");
 }

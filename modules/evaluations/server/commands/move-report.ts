@@ -39,7 +39,11 @@ export async function saveMove(
   context: CommandContext,
   report: StoredReport,
   move: MoveName & StepName,
-  { remark = null, changes = {}, noted = {} }: { remark?: string | null; changes?: Partial<StoredReport>; noted?: Record<string, unknown> } = {},
+  {
+    remark = null,
+    changes = {},
+    noted = {},
+  }: { remark?: string | null; changes?: Partial<StoredReport>; noted?: Record<string, unknown> } = {},
 ): Promise<StoredReport> {
   const to = moved(reportLife, move, report, context);
   const next: StoredReport = { ...report, ...changes, ...to, state: to.state as ReportState };
@@ -105,7 +109,8 @@ const recall: Effect = async (context, report, reason) => {
 const openSelfEvaluationHandler = handleMove(openSelfEvaluation, reportLife, "self-evaluate", {
   load: (context, input) => load(context, input),
   run: async (context, report: StoredReport, { selfDueOn }) => {
-    if (!report.frozen) throw new AnlanError("EVALUATIONS_NOT_FROZEN", { move: reportLife.moves["self-evaluate"].label });
+    if (!report.frozen)
+      throw new AnlanError("EVALUATIONS_NOT_FROZEN", { move: reportLife.moves["self-evaluate"].label });
     const db = context.tables<EvaluationsTables>();
     const { id, region, title } = report;
     await openLines(db, report, { isOpen: true, dueOn: selfDueOn, title });

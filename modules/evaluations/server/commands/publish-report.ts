@@ -17,7 +17,10 @@ export const publishReportHandler = handleMove(publishReport, reportLife, "publi
     const basis = await draftBasis(db, report);
     // Nothing is approved before its figures are frozen.
     if (basis === null) throw new Error(`the approved report ${id} has no figures`);
-    const document = documentOf({ ...report, issuer, number }, basis, { edition: "public", date: chinaDay(context.now) });
+    const document = documentOf({ ...report, issuer, number }, basis, {
+      edition: "public",
+      date: chinaDay(context.now),
+    });
     const content = contentOf(document);
     const hash = sha256(content);
     const editionId = EditionId.parse(context.newId());

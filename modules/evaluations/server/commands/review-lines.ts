@@ -67,7 +67,9 @@ export const reviewLinesHandler = handle(reviewLines, {
     await addStep(context, report, "reviewed");
     context.note(
       { type: "evaluation-report", id: report.id, region: report.region },
-      { reviewed: [...verdicts].map(([line, { score, reason }]) => ({ line: line.id, name: line.name, score, reason })) },
+      {
+        reviewed: [...verdicts].map(([line, { score, reason }]) => ({ line: line.id, name: line.name, score, reason })),
+      },
     );
     const open = (basis?.lines ?? []).filter((line) => !line.isReviewed).length;
     return { id: report.id, reviewed: verdicts.size, open };

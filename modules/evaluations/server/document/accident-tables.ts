@@ -12,7 +12,12 @@ function metricTable({ metrics }: AccidentFigures): Table {
       { title: "项目" },
       { title: "单位", align: "center" },
       { title: "本期", align: "right" },
-      ...(isCompared ? ([{ title: "上年同期", align: "right" }, { title: "增减", align: "right" }] as const) : []),
+      ...(isCompared
+        ? ([
+            { title: "上年同期", align: "right" },
+            { title: "增减", align: "right" },
+          ] as const)
+        : []),
     ],
     rows: metrics.map((metric) => [
       metric.name.zh,

@@ -1,4 +1,10 @@
-import { type ReportBlock, type ScoreLine, type Snapshot, type TargetFigure, targetStates } from "../../contract/index.ts";
+import {
+  type ReportBlock,
+  type ScoreLine,
+  type Snapshot,
+  type TargetFigure,
+  targetStates,
+} from "../../contract/index.ts";
 import { measured, numberText, shareText, stateCounts } from "../../domain/draft/figure-words.ts";
 
 type Table = Extract<ReportBlock, { type: "table" }>;
@@ -63,7 +69,10 @@ export function stateChart(targets: readonly TargetFigure[]): ReportBlock[] {
 /** Where each number comes from: definition with its version, parts, rows, source of denominators. */
 export function sourceTable({ targets }: Snapshot): Table {
   const rows = targets.flatMap(({ name, definition, parts, asOf }) => {
-    const head = [name, definition === null ? "人工报送" : `${definition.name.zh}（${definition.code} 第${definition.version}版）`];
+    const head = [
+      name,
+      definition === null ? "人工报送" : `${definition.name.zh}（${definition.code} 第${definition.version}版）`,
+    ];
     if (parts.length === 0) return [[...head, "—", "—", "—", asOf ?? "—"]];
     return parts.map((part) => [
       ...head,

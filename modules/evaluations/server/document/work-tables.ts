@@ -1,7 +1,11 @@
 import type { CampaignFigure, ReportBlock, UnitScore, WorkFigures } from "../../contract/index.ts";
 import { numberText, shareText } from "../../domain/draft/figure-words.ts";
 
-const number = (title: string, group?: string) => ({ title, align: "right" as const, ...(group === undefined ? {} : { group }) });
+const number = (title: string, group?: string) => ({
+  title,
+  align: "right" as const,
+  ...(group === undefined ? {} : { group }),
+});
 
 /** The work, unit by unit. */
 export function workBlocks({ units }: WorkFigures): ReportBlock[] {

@@ -44,7 +44,11 @@ async function metricsOf({ context, statistics, ask, now, before }: Asking): Pro
 
 type By = "category" | "region";
 
-async function linesOf(asking: Asking, by: By, words: (code: string) => Promise<CompareLine["name"]>): Promise<CompareLine[]> {
+async function linesOf(
+  asking: Asking,
+  by: By,
+  words: (code: string) => Promise<CompareLine["name"]>,
+): Promise<CompareLine[]> {
   const { context, statistics, ask, now, before } = asking;
   const cells = async (metric: string, days: Days | null): Promise<Map<string, Cell> | null> => {
     if (days === null) return null;
@@ -59,8 +63,14 @@ async function linesOf(asking: Asking, by: By, words: (code: string) => Promise<
     lines.push({
       code,
       name: await words(code),
-      accidents: { value: accidents?.get(code)?.value ?? 0, before: accidentsBefore === null ? null : (accidentsBefore.get(code)?.value ?? 0) },
-      deaths: { value: deaths?.get(code)?.value ?? 0, before: deathsBefore === null ? null : (deathsBefore.get(code)?.value ?? 0) },
+      accidents: {
+        value: accidents?.get(code)?.value ?? 0,
+        before: accidentsBefore === null ? null : (accidentsBefore.get(code)?.value ?? 0),
+      },
+      deaths: {
+        value: deaths?.get(code)?.value ?? 0,
+        before: deathsBefore === null ? null : (deathsBefore.get(code)?.value ?? 0),
+      },
     });
   return lines;
 }
@@ -72,7 +82,12 @@ async function trendOf({ context, statistics, ask, now }: Asking): Promise<Accid
   const days = isYearly ? now : { from: `${now.to.slice(0, 4)}-01-01`, to: now.to };
   const by = isYearly ? "year" : "month";
   const cells = async (metric: string) =>
-    new Map((await statistics.byDimension(context, { metric, region, asOf, by, ...days })).map((cell) => [cell.key, cell.value]));
+    new Map(
+      (await statistics.byDimension(context, { metric, region, asOf, by, ...days })).map((cell) => [
+        cell.key,
+        cell.value,
+      ]),
+    );
   const [accidents, deaths] = [await cells("accidents"), await cells("deaths")];
   const [first, last] = isYearly
     ? [Number(days.from.slice(0, 4)), Number(days.to.slice(0, 4))]
@@ -90,7 +105,7 @@ export async function accidentFigures(
   ask: FiguresAsk,
 ): Promise<AccidentFigures> {
   const today = chinaDay(new Date(ask.asOf));
-  const now = { from: ask.from, to: ask.to < today ? ask.to : today };
+  const now = { from: ask.from, to: [ask.to, today].sort()[0] ?? today };
   const before = now.from.slice(0, 4) === now.to.slice(0, 4) ? yearBefore(now) : null;
   const asking: Asking = { context, statistics, ask, now, before };
   const unknown = { zh: "未注明", en: "Not known" };

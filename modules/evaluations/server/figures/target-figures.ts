@@ -13,10 +13,11 @@ interface Part {
 
 /** Who does what of the plan's items: the view that the module assignments publishes. */
 async function partsOf({ tables }: ReadingContext, planId: string): Promise<Map<string, Part[]>> {
-  const { rows } = await sql<Part>`select p.lineage_id as "lineageId", p.unit_id as "unitId", p.unit_name as "unitName", p.role
+  const { rows } =
+    await sql<Part>`select p.lineage_id as "lineageId", p.unit_id as "unitId", p.unit_name as "unitName", p.role
     from assignments.item_progress p where p.plan_id = ${planId} order by p.role, p.unit_name, p.assignment_id`.execute(
-    tables(),
-  );
+      tables(),
+    );
   const found = new Map<string, Part[]>();
   for (const part of rows) found.set(part.lineageId, [...(found.get(part.lineageId) ?? []), part]);
   return found;

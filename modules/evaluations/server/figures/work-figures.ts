@@ -61,7 +61,17 @@ export async function workFigures(
     const part: Part = { ...row, name: names.get(row.lineageId) ?? "" };
     const { due, accepted, inTime, isDone, lateSince } = standingOf(part, ask);
     const { unitId, unitName, region } = part;
-    const before = units.get(unitId) ?? { unitId, unitName, region, parts: 0, done: 0, late: 0, due: 0, inTime: 0, accepted: 0 };
+    const before = units.get(unitId) ?? {
+      unitId,
+      unitName,
+      region,
+      parts: 0,
+      done: 0,
+      late: 0,
+      due: 0,
+      inTime: 0,
+      accepted: 0,
+    };
     units.set(unitId, {
       ...before,
       parts: before.parts + 1,

@@ -20,7 +20,11 @@ const columns = [
 ] as const;
 
 const inForce = (context: Reading) =>
-  context.tables<EvaluationsTables>().selectFrom("evaluations.editions").select(columns).where("recalled_at", "is", null);
+  context
+    .tables<EvaluationsTables>()
+    .selectFrom("evaluations.editions")
+    .select(columns)
+    .where("recalled_at", "is", null);
 
 /**
  * What a government has published and not recalled, newest first; for pages that open without an account. Bound by the

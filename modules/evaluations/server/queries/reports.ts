@@ -21,7 +21,17 @@ import { findReport, type StoredReport, selectReports } from "../store/report-st
 import { contentOf, findContent, findSnapshot, sha256 } from "../store/snapshot-store.ts";
 import { stepsOf } from "../store/step-store.ts";
 
-const factsOf = ({ state, stateSince, region, lastMoves, revision, kind, frozen, openLines, selfDueOn }: StoredReport): ReportFacts => ({
+const factsOf = ({
+  state,
+  stateSince,
+  region,
+  lastMoves,
+  revision,
+  kind,
+  frozen,
+  openLines,
+  selfDueOn,
+}: StoredReport): ReportFacts => ({
   state,
   stateSince,
   region,
@@ -37,11 +47,16 @@ const getReportHandler = answer(getReport, async (context, { id }) => {
   const db = context.tables<EvaluationsTables>();
   const report = await findReport(db, id);
   if (report === undefined) return undefined;
-  const [snapshot, lines, steps] = await Promise.all([findSnapshot(db, report), linesOf(db, report), stepsOf(db, report)]);
+  const [snapshot, lines, steps] = await Promise.all([
+    findSnapshot(db, report),
+    linesOf(db, report),
+    stepsOf(db, report),
+  ]);
   const { method } = report;
   const record = factsOf(report);
   const due = dueOf(reportLife, { ...record, selfDueOn: report.selfDueOn }, context.runtime.calendar)?.due ?? null;
-  const { county, title, planId, planTitle, from, to, sections, snapshotHash, frozenBy, number, issuer, editionId } = report;
+  const { county, title, planId, planTitle, from, to, sections, snapshotHash, frozenBy, number, issuer, editionId } =
+    report;
   return {
     id,
     county,
@@ -161,5 +176,9 @@ const findOwnLinesHandler = list(findOwnLines, {
 });
 
 /** Queries and lists of reports. */
-export const reportQueries = (ports: EvaluationsPorts) => [getReportHandler, getPreviewHandler, verifyFiguresHandler(ports)];
+export const reportQueries = (ports: EvaluationsPorts) => [
+  getReportHandler,
+  getPreviewHandler,
+  verifyFiguresHandler(ports),
+];
 export const reportLists = [findReportsHandler, findOwnLinesHandler];

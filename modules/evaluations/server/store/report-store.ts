@@ -112,7 +112,13 @@ export async function saveReport(db: Db, report: StoredReport): Promise<void> {
 /** The report that is on its way for the same days and plan. */
 export async function findGoing(
   db: Db,
-  { region, kind, from, to, planId }: { region: string; kind: ReportKind; from: string; to: string; planId: string | null },
+  {
+    region,
+    kind,
+    from,
+    to,
+    planId,
+  }: { region: string; kind: ReportKind; from: string; to: string; planId: string | null },
 ): Promise<{ id: string; title: string } | undefined> {
   const ended: ReportState[] = ["published", "recalled", "discarded"];
   return db
