@@ -6,7 +6,9 @@ import {
   dispositionOf,
   guardUploaded,
   logRead,
-  type Runtime, runQuery, type ServerModule,
+  type Runtime,
+  runQuery,
+  type ServerModule,
 } from "@anlan/server-kit";
 import { z } from "zod";
 import { downloadReportRoute, editions, ReportDocument } from "../contract/index.ts";

@@ -63,10 +63,18 @@ const codeOf = (call: Promise<unknown>) =>
 // those who hold the one right over the region or one above it.
 const stale = () => ({ id, revision: 999 });
 const commands: [string, string, (caller: Caller) => Promise<unknown>][] = [
-  ["create-report", "draft", (caller) => made.world.run(caller, createReport, { region: OWN, kind: "yearly", year: 2023 })],
+  [
+    "create-report",
+    "draft",
+    (caller) => made.world.run(caller, createReport, { region: OWN, kind: "yearly", year: 2023 }),
+  ],
   ["freeze-figures", "draft", (caller) => made.world.run(caller, freezeFigures, stale())],
   ["edit-sections", "draft", (caller) => made.world.run(caller, editSections, { ...stale(), sections: [] })],
-  ["open-self-evaluation", "draft", (caller) => made.world.run(caller, openSelfEvaluation, { ...stale(), selfDueOn: "2024-03-15" })],
+  [
+    "open-self-evaluation",
+    "draft",
+    (caller) => made.world.run(caller, openSelfEvaluation, { ...stale(), selfDueOn: "2024-03-15" }),
+  ],
   ["begin-review", "draft", (caller) => made.world.run(caller, beginReview, stale())],
   ["submit-report", "draft", (caller) => made.world.run(caller, submitReport, stale())],
   ["discard-report", "draft", (caller) => made.world.run(caller, discardReport, { ...stale(), remark: "x" })],
@@ -76,7 +84,11 @@ const commands: [string, string, (caller: Caller) => Promise<unknown>][] = [
   ["reopen-report", "approve", (caller) => made.world.run(caller, reopenReport, { ...stale(), remark: "x" })],
   ["publish-report", "publish", (caller) => made.world.run(caller, publishReport, { ...stale(), issuer: "x" })],
   ["recall-report", "publish", (caller) => made.world.run(caller, recallReport, { ...stale(), remark: "x" })],
-  ["self-evaluate", "evaluate", (caller) => made.world.run(caller, selfEvaluate, { lineId, revision: 999, score: 1, text: "x" })],
+  [
+    "self-evaluate",
+    "evaluate",
+    (caller) => made.world.run(caller, selfEvaluate, { lineId, revision: 999, score: 1, text: "x" }),
+  ],
   ["get-report", "read", (caller) => made.world.ask(caller, getReport, { id })],
   ["get-preview", "read", (caller) => made.world.ask(caller, getPreview, { id })],
   ["verify-figures", "read", (caller) => made.world.ask(caller, verifyFigures, { id })],
@@ -108,7 +120,8 @@ test("lists show what lies within the regions of their right, own lines only tho
     fc.asyncProperty(grants, async (given) => {
       const caller = callerWith(given);
       const holds = (verb: string) => given.some(({ right }) => right === rights(verb));
-      const over = (verb: string) => given.some(({ right, region }) => right === rights(verb) && OWN.startsWith(region));
+      const over = (verb: string) =>
+        given.some(({ right, region }) => right === rights(verb) && OWN.startsWith(region));
       const reports = world.list(caller, findReports, {}).then(({ rows }) => rows.length);
       expect(await reports.catch(() => -1)).toBe(holds("read") ? (over("read") ? 1 : 0) : -1);
       const lines = world.list(caller, findOwnLines, {}).then(({ rows }) => rows.length);
