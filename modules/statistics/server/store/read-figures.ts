@@ -36,7 +36,7 @@ export function readingOf(catalogue: Catalogue, ask: FigureAsk, by: readonly (By
 
 /**
  * Refuses regions that reach beyond the transaction's scope: the sum of what one happens to see of a county would pass
- * for the county's.
+ * for the county's. Accounts of enterprises see no rows at all.
  */
 export async function checkCovered(db: Db, regions: readonly string[]): Promise<void> {
   const { rows } = await sql<{
@@ -44,9 +44,8 @@ export async function checkCovered(db: Db, regions: readonly string[]): Promise<
   }>`select region from unnest(${sql.val([...new Set(regions)])}::text[]) as region
     where not (region >= current_setting('anlan.region_from', true) collate "C"
       and region < current_setting('anlan.region_to', true) collate "C"
-      and (current_setting('anlan.ranges', true) = '' or kernel.in_ranges(region, current_setting('anlan.ranges', true))))`.execute(
-    db,
-  );
+      and (current_setting('anlan.ranges', true) = '' or kernel.in_ranges(region, current_setting('anlan.ranges', true)))
+      and current_setting('anlan.enterprise', true) = '*')`.execute(db);
   if (rows[0] !== undefined) throw new AnlanError("STATISTICS_REGION_BEYOND", { region: rows[0].region });
 }
 
