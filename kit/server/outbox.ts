@@ -99,14 +99,22 @@ async function deliver(runtime: Runtime, handlers: readonly EventHandler[], row:
   return failures.length === 0 ? null : failures.join("; ");
 }
 
-/** Delivers what waits in the outbox; returns how many events it took. Several workers may run it at once. */
-export async function dispatchOutbox(runtime: Runtime, handlers: readonly EventHandler[]): Promise<number> {
+/**
+ * Delivers what waits in the outbox; returns how many events it took. Several workers may run it at once. `only`: names of
+ * events that are wanted before the others.
+ */
+export async function dispatchOutbox(
+  runtime: Runtime,
+  handlers: readonly EventHandler[],
+  only?: readonly string[],
+): Promise<number> {
   const now = runtime.clock.now();
   // The lock lasts a minute by time, not by transaction, so that handlers have transactions of their own.
   const lease = new Date(now.getTime() + LEASE_S * 1000).toISOString();
   const rows = await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
     const taken = await sql<Waiting>`update kernel.outbox set next_attempt_at = ${lease}
       where (county, id) in (select county, id from kernel.outbox where done_at is null
+        and ${only === undefined ? sql`true` : sql`name = any(${sql.val([...only])}::text[])`}
         and (next_attempt_at <= ${now.toISOString()}
           or next_attempt_at > ${now.toISOString()}::timestamptz + ${longestWait}) order by id limit ${BATCH} for update skip locked)
       returning county, id, region_code, name, version, payload, attempts`.execute(db);

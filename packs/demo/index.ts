@@ -1,6 +1,10 @@
+import { accidentStatisticsChanged } from "@anlan/accidents/contract";
+import { PlanAdopted } from "@anlan/plans/contract";
+import { dispatchOutbox } from "@anlan/server-kit";
 import { demoGovernments } from "./governments.ts";
 import { loadGovernment } from "./load-government.ts";
 import { type DemonstrationContext, Stage } from "./stage.ts";
+import { playTargets } from "./targets.ts";
 
 export { DEMO_PASSWORD, type DemoGovernment, demoGovernments, demoParts } from "./governments.ts";
 export type { DemonstrationContext } from "./stage.ts";
@@ -21,6 +25,20 @@ export async function loadDemonstration(context: DemonstrationContext): Promise<
   const loads = await Promise.allSettled(demoGovernments.map((government) => loadGovernment(stage, government)));
   const failed = loads.find((load) => load.status === "rejected");
   if (failed !== undefined) throw failed.reason;
+  await deliverEvents(context);
+  for (const [index, government] of demoGovernments.entries()) {
+    const load = loads[index];
+    if (load?.status === "fulfilled") await playTargets(stage, government, load.value);
+  }
+}
+
+/** What targets and figures come from; the rest is delivered when the program is ready. */
+const NEEDED = [PlanAdopted.name, accidentStatisticsChanged.name];
+
+/** Delivers the events that what follows acts on. */
+async function deliverEvents({ runtime, modules }: DemonstrationContext): Promise<void> {
+  const handlers = modules.flatMap((module) => module.handlers ?? []);
+  while ((await dispatchOutbox(runtime, handlers, NEEDED)) > 0);
 }
 
 /** Takes everything out that `loadDemonstration` put in; returns how many rows went. Works on half a load too. */

@@ -29,7 +29,8 @@ const CLOSE = "indicators.warning.close";
 
 describe("a warning", () => {
   test("is answered by the unit that is warned, and by nobody else", () => {
-    const refused = (who: CallerFacts, change = {}) => refusalOf(warningLife, "acknowledge", who, warning(change))?.code ?? null;
+    const refused = (who: CallerFacts, change = {}) =>
+      refusalOf(warningLife, "acknowledge", who, warning(change))?.code ?? null;
     expect(refused(caller("a", [ANSWER], "unit"))).toBeNull();
     expect(refused(caller("a", [ANSWER], "other"))).toBe("KERNEL_NOT_YOUR_MOVE");
     expect(refused(caller("a", [CLOSE], "unit"))).toBe("KERNEL_NOT_YOUR_MOVE");

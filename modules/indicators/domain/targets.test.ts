@@ -5,7 +5,15 @@ import { reason } from "./compute.ts";
 import { judgeByHand, type ProgressPart } from "./hand-progress.ts";
 import { countedWith, firstCountedYear, isWholeYear, shiftDay } from "./periods.ts";
 import { sayReason, sayReasons } from "./say-reason.ts";
-import { baselineYearOf, firstYearOf, handDirection, lastYearOf, promiseOf, type TargetItem, termsOf } from "./terms.ts";
+import {
+  baselineYearOf,
+  firstYearOf,
+  handDirection,
+  lastYearOf,
+  promiseOf,
+  type TargetItem,
+  termsOf,
+} from "./terms.ts";
 import { type Judged, type LatestWarning, warningAct } from "./warn-rule.ts";
 
 const bindable = (change: Partial<BindableItem>): BindableItem => ({
@@ -80,21 +88,20 @@ describe("the terms of a target", () => {
 
   test("a printed baseline goes before a computed one", () => {
     const given = { baselineValue: 7, direction: "lower", today: "2024-05-01" } as const;
-    expect(termsOf(item, given)).toMatchObject({ comparator: "reduce_by", targetYear: 2025, baseline: { year: 2020, value: 7 } });
+    expect(termsOf(item, given)).toMatchObject({
+      comparator: "reduce_by",
+      targetYear: 2025,
+      baseline: { year: 2020, value: 7 },
+    });
     expect(termsOf({ ...item, baselineValue: 9 }, given).baseline?.value).toBe(9);
     const none = { ...item, periodStart: null, comparator: "perhaps" };
     expect(termsOf(none, given)).toMatchObject({ comparator: "unset", baseline: null });
   });
 
   test("what is reported by hand is to rise, unless it is bounded above", () => {
-    expect(["at_least", "equal", "unset", null, "at_most", "zero"].map((comparator) => handDirection({ comparator }))).toEqual([
-      "higher",
-      "higher",
-      "higher",
-      "higher",
-      "lower",
-      "lower",
-    ]);
+    expect(
+      ["at_least", "equal", "unset", null, "at_most", "zero"].map((comparator) => handDirection({ comparator })),
+    ).toEqual(["higher", "higher", "higher", "higher", "lower", "lower"]);
   });
 
   test("the promise is said in words", () => {
@@ -110,10 +117,16 @@ describe("the terms of a target", () => {
 });
 
 const TODAY = "2024-06-30";
-const part = (change: Partial<ProgressPart> & { due?: [string, number | null, boolean][]; reached?: number }): ProgressPart => ({
+const part = (
+  change: Partial<ProgressPart> & { due?: [string, number | null, boolean][]; reached?: number },
+): ProgressPart => ({
   role: change.role ?? "lead",
   state: change.state ?? "in-progress",
-  milestones: (change.due ?? []).map(([dueOn, target, done]) => ({ dueOn, target, acceptedAt: done ? "2024-01-01" : null })),
+  milestones: (change.due ?? []).map(([dueOn, target, done]) => ({
+    dueOn,
+    target,
+    acceptedAt: done ? "2024-01-01" : null,
+  })),
   numbers: change.reached === undefined ? [] : [{ number: change.reached, acceptedAt: "2024-01-01" }],
 });
 const atLeast = { kind: "bound", bound: "at-least", value: 100 } as const;
@@ -132,7 +145,11 @@ describe("a target that is reported by hand", () => {
 
   test("a passed milestone without an accepted report is a risk, after thirty days it is off", () => {
     expect(says([part({ due: [["2024-06-20", 50, false]] })])).toEqual(["at-risk", "milestone-late"]);
-    expect(says([part({ due: [["2024-05-20", 50, false]], reached: 10 })])).toEqual(["off", "milestone-late", "reported"]);
+    expect(says([part({ due: [["2024-05-20", 50, false]], reached: 10 })])).toEqual([
+      "off",
+      "milestone-late",
+      "reported",
+    ]);
     expect(says([part({ due: [] }), part({ role: "support", due: [["2024-06-20", null, false]] })])).toEqual([
       "at-risk",
       "milestone-late",
@@ -140,17 +157,25 @@ describe("a target that is reported by hand", () => {
   });
 
   test("an accepted number is compared with what was due by now and with the goal", () => {
-    const due: [string, number | null, boolean][] = [["2024-03-31", 50, true], ["2024-12-31", 100, false]];
+    const due: [string, number | null, boolean][] = [
+      ["2024-03-31", 50, true],
+      ["2024-12-31", 100, false],
+    ];
     expect(says([part({ due, reached: 60 })])).toEqual(["on-path", "value-keeps"]);
     expect(says([part({ due, reached: 40 })])).toEqual(["at-risk", "value-misses"]);
     expect(says([part({ due, reached: 120 })])).toEqual(["on-path", "already-reached"]);
     expect(says([part({ due: [["2024-12-31", 100, false]], reached: 40 })])).toEqual(["on-path", "reported"]);
     expect(says([part({ due, reached: 40 })], { kind: "falling" })).toEqual(["on-path", "reported"]);
-    expect(says([part({ due: [["2024-03-31", null, true], ["2024-12-31", null, false]] })])).toEqual([
-      "on-path",
-      "milestone-kept",
-      "nothing-due",
-    ]);
+    expect(
+      says([
+        part({
+          due: [
+            ["2024-03-31", null, true],
+            ["2024-12-31", null, false],
+          ],
+        }),
+      ]),
+    ).toEqual(["on-path", "milestone-kept", "nothing-due"]);
     expect(says([part({ due: [["2024-03-31", null, true]] })])).toEqual(["on-path", "milestone-kept"]);
   });
 
@@ -171,7 +196,9 @@ describe("a target that is reported by hand", () => {
       "reported",
     ]);
     expect(says([part({ state: "done", reached: 9 })], { kind: "none", why: "not-stated" })[0]).toBe("met");
-    expect(says([part({ state: "done" }), part({ role: "support", due: [["2024-12-31", null, false]] })])[0]).toBe("no-data");
+    expect(says([part({ state: "done" }), part({ role: "support", due: [["2024-12-31", null, false]] })])[0]).toBe(
+      "no-data",
+    );
   });
 });
 
@@ -192,13 +219,16 @@ describe("when a warning is raised", () => {
     measureDueOn: "2024-12-31",
     ...change,
   });
-  const act = (change: Partial<Judged>, before: LatestWarning | null = null) => warningAct(judged(change), before, "2024-06-30");
+  const act = (change: Partial<Judged>, before: LatestWarning | null = null) =>
+    warningAct(judged(change), before, "2024-06-30");
 
   test("a target that leaves its path warns, while its year runs", () => {
     expect(act({})).toBe("raise");
     expect(act({ state: "at-risk" })).toBe("raise");
     expect(act({ isRunning: false })).toBe("nothing");
-    expect(["met", "on-path", "no-data"].map((state) => act({ state: state as "met" }))).toEqual(Array(3).fill("nothing"));
+    expect(["met", "on-path", "no-data"].map((state) => act({ state: state as "met" }))).toEqual(
+      Array(3).fill("nothing"),
+    );
   });
 
   test("a late milestone alone is told by its assignment", () => {
@@ -232,7 +262,9 @@ describe("reasons in words", () => {
   test("numbers are rounded, years stay whole, names are filled in", () => {
     const kept = reason("forecast-keeps", { year: 2024, forecast: 12.3456, low: 9, high: 17, level: 17.6 });
     expect(sayReason(kept, 0).zh).toBe("预计2024年 12.35（9～17），不突破 17.6");
-    expect(sayReason(reason("denominator-missing", { year: 2024 }, { names: { zh: "总人口", en: "population" } }), 4)).toEqual({
+    expect(
+      sayReason(reason("denominator-missing", { year: 2024 }, { names: { zh: "总人口", en: "population" } }), 4),
+    ).toEqual({
       zh: "缺 总人口 2024年的数据，不作除法",
       en: "population of 2024 is missing; nothing is divided by it",
     });

@@ -52,7 +52,7 @@ beforeAll(async () => {
   await signedSeries(world, { series: "population", unit: "万人", year: 2024, value: 30 });
 });
 
-const valueOf = (asOf?: string) =>
+const valueAsOf = (asOf?: string) =>
   made.world.ask(approver, getIndicatorValue, {
     indicator: content.code,
     region: REGION,
@@ -69,7 +69,9 @@ describe("a department defines an indicator", () => {
       parameters: { first: { zh: "没有字段“poeple”" } },
     });
     const taken = { ...content, code: "deaths" };
-    await expect(made.world.run(drafter, draftDefinition, taken)).rejects.toMatchObject({ code: "INDICATORS_CODE_TAKEN" });
+    await expect(made.world.run(drafter, draftDefinition, taken)).rejects.toMatchObject({
+      code: "INDICATORS_CODE_TAKEN",
+    });
     const elsewhere = { ...content, region: "330498" };
     await expect(made.world.run(drafter, draftDefinition, elsewhere)).rejects.toMatchObject({
       code: "INDICATORS_OUT_OF_REGION",
@@ -109,7 +111,7 @@ describe("a department defines an indicator", () => {
     const { world } = made;
     const drafted = await world.run(drafter, draftDefinition, content);
     await expect(world.run(drafter, draftDefinition, content)).rejects.toMatchObject({ code: "INDICATORS_DRAFT_OPEN" });
-    await expect(valueOf()).rejects.toMatchObject({ code: "INDICATORS_UNKNOWN_INDICATOR" });
+    await expect(valueAsOf()).rejects.toMatchObject({ code: "INDICATORS_UNKNOWN_INDICATOR" });
     const on = { definitionId: drafted.definitionId };
     const submitted = await world.run(drafter, submitDefinition, { ...on, revision: drafted.revision });
     const edit = { ...on, revision: submitted.revision, ...content } as const;
@@ -120,11 +122,15 @@ describe("a department defines an indicator", () => {
       revision: submitted.revision,
       remark: "请写明依据",
     });
-    const edited = await world.run(drafter, editDefinition, { ...changed, revision: returned.revision, source: "县消防〔2024〕1号" });
+    const edited = await world.run(drafter, editDefinition, {
+      ...changed,
+      revision: returned.revision,
+      source: "县消防〔2024〕1号",
+    });
     const again = await world.run(drafter, submitDefinition, { ...on, revision: edited.revision });
     const inForce = await world.run(approver, approveDefinition, { ...on, revision: again.revision });
     expect(inForce).toMatchObject({ version: 1, state: "in-force" });
-    expect(await valueOf()).toMatchObject({ value: 0.1, definition: { code: content.code, version: 1 } });
+    expect(await valueAsOf()).toMatchObject({ value: 0.1, definition: { code: content.code, version: 1 } });
     const { versions } = await world.ask(drafter, getIndicator, { code: content.code });
     expect(versions[0]).toMatchObject({ draftedBy: "消防经办", approvedBy: "安委办", source: "县消防〔2024〕1号" });
     expect(versions[0]?.steps.map(({ step }) => step)).toEqual(
@@ -139,13 +145,18 @@ describe("a department defines an indicator", () => {
     const { definitionId, revision } = await world.run(drafter, draftDefinition, per100k);
     const submitted = await world.run(drafter, submitDefinition, { definitionId, revision });
     await world.run(approver, approveDefinition, { definitionId, revision: submitted.revision });
-    expect(await valueOf()).toMatchObject({ value: 1, definition: { version: 2 } });
-    expect(await valueOf("2025-05-31T00:00:00.000Z")).toMatchObject({ value: 0.1, definition: { version: 1 } });
+    expect(await valueAsOf()).toMatchObject({ value: 1, definition: { version: 2 } });
+    expect(await valueAsOf("2025-05-31T00:00:00.000Z")).toMatchObject({ value: 0.1, definition: { version: 1 } });
   });
 
   test("an indicator may stand on another, but not on itself through it", async () => {
     const { world } = made;
-    const half = { ...content, code: "half-of-it", formula: "it / 2", parts: { it: { kind: "indicator" as const, indicator: content.code } } };
+    const half = {
+      ...content,
+      code: "half-of-it",
+      formula: "it / 2",
+      parts: { it: { kind: "indicator" as const, indicator: content.code } },
+    };
     const { definitionId, revision } = await world.run(drafter, draftDefinition, half);
     const submitted = await world.run(drafter, submitDefinition, { definitionId, revision });
     await world.run(approver, approveDefinition, { definitionId, revision: submitted.revision });
@@ -158,9 +169,9 @@ describe("a department defines an indicator", () => {
     });
     const years = { ...asked, from: "2023-06-01", to: "2024-12-31" };
     expect((await world.ask(drafter, getIndicatorValue, years)).why.map(({ code }) => code)).toContain("several-years");
-    await expect(
-      world.ask(drafter, getIndicatorValue, { ...asked, from: "2025-01-01" }),
-    ).rejects.toMatchObject({ code: "INDICATORS_PERIOD_WRONG" });
+    await expect(world.ask(drafter, getIndicatorValue, { ...asked, from: "2025-01-01" })).rejects.toMatchObject({
+      code: "INDICATORS_PERIOD_WRONG",
+    });
     await expect(world.ask(drafter, getIndicatorValue, { ...asked, region: "33" })).rejects.toMatchObject({
       code: "INDICATORS_OUT_OF_REGION",
     });
@@ -179,7 +190,11 @@ describe("a department defines an indicator", () => {
     await world.run(drafter, discardDefinition, { definitionId: draft.definitionId, revision: 1, remark: "重复" });
     const { rows } = await world.list(drafter, findIndicators, { limit: 200 });
     expect(rows.some((row) => row.code === "given-up")).toBe(false);
-    expect(rows.find((row) => row.code === content.code)).toMatchObject({ origin: "own", version: 2, state: "in-force" });
+    expect(rows.find((row) => row.code === content.code)).toMatchObject({
+      origin: "own",
+      version: 2,
+      state: "in-force",
+    });
     expect(rows.find((row) => row.code === "deaths-per-100m-gdp")).toMatchObject({ origin: "built-in", version: 0 });
     const names = await world.ask(drafter, getFormulaNames, {});
     expect(names.indicators.map((one) => one.code)).toContain(content.code);

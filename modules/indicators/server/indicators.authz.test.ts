@@ -73,7 +73,9 @@ interface Held {
   readonly ofUnit: boolean;
 }
 const held: fc.Arbitrary<Held> = fc.record({
-  grants: fc.array(fc.record({ right: fc.constantFrom(...RIGHTS), region: fc.constantFrom(...REGIONS) }), { maxLength: 6 }),
+  grants: fc.array(fc.record({ right: fc.constantFrom(...RIGHTS), region: fc.constantFrom(...REGIONS) }), {
+    maxLength: 6,
+  }),
   ofUnit: fc.boolean(),
 });
 const callerWith = ({ grants, ofUnit }: Held): Caller => ({
@@ -85,7 +87,8 @@ const callerWith = ({ grants, ofUnit }: Held): Caller => ({
 
 // The oracle, with nothing from the code under test: the right anywhere opens the door, over the region the record.
 const anywhere = ({ grants }: Held, right: string) => grants.some((one) => one.right === right);
-const over = ({ grants }: Held, right: string) => grants.some((one) => one.right === right && OWN.startsWith(one.region));
+const over = ({ grants }: Held, right: string) =>
+  grants.some((one) => one.right === right && OWN.startsWith(one.region));
 // Definitions are of the whole government: who holds the right somewhere in it reads them, and acts on them over it.
 const inCounty = ({ grants }: Held, right: string) =>
   grants.some((one) => one.right === right && (OWN.startsWith(one.region) || one.region.startsWith(OWN)));
@@ -111,18 +114,114 @@ const answer = { explanation: "甲", measure: "乙", measureDueOn: "2024-12-31" 
 const { code: _code, ...draft } = content;
 
 const commands: [string, Case][] = [
-  ["rebind-target", { of: "target", right: "indicators.target.bind", otherwise: ["KERNEL_STALE"], run: (caller) => world.run(caller, rebindTarget, { ...onTarget(), boundTo: "hand", reason: remark }) }],
-  ["set-control", { of: "target", right: "indicators.target.bind", otherwise: ["KERNEL_STALE"], run: (caller) => world.run(caller, setControl, { ...onTarget(), year: 2024, value: 1, source: "文" }) }],
-  ["acknowledge-warning", { of: "warning", right: "indicators.warning.answer", otherwise: ["KERNEL_STALE"], run: (caller) => world.run(caller, acknowledgeWarning, onWarning()) }],
-  ["explain-warning", { of: "warning", right: "indicators.warning.answer", otherwise: ["KERNEL_STALE"], run: (caller) => world.run(caller, explainWarning, { ...onWarning(), ...answer }) }],
-  ["return-warning", { of: "warning", right: "indicators.warning.close", otherwise: ["KERNEL_MOVE_NOT_ALLOWED"], run: (caller) => world.run(caller, returnWarning, { ...onWarning(), remark }) }],
-  ["accept-warning", { of: "warning", right: "indicators.warning.close", otherwise: ["KERNEL_MOVE_NOT_ALLOWED"], run: (caller) => world.run(caller, acceptWarning, onWarning()) }],
-  ["edit-definition", { of: "definition", right: "indicators.definition.draft", otherwise: ["KERNEL_STALE"], run: (caller) => world.run(caller, editDefinition, { ...onDefinition(), ...draft }) }],
-  ["submit-definition", { of: "definition", right: "indicators.definition.draft", otherwise: ["KERNEL_STALE"], run: (caller) => world.run(caller, submitDefinition, onDefinition()) }],
-  ["discard-definition", { of: "definition", right: "indicators.definition.draft", otherwise: ["KERNEL_STALE"], run: (caller) => world.run(caller, discardDefinition, { ...onDefinition(), remark }) }],
-  ["return-definition", { of: "definition", right: "indicators.definition.approve", otherwise: ["KERNEL_MOVE_NOT_ALLOWED"], run: (caller) => world.run(caller, returnDefinition, { ...onDefinition(), remark }) }],
-  ["approve-definition", { of: "definition", right: "indicators.definition.approve", otherwise: ["KERNEL_MOVE_NOT_ALLOWED"], run: (caller) => world.run(caller, approveDefinition, onDefinition()) }],
-  ["end-definition", { of: "definition", right: "indicators.definition.approve", otherwise: ["KERNEL_MOVE_NOT_ALLOWED"], run: (caller) => world.run(caller, endDefinition, { ...onDefinition(), validTo: "2024-12-31", remark }) }],
+  [
+    "rebind-target",
+    {
+      of: "target",
+      right: "indicators.target.bind",
+      otherwise: ["KERNEL_STALE"],
+      run: (caller) => world.run(caller, rebindTarget, { ...onTarget(), boundTo: "hand", reason: remark }),
+    },
+  ],
+  [
+    "set-control",
+    {
+      of: "target",
+      right: "indicators.target.bind",
+      otherwise: ["KERNEL_STALE"],
+      run: (caller) => world.run(caller, setControl, { ...onTarget(), year: 2024, value: 1, source: "文" }),
+    },
+  ],
+  [
+    "acknowledge-warning",
+    {
+      of: "warning",
+      right: "indicators.warning.answer",
+      otherwise: ["KERNEL_STALE"],
+      run: (caller) => world.run(caller, acknowledgeWarning, onWarning()),
+    },
+  ],
+  [
+    "explain-warning",
+    {
+      of: "warning",
+      right: "indicators.warning.answer",
+      otherwise: ["KERNEL_STALE"],
+      run: (caller) => world.run(caller, explainWarning, { ...onWarning(), ...answer }),
+    },
+  ],
+  [
+    "return-warning",
+    {
+      of: "warning",
+      right: "indicators.warning.close",
+      otherwise: ["KERNEL_MOVE_NOT_ALLOWED"],
+      run: (caller) => world.run(caller, returnWarning, { ...onWarning(), remark }),
+    },
+  ],
+  [
+    "accept-warning",
+    {
+      of: "warning",
+      right: "indicators.warning.close",
+      otherwise: ["KERNEL_MOVE_NOT_ALLOWED"],
+      run: (caller) => world.run(caller, acceptWarning, onWarning()),
+    },
+  ],
+  [
+    "edit-definition",
+    {
+      of: "definition",
+      right: "indicators.definition.draft",
+      otherwise: ["KERNEL_STALE"],
+      run: (caller) => world.run(caller, editDefinition, { ...onDefinition(), ...draft }),
+    },
+  ],
+  [
+    "submit-definition",
+    {
+      of: "definition",
+      right: "indicators.definition.draft",
+      otherwise: ["KERNEL_STALE"],
+      run: (caller) => world.run(caller, submitDefinition, onDefinition()),
+    },
+  ],
+  [
+    "discard-definition",
+    {
+      of: "definition",
+      right: "indicators.definition.draft",
+      otherwise: ["KERNEL_STALE"],
+      run: (caller) => world.run(caller, discardDefinition, { ...onDefinition(), remark }),
+    },
+  ],
+  [
+    "return-definition",
+    {
+      of: "definition",
+      right: "indicators.definition.approve",
+      otherwise: ["KERNEL_MOVE_NOT_ALLOWED"],
+      run: (caller) => world.run(caller, returnDefinition, { ...onDefinition(), remark }),
+    },
+  ],
+  [
+    "approve-definition",
+    {
+      of: "definition",
+      right: "indicators.definition.approve",
+      otherwise: ["KERNEL_MOVE_NOT_ALLOWED"],
+      run: (caller) => world.run(caller, approveDefinition, onDefinition()),
+    },
+  ],
+  [
+    "end-definition",
+    {
+      of: "definition",
+      right: "indicators.definition.approve",
+      otherwise: ["KERNEL_MOVE_NOT_ALLOWED"],
+      run: (caller) => world.run(caller, endDefinition, { ...onDefinition(), validTo: "2024-12-31", remark }),
+    },
+  ],
 ];
 
 describe("who may do what", () => {

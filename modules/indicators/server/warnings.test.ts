@@ -74,7 +74,13 @@ describe("a target that leaves its path", () => {
     expect((await target())?.state).toBe("off");
     const rows = await warnings(unit);
     expect(rows).toMatchObject([
-      { targetName: NAME, targetState: "off", state: "warned", unitName: "青屿县应急管理局", limitAt: "2024-05-17T15:59:59.999Z" },
+      {
+        targetName: NAME,
+        targetState: "off",
+        state: "warned",
+        unitName: "青屿县应急管理局",
+        limitAt: "2024-05-17T15:59:59.999Z",
+      },
     ]);
     expect(await todosOf("indicators.warning.answer")).toEqual(["answer"]);
     expect((await target())?.warningState).toBe("warned");
@@ -101,12 +107,21 @@ describe("a target that leaves its path", () => {
     const acknowledged = await world.run(unit, acknowledgeWarning, { warningId, revision: 1 });
     const answer = { explanation: "一起较大事故", measure: "开展专项整治", measureDueOn: "2024-12-31" };
     await expect(
-      world.run(unit, explainWarning, { warningId, revision: acknowledged.revision, ...answer, measureDueOn: "2024-05-01" }),
+      world.run(unit, explainWarning, {
+        warningId,
+        revision: acknowledged.revision,
+        ...answer,
+        measureDueOn: "2024-05-01",
+      }),
     ).rejects.toMatchObject({ code: "INDICATORS_MEASURE_PAST" });
     const explained = await world.run(unit, explainWarning, { warningId, revision: acknowledged.revision, ...answer });
     await world.deliverEvents();
     expect(await todosOf("indicators.warning.close")).toEqual(["decide"]);
-    const returned = await world.run(office, returnWarning, { warningId, revision: explained.revision, remark: "措施不具体" });
+    const returned = await world.run(office, returnWarning, {
+      warningId,
+      revision: explained.revision,
+      remark: "措施不具体",
+    });
     const again = await world.run(unit, explainWarning, { warningId, revision: returned.revision, ...answer });
     await world.run(office, acceptWarning, { warningId, revision: again.revision });
     await compute();

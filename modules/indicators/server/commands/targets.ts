@@ -77,9 +77,10 @@ const recomputeHandler = (ports: IndicatorsPorts) =>
         where county = ${county} and region_code = ${region} and is_active order by plan_id, ordinal, id for update`.execute(
         dbOf(context),
       );
+      const computation = await computationOf(context, ports, { county, now: context.now });
       for (const { id } of rows) {
         const target = await findTarget(context, id);
-        if (target !== undefined) await settleTarget(context, ports, target);
+        if (target !== undefined) await settleTarget(context, ports, target, computation);
       }
       context.note({ type: "targets", id: county, region }, { targets: rows.length });
       return { targets: rows.length };

@@ -172,7 +172,9 @@ async function gather(target: StoredTarget, context: JudgingContext): Promise<Ga
     // The plan's own telling of a year that is over counts where nothing was computed.
     now: value.value ?? (isComplete ? valueIn(history, year) : null),
     forecast: isComplete ? null : await computation.forecastOf(indicator, region, day),
-    happened: goal.kind === "zero" ? await happenedSince(target, context, first, day) : null,
+    // A figure handed down for the year is about that year alone.
+    happened:
+      goal.kind === "zero" ? await happenedSince(target, context, control === undefined ? first : year, day) : null,
   };
 }
 

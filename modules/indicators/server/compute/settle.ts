@@ -165,8 +165,9 @@ export async function settleTarget(
   context: CommandContext,
   ports: IndicatorsPorts,
   target: StoredTarget,
+  computation?: Computation,
 ): Promise<TargetResult> {
-  const result = await judgeNow(context, ports, target);
+  const result = await judgeNow(context, ports, target, computation);
   const stateSince = await saveResult(context, target, result);
   if (result.state !== target.state) {
     await addStep(context, {
