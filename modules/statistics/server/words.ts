@@ -10,7 +10,7 @@ const LISTS: Readonly<Partial<Record<Dimension, Readonly<Record<string, Label>>>
 };
 
 /** What people call a value of a dimension; the code itself where no list of words is here. */
-export function wordsOfValue(dimension: Dimension, value: string): Label {
+function wordsOfValue(dimension: Dimension, value: string): Label {
   if (value === NOT_KNOWN) return UNKNOWN;
   const trade = dimension === "trade" ? findTrade(value)?.name : undefined;
   return LISTS[dimension]?.[value] ?? { zh: trade ?? value, en: value };

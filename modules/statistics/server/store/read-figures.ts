@@ -20,7 +20,7 @@ const isPeriod = (by: string): by is "region" | "month" | "year" | "day" =>
   by === "region" || by === "month" || by === "year" || by === "day";
 
 /** A question checked against the catalogue. Throws the module's errors. */
-export function readingOf(catalogue: Catalogue, ask: FigureAsk, by: readonly (By | undefined)[] = []): Reading {
+function readingOf(catalogue: Catalogue, ask: FigureAsk, by: readonly (By | undefined)[] = []): Reading {
   const metric = catalogue.metric(ask.metric);
   if (!isDay(ask.from) || !isDay(ask.to) || ask.from > ask.to) {
     throw new AnlanError("STATISTICS_PERIOD_WRONG", { from: ask.from, to: ask.to });

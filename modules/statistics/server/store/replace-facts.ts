@@ -48,7 +48,7 @@ async function keepSource(
 }
 
 /** What must be taken back and what added, so that the source says exactly the wanted rows. */
-export function postingsBetween(
+function postingsBetween(
   inForce: readonly FactRowValues[],
   wanted: readonly FactRowValues[],
   newId: () => string,
