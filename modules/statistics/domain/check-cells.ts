@@ -52,6 +52,9 @@ const newestOf = (known: readonly KnownVersion[], { region, year }: GivenCell): 
     .filter((one) => one.region === region && one.year === year)
     .sort((one, other) => other.version - one.version)[0];
 
+const YEARS = new Set(["year", "other", "version"]);
+const AMOUNT = { maximumSignificantDigits: 15 } as const;
+
 type Problem = readonly [keyof typeof cellProblems, Readonly<Record<string, string | number | Label>>];
 
 function wordsOf([code, parameters]: Problem, regionName: string): { zh: string; en: string } {
@@ -59,7 +62,9 @@ function wordsOf([code, parameters]: Problem, regionName: string): { zh: string;
   const said = (language: "zh" | "en") =>
     cellProblems[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = all[name] ?? "";
-      return typeof value === "object" ? value[language] : String(value);
+      if (typeof value === "object") return value[language];
+      // A year is no amount.
+      return typeof value === "number" && !YEARS.has(name) ? value.toLocaleString("en-US", AMOUNT) : String(value);
     });
   return { zh: said("zh"), en: said("en") };
 }

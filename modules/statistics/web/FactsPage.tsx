@@ -1,7 +1,7 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
 import { Figure, ListPage, Loaded, StateTag, Subject, useFormat, useQueryOf, useWords } from "@anlan/web-kit";
 import { Link, useSearchParams } from "react-router";
-import { DIMENSIONS, FACT_STATES, type FactRow, findFacts, getFigure } from "../contract/index.ts";
+import { DIMENSIONS, FACT_STATES, type FactRow, findFacts, getFigure, type Metric } from "../contract/index.ts";
 import { categoryFilter, gradeFilter, metricFilter } from "./filters.tsx";
 import { statisticsWords as words } from "./words.ts";
 import "./statistics.css";
@@ -31,6 +31,10 @@ function openedBy(params: URLSearchParams): Opened | null {
   return { metric, region, from, to, where, asOf: params.get("asOf") };
 }
 
+// Figures of different kinds stand under one metric: only those of one kind are added up.
+const sums = ({ additive, dimensions: [kind] }: Metric, where: string): boolean =>
+  additive || where.split(";").some((part) => part.startsWith(`${kind}=`) && !part.includes(","));
+
 function FigureHead({ metric, region, from, to, where, asOf }: Opened) {
   const t = useWords(words);
   const format = useFormat();
@@ -41,7 +45,11 @@ function FigureHead({ metric, region, from, to, where, asOf }: Opened) {
       {({ value, facts, unknown, definition, regionName }) => (
         <section className="al-card statistics-figure">
           <h2>{t(definition.name)}</h2>
-          <Figure value={value} digits={definition.digits} unit={definition.unit} large />
+          {sums(definition, where) ? (
+            <Figure value={value} digits={value % 1 === 0 ? 0 : definition.digits} unit={definition.unit} large />
+          ) : (
+            <p>{t("noSum")}</p>
+          )}
           <p className="al-quiet">{t("figureOf", { region: regionName, from, to })}</p>
           <p>
             {t("rowsCounted", { count: facts })}
@@ -72,6 +80,7 @@ function Value({ value }: { readonly value: number | null }) {
 
 /** The rows behind a figure: opened from any number, with its definition above and the source of each row. */
 export function FactsPage() {
+  const t = useWords(words);
   const [params] = useSearchParams();
   const opened = openedBy(params);
   return (
@@ -84,6 +93,9 @@ export function FactsPage() {
         usual={usual}
         filterInputs={{ region: regionFilter, metric: metricFilter, category: categoryFilter, grade: gradeFilter }}
         cells={{
+          metric: (row) => t(row.metricName),
+          region: (row) => row.regionName,
+          dimensions: (row) => t(row.dimensionWords),
           value: (row) => <Value value={row.value} />,
           sourceTitle: (row) => <Source row={row} />,
           state: (row) => <StateTag label={FACT_STATES[row.state]} tone={tones[row.state]} />,

@@ -31,7 +31,7 @@ function Panel({ value }: { readonly value: SeriesValue }) {
     { label: words.remark, value: value.remark },
   ].filter((fact) => fact.value !== null);
   return (
-    <>
+    <div className="statistics-panel">
       <p>
         <strong className="al-number">{format.number(value.value)}</strong> {value.unit}{" "}
         <StateTag label={seriesValueStates[value.state]} tone={tones[value.state]} />
@@ -48,7 +48,7 @@ function Panel({ value }: { readonly value: SeriesValue }) {
           withdraw: { command: withdrawSeriesValue, initial, fields: remark },
         }}
       />
-    </>
+    </div>
   );
 }
 
@@ -62,6 +62,9 @@ export function VersionsPage() {
       lead={words.seriesLead}
       filterInputs={{ region: regionFilter, series: seriesFilter }}
       cells={{
+        series: (row) => t(row.seriesName),
+        region: (row) => row.regionName,
+        year: (row) => String(row.year),
         state: (row) => <StateTag label={seriesValueStates[row.state]} tone={tones[row.state]} />,
       }}
       panelTitle={(row) => `${row.regionName} ${row.year} ${t(row.seriesName)}`}
