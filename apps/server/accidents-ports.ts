@@ -34,10 +34,10 @@ export function accidentsPorts(
     },
     units: unitDirectory,
     attachEvidence: (context, files, subject) => attachFiles(context, files, subject, { protected: true }),
-    writeReport,
     regionPath,
     outline: regionOutlines(),
     enterpriseAccounts: registers.enterpriseAccounts,
     notices: createNotices(),
+    writeReport,
   };
 }

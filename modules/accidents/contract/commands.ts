@@ -9,6 +9,7 @@ import { AccidentId, CasualtyId } from "./ids.ts";
 import { LEVELS } from "./rules.ts";
 
 const HANDLE = "accidents.accident.handle";
+const SIDE = "ACCIDENTS_OUT_OF_BOUNDS";
 const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const code = z.string().max(40);
 const reason = Remark.meta({ description: "Why; stands in the history" });
@@ -83,7 +84,7 @@ export const reportAccident = defineCommand({
     receivedAt: Moment.nullable().default(null).meta({ description: "When it was received; left out: now" }),
   }),
   output: AccidentReply,
-  errors: [...REPORTING, ...PLACING, "ACCIDENTS_OUT_OF_BOUNDS"],
+  errors: [...REPORTING, ...PLACING, SIDE],
 });
 
 /** The same by the enterprise itself. */
@@ -117,7 +118,7 @@ export const addReport = defineCommand({
     receiver: line(60).nullable().default(null).meta({ description: "Who took it" }),
   }),
   output: AccidentReply,
-  errors: [...CHANGED, "ACCIDENTS_OUT_OF_BOUNDS"],
+  errors: [...CHANGED, SIDE],
 });
 
 export const addOwnReport = defineCommand({
@@ -153,7 +154,7 @@ export const correctAccident = defineCommand({
     factors: z.array(code).max(4).optional(),
   }),
   output: AccidentReply,
-  errors: [...REPORTING, ...PLACING, ...CHANGED, "ACCIDENTS_NOTHING_CHANGED", "ACCIDENTS_CODE_UNKNOWN"],
+  errors: [...REPORTING, ...PLACING, ...CHANGED, "ACCIDENTS_NOTHING_CHANGED", "ACCIDENTS_CODE_UNKNOWN", SIDE],
 });
 
 const money = z.number().min(0).max(10_000_000).nullable().optional();
@@ -187,7 +188,7 @@ export const setLoss = defineCommand({
     reason,
   }),
   output: AccidentReply,
-  errors: ["ACCIDENTS_MONTH_LOCKED", "ACCIDENTS_CLOSED", "ACCIDENTS_CODE_UNKNOWN", "ACCIDENTS_LOSS_INCOMPLETE"],
+  errors: ["ACCIDENTS_MONTH_LOCKED", "ACCIDENTS_CLOSED", "ACCIDENTS_CODE_UNKNOWN", "ACCIDENTS_LOSS_INCOMPLETE", SIDE],
 });
 
 /** What happened is confirmed, and whether it counts. */
@@ -202,7 +203,7 @@ export const verifyAccident = defineCommand({
     remark: Remark.nullable().default(null),
   }),
   output: AccidentReply,
-  errors: ["ACCIDENTS_CODE_UNKNOWN", "ACCIDENTS_MONTH_LOCKED"],
+  errors: ["ACCIDENTS_CODE_UNKNOWN", "ACCIDENTS_MONTH_LOCKED", SIDE],
 });
 
 const decided = z.strictObject({ ...on, reason });
@@ -213,7 +214,7 @@ export const dismissAccident = defineCommand({
   permission: HANDLE,
   input: decided,
   output: AccidentReply,
-  errors: ["ACCIDENTS_MONTH_LOCKED"],
+  errors: ["ACCIDENTS_MONTH_LOCKED", SIDE],
 });
 
 export const reinstateAccident = defineCommand({
@@ -222,7 +223,7 @@ export const reinstateAccident = defineCommand({
   permission: HANDLE,
   input: decided,
   output: AccidentReply,
-  errors: ["ACCIDENTS_MONTH_LOCKED"],
+  errors: ["ACCIDENTS_MONTH_LOCKED", SIDE],
 });
 
 /** Rescue is over: follow-up reports end. */
@@ -232,7 +233,7 @@ export const endRescue = defineCommand({
   permission: HANDLE,
   input: z.strictObject({ ...on, at: Moment.nullable().default(null).meta({ description: "Left out: now" }) }),
   output: AccidentReply,
-  errors: ["ACCIDENTS_FUTURE", "ACCIDENTS_TIMES_WRONG", "ACCIDENTS_CLOSED"],
+  errors: ["ACCIDENTS_FUTURE", "ACCIDENTS_TIMES_WRONG", "ACCIDENTS_CLOSED", SIDE],
 });
 
 /** What was found out about how it was reported; the mark follows by the rule. */
@@ -248,7 +249,7 @@ export const noteFinding = defineCommand({
     remark: Remark,
   }),
   output: AccidentReply,
-  errors: [],
+  errors: [SIDE],
 });
 
 export const withdrawFinding = defineCommand({
@@ -257,7 +258,7 @@ export const withdrawFinding = defineCommand({
   permission: HANDLE,
   input: z.strictObject({ ...on, findingId: z.uuid(), reason }),
   output: AccidentReply,
-  errors: [],
+  errors: [SIDE],
 });
 
 const SECRET = ["name", "identityNumber"];
@@ -269,7 +270,7 @@ export const addCasualty = defineCommand({
   permission: "accidents.casualty.read",
   input: z.strictObject({ ...on, ...whole(casualtyFields) }),
   output: AccidentReply,
-  errors: ["ACCIDENTS_IDENTITY_WRONG", "ACCIDENTS_CLOSED", "ACCIDENTS_MONTH_LOCKED", "ACCIDENTS_OUT_OF_BOUNDS"],
+  errors: ["ACCIDENTS_IDENTITY_WRONG", "ACCIDENTS_CLOSED", "ACCIDENTS_MONTH_LOCKED", SIDE],
   secret: SECRET,
 });
 
@@ -292,13 +293,7 @@ export const editCasualty = defineCommand({
       .optional(),
   }),
   output: AccidentReply,
-  errors: [
-    "ACCIDENTS_IDENTITY_WRONG",
-    "ACCIDENTS_CLOSED",
-    "ACCIDENTS_MONTH_LOCKED",
-    "ACCIDENTS_NOTHING_CHANGED",
-    "ACCIDENTS_OUT_OF_BOUNDS",
-  ],
+  errors: ["ACCIDENTS_IDENTITY_WRONG", "ACCIDENTS_CLOSED", "ACCIDENTS_MONTH_LOCKED", "ACCIDENTS_NOTHING_CHANGED", SIDE],
   secret: SECRET,
 });
 
@@ -308,5 +303,5 @@ export const removeCasualty = defineCommand({
   permission: "accidents.casualty.read",
   input: z.strictObject({ ...on, casualtyId: CasualtyId, reason }),
   output: AccidentReply,
-  errors: ["ACCIDENTS_CLOSED", "ACCIDENTS_MONTH_LOCKED", "ACCIDENTS_OUT_OF_BOUNDS"],
+  errors: ["ACCIDENTS_CLOSED", "ACCIDENTS_MONTH_LOCKED", SIDE],
 });

@@ -21,4 +21,5 @@ export * from "./messages.ts";
 export * from "./permissions.ts";
 export * from "./procedures.ts";
 export * from "./queries.ts";
+export * from "./routes.ts";
 export * from "./rules.ts";

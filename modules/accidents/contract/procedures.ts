@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AccidentId, MonthId, RemovalId, TipOffId } from "./ids.ts";
 
 const HANDLE = "accidents.accident.handle";
+const SIDE = "ACCIDENTS_OUT_OF_BOUNDS";
 const LOCK = "accidents.month.lock";
 const REOPEN = "accidents.month.reopen";
 
@@ -22,7 +23,13 @@ export const lockMonth = defineCommand({
   permission: LOCK,
   input: z.strictObject({ region: RegionCode.meta({ description: "The government whose month it is" }), month: Month }),
   output: MonthReply,
-  errors: ["ACCIDENTS_MONTH_NOT_OVER", "ACCIDENTS_MONTH_UNVERIFIED", "ACCIDENTS_MONTH_KNOWN", "ACCIDENTS_NOT_YOURS"],
+  errors: [
+    "ACCIDENTS_MONTH_NOT_OVER",
+    "ACCIDENTS_MONTH_UNVERIFIED",
+    "ACCIDENTS_MONTH_KNOWN",
+    "ACCIDENTS_NOT_YOURS",
+    SIDE,
+  ],
 });
 
 export const askReopenMonth = defineCommand({
@@ -31,7 +38,7 @@ export const askReopenMonth = defineCommand({
   permission: LOCK,
   input: z.strictObject({ ...onMonth, reason: Remark }),
   output: MonthReply,
-  errors: [],
+  errors: [SIDE],
 });
 
 export const reopenMonth = defineCommand({
@@ -40,7 +47,7 @@ export const reopenMonth = defineCommand({
   permission: REOPEN,
   input: z.strictObject({ ...onMonth, remark: Remark.nullable().default(null) }),
   output: MonthReply,
-  errors: [],
+  errors: [SIDE],
 });
 
 export const keepMonth = defineCommand({
@@ -49,7 +56,7 @@ export const keepMonth = defineCommand({
   permission: REOPEN,
   input: z.strictObject({ ...onMonth, remark: Remark }),
   output: MonthReply,
-  errors: [],
+  errors: [SIDE],
 });
 
 export const relockMonth = defineCommand({
@@ -58,7 +65,7 @@ export const relockMonth = defineCommand({
   permission: LOCK,
   input: z.strictObject(onMonth),
   output: MonthReply,
-  errors: ["ACCIDENTS_MONTH_UNVERIFIED"],
+  errors: ["ACCIDENTS_MONTH_UNVERIFIED", SIDE],
 });
 
 const RemovalReply = z.object({ removalId: RemovalId, state: z.string(), revision: z.number().int() });
@@ -70,7 +77,7 @@ export const proposeRemoval = defineCommand({
   permission: HANDLE,
   input: z.strictObject({ accidentId: AccidentId, revision: Revision, reason: Remark, evidence: prose(2000) }),
   output: RemovalReply,
-  errors: ["ACCIDENTS_REMOVAL_OPEN", "ACCIDENTS_NOT_VERIFIED"],
+  errors: ["ACCIDENTS_REMOVAL_OPEN", "ACCIDENTS_NOT_VERIFIED", SIDE],
 });
 
 export const approveRemoval = defineCommand({
@@ -79,7 +86,7 @@ export const approveRemoval = defineCommand({
   permission: "accidents.removal.approve",
   input: z.strictObject({ ...onRemoval, remark: Remark }),
   output: RemovalReply,
-  errors: [],
+  errors: [SIDE],
 });
 
 export const refuseRemoval = defineCommand({
@@ -88,7 +95,7 @@ export const refuseRemoval = defineCommand({
   permission: "accidents.removal.approve",
   input: z.strictObject({ ...onRemoval, remark: Remark }),
   output: RemovalReply,
-  errors: [],
+  errors: [SIDE],
 });
 
 export const publishRemoval = defineCommand({
@@ -101,7 +108,7 @@ export const publishRemoval = defineCommand({
     noticeUntil: IsoDate.meta({ description: "Last day of the public notice" }),
   }),
   output: RemovalReply,
-  errors: ["ACCIDENTS_TIMES_WRONG"],
+  errors: ["ACCIDENTS_TIMES_WRONG", SIDE],
 });
 
 export const finishRemoval = defineCommand({
@@ -110,7 +117,7 @@ export const finishRemoval = defineCommand({
   permission: HANDLE,
   input: z.strictObject(onRemoval),
   output: RemovalReply,
-  errors: ["ACCIDENTS_NOTICE_RUNNING", "ACCIDENTS_NOT_VERIFIED"],
+  errors: ["ACCIDENTS_NOTICE_RUNNING", "ACCIDENTS_NOT_VERIFIED", SIDE],
 });
 
 const TipOffReply = z.object({ tipOffId: TipOffId, state: z.string(), revision: z.number().int() });
@@ -127,7 +134,7 @@ export const enterTipOff = defineCommand({
     accidentId: AccidentId.nullable().default(null),
   }),
   output: TipOffReply,
-  errors: ["ACCIDENTS_FUTURE", "ACCIDENTS_REGION_UNKNOWN"],
+  errors: ["ACCIDENTS_FUTURE", "ACCIDENTS_REGION_UNKNOWN", SIDE],
 });
 
 /** The first result within 5 days, the detailed one within 2 months. */
@@ -143,5 +150,5 @@ export const answerTipOff = defineCommand({
     accidentId: AccidentId.nullable().default(null).meta({ description: "The accident that it was about" }),
   }),
   output: TipOffReply,
-  errors: ["ACCIDENTS_TIP_OFF_ANSWERED"],
+  errors: ["ACCIDENTS_TIP_OFF_ANSWERED", SIDE],
 });

@@ -5,6 +5,8 @@ import {
   investigationErrors,
   investigationPermissions,
   investigationReportRoute,
+  ownWrittenReportRoute,
+  writtenReportRoute,
 } from "../contract/index.ts";
 import { casualtyHandlers } from "./commands/casualties.ts";
 import { correctHandlers } from "./commands/correct.ts";
@@ -20,6 +22,7 @@ import { accidentsMigrations } from "./migrations.ts";
 import type { AccidentsPorts } from "./ports.ts";
 import { accidentQueries } from "./queries/accidents.ts";
 import { accidentLists } from "./queries/lists.ts";
+import { addWrittenReports } from "./routes/written-report.ts";
 import { sealedColumns } from "./store/sealed.ts";
 
 export { readInvestigationRules, tellInvestigationLimits } from "./investigation/index.ts";
@@ -53,7 +56,10 @@ export function accidentsModule(ports: AccidentsPorts): ServerModule {
     handlers: enterpriseHandlers(ports),
     jobs: [watchClocksJob(ports), ...investigation.jobs],
     unserved: [watchedCommand, ...unservedSteps],
-    routeSpecs: [investigationReportRoute],
-    routes: addReportRoute(ports),
+    routeSpecs: [writtenReportRoute, ownWrittenReportRoute, investigationReportRoute],
+    routes: async (app, runtime, authenticate) => {
+      addWrittenReports(app, runtime, authenticate, ports);
+      await addReportRoute(ports)(app, runtime, authenticate);
+    },
   });
 }

@@ -38,7 +38,7 @@ export function testAccidentsPorts(changes: Partial<AccidentsPorts> = {}): Accid
     investigationRules: () => investigationRules,
     units: { find: async (_runtime, ids) => ids.map((id) => ({ id, name: "测试单位", region: "440605" })) },
     attachEvidence: async () => undefined,
-    writeReport: async () => new Uint8Array(),
+    writeReport: async (report, format) => new TextEncoder().encode(`${format} ${JSON.stringify(report)}`),
     ...changes,
   };
 }

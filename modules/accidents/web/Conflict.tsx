@@ -26,7 +26,7 @@ const labelOf = (key: string) =>
 export function differencesOf(opened: Values, latest: Values, form: Values): Difference[] {
   return Object.keys(latest).flatMap((key): Difference[] => {
     const [was, theirs, mine] = [opened[key], latest[key], form[key]];
-    if (same(was, theirs)) return [];
+    if (key === "revision" || same(was, theirs)) return [];
     if (key === "casualties") {
       const [before, after, own] = [was, theirs, mine].map((one) => (one ?? {}) as Values) as [Values, Values, Values];
       return Object.keys(after)

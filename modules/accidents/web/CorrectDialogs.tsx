@@ -90,7 +90,7 @@ export function CorrectDialog({
 }: DialogProps & { readonly part: "correct" | "correctStatistics" }) {
   const t = useWords(words);
   const [opened] = useState(() => correctable(accident));
-  const latest = useQueryOf(getAccident, { accidentId: accident.id }, { everySeconds: 15 }).data ?? accident;
+  const latest = useQueryOf(getAccident, { accidentId: accident.id }, { everySeconds: 5 }).data ?? accident;
   const fields = part === "correct" ? basic : statistics(accident.occurredOn);
   const keys = ["accidentId", "revision", ...Object.keys(fields)];
   // Only the fields of this form are sent: what stands elsewhere stays as it is.

@@ -1,6 +1,7 @@
 import { type Fact, Facts, FieldValue, positionText, useFormat, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { type Accident, accidentFields } from "../contract/index.ts";
+import { sectorFilter } from "./inputs.tsx";
 import { useOwnEnterprise } from "./specs.ts";
 import { accidentWords as words } from "./words.ts";
 
@@ -15,7 +16,12 @@ export function FactsOf({ accident }: { accident: Accident }) {
     .map(
       (field): Fact => ({
         label: field.name,
-        value: <FieldValue field={field} value={accident.values[field.code]} />,
+        value:
+          field.code === "sector" ? (
+            <sectorFilter.Face values={[String(accident.values[field.code])]} />
+          ) : (
+            <FieldValue field={field} value={accident.values[field.code]} />
+          ),
         ...(field.type === "prose" ? { wide: true as const } : {}),
       }),
     );

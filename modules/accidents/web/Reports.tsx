@@ -7,9 +7,11 @@ import {
   LEVEL_NAMES,
   MARK_NAMES,
   noteFinding,
+  ownWrittenReportRoute,
   REPORT_KINDS,
   REPORTERS,
   withdrawFinding,
+  writtenReportRoute,
 } from "../contract/index.ts";
 import { casualtyNumbers } from "./ReportPage.tsx";
 import { useAccidentSpecs, useOwnEnterprise } from "./specs.ts";
@@ -68,17 +70,28 @@ export function ReportDialog({ accident, onClose }: { accident: Accident; onClos
 /** What was reported to whom, newest first. */
 export function Reports({ accident }: { accident: Accident }) {
   const t = useWords(words);
-  if (accident.reports.length === 0) return <p className="al-quiet">{t("noReports")}</p>;
+  const own = useOwnEnterprise() !== null;
+  const address = (own ? ownWrittenReportRoute : writtenReportRoute).address.replace(":id", accident.id);
   return (
-    <Timeline
-      entries={accident.reports.map(({ id, at, kind, by, to, receiver, content, accountName }) => ({
-        id,
-        at,
-        who: t(REPORTERS[by]),
-        what: `${t(REPORT_KINDS[kind])} → ${t(LEVEL_NAMES[to])}${receiver === null ? "" : `（${receiver}）`} · ${accountName}`,
-        why: content,
-      }))}
-    />
+    <>
+      <p className="accidents-acts">
+        <a href={`${address}?format=docx`} download>
+          {t("written")} DOCX
+        </a>
+        <a href={`${address}?format=pdf`} download>
+          {t("written")} PDF
+        </a>
+      </p>
+      <Timeline
+        entries={accident.reports.map(({ id, at, kind, by, to, receiver, content, accountName }) => ({
+          id,
+          at,
+          who: t(REPORTERS[by]),
+          what: `${t(REPORT_KINDS[kind])} → ${t(LEVEL_NAMES[to])}${receiver === null ? "" : `（${receiver}）`} · ${accountName}`,
+          why: content,
+        }))}
+      />
+    </>
   );
 }
 

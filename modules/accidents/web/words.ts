@@ -152,7 +152,7 @@ export const accidentWords = {
   receiver: { zh: "接报人", en: "Taken by" },
   at: { zh: "报告时间（留空为现在）", en: "When (empty: now)" },
   content: { zh: "内容", en: "Content" },
-  noReports: { zh: "没有报告记录。", en: "No reports." },
+  written: { zh: "书面报告", en: "Written report" },
   findings: { zh: "迟报、漏报、谎报、瞒报", en: "Marks of the reporting" },
   noteFinding: { zh: "认定", en: "Note a finding" },
   withdraw: { zh: "撤销", en: "Withdraw" },

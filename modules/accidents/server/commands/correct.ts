@@ -7,7 +7,7 @@ import type { AccidentsPorts } from "../ports.ts";
 import { dbOf, findWorkplace, lockAccident } from "../store/read.ts";
 import type { StoredAccident } from "../store/rows.ts";
 import { accidentChanges, withValues } from "../write/changes.ts";
-import { checkCode, checkLive, checkOrder, checkPast, checkPlace, checkTypes } from "../write/checks.ts";
+import { checkCode, checkLive, checkOrder, checkPast, checkPlace, checkSide, checkTypes } from "../write/checks.ts";
 import { derived } from "../write/derive.ts";
 import { subjectOf } from "../write/todos.ts";
 import { writeAccident } from "../write/write.ts";
@@ -121,6 +121,7 @@ const correctHandler = (ports: AccidentsPorts): CommandHandler =>
   handle(correctAccident, {
     load,
     run: async (context, before, { accidentId: _id, revision: _revision, reason, ...rest }) => {
+      checkSide(context.caller, false);
       checkLive(before);
       const given = rest as Given;
       const rules = ports.rules();
@@ -173,6 +174,7 @@ const lossHandler = (ports: AccidentsPorts): CommandHandler =>
   handle(setLoss, {
     load,
     run: async (context, before, { estimate, lines, reason }) => {
+      checkSide(context.caller, false);
       checkLive(before);
       const rules = ports.rules();
       for (const { item } of lines) {

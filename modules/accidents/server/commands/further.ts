@@ -32,6 +32,7 @@ export function withCasualties(before: StoredAccident, given: Readonly<Record<st
 }
 
 async function written(context: CommandContext, ports: AccidentsPorts, writing: Writing) {
+  checkSide(context.caller, writing.origin === "enterprise");
   const { accident, changes } = await writeAccident(context, ports, writing);
   context.note(subjectOf(accident), { changes, reason: writing.reason });
   return replyOf(accident);

@@ -15,6 +15,7 @@ import { figuresOf, NO_FIGURES } from "../store/figures.ts";
 import { dbOf, findMonth, lockMonthRow } from "../store/read.ts";
 import { MONTH_COLUMNS, type StoredMonth } from "../store/rows.ts";
 import { insertRow, updateRow } from "../store/write-rows.ts";
+import { checkSide } from "../write/checks.ts";
 
 const TYPE = "accident-month";
 const LINK = "/accidents/months";
@@ -38,6 +39,7 @@ const lockHandler = (ports: AccidentsPorts): CommandHandler =>
   handle(lockMonth, {
     run: async (context, _record, { region, month }) => {
       const { caller, now } = context;
+      checkSide(caller, false);
       const name = (await ports.regionPath(region)).at(-1) ?? region;
       checkWhole(caller, "accidents.month.lock", region, name);
       // A month belongs to a government: a city's own, or a county's.
@@ -71,6 +73,7 @@ const lockHandler = (ports: AccidentsPorts): CommandHandler =>
 const load = (context: CommandContext, { monthId }: { monthId: string }) => lockMonthRow(dbOf(context), monthId);
 
 async function write(context: CommandContext, after: StoredMonth, changes: Readonly<Record<string, unknown>>) {
+  checkSide(context.caller, false);
   await updateRow(dbOf(context), "accidents.months", MONTH_COLUMNS, after);
   context.note(subjectOf(after), { month: after.month, ...changes });
   return replyOf(after);

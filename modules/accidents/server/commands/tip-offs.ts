@@ -5,7 +5,7 @@ import { accidentsMessages, answerTipOff, enterTipOff, type TipOffId, type TipOf
 import { tipOffLimits } from "../../domain/index.ts";
 import type { AccidentsPorts } from "../ports.ts";
 import { dbOf } from "../store/read.ts";
-import { checkPast } from "../write/checks.ts";
+import { checkPast, checkSide } from "../write/checks.ts";
 
 interface StoredTipOff {
   readonly county: string;
@@ -44,6 +44,7 @@ async function openTodo(
 const enterHandler = (ports: AccidentsPorts): CommandHandler =>
   handle(enterTipOff, {
     run: async (context, _record, { region, channel, content, accidentId, ...input }) => {
+      checkSide(context.caller, false);
       const receivedAt = input.receivedAt ?? context.now.toISOString();
       checkPast("receivedAt", receivedAt, context.now);
       const path = await ports.regionPath(region);

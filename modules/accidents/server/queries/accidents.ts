@@ -116,10 +116,16 @@ const dueHandler: QueryHandler = answer(getDue, async (context, { region }) => {
   };
 });
 
+/** Reading one accident: by officials, and by an enterprise its own. */
+export const getHandlers = (ports: AccidentsPorts): readonly [QueryHandler, QueryHandler] => [
+  getHandler(getAccident, false, ports),
+  // The own one differs in right and refusals only.
+  getHandler(getOwnAccident as unknown as typeof getAccident, true, ports),
+];
+
 /** Reading one accident, opening what is protected, months, what is due, what forms need. */
 export const accidentQueries = (ports: AccidentsPorts): QueryHandler[] => [
-  getHandler(getAccident, false, ports),
-  getHandler(getOwnAccident as unknown as typeof getAccident, true, ports),
+  ...getHandlers(ports),
   openHandler(ports),
   monthsHandler(ports),
   dueHandler,

@@ -121,6 +121,11 @@ function workdaysOf(people: readonly StoredCasualty[]): Accident["lostWorkdays"]
   };
 }
 
+function dutyOf(rules: AccidentRules, clock: string): { readonly duty: Label; readonly source: string } {
+  const rule = rules.clocks.find(({ code }) => code === clock);
+  return { duty: rule?.duty ?? NOBODY, source: rule?.source ?? "" };
+}
+
 /** An accident as its page shows it: with what follows by rule, its clocks now, casualties masked, newest history. */
 export async function accidentView(
   context: QueryContext,
@@ -169,10 +174,7 @@ export async function accidentView(
     lostWorkdays: workdaysOf(people),
     loss: lossView(rules, accident),
     window: { ...window, open: chinaDay(now) <= window.lastDay },
-    clocks: clocks.map((clock) => {
-      const rule = rules.clocks.find(({ code }) => code === clock.code);
-      return { ...clock, duty: rule?.duty ?? NOBODY, source: rule?.source ?? "" };
-    }),
+    clocks: clocks.map((clock) => ({ ...clock, ...dutyOf(rules, clock.code) })),
     followUps: ((one) => ({ ...one, today: [...one.today] }))(followUpsOf(rules, clocked, now)),
     reports,
     findings: accident.findings.map((finding) => ({ ...finding, mark: markOfFinding(finding, pastLimit) })),
