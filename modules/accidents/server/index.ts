@@ -57,9 +57,9 @@ export function accidentsModule(ports: AccidentsPorts): ServerModule {
     jobs: [watchClocksJob(ports), ...investigation.jobs],
     unserved: [watchedCommand, ...unservedSteps],
     routeSpecs: [writtenReportRoute, ownWrittenReportRoute, investigationReportRoute],
-    routes: async (app, runtime, authenticate) => {
+    routes: (app, runtime, authenticate) => {
       addWrittenReports(app, runtime, authenticate, ports);
-      await addReportRoute(ports)(app, runtime, authenticate);
+      addReportRoute(ports)(app, runtime, authenticate);
     },
   });
 }
