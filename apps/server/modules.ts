@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type AccidentsPorts, accidentsModule } from "@anlan/accidents/server";
+import { type AnalysisPorts, analysisModule } from "@anlan/analysis/server";
 import { assignmentsModule } from "@anlan/assignments/server";
 import {
   type AuditPorts,
@@ -35,7 +36,7 @@ import {
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PeoplePorts, peopleImportTarget, peopleModule } from "@anlan/people/server";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
-import { loadBoundaries, loadRegions, regionNames, regionsModule } from "@anlan/regions-and-grids/server";
+import { loadBoundaries, loadRegions, regionNames, regionsBelow, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
 import { searchModule } from "@anlan/search/server";
@@ -51,6 +52,7 @@ import {
 } from "@anlan/server-kit";
 import { type StatisticsPorts, statisticsModule } from "@anlan/statistics/server";
 import { accidentsPorts } from "./accidents-ports.ts";
+import { analysisPorts } from "./analysis-ports.ts";
 import type { Config } from "./config.ts";
 import { assignmentsPorts, campaignsPorts } from "./delivery-ports.ts";
 import { plansInPlace } from "./demonstration/plans-in-place.ts";
@@ -84,6 +86,7 @@ export interface Ports {
   readonly statistics: StatisticsPorts;
   readonly indicators: IndicatorsPorts;
   readonly evaluations: EvaluationsPorts;
+  readonly analysis: AnalysisPorts;
 }
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
@@ -106,6 +109,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     statisticsModule(ports.statistics),
     indicatorsModule(ports.indicators),
     evaluationsModule(ports.evaluations),
+    analysisModule(ports.analysis),
     searchModule(searchPorts()),
     mapModule(ports.map),
     dataImportsModule(
@@ -155,6 +159,8 @@ export function modulesAtRest(config: Config): ServerModule[] {
     claimRegions: async () => [],
   };
   const registers = registersPorts(identity);
+  const accidents = accidentsPorts(identity, registers, enterprises.regionPath);
+  const figures = figuresPorts(noNames.region);
   return serverModules({
     dataDir: config.data,
     audit,
@@ -163,11 +169,12 @@ export function modulesAtRest(config: Config): ServerModule[] {
     organisation,
     enterprises,
     people: peoplePorts(identity, registers, enterprises.regionPath),
-    accidents: accidentsPorts(identity, registers, enterprises.regionPath),
+    accidents,
     plans: planReader(projectFolder()),
     registers,
     map: mapPorts(config),
-    ...figuresPorts(noNames.region),
+    ...figures,
+    analysis: analysisPorts(figures.statistics, accidents, async () => []),
   });
 }
 
@@ -242,6 +249,8 @@ export function compose(config: Config, runtime: Runtime): Composition {
   const identity = identityPorts(config, () => modules, { names, demonstration: () => isDemonstration(runtime) });
   const enterprises = enterprisesPorts(runtime, identity, join(projectFolder(), "packs/sectors"));
   const registers = registersPorts(identity);
+  const accidents = accidentsPorts(identity, registers, enterprises.regionPath);
+  const figures = figuresPorts(names.region);
   const ports: Ports = {
     dataDir: config.data,
     audit,
@@ -249,12 +258,13 @@ export function compose(config: Config, runtime: Runtime): Composition {
     identity,
     enterprises,
     people: peoplePorts(identity, registers, enterprises.regionPath),
-    accidents: accidentsPorts(identity, registers, enterprises.regionPath),
+    accidents,
     organisation: { regionName: names.region, sectors: () => ports.enterprises.sectors() },
     plans: planReader(projectFolder()),
     registers,
     map: mapPorts(config),
-    ...figuresPorts(names.region),
+    ...figures,
+    analysis: analysisPorts(figures.statistics, accidents, (code) => regionsBelow(runtime.ownerPool, code)),
   };
   const modules: ServerModule[] = serverModules(ports);
   const demonstration = {

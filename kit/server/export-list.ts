@@ -8,7 +8,7 @@ import type { Runtime } from "./runtime.ts";
 export const EXPORT_LIMIT = 100_000;
 
 // A cell that starts like a formula would run in the reader's Excel; a leading apostrophe is what Excel itself writes.
-const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** What people read in a cell: the words that stand beside the value, where the column has such. */
 function shownOf(column: Column, key: string, row: Readonly<Record<string, unknown>>, language: Language): unknown {
@@ -36,7 +36,7 @@ function chinaMoment(iso: string): string {
 }
 
 // What Excel does not allow in the name of a sheet.
-const sheetName = (label: string): string => label.replace(/[\\/*?:[\]]/g, " ").slice(0, 31);
+export const sheetName = (label: string): string => label.replace(/[\\/*?:[\]]/g, " ").slice(0, 31);
 
 /** Writes all rows that match as an Excel file, page by page. */
 export async function exportList(

@@ -34,3 +34,4 @@ export { narrowedByWords, type Words } from "./rare-words.ts";
 export type { Runtime } from "./runtime.ts";
 export { countyColumnOf, inScope, type Scope, scopeOver, setSessionScope, unsafeEverywhere } from "./scope.ts";
 export type { Submission } from "./submission.ts";
+export { type FileTable, writeTable } from "./write-table.ts";

@@ -46,6 +46,7 @@ export { Icon, type IconName } from "./parts/Icon.tsx";
 export { keep, readKept } from "./parts/kept.ts";
 export { NothingCollector, type NothingHere, useNothing } from "./parts/nothing.tsx";
 export { Popup, type PopupProps } from "./parts/Popup.tsx";
+export { SavedViews, type SavedViewsProps } from "./parts/SavedViews.tsx";
 export { Toasts, tell, tellError, tellUndoable } from "./parts/toasts.tsx";
 export { useKept } from "./parts/useKept.ts";
 export { type KeyMap, useKeyboard } from "./parts/useKeyboard.ts";
@@ -93,6 +94,7 @@ export { Loaded } from "./states/Loaded.tsx";
 export { EmptyState, type EmptyStateProps, ErrorState, NoPermission, NotFound, Skeleton } from "./states/states.tsx";
 export { offerShippedFont } from "./theme/fonts.ts";
 export {
+  forceScheme,
   getPreferences,
   type Preferences,
   schemeOf,

@@ -42,6 +42,7 @@ const RUNS_EVALUATIONS = [
   "evaluations.report.draft",
   "evaluations.report.evaluate",
   "evaluations.report.publish",
+  "analysis.table.read",
 ] as const;
 
 const KEEPS_TARGETS = [

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testAccidentsPorts } from "@anlan/accidents/testing";
+import { testAnalysisPorts } from "@anlan/analysis/testing";
 import { testAuditPorts } from "@anlan/audit/testing";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
 import { testEvaluationsPorts } from "@anlan/evaluations/testing";
@@ -32,5 +33,6 @@ export function testPorts(): Ports {
     statistics: testStatisticsPorts(),
     indicators: testIndicatorsPorts(),
     evaluations: testEvaluationsPorts(),
+    analysis: testAnalysisPorts(),
   };
 }

@@ -1,4 +1,5 @@
 import { accidentsWeb } from "@anlan/accidents/web";
+import { analysisWeb } from "@anlan/analysis/web";
 import { assignmentsWeb } from "@anlan/assignments/web";
 import { auditWeb } from "@anlan/audit/web";
 import { campaignsWeb } from "@anlan/campaigns/web";
@@ -32,6 +33,7 @@ export const modules: readonly WebModule[] = [
   registersWeb({ enterprise: loadEnterpriseInput }),
   statisticsWeb,
   indicatorsWeb,
+  analysisWeb,
   mapWeb,
   organisationWeb,
   regionsWeb,

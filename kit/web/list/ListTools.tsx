@@ -1,12 +1,10 @@
 import type { ListSpec } from "@anlan/kernel";
-import { useState } from "react";
 import { Link, useLocation } from "react-router";
 import { exportAddressOf, type ListResult } from "../api/useList.ts";
 import { useModules, usePermitted } from "../module/registry.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Popup } from "../parts/Popup.tsx";
-import { tellUndoable } from "../parts/toasts.tsx";
-import { useKept } from "../parts/useKept.ts";
+import { SavedViews } from "../parts/SavedViews.tsx";
 import { setPreferences, usePreferences } from "../theme/preferences.ts";
 import { useLanguage } from "../words/language.ts";
 import { useWords } from "../words/useWords.ts";
@@ -52,7 +50,12 @@ export function ListTools({ spec, state, params, columns, list }: ListToolsProps
   const { density } = usePreferences();
   return (
     <div className="al-list-tools">
-      <Views spec={spec} state={state} />
+      <SavedViews
+        of={keptNameOf("views", spec)}
+        search={state.search}
+        onChoose={state.setSearch}
+        usual={{ label: listWords.allRows, search: "" }}
+      />
       <OnMap spec={spec} params={params} />
       <Popup align="end" className="al-icon-button" label={t("columns")} face={<Icon name="columns" />}>
         {() => (
@@ -98,98 +101,5 @@ export function ListTools({ spec, state, params, columns, list }: ListToolsProps
         <Icon name="print" />
       </button>
     </div>
-  );
-}
-
-const NO_VIEWS: readonly View[] = [];
-
-interface View {
-  readonly name: string;
-  readonly search: string;
-}
-
-function Views({ spec, state }: { spec: ListSpec; state: ListState }) {
-  const t = useWords(listWords);
-  const [views, setViews] = useKept<readonly View[]>(keptNameOf("views", spec), NO_VIEWS);
-  const [name, setName] = useState("");
-  const current = views.find((view) => view.search === state.search);
-  const remove = (view: View) => {
-    setViews(views.filter((one) => one !== view));
-    const words = { zh: `已删除视图“${view.name}”`, en: `View "${view.name}" deleted` };
-    tellUndoable(words, async () => setViews(views));
-  };
-  return (
-    <Popup
-      align="end"
-      className="al-icon-button"
-      label={t("views")}
-      face={
-        <>
-          <Icon name="star" />
-          {current && <span>{current.name}</span>}
-        </>
-      }
-    >
-      {(close) => (
-        <>
-          <button
-            type="button"
-            className="al-menu-item"
-            onClick={() => {
-              state.setSearch("");
-              close();
-            }}
-          >
-            {t("allRows")}
-          </button>
-          {views.map((view) => (
-            <div key={view.name} className="al-view">
-              <button
-                type="button"
-                className="al-menu-item"
-                onClick={() => {
-                  state.setSearch(view.search);
-                  close();
-                }}
-              >
-                {view.name}
-              </button>
-              <button
-                type="button"
-                className="al-icon-button"
-                aria-label={t("removeView", { name: view.name })}
-                onClick={() => remove(view)}
-              >
-                <Icon name="cross" />
-              </button>
-            </div>
-          ))}
-          <form
-            className="al-view-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              const kept = views.filter((view) => view.name !== name.trim());
-              setViews([...kept, { name: name.trim(), search: state.search }]);
-              setName("");
-              close();
-            }}
-          >
-            <div className="al-menu-title">{t("saveView")}</div>
-            <input
-              className="al-field"
-              required
-              maxLength={30}
-              value={name}
-              placeholder={t("viewName")}
-              aria-label={t("viewName")}
-              onChange={(event) => setName(event.target.value)}
-            />
-            <button type="submit" className="al-button">
-              {t("save")}
-            </button>
-          </form>
-        </>
-      )}
-    </Popup>
   );
 }

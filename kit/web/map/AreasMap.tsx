@@ -9,8 +9,8 @@ import { usePickingBase } from "./usePlaces.ts";
 export interface AreasMapProps {
   readonly label: string;
   readonly areas: readonly MapArea[];
-  /** Pixels. */
-  readonly height?: number;
+  /** Pixels, or all that the part around it has. */
+  readonly height?: number | "100%";
   /** What to look at when there is no area. */
   readonly box?: readonly [number, number, number, number] | undefined;
   /** Where to look instead of at the areas whole; later changes are not followed. */

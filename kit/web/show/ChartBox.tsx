@@ -7,8 +7,8 @@ import "./show.css";
 export interface ChartBoxProps {
   /** ECharts option; colours, fonts and motion come from the theme unless it sets them. */
   readonly option: EChartsOption;
-  /** Pixels. */
-  readonly height?: number;
+  /** Pixels, or all that the part around it has. */
+  readonly height?: number | "100%";
   /** What the chart says, for those who cannot see it. */
   readonly summary: string;
 }

@@ -36,7 +36,7 @@ export function drawChart(element: HTMLElement, option: EChartsOption, palette: 
     categoryAxis: axis,
     valueAxis: axis,
     timeAxis: axis,
-    legend: { textStyle: { color: palette.quiet } },
+    legend: { itemGap: 28, textStyle: { color: palette.quiet } },
     tooltip: { backgroundColor: palette.raised, borderColor: palette.line, textStyle: { color: palette.text } },
   };
   const chart = init(element, theme, { renderer: "svg" });

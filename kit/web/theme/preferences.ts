@@ -32,8 +32,11 @@ let current = read();
 
 const systemDark = () => globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
-/** The scheme in force: the chosen one, or the system's. */
+let forced: "light" | "dark" | null = null;
+
+/** The scheme in force: that of a page that has one of its own, the chosen one, or the system's. */
 export function schemeOf(preferences: Preferences): "light" | "dark" {
+  if (forced !== null) return forced;
   if (preferences.theme !== "system") return preferences.theme;
   return systemDark()?.matches === true ? "dark" : "light";
 }
@@ -43,6 +46,14 @@ function apply(): void {
   root.dataset.theme = schemeOf(current);
   root.dataset.density = current.density;
   root.lang = current.language === "zh" ? "zh-CN" : "en";
+}
+
+/** Shows all in one scheme while a page stands that is made for it; the person's own choice is kept. Null ends it. */
+export function forceScheme(scheme: "light" | "dark" | null): void {
+  forced = scheme;
+  current = { ...current };
+  apply();
+  for (const listener of listeners) listener();
 }
 
 /** Puts the preferences on `<html>` and follows the system's scheme. Called once at the start. */

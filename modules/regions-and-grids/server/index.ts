@@ -18,7 +18,7 @@ import { searchRegionsHandler } from "./queries/search-regions.ts";
 export { loadBoundaries } from "./load-boundaries.ts";
 export { type LoadedRegions, loadRegions } from "./load-regions.ts";
 export { type RegionOutline, regionOutlines } from "./outlines.ts";
-export { type RegionNames, regionNames } from "./region-names.ts";
+export { type RegionNames, regionNames, regionsBelow } from "./region-names.ts";
 export { type RegionTexts, regionTexts } from "./region-texts.ts";
 
 /** The regions module: China's divisions as reference data, and a government's own zones and parks. */

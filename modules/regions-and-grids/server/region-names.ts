@@ -35,3 +35,15 @@ export function regionNames(pool: pg.Pool): RegionNames {
   };
   return { path, name: async (code) => (await path(code)).at(-1) ?? null };
 }
+
+/**
+ * The regions directly below one, by code; empty where none is known. Asked anew each time, since a town may be added
+ * while the program runs.
+ */
+export async function regionsBelow(pool: pg.Pool, code: string): Promise<readonly { code: string; name: string }[]> {
+  const { rows } = await pool.query<{ code: string; name: string }>(
+    "select code, name from regions_and_grids.regions where parent = $1 and active order by code",
+    [code],
+  );
+  return rows;
+}

@@ -67,6 +67,7 @@ export const findFacts = defineList({
   filters: {
     metric: { kind: "id", label: { zh: "口径", en: "Metric" } },
     region: { kind: "id", label: { zh: "地区（含下级）", en: "Region and below" } },
+    at: { kind: "id", label: { zh: "地区（不含下级）", en: "Region itself" } },
     day: { kind: "day-range", label: { zh: "统计期", en: "Period" } },
     state: { kind: "one-of", label: { zh: "状态", en: "State" }, options: FACT_STATES },
     unknown: { kind: "flag", label: { zh: "数值未知", en: "Value not known" } },
@@ -92,9 +93,9 @@ export interface FigureAsk {
   readonly asOf?: string;
 }
 
-/** Address of the page with the rows behind a figure. */
-export function factsPath({ metric, region, from, to, where = {}, asOf }: FigureAsk): string {
-  const params = new URLSearchParams({ metric, region, day: `${from}..${to}` });
+/** Address of the page with the rows behind a figure; `only` of the region itself, without those below it. */
+export function factsPath({ metric, region, from, to, where = {}, asOf }: FigureAsk, only = false): string {
+  const params = new URLSearchParams({ metric, [only ? "at" : "region"]: region, day: `${from}..${to}` });
   for (const [dimension, values] of Object.entries(where))
     for (const one of values ?? []) params.append(dimension, one);
   if (asOf === undefined) params.append("state", "in-force");

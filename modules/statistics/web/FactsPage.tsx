@@ -91,7 +91,13 @@ export function FactsPage() {
         title={words.facts}
         lead={words.factsLead}
         usual={usual}
-        filterInputs={{ region: regionFilter, metric: metricFilter, category: categoryFilter, grade: gradeFilter }}
+        filterInputs={{
+          region: regionFilter,
+          at: regionFilter,
+          metric: metricFilter,
+          category: categoryFilter,
+          grade: gradeFilter,
+        }}
         cells={{
           metric: (row) => t(row.metricName),
           region: (row) => row.regionName,

@@ -48,6 +48,9 @@ function inRegions(query: ListSelect, codes: readonly string[]): ListSelect {
   return query.where(sql<boolean>`(${sql.join(ranges, sql` or `)})`);
 }
 
+const atRegions = (query: ListSelect, codes: readonly string[]): ListSelect =>
+  query.where(sql<boolean>`row.region = any(${sql.val(codes)}::text[])`);
+
 // All of a fact's time lies in the period, as in the figure that is opened.
 function inPeriod(query: ListSelect, period: string): ListSelect {
   const [from = "", to = ""] = period.split("..");
@@ -79,7 +82,7 @@ export const factLists = ({ statistics, regionName }: StatisticsPorts): ListHand
     key: "id",
     county: true,
     select,
-    filters: { region: inRegions, day: inPeriod, asOf: seenOn, ...dimensionFilters },
+    filters: { region: inRegions, at: atRegions, day: inPeriod, asOf: seenOn, ...dimensionFilters },
     complete: (_context, rows: Omit<FactRow, "regionName" | "metricName" | "dimensionWords">[]) =>
       Promise.all(
         rows.map(async (row) => ({

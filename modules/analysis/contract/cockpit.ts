@@ -1,0 +1,39 @@
+import { defineQuery, IsoDate, Moment, RegionCode } from "@anlan/kernel";
+import { z } from "zod";
+import { CellFigure } from "./table.ts";
+
+const Both = z.object({ accidents: CellFigure, deaths: CellFigure });
+
+/** Accidents and deaths of a region this year beside the same days of last year, by month and by the regions below. */
+export const Cockpit = z.object({
+  region: RegionCode,
+  regionName: z.string(),
+  above: z
+    .array(z.object({ code: RegionCode, name: z.string() }))
+    .meta({ description: "Regions of the caller above it" }),
+  from: IsoDate,
+  to: IsoDate.meta({ description: "Today" }),
+  now: Both,
+  before: Both.meta({ description: "The same days of last year" }),
+  months: z.array(
+    z.object({
+      month: z.number().int().min(1).max(12),
+      now: Both.nullable().meta({ description: "Null: still to come" }),
+      before: Both,
+    }),
+  ),
+  places: z
+    .array(z.object({ code: RegionCode, name: z.string(), deeper: z.boolean(), now: Both, before: Both }))
+    .meta({ description: "The regions directly below, the worst first" }),
+  asOf: Moment,
+});
+export type Cockpit = z.infer<typeof Cockpit>;
+
+export const getCockpit = defineQuery({
+  name: "analysis.get-cockpit",
+  label: { zh: "驾驶舱数据", en: "Figures of the cockpit" },
+  permission: "analysis.table.read",
+  input: z.strictObject({ region: RegionCode }),
+  output: Cockpit,
+  errors: ["STATISTICS_REGION_BEYOND"],
+});

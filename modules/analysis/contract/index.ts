@@ -1,0 +1,5 @@
+export * from "./axes.ts";
+export * from "./cockpit.ts";
+export { analysisErrors } from "./errors.ts";
+export { analysisPermissions } from "./permissions.ts";
+export * from "./table.ts";

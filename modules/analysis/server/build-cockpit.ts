@@ -1,0 +1,111 @@
+import { type Caller, chinaDay, mayIn } from "@anlan/kernel";
+import { type FigureAsk, factsPath } from "@anlan/statistics/contract";
+import type { Cell, ReadingContext, Total } from "@anlan/statistics/server";
+import type { CellFigure, Cockpit } from "../contract/index.ts";
+import { type Period, partOf, periodBefore } from "../domain/index.ts";
+import type { AnalysisPorts } from "./ports.ts";
+
+const NOTHING: Total = { value: 0, facts: 0, unknown: 0 };
+const METRICS = ["accidents", "deaths"] as const;
+type Both = Cockpit["now"];
+
+const figure = (total: Total | undefined, ask: FigureAsk): CellFigure => ({
+  ...NOTHING,
+  ...(total === undefined ? {} : { value: total.value, facts: total.facts, unknown: total.unknown }),
+  from: "ledger",
+  to: factsPath(ask),
+});
+
+type Read = (by: "month" | "region") => Promise<Readonly<Record<(typeof METRICS)[number], ReadonlyMap<string, Cell>>>>;
+
+function reader(context: ReadingContext, { statistics }: AnalysisPorts, region: string, period: Period): Read {
+  return async (by) => {
+    const [accidents = [], deaths = []] = await Promise.all(
+      METRICS.map((metric) =>
+        statistics.byDimension(context, { metric, region, from: period.from, to: period.to, by }),
+      ),
+    );
+    const keyed = (cells: readonly Cell[]) => new Map(cells.map((cell) => [cell.key, cell]));
+    return { accidents: keyed(accidents), deaths: keyed(deaths) };
+  };
+}
+
+/** Both numbers of one place and period out of what was read. */
+const bothOf = (read: Awaited<ReturnType<Read>>, key: string, region: string, period: Period): Both => ({
+  accidents: figure(read.accidents.get(key), { metric: "accidents", region, ...period }),
+  deaths: figure(read.deaths.get(key), { metric: "deaths", region, ...period }),
+});
+
+async function regionsAbove(ports: AnalysisPorts, caller: Caller, region: string): Promise<Cockpit["above"]> {
+  const codes = [2, 4, 6, 9].map((length) => region.slice(0, length)).filter((code) => code.length < region.length);
+  const seen = codes.filter((code) => mayIn(caller, "analysis.table.read", code));
+  return Promise.all(seen.map(async (code) => ({ code, name: (await ports.regionName(code)) ?? code })));
+}
+
+// The worst first: deaths, then accidents, then by code.
+function worstFirst(places: Cockpit["places"]): Cockpit["places"] {
+  return places.sort(
+    (one, other) =>
+      other.now.deaths.value - one.now.deaths.value ||
+      other.now.accidents.value - one.now.accidents.value ||
+      (one.code < other.code ? -1 : 1),
+  );
+}
+
+const VILLAGE = 12;
+
+/** Reads the cockpit of a region within the caller's scope; refuses a region beyond it. */
+export async function buildCockpit(
+  context: ReadingContext & { readonly now: Date; readonly caller: Caller },
+  ports: AnalysisPorts,
+  region: string,
+): Promise<Cockpit> {
+  const today = chinaDay(context.now);
+  const year = Number(today.slice(0, 4));
+  const period: Period = { from: `${year}-01-01`, to: today };
+  const before = periodBefore(period, "last-year") ?? period;
+  const lastYear: Period = { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` };
+  const asks = [period, before].flatMap((one) => METRICS.map((metric) => ({ metric, region, ...one })));
+  const now_ = reader(context, ports, region, period);
+  const [totals, months, monthsBefore, places, placesBefore, below, name, above] = await Promise.all([
+    ports.statistics.totals(context, asks),
+    now_("month"),
+    reader(context, ports, region, lastYear)("month"),
+    now_("region"),
+    reader(context, ports, region, before)("region"),
+    ports.regionsBelow(region),
+    ports.regionName(region),
+    regionsAbove(ports, context.caller, region),
+  ]);
+  const whole = (index: number, one: Period): Both => ({
+    accidents: figure(totals[index], { metric: "accidents", region, ...one }),
+    deaths: figure(totals[index + 1], { metric: "deaths", region, ...one }),
+  });
+  return {
+    region,
+    regionName: name ?? region,
+    above,
+    ...period,
+    now: whole(0, period),
+    before: whole(2, before),
+    months: Array.from({ length: 12 }, (_, index) => {
+      const at = (of: number) => `${of}-${String(index + 1).padStart(2, "0")}`;
+      const isOver = at(year) > today.slice(0, 7);
+      return {
+        month: index + 1,
+        now: isOver ? null : bothOf(months, at(year), region, partOf(period, at(year))),
+        before: bothOf(monthsBefore, at(year - 1), region, partOf(lastYear, at(year - 1))),
+      };
+    }),
+    places: worstFirst(
+      below.map(({ code, name: placeName }) => ({
+        code,
+        name: placeName,
+        deeper: code.length < VILLAGE,
+        now: bothOf(places, code, code, period),
+        before: bothOf(placesBefore, code, code, before),
+      })),
+    ),
+    asOf: context.now.toISOString(),
+  };
+}
