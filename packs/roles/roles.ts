@@ -36,13 +36,13 @@ const READS = [
   "indicators.target.read",
   "indicators.warning.read",
   "evaluations.report.read",
+  "analysis.table.read",
 ] as const;
 
 const RUNS_EVALUATIONS = [
   "evaluations.report.draft",
   "evaluations.report.evaluate",
   "evaluations.report.publish",
-  "analysis.table.read",
 ] as const;
 
 const KEEPS_TARGETS = [
