@@ -271,6 +271,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     runtime,
     identity: ports.identity,
     plans: plansInPlace,
+    files: ports.files,
     modules,
     folder: join(projectFolder(), "packs/demo"),
     removeRows: (counties: readonly string[]) => removeRows(runtime.ownerPool, counties, migrationsOfAll(modules)),

@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import { type FilesPorts, keepFile } from "@anlan/files/server";
 import type { IdentityPorts } from "@anlan/identity/server";
 import type { Caller, Clock, CommandSpec, ListSpec, QuerySpec } from "@anlan/kernel";
 import type { PlansPorts } from "@anlan/plans/server";
@@ -9,6 +11,7 @@ export interface DemonstrationContext {
   readonly runtime: Runtime;
   readonly identity: IdentityPorts;
   readonly plans: PlansPorts;
+  readonly files: FilesPorts;
   /** The running modules, whose commands the demonstration's people use. */
   readonly modules: readonly ServerModule[];
   /** Folder of this pack in the installation, for the documents that it imports. */
@@ -54,6 +57,13 @@ export class Stage {
     const submission = { caller, input, key: null, correlation: "demonstration", deviceTime: null };
     // The runner has parsed the reply with the declaration's own schema.
     return (await runCommand(this.runtime(daysAgo), handler, submission)) as z.output<O>;
+  }
+
+  /** Keeps a small text file as if the person had uploaded it so many days ago; returns its id. */
+  async keepFile(caller: Caller, name: string, text: string, daysAgo: number): Promise<string> {
+    const content = Readable.from([Buffer.from(text)]);
+    const file = { name, content, maxBytes: 1 << 20, correlation: "demonstration" };
+    return (await keepFile(this.context.files, this.runtime(daysAgo), caller, file)).id;
   }
 
   /** Asks a query as its address would. */

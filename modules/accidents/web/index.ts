@@ -1,5 +1,6 @@
 import { defineWebModule } from "@anlan/web-kit";
 import { accidentsErrors } from "../contract/errors.ts";
+import { investigationWeb } from "./investigation/routes.ts";
 
 const READ = "accidents.accident.read";
 const OWN = "accidents.own.read";
@@ -15,12 +16,13 @@ const lists = () => import("./OtherLists.tsx");
 export const accidentsWeb = defineWebModule({
   name: "accidents",
   label: title,
-  errors: accidentsErrors,
+  errors: { ...accidentsErrors, ...investigationWeb.errors },
   subjects: {
     accident: { label: { zh: "事故", en: "Accident" }, path: (id) => `/accidents/${id}` },
     "accident-month": { label: { zh: "月度事故统计", en: "Month of accidents" } },
     "accident-removal": { label: { zh: "事故核销", en: "Removal of an accident" } },
     "accident-tip-off": { label: { zh: "事故举报", en: "Tip-off" } },
+    ...investigationWeb.subjects,
   },
   // Officials and enterprises see the same pages; the calls themselves ask for the right of the one or the other.
   routes: [
@@ -40,6 +42,7 @@ export const accidentsWeb = defineWebModule({
     },
     { path: "/accidents/tip-offs", permission: READ, title: tipOffs, load: async () => (await lists()).TipOffsPage },
     { path: "/accidents/removals", permission: READ, title: removals, load: async () => (await lists()).RemovalsPage },
+    ...investigationWeb.routes,
     { path: "/accidents/:accidentId", title, load: async () => (await import("./AccidentPage.tsx")).AccidentPage },
   ],
   navigation: [
@@ -49,6 +52,7 @@ export const accidentsWeb = defineWebModule({
     { path: "/accidents/tip-offs", label: tipOffs, permission: READ, group: "accidents", order: 13 },
     { path: "/accidents/months", label: months, permission: "accidents.month.lock", group: "accidents", order: 14 },
     { path: "/accidents/removals", label: removals, permission: READ, group: "accidents", order: 15 },
+    ...investigationWeb.navigation,
     {
       path: "/accidents",
       label: { zh: "本企业事故", en: "Our accidents" },

@@ -3,6 +3,8 @@ import type { ComponentType } from "react";
 import { type Accident, accidentFields, casualtyFields, ORIGINS, OTHER_LABELS } from "../contract/index.ts";
 import { Clocks } from "./Clocks.tsx";
 import { FactsOf } from "./FactsOf.tsx";
+import { OfAccident } from "./investigation/OfAccident.tsx";
+import { investigationWords } from "./investigation/words.ts";
 import { People } from "./People.tsx";
 import { Removal } from "./Removal.tsx";
 import { Findings, Reports } from "./Reports.tsx";
@@ -42,6 +44,14 @@ export const accidentSections: readonly AccidentSection[] = [
   { key: "people", title: words.persons, Body: People },
   { key: "statistics", title: words.statistics, Body: StatisticsFacts },
   { key: "loss", title: words.loss, Body: LossTable },
+  {
+    key: "investigation",
+    title: investigationWords.investigation,
+    Body: OfAccident,
+    aside: true,
+    permission: "accidents.investigation.read",
+    when: ({ state }) => state === "verified",
+  },
   { key: "grading", title: words.grading, Body: Grading, aside: true },
   { key: "reports", title: words.reports, Body: Reports, aside: true },
   { key: "findings", title: words.findings, Body: Findings, aside: true },

@@ -7,6 +7,7 @@ import type { DemoUnit } from "../units.ts";
 import { loadAccidents } from "./accidents.ts";
 import { createEnterprises, type PlacedGovernment } from "./enterprises.ts";
 import { createGrids } from "./grids.ts";
+import { loadInvestigations } from "./investigations.ts";
 import { hirePeople } from "./persons.ts";
 import { readArchives, type WrittenArchives } from "./read.ts";
 import { createRecords } from "./records.ts";
@@ -63,4 +64,5 @@ export async function loadArchives(
   await keepOwnArchive(stage, company, own);
   await hirePeople(stage, company);
   await loadAccidents(stage, people.office, enterprises);
+  await loadInvestigations(stage, people);
 }
