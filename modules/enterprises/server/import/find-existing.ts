@@ -21,23 +21,45 @@ const distinct = (values: readonly (string | null)[]): string[] => [
   ...new Set(values.filter((value) => value !== null)),
 ];
 
-// One look-up for each kind of key, whatever the number of rows.
+/**
+ * The living archives of a county by one kind of key. Each key is looked up by itself: what an offset fences off is planned
+ * alone. Asked for all of them at once, PostgreSQL, whose figures are those of the table before the import, compares every
+ * archive with every key.
+ */
+function byKey(db: Db, county: string, column: string, keys: readonly string[]) {
+  return db
+    .selectFrom(sql<{ key: string }>`unnest(${[...keys]}::text[])`.as<"wanted">(sql`wanted(key)`))
+    .innerJoinLateral(
+      selectArchives(db)
+        .select(["e.name_key as nameKey", "e.address_key as addressKey"])
+        .where("e.county", "=", county)
+        .where(sql.ref(`e.${column}`), "=", sql.ref("wanted.key"))
+        .where("e.state", "not in", ["merged", "moved"])
+        .offset(sql.lit(0))
+        .as("found"),
+      (join) => join.onTrue(),
+    )
+    .selectAll("found");
+}
+
+// For this transaction; not for its writing, whose checks of foreign keys would then be planned row by row.
+const planAnew = (db: Db, mode: "force_custom_plan" | "auto") =>
+  sql`select set_config('plan_cache_mode', ${mode}, true)`.execute(db);
+
+// One question for each kind of key, whatever the number of rows.
 async function load(db: Db, county: string, candidates: readonly Candidate[]): Promise<Keyed[]> {
   const archives = candidates.map(({ archive }) => archive);
-  const living = selectArchives(db)
-    .select(["e.name_key as nameKey", "e.address_key as addressKey"])
-    .where("e.county", "=", county)
-    .where("e.state", "not in", ["merged", "moved"]);
-  const by = (column: string, values: readonly string[]) =>
-    values.length === 0
-      ? []
-      : living.where(sql<boolean>`${sql.ref(`e.${column}`)} = any(${[...values]}::text[])`).execute();
+  const by = (column: string, keys: readonly string[]) =>
+    keys.length === 0 ? [] : byKey(db, county, column, keys).execute();
+  // A table that was empty when a plan was kept is not empty for long.
+  await planAnew(db, "force_custom_plan");
   const found = await Promise.all([
     by("credit_code", distinct(archives.map(({ creditCode }) => creditCode))),
     by("registration_number", distinct(archives.map(({ registrationNumber }) => registrationNumber))),
     by("organisation_code", distinct(archives.map(({ organisationCode }) => organisationCode))),
     by("name_key", distinct(candidates.map(({ nameKey }) => nameKey))),
   ]);
+  await planAnew(db, "auto");
   const unique = new Map((found.flat() as unknown as Keyed[]).map((archive) => [archive.id, archive]));
   return [...unique.values()];
 }
