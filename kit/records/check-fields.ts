@@ -84,6 +84,9 @@ function referenceProblems(field: FieldSpec, path: Path): DeclarationProblem[] {
   if (field.to !== "record" && field.kind !== undefined) {
     return [problem([...path, "kind"], "只有引用台账记录才写 kind", "only references to records have a kind")];
   }
+  if (field.to !== "record" && field.reach !== undefined) {
+    return [problem([...path, "reach"], "只有引用台账记录才写 reach", "only references to records have a reach")];
+  }
   return [];
 }
 

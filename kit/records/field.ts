@@ -112,6 +112,10 @@ const simple = [
       .max(60)
       .optional()
       .meta({ description: 'Of references to records: which kind, "code" of the same pack or "pack/code"' }),
+    reach: z.literal("county").optional().meta({
+      description:
+        "Of references to records: an enterprise may name those of the whole county, whoever holds them. Of another's it sees name, number and address alone",
+    }),
   }),
   z.strictObject({
     ...common,

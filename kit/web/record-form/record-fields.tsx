@@ -15,13 +15,15 @@ export interface ReferencePickers {
   readonly region?: Picker;
   readonly article?: Picker;
   readonly account?: Picker;
-  readonly record?: ComponentType<FieldInputProps<string> & { readonly kind: string }>;
+  readonly record?: ComponentType<FieldInputProps<string> & { readonly kind: string; readonly far?: boolean }>;
 }
 
 function pickerOf(field: SimpleField & { type: "reference" }, pickers: ReferencePickers): Partial<FieldConfig> {
   const input = pickers[field.to];
   if (input === undefined) return {};
-  return field.to === "record" ? { input, inputProps: { kind: field.kind ?? "" } } : { input };
+  return field.to === "record"
+    ? { input, inputProps: { kind: field.kind ?? "", far: field.reach === "county" } }
+    : { input };
 }
 
 const MASKED: Label = {

@@ -134,6 +134,27 @@ export const openProtected = defineQuery({
   errors: ["REGISTERS_UNKNOWN_KIND"],
 });
 
+/** A record as an enterprise sees it that may name it and does not hold it. */
+export const NamedRecord = z.object({
+  id: RecordId,
+  name: z.string(),
+  number: z.string().nullable(),
+  address: z.string().nullable(),
+});
+
+/** Records of others that one's own may name (whom a gas supplier delivers to): name, number and address, nothing else. */
+export const lookUpRecords = defineQuery({
+  name: "registers.look-up-records",
+  label: { zh: "查找可引用的对象", en: "Look up what one's own records may name" },
+  permission: OWN,
+  input: z.strictObject({
+    kind: KindCode.meta({ description: "Kind that is looked for" }),
+    text: z.string().trim().min(2).max(60).meta({ description: "Part of the name or address, or the number" }),
+  }),
+  output: z.object({ records: z.array(NamedRecord).meta({ description: "At most 10" }) }),
+  errors: ["REGISTERS_UNKNOWN_KIND", "REGISTERS_OUT_OF_BOUNDS"],
+});
+
 /** More of a record's history. */
 export const findChanges = defineQuery({
   name: "registers.find-changes",

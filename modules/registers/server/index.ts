@@ -20,6 +20,7 @@ import { findPublicRecordsHandler } from "./queries/find-public-records.ts";
 import { findRecordsHandlers } from "./queries/find-records.ts";
 import { getRecordHandlers } from "./queries/get-record.ts";
 import { findChangesHandlers } from "./queries/history.ts";
+import { lookUpRecordsHandler } from "./queries/look-up-records.ts";
 import { openProtectedHandler } from "./queries/open-protected.ts";
 import { otherLists } from "./queries/other-lists.ts";
 
@@ -56,6 +57,7 @@ export function registersModule(ports: RegistersPorts): ServerModule {
       ...findDutiesHandlers(catalogue),
       ...findChangesHandlers,
       openProtectedHandler(ports, catalogue),
+      lookUpRecordsHandler(catalogue),
       findPublicRecordsHandler(ports, catalogue),
       compareHoldingsHandler(catalogue),
       findPacksHandler(catalogue),

@@ -92,6 +92,6 @@ export async function checkSurroundings(
   }
   const known = new Set(before === null ? [] : referencesIn(kind.fields, before.data).map(({ id }) => id));
   const made = referencesIn(kind.fields, after.data).filter(({ id }) => !known.has(id));
-  const broken = await brokenReference(context, ports, made);
+  const broken = await brokenReference(context, ports, made, after.county);
   if (broken !== undefined) throw new AnlanError("REGISTERS_REFERENCE_UNKNOWN", { field: broken.name.zh });
 }

@@ -1,7 +1,8 @@
 import type { FieldSpec } from "@anlan/records";
+import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import type { KindInForce } from "../../contract/index.ts";
 import type { ReferenceTarget, RegistersPorts } from "../ports.ts";
-import { type Tables, tablesIn } from "../store/db.ts";
+import { type Db, type Tables, tablesIn } from "../store/db.ts";
 import type { Writer } from "./writer.ts";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -46,17 +47,64 @@ async function recordsOf(context: Tables, ids: readonly string[]) {
   return new Map(rows.map(({ id, name, kind }) => [id, { name, kind }]));
 }
 
-/** The first field whose reference leads nowhere; undefined when all are good. */
+interface Named {
+  readonly id: string;
+  readonly county: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly number: string | null;
+  readonly address: string | null;
+}
+
+const selectNamed = (db: Db) =>
+  db.selectFrom("registers.records").select(["id", "county", "kind", "name", "number", "address"]);
+
+/** Records outside of the caller's scope, by what little of them may be named. On the owner's pool: the caller's own connection is taken. */
+export function beyondScope(
+  runtime: Pick<Runtime, "ownerPool">,
+  wanted: (rows: ReturnType<typeof selectNamed>) => ReturnType<typeof selectNamed>,
+): Promise<Named[]> {
+  return inScope(runtime.ownerPool, unsafeEverywhere, "write", (db) =>
+    wanted(selectNamed(db as unknown as Db)).execute(),
+  );
+}
+
+const reachesFar = ({ field }: MadeReference): boolean => field.type === "reference" && field.reach === "county";
+
+/** What references name that reach beyond the caller's scope, where it is of their kind. */
+async function recordsBeyond(
+  { runtime }: Pick<Writer, "runtime">,
+  made: readonly MadeReference[],
+  known: ReadonlyMap<string, unknown>,
+): Promise<Map<string, Named>> {
+  const far = made.filter((one) => one.to === "record" && reachesFar(one) && !known.has(one.id));
+  if (far.length === 0) return new Map();
+  const found = await beyondScope(runtime, (rows) =>
+    rows.where(
+      "id",
+      "in",
+      far.map(({ id }) => id),
+    ),
+  );
+  return new Map(
+    found.flatMap((one) => (far.some(({ id, kind }) => id === one.id && kind === one.kind) ? [[one.id, one]] : [])),
+  );
+}
+
+/** The first field whose reference leads nowhere, or out of the record's county; undefined when all are good. */
 export async function brokenReference(
   context: Pick<Writer, "tables" | "runtime">,
   ports: Pick<RegistersPorts, "references">,
   made: readonly MadeReference[],
+  county: string,
 ): Promise<FieldSpec | undefined> {
   if (made.length === 0) return undefined;
-  const records = await recordsOf(
+  const seen = await recordsOf(
     context,
     made.filter(({ to }) => to === "record").map(({ id }) => id),
   );
+  const beyond = [...(await recordsBeyond(context, made, seen)).values()].filter((one) => one.county === county);
+  const records = new Map([...seen, ...beyond.map((one) => [one.id, one] as const)]);
   for (const one of made) {
     if (one.to !== "record") continue;
     const found = records.get(one.id);
@@ -86,7 +134,8 @@ export async function referenceNames(
     context,
     made.filter(({ to }) => to === "record").map(({ id }) => id),
   );
-  const names = new Map([...records].map(([id, { name }]) => [id, name]));
+  const beyond = await recordsBeyond(context, made, records);
+  const names = new Map([...records, ...beyond].map(([id, { name }]) => [id, name]));
   const targets = [...new Set(made.map(({ to }) => to))].filter((to): to is ReferenceTarget => to !== "record");
   for (const target of targets) {
     const ids = [...new Set(made.filter(({ to }) => to === target).map(({ id }) => id))];
