@@ -68,6 +68,7 @@ import { peoplePorts } from "./people-ports.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
 import { registersPorts } from "./registers-ports.ts";
+import { regulationsPorts } from "./regulations-ports.ts";
 import { searchPorts } from "./search-ports.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
@@ -100,7 +101,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     organisationModule(ports.organisation),
     enterprisesModule(ports.enterprises),
     peopleModule(ports.people),
-    regulationsModule,
+    regulationsModule(regulationsPorts(ports)),
     registersModule(ports.registers),
     accidentsModule(ports.accidents),
     plansModule(ports.plans),

@@ -28,6 +28,12 @@ export const regulationsErrors = defineErrors({
     zh: "这份文件随程序提供，全国一致，不能修改。本级补充规定请另行增加文件。",
     en: "This document comes with the program and is the same everywhere; it cannot be edited. Add a document of your own.",
   },
+  REGULATIONS_FILE_UNREADABLE: {
+    ...caller,
+    status: 422,
+    zh: "读不出这个文件的文字：{reason}",
+    en: "The text of the file cannot be read: {reason}",
+  },
   REGULATIONS_NO_ARTICLES: {
     ...caller,
     status: 422,

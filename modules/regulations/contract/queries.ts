@@ -129,6 +129,19 @@ export const getDocument = defineQuery({
   errors: [],
 });
 
+/** The text of a file that the caller has uploaded, to be divided into articles and looked through; nothing is kept. */
+export const readTextOfFile = defineQuery({
+  name: "regulations.read-text-of-file",
+  label: { zh: "读取法规文件的文字", en: "Read the text of a file" },
+  permission: "regulations.document.manage",
+  input: z.strictObject({ fileId: z.uuid() }),
+  output: z.object({
+    text: z.string(),
+    warnings: z.array(z.string()).meta({ description: "What a person should know before trusting the text" }),
+  }),
+  errors: ["REGULATIONS_FILE_UNREADABLE"],
+});
+
 /** What quoted codes mean on a day: of criteria, penalties, and articles as "work-safety-law#41". Unknown ones are left out. */
 export const resolveCitations = defineQuery({
   name: "regulations.resolve-citations",

@@ -2,7 +2,7 @@ import { type TestWorld, testWorld } from "@anlan/test-kit";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { addDocument, editDocument, findDocuments } from "../contract/index.ts";
-import { aDocument } from "../testing/index.ts";
+import { aDocument, testRegulationsPorts } from "../testing/index.ts";
 import { regulationsModule } from "./index.ts";
 
 const READ = "regulations.document.read";
@@ -10,7 +10,7 @@ const MANAGE = "regulations.document.manage";
 
 let world: TestWorld;
 beforeAll(async () => {
-  world = await testWorld([regulationsModule]);
+  world = await testWorld([regulationsModule(testRegulationsPorts())]);
 });
 
 const office = (region: string) => world.person({ region, permissions: [READ, MANAGE] });

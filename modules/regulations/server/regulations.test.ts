@@ -10,19 +10,34 @@ import {
   findCriteria,
   findPenalties,
   getDocument,
+  readTextOfFile,
   resolveCitations,
   setArticles,
 } from "../contract/index.ts";
-import { aDocument } from "../testing/index.ts";
+import { readArticles } from "../domain/read-articles.ts";
+import { aDocument, testRegulationsPorts } from "../testing/index.ts";
 import { loadRules, regulationsModule, shippedId } from "./index.ts";
 
 const PACK = resolve(import.meta.dirname, "../../../packs/rules");
 const READ = "regulations.document.read";
 const MANAGE = "regulations.document.manage";
 
+// What stands for files: the id says what comes of reading it.
+const FILES: Readonly<Record<string, string>> = {
+  "0190a000-0000-7000-8000-000000000001": "第一条 为了安全。\n第二条 适用于本县。\n",
+  "0190a000-0000-7000-8000-000000000002": "DOCUMENT_SCANNED",
+  "0190a000-0000-7000-8000-000000000003": "fault",
+  "0190a000-0000-7000-8000-000000000004": "字".repeat(1_000_001),
+};
+const readText = async (_context: unknown, id: string) => {
+  const text = FILES[id] ?? "KERNEL_NOT_FOUND";
+  if (/^[A-Z_]+$/.test(text)) throw Object.assign(new Error(text), { code: text });
+  return { text, warnings: ["pages"] };
+};
+
 let world: TestWorld;
 beforeAll(async () => {
-  world = await testWorld([regulationsModule]);
+  world = await testWorld([regulationsModule(testRegulationsPorts(readText))]);
   await loadRules(world.runtime.ownerPool, PACK);
 });
 
@@ -121,4 +136,19 @@ test("broken rule data is refused with its entry, and what was there stays", asy
   await rm(folder, { recursive: true });
   const reader = world.person({ region: "440605", permissions: [READ] });
   expect((await world.list(reader, findCriteria, { count: "yes", limit: 1 })).total).toBe(441);
+});
+
+test("the text of an uploaded file comes back to be divided; what cannot be read is told in words", async () => {
+  const read = (no: number, caller = office()) =>
+    world.ask(caller, readTextOfFile, { fileId: `0190a000-0000-7000-8000-00000000000${no}` });
+  const { text, warnings } = await read(1);
+  expect([readArticles(text).map(({ label }) => label), warnings]).toEqual([["第一条", "第二条"], ["pages"]]);
+  await expect(read(2)).rejects.toMatchObject({
+    code: "REGULATIONS_FILE_UNREADABLE",
+    parameters: { reason: { zh: expect.stringContaining("扫描") } },
+  });
+  await expect(read(4)).rejects.toMatchObject({ code: "REGULATIONS_FILE_UNREADABLE" });
+  await expect(read(9)).rejects.toMatchObject({ code: "KERNEL_NOT_FOUND" });
+  const reader = world.person({ region: "440605", permissions: [READ] });
+  await expect(read(1, reader)).rejects.toMatchObject({ code: "KERNEL_FORBIDDEN" });
 });

@@ -1,3 +1,10 @@
+import type { RegulationsPorts } from "../server/index.ts";
+
+/** Ports for tests: no file can be read unless the test says so. */
+export const testRegulationsPorts = (readText?: RegulationsPorts["readText"]): RegulationsPorts => ({
+  readText: readText ?? (() => Promise.reject(new Error("no files here"))),
+});
+
 let made = 0;
 
 /** Input of a document that nobody else has: its code and title are new each time. */

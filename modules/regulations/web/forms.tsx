@@ -1,8 +1,26 @@
-import { Dialog, SpecForm, useCommand, useRegion, useWords } from "@anlan/web-kit";
+import { addressOf } from "@anlan/kernel";
+import {
+  Dialog,
+  SpecForm,
+  type StoredFile,
+  tellError,
+  UploadField,
+  useApi,
+  useCommand,
+  useRegion,
+  useWords,
+} from "@anlan/web-kit";
 import { Input } from "antd";
 import { useMemo, useState } from "react";
 import { useNavigate } from "react-router";
-import { addDocument, editDocument, LEVELS, type RegulationDocument, setArticles } from "../contract/index.ts";
+import {
+  addDocument,
+  editDocument,
+  LEVELS,
+  type RegulationDocument,
+  readTextOfFile,
+  setArticles,
+} from "../contract/index.ts";
 import { readArticles } from "../domain/read-articles.ts";
 import { regulationsWords as words } from "./words.ts";
 
@@ -58,12 +76,30 @@ export function EditDocument({ document, close }: { document: RegulationDocument
   );
 }
 
-/** Text in, articles out: divided as one types, saved when they look right. */
+const ACCEPT = ".docx,.pdf,.txt,.html,.htm,.md";
+
+/** A file or text in, articles out: divided as one types, saved when they look right. */
 export function ReadText({ document, close }: { document: RegulationDocument; close: () => void }) {
   const t = useWords(words);
   const [text, setText] = useState("");
   const articles = useMemo(() => readArticles(text), [text]);
+  const [file, setFile] = useState<readonly StoredFile[]>([]);
+  const [warnings, setWarnings] = useState<readonly string[]>([]);
+  const api = useApi();
   const { run, running } = useCommand(setArticles);
+  const read = async (files: readonly StoredFile[]) => {
+    setFile(files);
+    const [chosen] = files;
+    if (chosen === undefined) return;
+    try {
+      const answer = await api.get(addressOf(readTextOfFile), { fileId: chosen.id });
+      const found = readTextOfFile.output.parse(answer);
+      setText(found.text);
+      setWarnings(found.warnings);
+    } catch (cause) {
+      tellError(cause);
+    }
+  };
   const save = async () => {
     await run({ documentId: document.id, revision: document.revision, articles });
     close();
@@ -72,6 +108,12 @@ export function ReadText({ document, close }: { document: RegulationDocument; cl
     <Dialog title={t("readText")} onClose={close} place="middle">
       <div className="regulations-reader">
         <p className="al-quiet">{t("readTextLead")}</p>
+        <UploadField accept={ACCEPT} multiple={false} value={file} onChange={(files) => void read(files)} />
+        {warnings.map((warning) => (
+          <p key={warning} className="al-quiet">
+            {warning}
+          </p>
+        ))}
         <Input.TextArea
           rows={8}
           value={text}

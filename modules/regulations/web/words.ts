@@ -15,8 +15,8 @@ export const regulationsWords = {
   history: { zh: "变更记录", en: "History" },
   readText: { zh: "录入条文", en: "Read articles" },
   readTextLead: {
-    zh: "粘贴全文，自动按“第X条”或“5.2.1”分条；保存前请核对。已有条文会被替换。",
-    en: "Paste the text; it is divided at 第X条 or 5.2.1. Look through it before saving. Articles that are there are replaced.",
+    zh: "选择文件（.docx、.pdf、.txt、.html）或粘贴全文，自动按“第X条”或“5.2.1”分条；保存前请核对。已有条文会被替换。",
+    en: "Choose a file (.docx, .pdf, .txt, .html) or paste the text; it is divided at 第X条 or 5.2.1. Look through it before saving. Articles that are there are replaced.",
   },
   text: { zh: "全文", en: "Text" },
   found: { zh: "读出 {count} 条", en: "{count} articles found", enOne: "1 article found" },
