@@ -70,6 +70,11 @@ describe("the cells of a fact", () => {
     expect(cells).toContain("year 440605 2026-01-01 sector=");
   });
 
+  test("of two dimensions that are not known are cells of both", () => {
+    const pair = cellsOf(metric, { ...fact, dimensions: {} }).find(({ by2 }) => by2 !== "");
+    expect(pair).toMatchObject({ by1: "category", by2: "grade", is1: "", is2: "" });
+  });
+
   test("of a year are in no month", () => {
     expect(placed({ ...fact, precision: "year" }).every((cell) => cell.startsWith("year"))).toBe(true);
     expect(placed({ ...fact, precision: "month" }).some((cell) => cell.startsWith("day"))).toBe(false);

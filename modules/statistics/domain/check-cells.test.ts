@@ -111,6 +111,8 @@ describe("an unlikely number", () => {
   });
 
   test("without a likelier unit is told without a guess", () => {
+    const [issue] = check([cell(2025, 90_000_000)], [known(2024, 40_000_000)]).issues;
+    expect(issue?.zh).toBe("南海区 2025 年 90,000,000 万元 是 2024 年 40,000,000 万元 的 2.25 倍；确实无误请写明理由");
     const doubt = (entered: number, years: Parameters<typeof doubtOf>[2]) =>
       doubtOf(people, { region: NANHAI, year: 2025, entered, unit: "人", value: entered }, years);
     expect(doubt(9e14, [])).toEqual({ kind: "most", looksLike: null });

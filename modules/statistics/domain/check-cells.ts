@@ -1,4 +1,4 @@
-import type { FieldIssue, Label } from "@anlan/kernel";
+import { type FieldIssue, fillMessage, type Label, parametersIn } from "@anlan/kernel";
 import { cellProblems, type Series } from "../contract/index.ts";
 import { type Doubt, doubtOf, type Neighbour } from "./plausible.ts";
 
@@ -52,31 +52,25 @@ const newestOf = (known: readonly KnownVersion[], { region, year }: GivenCell): 
     .filter((one) => one.region === region && one.year === year)
     .sort((one, other) => other.version - one.version)[0];
 
-const YEARS = new Set(["year", "other", "version"]);
-const AMOUNT = { maximumSignificantDigits: 15 } as const;
-
 type Problem = readonly [keyof typeof cellProblems, Readonly<Record<string, string | number | Label>>];
 
 function wordsOf([code, parameters]: Problem, regionName: string): { zh: string; en: string } {
-  const all: Readonly<Record<string, string | number | Label>> = { region: regionName, ...parameters };
   const said = (language: "zh" | "en") =>
-    cellProblems[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = all[name] ?? "";
-      if (typeof value === "object") return value[language];
-      // A year is no amount.
-      return typeof value === "number" && !YEARS.has(name) ? value.toLocaleString("en-US", AMOUNT) : String(value);
-    });
+    fillMessage(cellProblems[code][language], parametersIn({ region: regionName, ...parameters }, language));
   return { zh: said("zh"), en: said("en") };
 }
 
+// A year is no amount.
+const amount = (value: number): string => value.toLocaleString("en-US", { maximumSignificantDigits: SIGNIFICANT });
+
 function problemOfDoubt(series: Series, cell: GivenCell, kept: number, doubt: Doubt): Problem {
   const hint: Label = doubt.looksLike === null ? { zh: "", en: "" } : wordsOf(["hint", { unit: doubt.looksLike }], "");
-  const told = { year: cell.year, value: kept, unit: series.unit, hint };
+  const told = { year: cell.year, value: amount(kept), unit: series.unit, hint };
   if (doubt.kind === "most") return ["most", told];
   const { neighbour, times } = doubt;
   return [
     "neighbour",
-    { ...told, other: neighbour.year, before: neighbour.value, times: Number(times.toPrecision(3)) },
+    { ...told, other: neighbour.year, before: amount(neighbour.value), times: Number(times.toPrecision(3)) },
   ];
 }
 

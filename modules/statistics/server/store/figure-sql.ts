@@ -75,15 +75,22 @@ function countiesOf(region: string): RawBuilder<unknown> {
 const chosen = (plan: Plan, from: "rollups" | "facts"): RawBuilder<unknown>[] =>
   plan.where.map(([dimension, values]) => sql`${keyOf(plan, dimension, from)} = any(${sql.val(values)}::text[])`);
 
+const raw = (plan: Plan, by: By): string =>
+  by === "region" ? "region_code" : isDimension(by) ? (plan.dimensions[0] === by ? "is1" : "is2") : "at";
+
+// Added up by what is stored before keys are made of it: a province reads thousands of rows for a dozen keys.
 function rollupRows(plan: Plan, segment: Segment, level: number, region: RawBuilder<unknown>): RawBuilder<unknown> {
   const [by1 = "", by2 = ""] = plan.dimensions;
-  return sql`from statistics.rollups where ${and([
-    sql`metric = ${plan.metric.code} and grain = ${sql.lit(segment.grain)} and by1 = ${by1} and by2 = ${by2}`,
-    sql`${countiesOf(plan.region)} and level = ${sql.lit(level)}`,
-    region,
-    sql`at >= ${segment.from}::date and at <= ${segment.to}::date`,
-    ...chosen(plan, "rollups"),
-  ])}`;
+  const columns = [...new Set(plan.by.map((by) => raw(plan, by)))];
+  return sql`from (select ${sql.raw(columns.map((column) => `${column}, `).join(""))} sum(value) as value,
+      sum(facts)::int as facts, sum(unknown)::int as unknown
+    from statistics.rollups where ${and([
+      sql`metric = ${plan.metric.code} and grain = ${sql.lit(segment.grain)} and by1 = ${by1} and by2 = ${by2}`,
+      sql`${countiesOf(plan.region)} and level = ${sql.lit(level)}`,
+      region,
+      sql`at >= ${segment.from}::date and at <= ${segment.to}::date`,
+      ...chosen(plan, "rollups"),
+    ])} group by (${sql.raw(columns.join(", "))})) sums`;
 }
 
 function fromRollups(plan: Plan, segment: Segment): RawBuilder<unknown> {
