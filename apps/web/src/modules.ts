@@ -5,6 +5,7 @@ import { auditWeb } from "@anlan/audit/web";
 import { campaignsWeb } from "@anlan/campaigns/web";
 import { dataImportsWeb } from "@anlan/data-imports/web";
 import { enterprisesWeb, loadEnterpriseInput } from "@anlan/enterprises/web";
+import { evaluationsWeb } from "@anlan/evaluations/web";
 import { filesWeb } from "@anlan/files/web";
 import { identityWeb } from "@anlan/identity/web";
 import { indicatorsWeb } from "@anlan/indicators/web";
@@ -26,6 +27,7 @@ export const modules: readonly WebModule[] = [
   plansWeb,
   assignmentsWeb,
   campaignsWeb,
+  evaluationsWeb,
   dataImportsWeb,
   enterprisesWeb,
   peopleWeb,
