@@ -62,13 +62,14 @@ function factsOf(region: string, year: number, back: number): Fact[] {
   return facts;
 }
 
-// The two last years have accidents of their own; those before only as a ledger, so that seasons can be learnt.
+// The two last years have accidents of their own, and of 2020 the plans tell; those between only as a ledger, so that
+// seasons can be learnt.
 async function loadLedger(stage: Stage, { region }: DemoGovernment, year: number): Promise<void> {
   const { runtime, folder } = stage.context;
   const statistics = createStatistics(readCatalogue(join(folder, "../rules")));
   await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
     const context = { tables: () => db as never, now: stage.moment(ENTERED), newId: runtime.newId };
-    for (let back = YEARS; back >= 2; back -= 1) {
+    for (let back = YEARS - 1; back >= 2; back -= 1) {
       const title = `${year - back}年事故台账（演示，虚构）`;
       const source = {
         module: "statistics",

@@ -130,7 +130,7 @@ export const previewDefinition = defineQuery({
   permission: INDICATOR,
   input: z.strictObject({
     region: RegionCode,
-    code: z.string().max(60),
+    code: z.string().max(60).default("").meta({ description: "Code of the draft; empty while there is none" }),
     definition: z
       .string()
       .max(20_000)
@@ -151,16 +151,16 @@ export const findTargets = defineList({
   permission: TARGET,
   row: TargetRow,
   columns: {
-    name: { label: { zh: "目标", en: "Target" }, kind: "text", width: 260 },
-    state: { label: { zh: "状态", en: "State" }, kind: "state", options: targetStates, width: 90 },
-    promise: { label: { zh: "规划要求", en: "Promise" }, kind: "text", words: "promise", width: 150 },
-    baseline: { label: { zh: "基准", en: "Baseline" }, kind: "number", width: 90 },
-    level: { label: { zh: "本期要求", en: "Asked for" }, kind: "number", width: 100 },
-    now: { label: { zh: "现值", en: "Now" }, kind: "number", width: 100 },
-    forecast: { label: { zh: "预测", en: "Forecast" }, kind: "number", width: 140 },
-    error: { label: { zh: "历史误差", en: "Past error" }, kind: "number", width: 90 },
-    whyText: { label: { zh: "为什么", en: "Why" }, kind: "text", words: "whyText", width: 320 },
+    name: { label: { zh: "目标", en: "Target" }, kind: "text", width: 180 },
+    state: { label: { zh: "状态", en: "State" }, kind: "state", options: targetStates, width: 96 },
+    whyText: { label: { zh: "为什么", en: "Why" }, kind: "text", words: "whyText", width: 250 },
+    baseline: { label: { zh: "基准", en: "Baseline" }, kind: "number", width: 84 },
+    level: { label: { zh: "本期要求", en: "Asked for" }, kind: "number", width: 90 },
+    now: { label: { zh: "现值", en: "Now" }, kind: "number", width: 84 },
+    forecast: { label: { zh: "预测", en: "Forecast" }, kind: "number", width: 130 },
+    error: { label: { zh: "历年误差", en: "Past error" }, kind: "number", width: 90 },
     unitName: { label: { zh: "责任单位", en: "Unit in charge" }, kind: "text", width: 140 },
+    promise: { label: { zh: "规划要求", en: "Promise" }, kind: "text", words: "promise", width: 150 },
     year: { label: { zh: "判定年份", en: "Year" }, kind: "number", width: 80 },
     goal: { label: { zh: "目标值", en: "Goal" }, kind: "number", hidden: true },
     targetYear: { label: { zh: "目标年", en: "Target year" }, kind: "number", hidden: true },

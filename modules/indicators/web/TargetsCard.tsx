@@ -18,6 +18,9 @@ const title = { zh: "规划目标", en: "Targets of the plan" };
 const MOST = 3;
 const SHOWN: readonly TargetState[] = ["off", "at-risk", "on-path", "met", "no-data"];
 
+// The others stand on the page of the target.
+const firstReason = (why: string): string => why.split(/；|; /)[0] ?? why;
+
 /** How the targets of the plans in force stand, and those that left their path. */
 export function TargetsCard() {
   const t = useLabel();
@@ -45,7 +48,7 @@ export function TargetsCard() {
                 key={row.id}
                 to={`${TARGETS}/${row.id}`}
                 title={row.name}
-                note={t(row.whyText)}
+                note={firstReason(t(row.whyText))}
                 end={<StateTag label={targetStates[row.state]} tone={targetTones[row.state]} />}
               />
             ))}

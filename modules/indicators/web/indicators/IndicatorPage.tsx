@@ -106,7 +106,7 @@ function OneVersion({ version }: { version: Version }) {
   return (
     <section className="al-card">
       <h3>
-        {t("version", { version: version.version })}{" "}
+        {version.origin === "built-in" ? t(definitionOrigins["built-in"]) : t("version", { version: version.version })}{" "}
         <StateTag label={definitionStates[version.state]} tone={definitionTones[version.state]} />
       </h3>
       <VersionFacts version={version} />
@@ -165,7 +165,7 @@ function Opened({ indicator }: { indicator: Indicator }) {
         <>
           <StateTag label={definitionStates[shown.state]} tone={definitionTones[shown.state]} />{" "}
           <StateTag label={definitionOrigins[shown.origin]} tone="ended" />{" "}
-          {shown.confidence !== null && <span className="al-quiet">{t(confidences[shown.confidence])}</span>}
+          {shown.confidence !== null && <StateTag label={confidences[shown.confidence]} tone="ended" />}
         </>
       }
       actions={

@@ -63,7 +63,7 @@ function chartOf(part: Tested, names: { actual: string; forecast: string }): ECh
 function PartTest({ part }: { part: Tested }) {
   const t = useWords(words);
   const format = useFormat();
-  const percent = (value: number | null) => (value === null ? "—" : format.percent(Math.round(value * 100)));
+  const percent = (value: number | null) => (value === null ? "—" : format.percent(Math.round(value * 100) / 100));
   const option = useMemo(() => chartOf(part, { actual: t("actual"), forecast: `${t("forecast")} 9-30` }), [part, t]);
   const { overall, unit } = part;
   return (

@@ -85,12 +85,23 @@ function Board({ plans }: { plans: readonly Plan[] }) {
 
 function Why({ row }: { row: TargetRow }) {
   const t = useLabel();
-  return <span className="al-quiet">{t(row.whyText)}</span>;
+  const why = t(row.whyText);
+  return (
+    <span className="al-quiet in-clamp" title={why}>
+      {why}
+    </span>
+  );
+}
+
+function Promised({ row }: { row: TargetRow }) {
+  const t = useLabel();
+  return <>{t(row.promise)}</>;
 }
 
 const cells = {
   name: (row: TargetRow) => <Link to={`/targets/${row.id}`}>{row.name}</Link>,
   state: (row: TargetRow) => <StateTag label={targetStates[row.state]} tone={targetTones[row.state]} />,
+  promise: (row: TargetRow) => <Promised row={row} />,
   baseline: (row: TargetRow) => <NumberCell row={row} value={row.baseline} />,
   level: (row: TargetRow) => <NumberCell row={row} value={row.level} />,
   now: (row: TargetRow) => <NumberCell row={row} value={row.now} to={`/targets/${row.id}#parts`} />,
@@ -109,7 +120,7 @@ function ErrorCell({ row }: { row: TargetRow }) {
   const format = useFormat();
   return row.error === null ? null : (
     <Link to={`/targets/${row.id}/back-test`} className="al-number">
-      ±{format.percent(Math.round(row.error * 100))}
+      ±{format.percent(Math.round(row.error * 100) / 100)}
     </Link>
   );
 }

@@ -52,7 +52,7 @@ export function RebindForm({ record: { row }, onClose }: FormProps) {
 }
 
 /** Enters the figure of a year that was handed down or decided. */
-export function ControlForm({ record: { row, controls }, onClose }: FormProps) {
+export function ControlForm({ record: { row }, onClose }: FormProps) {
   const t = useLabel();
   const thisYear = new Date().getFullYear();
   return (
@@ -66,7 +66,7 @@ export function ControlForm({ record: { row, controls }, onClose }: FormProps) {
           year: { label: words.year },
           value: { label: words.controlValue, ...(row.valueUnit === null ? {} : { unit: row.valueUnit }) },
           source: { label: words.source },
-          reason: { label: words.reason, rows: 2, ...(controls.length === 0 ? {} : { help: words.controlNote }) },
+          reason: { label: words.reason, rows: 2 },
         }}
         onCancel={onClose}
         onDone={() => {

@@ -25,7 +25,9 @@ export function KeyFigures({ record: { row, baselineYear } }: Of) {
   const error =
     row.forecast === null ? null : (
       <small className="al-quiet">
-        {row.error === null ? t("untested") : t("pastError", { percent: format.percent(Math.round(row.error * 100)) })}
+        {row.error === null
+          ? t("untested")
+          : t("pastError", { percent: format.percent(Math.round(row.error * 100) / 100) })}
       </small>
     );
   const one = (value: number | null) => ({ value, digits: digitsFor(value, row.digits), ...unit });
@@ -133,7 +135,9 @@ export function Parts({ record: { parts, definition } }: Of) {
         <p>
           {t("definition")}：
           <Link to={`/indicators/${definition.code}`}>
-            {t("version", { name: t(definition.name), version: definition.version })}
+            {definition.version === 0
+              ? t(definition.name)
+              : t("version", { name: t(definition.name), version: definition.version })}
           </Link>
         </p>
       )}
