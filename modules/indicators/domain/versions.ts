@@ -1,7 +1,7 @@
 import type { CatalogueIndicator, Definition } from "../contract/index.ts";
 
 /** A built-in indicator as a definition; `version` is its place among the entries of its code. */
-export function builtIn(entry: CatalogueIndicator, version: number): Definition {
+function builtIn(entry: CatalogueIndicator, version: number): Definition {
   const { confidence, validFrom, validTo, ...content } = entry;
   return {
     ...content,

@@ -4,7 +4,7 @@ import { sayReasons } from "../../domain/say-reason.ts";
 import { promiseOf, type TargetItem } from "../../domain/terms.ts";
 
 /** A row as the database gives it: without the words that the program adds. */
-export type BareTargetRow = Omit<TargetRow, "promise" | "whyText"> & TargetItem;
+type BareTargetRow = Omit<TargetRow, "promise" | "whyText"> & TargetItem;
 
 /** The columns of a target's row, of the table as `t`. */
 export const rowColumns = sql`t.county, t.id, t.region_code as region, t.plan_id as "planId", t.plan_title as "planTitle",

@@ -1,5 +1,4 @@
-import { ChartBox, Loaded, useFormat, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
-import type { EChartsOption } from "echarts";
+import { ChartBox, type ChartBoxProps, Loaded, useFormat, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
 import { useMemo } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
@@ -40,7 +39,7 @@ export function BackTestPage() {
 const SEPTEMBER = "-09-30";
 
 // What the forecast said at the end of September beside what came: one pair a year.
-function chartOf(part: Tested, names: { actual: string; forecast: string }): EChartsOption {
+function chartOf(part: Tested, names: { actual: string; forecast: string }): ChartBoxProps["option"] {
   const rows = part.rows.filter(({ day }) => day.endsWith(SEPTEMBER));
   return {
     grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },

@@ -1,4 +1,4 @@
-import type { EChartsOption } from "echarts";
+import type { ChartBoxProps } from "@anlan/web-kit";
 import type { TargetRecord } from "../../contract/index.ts";
 
 /** Names of the lines. */
@@ -12,7 +12,7 @@ export interface ChartNames {
 type Point = [string, number | null];
 
 /** History, path, value so far and forecast with its interval, over the years. */
-export function targetChart({ row, history, path }: TargetRecord, names: ChartNames): EChartsOption {
+export function targetChart({ row, history, path }: TargetRecord, names: ChartNames): ChartBoxProps["option"] {
   const years = [
     ...new Set([
       ...history.map(({ year }) => year),
