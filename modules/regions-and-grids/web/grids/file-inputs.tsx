@@ -1,6 +1,7 @@
 import { tell, useWords } from "@anlan/web-kit";
 import { COORDINATE_SYSTEMS, type CoordinateSystem } from "../../contract/index.ts";
-import { type ReadFeature, readGeojson } from "./read-geojson.ts";
+import type { ReadFeature } from "./read-geojson.ts";
+import { readAreas } from "./read-kml.ts";
 import { gridWords } from "./words.ts";
 
 interface FileInputsProps {
@@ -9,12 +10,12 @@ interface FileInputsProps {
   readonly onRead: (features: ReadFeature[]) => void;
 }
 
-/** A GeoJSON file of this device, and the system of its coordinates. */
+/** A GeoJSON, KML or KMZ file of this device, and the system of its coordinates. */
 export function FileInputs({ system, setSystem, onRead }: FileInputsProps) {
   const t = useWords(gridWords);
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
-    const features = readGeojson(await file.text());
+    const features = await readAreas(new Uint8Array(await file.arrayBuffer()));
     if (features === null) tell(gridWords.badFile);
     else onRead(features);
   };
@@ -22,7 +23,7 @@ export function FileInputs({ system, setSystem, onRead }: FileInputsProps) {
     <>
       <label className="regions-field">
         {t("file")}
-        <input type="file" accept=".geojson,.json" onChange={(event) => void read(event.target.files?.[0])} />
+        <input type="file" accept=".geojson,.json,.kml,.kmz" onChange={(event) => void read(event.target.files?.[0])} />
       </label>
       <label className="regions-field">
         {t("system")}
