@@ -247,7 +247,7 @@ export const getAccidentRules = defineQuery({
   errors: [],
 });
 
-const Figures = z.object({
+export const Figures = z.object({
   accidents: z.number().int(),
   deaths: z.number().int(),
   missing: z.number().int(),
@@ -259,7 +259,6 @@ const Figures = z.object({
   unverified: z.number().int(),
 });
 export type Figures = z.infer<typeof Figures>;
-export const MonthFigures = Figures;
 
 /** The months of a government: figures now, and as they were locked. */
 export const getMonths = defineQuery({

@@ -1,7 +1,7 @@
 import type { AccidentRules, Casualties, DIMENSION_NAMES, Grade, GradeRule, Level } from "../contract/index.ts";
 
 /** The three things by which Order 493 article 3 grades. */
-export type Dimension = keyof typeof DIMENSION_NAMES;
+type Dimension = keyof typeof DIMENSION_NAMES;
 
 /** What is known of an accident for its grade. Direct loss in 10,000 yuan; null: unknown. */
 export type Gradable = Pick<Casualties, "deaths" | "missing" | "seriousInjuries" | "poisoned"> & {
@@ -9,7 +9,7 @@ export type Gradable = Pick<Casualties, "deaths" | "missing" | "seriousInjuries"
 };
 
 /** One dimension with what it alone would give. */
-export interface GradedDimension {
+interface GradedDimension {
   readonly dimension: Dimension;
   /** What is known of it; null: nothing. */
   readonly value: number | null;

@@ -9,7 +9,7 @@ import {
 } from "../contract/index.ts";
 
 /** A block of the document; what the writer of files takes. */
-export type WrittenBlock =
+type WrittenBlock =
   | { readonly type: "heading"; readonly level: 1; readonly text: string }
   | { readonly type: "paragraph"; readonly text: string }
   | {

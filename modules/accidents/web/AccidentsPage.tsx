@@ -17,8 +17,7 @@ const empty = {
 
 /** The grade with whether it may still rise. */
 export function GradeTag({ row }: { row: Pick<AccidentRow, "grade" | "gradeProvisional"> }) {
-  const t = useWords(words);
-  if (row.grade === null) return <span className="al-quiet">{t("unknown")}</span>;
+  if (row.grade === null) return <StateTag label={words.ungraded} tone="waiting" />;
   return (
     <>
       <StateTag label={GRADES[row.grade]} tone={gradeTones[row.grade]} />

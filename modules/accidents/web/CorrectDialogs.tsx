@@ -59,7 +59,7 @@ const statistics = (day: string): Fields => ({
 const codes = (list: Accident["events"]): string[] => list.map(({ code }) => code);
 
 /** What a form of corrections starts with. */
-export const correctable = (accident: Accident) => ({
+const correctable = (accident: Accident) => ({
   accidentId: accident.id,
   revision: accident.revision,
   ...Object.fromEntries(accidentFields.map(({ code }) => [code, accident.values[code] ?? null])),

@@ -50,7 +50,7 @@ export const accidentsWeb = defineWebModule({
     { path: "/accidents/new", label: quick, permission: "accidents.accident.report", group: "accidents", order: 11 },
     { path: "/accidents/enterprises", label: enterprises, permission: READ, group: "accidents", order: 12 },
     { path: "/accidents/tip-offs", label: tipOffs, permission: READ, group: "accidents", order: 13 },
-    { path: "/accidents/months", label: months, permission: "accidents.month.lock", group: "accidents", order: 14 },
+    { path: "/accidents/months", label: months, permission: READ, group: "accidents", order: 14 },
     { path: "/accidents/removals", label: removals, permission: READ, group: "accidents", order: 15 },
     ...investigationWeb.navigation,
     {

@@ -52,13 +52,13 @@ const PICKS = {
 const MANY: readonly string[] = ["indirectCauses", "factors", "types"];
 
 /** Which list of the rules is meant; `day` is that of the accident. */
-export interface RuleInputProps extends FieldInputProps<string | string[] | null> {
+interface RuleInputProps extends FieldInputProps<string | string[] | null> {
   readonly list: keyof typeof PICKS;
   readonly day?: string;
 }
 
 /** Chooses one code or several of a list of the rules. */
-export function RuleInput({ list, day = "", ...given }: RuleInputProps) {
+function RuleInput({ list, day = "", ...given }: RuleInputProps) {
   const rules = useQueryOf(getAccidentRules, {});
   const options = rules.data === undefined ? [] : PICKS[list](rules.data, day);
   return <Codes {...given} many={MANY.includes(list)} options={options} />;

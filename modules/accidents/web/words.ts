@@ -67,6 +67,7 @@ export const accidentWords = {
   reported: { zh: "已快报。法定时限从现在起计。", en: "Reported. The legal clocks are running." },
   saved: { zh: "已保存。", en: "Saved." },
   unknown: { zh: "未知", en: "unknown" },
+  ungraded: { zh: "未定级", en: "Not graded yet" },
   provisional: { zh: "暂定，只升不降", en: "provisional, may only rise" },
   people: { zh: "人", en: "persons" },
   tenThousand: { zh: "万元", en: "× 10,000 yuan" },

@@ -161,7 +161,7 @@ export function basisOf(rules: AccidentRules, line: LossInput): LossBasis {
 }
 
 /** The sum of the direct items; null where only unknown ones are given. */
-export function directLossOf(rules: AccidentRules, lines: readonly LossInput[]): number | null {
+function directLossOf(rules: AccidentRules, lines: readonly LossInput[]): number | null {
   const loss = lossOf(
     rules,
     lines.map((line) => ({ item: line.item, basis: basisOf(rules, line) })),

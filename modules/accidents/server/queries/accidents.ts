@@ -2,12 +2,12 @@ import { chinaDay } from "@anlan/kernel";
 import { answer, countyColumnOf, logRead, type QueryHandler } from "@anlan/server-kit";
 import { sql } from "kysely";
 import {
+  Figures,
   getAccident,
   getAccidentRules,
   getDue,
   getMonths,
   getOwnAccident,
-  MonthFigures,
   openCasualties,
 } from "../../contract/index.ts";
 import { checkWhole } from "../commands/months.ts";
@@ -83,7 +83,7 @@ const monthsHandler = (ports: AccidentsPorts): QueryHandler =>
                   stateSince: lock.stateSince,
                   region: lock.region,
                   lastMoves: { ...lock.lastMoves },
-                  locked: MonthFigures.parse(lock.figures),
+                  locked: Figures.parse(lock.figures),
                   corrections: corrections.get(month) ?? 0,
                   reason: lock.reason,
                   lockedBy: lock.lockedBy,

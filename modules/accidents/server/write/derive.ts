@@ -30,7 +30,7 @@ export const clockedOf = (accident: StoredAccident, reports: readonly SentReport
 });
 
 /** A limit that is running or has passed, whoever it binds. */
-export type Limit = Pick<Clock, "due"> & { readonly state: string };
+type Limit = Pick<Clock, "due"> & { readonly state: string };
 
 /** The limits that wait for somebody here: the unit, and the government that keeps the record. */
 export function openLimits(

@@ -24,7 +24,7 @@ const READ = "accidents.accident.read";
 const CORRECT = "accidents.statistics.correct";
 
 /** A report to be kept. */
-export interface NewReport extends SentReport {
+interface NewReport extends SentReport {
   readonly receiver: string | null;
   readonly content: string;
   /** As known then; null: not said. */
