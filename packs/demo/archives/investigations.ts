@@ -113,6 +113,11 @@ class Investigating {
     return chinaDay(this.#stage.moment(ago));
   }
 
+  /** So many minutes after what happened so many days ago. */
+  momentAfter(ago: number, minutes: number): string {
+    return new Date(this.#stage.moment(ago).getTime() + minutes * 60_000).toISOString();
+  }
+
   /** A file of evidence in a person's name. */
   evidence(by: Caller, name: string, ago: number): Promise<string> {
     return this.#stage.keepFile(by, `${name}（演示）.txt`, `${name}，演示数据，均为虚构。\n`, ago);
@@ -126,7 +131,7 @@ async function investigate(one: Investigating, { office }: Actors, story: Story)
   }
   await one.move(office, formTeam, {}, ago - 3);
   await one.move(office, startInvestigation, {}, ago - 4);
-  const at = (after: number) => new Date(Date.parse(`${one.day(ago)}T01:00:00Z`) + after * 60_000).toISOString();
+  const at = (after: number) => one.momentAfter(ago, after);
   const scene = { kind: "evidence", title: "现场勘验笔录和照片", type: "scene", obtainedOn: one.day(ago - 1) };
   await one.enter(office, { ...scene, obtainedFrom: "事故现场", shows: "事故现场状况" }, ago - 5);
   await one.enter(office, { kind: "event", at: at(0), text: `${direct.text}，发生事故` }, ago - 6);

@@ -362,12 +362,10 @@ describe("the report", () => {
     ]);
     expect(found["measures"]?.paragraphs).toEqual(["1. 加装光栅（责任单位：工业局，期限：2026-09-01）"]);
   });
-
   test("what somebody wrote stands instead of the draft", () => {
     const found = draft(held(section("第一段\n\n第二段")));
     expect(found["unit"]).toEqual({ section: "unit", written: true, paragraphs: ["第一段", "第二段"] });
   });
-
   test("says where nothing is known yet", () => {
     const unknown = { unitName: null, trade: null, place: null, brief: null, grade: null, directLoss: null };
     const found = draft([], unknown);
@@ -377,7 +375,6 @@ describe("the report", () => {
     expect(found["losses"]?.paragraphs[0]).toContain("等级待定");
     expect(draft([], { provisional: true })["losses"]?.paragraphs[0]).toContain("一般事故（暂定）");
   });
-
   test("causes below the fourth level and without a name are still listed", () => {
     const chain = [null, "e0", "e1", "e2", "e3"].map((parentId) =>
       cause({ level: "indirect", parentId: parentId as never, code: "x" }),
@@ -385,11 +382,15 @@ describe("the report", () => {
     const lines = draft(held(...chain), {}, null)["causes"]?.paragraphs ?? [];
     expect(lines[0]).toMatch(/^间接原因/);
     expect(lines.at(-1)).toContain("— 短接光电保护（间接原因，人的因素；x）");
+    const named =
+      draft(held(cause({ level: "indirect", code: "training" })), {}, "教育培训不够")["causes"]?.paragraphs ?? [];
+    expect(named.at(-1)).toContain("；教育培训不够）");
+    const unnamed = draft(held(cause()), {}, null)["causes"]?.paragraphs ?? [];
+    expect(unnamed.at(-1)).toContain("；7.02）");
     const direct = draft(held(cause({ code: null }), finding({ unitName: null, post: null })));
     expect(direct["causes"]?.paragraphs[0]).toMatch(/^直接原因/);
     expect(direct["duties"]?.paragraphs[0]).toMatch(/^1\. 钱有：/);
   });
-
   test("events stand in the order of time", () => {
     const later: EntryContent = { ...event, at: "2026-03-01T02:00:00.000Z", text: "送医" };
     expect(draft(held(later, event))["course"]?.paragraphs[1]).toContain("操作工伸手取料");

@@ -66,7 +66,10 @@ function causeLines(nodes: readonly CauseNode[], causeName: Draftable["causeName
   return nodes.flatMap((node, index) => {
     const mark = depth === 0 ? `${index + 1}.` : (MARKS[depth] ?? "—");
     const name = node.code === null ? undefined : causeName(node.code);
-    const code = node.code === null ? "" : `；${node.code} ${name ?? ""}`.trimEnd();
+    // Numbers of the standard are quoted, codes of our own are not.
+    const number = /^\d/.test(node.code ?? "") ? node.code : null;
+    const said = [number, name ?? (number === null ? node.code : null)].filter((part) => part !== null).join(" ");
+    const code = said === "" ? "" : `；${said}`;
     const kind = `${CAUSE_LEVELS[node.level].zh}，${CAUSE_FACTORS[node.factor].zh}${code}`;
     const line = `${"　".repeat(depth)}${mark} ${node.text}（${kind}）`;
     return [line, ...causeLines(node.children, causeName, depth + 1)];

@@ -1,4 +1,4 @@
-import { StateTag, useFormat, useLabel, useWords } from "@anlan/web-kit";
+import { StateTag, useFormat, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import {
   ACCOUNTABILITY_KINDS,
@@ -9,6 +9,7 @@ import {
   EVIDENCE_KINDS,
   FINE_SUBJECTS,
   FOUR_NOTS,
+  getInvestigationChoices,
   INTERESTS,
   MEMBER_ROLES,
   PROPOSALS,
@@ -80,7 +81,7 @@ function Penalty({ content, reckoned }: { content: Of<"penalty">; reckoned: Doss
       <strong>{name}</strong> <span className="al-quiet">{t(FINE_SUBJECTS[subject])}</span>
       <p>
         <strong className="al-number">
-          {format.number(amount, 4)} {t("tenThousand")}
+          {String(amount)} {t("tenThousand")}
         </strong>{" "}
         {reckoned !== null && (
           <span className="al-quiet al-number">
@@ -97,12 +98,16 @@ function Penalty({ content, reckoned }: { content: Of<"penalty">; reckoned: Doss
 
 function Cause({ content }: { content: Of<"cause"> }) {
   const t = useLabel();
+  const { data } = useQueryOf(getInvestigationChoices, {});
   const { level, factor, code, text } = content;
+  const known = [...(data?.causes ?? []), ...(data?.indirectCauses ?? [])].find((one) => one.code === code);
+  const number = code !== null && /^\d/.test(code) ? `${code} ` : "";
+  const said = known === undefined ? code : `${number}${t(known.name)}`;
   return (
     <>
       <strong>{text}</strong>
       <p className="al-quiet">
-        {[t(CAUSE_LEVELS[level]), t(CAUSE_FACTORS[factor]), code].filter((part) => part !== null).join(" · ")}
+        {[t(CAUSE_LEVELS[level]), t(CAUSE_FACTORS[factor]), said].filter((part) => part !== null).join(" · ")}
       </p>
     </>
   );

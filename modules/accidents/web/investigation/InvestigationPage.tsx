@@ -1,4 +1,5 @@
 import { RecordFiles } from "@anlan/files/web";
+import type { Procedure } from "@anlan/kernel";
 import {
   type Fact,
   Loaded,
@@ -45,6 +46,16 @@ function dueOf({ facts }: Investigation): string | null {
   if (state === "submitted") return approvalDueOn;
   if (state === "closed" || state === "evaluated" || state === "handed-up") return null;
   return DECIDED.includes(state) ? evaluationDueOn : reportDueOn;
+}
+
+const ELSEWHERE: readonly string[] = ["hand-up", "record-result"];
+
+// The usual way leads past the higher government, unless it has the case.
+function wayOf({ higherBody }: Investigation): Procedure {
+  const moves = Object.entries(investigationLife.moves).filter(
+    ([move]) => higherBody !== null || !ELSEWHERE.includes(move),
+  );
+  return { ...investigationLife, moves: Object.fromEntries(moves) } as unknown as Procedure;
 }
 
 function useFacts(investigation: Investigation): Fact[] {
@@ -197,7 +208,7 @@ function Opened({ investigation }: { investigation: Investigation }) {
         }
         due={dueOf(investigation)}
         actions={<Moves investigation={investigation} />}
-        procedure={<ProcedureBar procedure={investigationLife} record={facts} due={dueOf(investigation)} />}
+        procedure={<ProcedureBar procedure={wayOf(investigation)} record={facts} due={dueOf(investigation)} />}
         sections={sections}
       />
     </>
