@@ -34,7 +34,7 @@ export async function makeFacts(owner: pg.Pool, count: number, metrics: readonly
     const to = Math.min(count, from + PORTION) - 1;
     await owner.query(`insert into statistics.facts (county, id, metric, region_code, day, until, precision, dimensions, value,
         counts, source_module, source_type, source_id, source_revision, written_at)
-      select substr(place, 1, 6), gen_random_uuid(), (array['${codes.join("','")}'])[1 + ${pick(1, codes.length)}], place,
+      select substr(place, 1, 6), ('00000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, (array['${codes.join("','")}'])[1 + ${pick(1, codes.length)}], place,
         date '${FIRST_YEAR}-01-01' + ${pick(2, DAYS)}::int, date '${FIRST_YEAR}-01-01' + ${pick(2, DAYS)}::int, 'day',
         jsonb_build_object(${dimensions.join(", ")}), case when ${pick(3, 50)} = 0 then null else 1 + ${pick(4, 9)} end,
         1, 'bench', 'thing', i::text, 1, now()

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { inScope, type Runtime, scopeOver, unsafeEverywhere } from "@anlan/server-kit";
@@ -15,22 +15,20 @@ const say = (text: string): void => {
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
 /** Memory of this process at its largest, and of PostgreSQL's processes now without what they share; MB. */
-function memory(): string {
+async function memory(runtime: Runtime): Promise<string> {
   const own = process.resourceUsage().maxRSS / 1024;
+  const { rows } = await runtime.ownerPool.query<{ pid: number }>("select pid from pg_stat_activity");
   let database = 0;
-  for (const name of readdirSync("/proc").filter((one) => /^\d+$/.test(one))) {
+  for (const { pid } of rows) {
     try {
-      if (!readFileSync(`/proc/${name}/comm`, "utf8").startsWith("postgres")) continue;
-      if (!readFileSync(`/proc/${name}/cmdline`, "utf8").includes("anlan") && !isBackend(name)) continue;
-      database += Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${name}/status`, "utf8"))?.[1] ?? 0) / 1024;
+      const status = readFileSync(`/proc/${pid}/status`, "utf8");
+      database += Number(/RssAnon:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
     } catch {
-      // It has ended meanwhile.
+      // It has ended meanwhile, or there is no /proc.
     }
   }
   return `this process at most ${own.toFixed(0)} MB, PostgreSQL now ${database.toFixed(0)} MB beside its shared buffers`;
 }
-
-const isBackend = (pid: string): boolean => readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("postgres:");
 
 interface Asked {
   readonly name: string;
@@ -186,7 +184,7 @@ export async function main(args: readonly string[]): Promise<void> {
     await measureReadings(runtime, statistics, 200);
     await measureCorrections(runtime, statistics, 50);
     const ours = await recomputed(runtime, statistics, false);
-    say(memory());
+    say(await memory(runtime));
     const sizes = await runtime.ownerPool.query(
       "select pg_total_relation_size('statistics.facts') / 1048576 as facts, pg_total_relation_size('statistics.rollups') / 1048576 as rollups, (select count(*) from statistics.rollups) as cells",
     );
