@@ -239,6 +239,21 @@ function auditPorts(
   };
 }
 
+// Data that comes with the program: built-in roles, regions, rules, sector packs.
+async function loadShipped(runtime: Runtime, ports: Ports): Promise<void> {
+  // A damaged or missing key must be noticed at the start, not when a phone number is first opened.
+  void ports.identity.sealer;
+  await syncBuiltInRoles(runtime.ownerPool);
+  const packs = join(projectFolder(), "packs");
+  // None needs another; reading the sector packs is our own work, the regions are the database's.
+  await Promise.all([
+    loadRegions(runtime.ownerPool, join(packs, "regions")),
+    loadBoundaries(runtime.ownerPool, join(packs, "regions")),
+    loadRules(runtime.ownerPool, join(packs, "rules")),
+    loadPacks(runtime, join(packs, "sectors"), ports.registers),
+  ]);
+}
+
 /** Puts modules, adapters and settings together. */
 export function compose(config: Config, runtime: Runtime): Composition {
   const audit = auditPorts(config, () => modules, regionNames(runtime.ownerPool).name);
@@ -285,19 +300,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
       openAddresses: openAddressesOf(modules),
       unitSectors: (id) => unitSectors(runtime, id),
     }),
-    afterMigration: async () => {
-      // A damaged or missing key must be noticed at the start, not when a phone number is first opened.
-      void ports.identity.sealer;
-      await syncBuiltInRoles(runtime.ownerPool);
-      const packs = join(projectFolder(), "packs");
-      // None needs another; reading the sector packs is our own work, the regions are the database's.
-      await Promise.all([
-        loadRegions(runtime.ownerPool, join(packs, "regions")),
-        loadBoundaries(runtime.ownerPool, join(packs, "regions")),
-        loadRules(runtime.ownerPool, join(packs, "rules")),
-        loadPacks(runtime, join(packs, "sectors"), ports.registers),
-      ]);
-    },
+    afterMigration: () => loadShipped(runtime, ports),
     startWorkers: () => {
       const algorithm = config.crypto === "national" ? "sm3" : "sha256";
       return startSealer(runtime, { key: audit.key, algorithm, dataDir: config.data });
