@@ -106,6 +106,9 @@ const cells = {
   level: (row: TargetRow) => <NumberCell row={row} value={row.level} />,
   now: (row: TargetRow) => <NumberCell row={row} value={row.now} to={`/targets/${row.id}#parts`} />,
   forecast: (row: TargetRow) => <ForecastCell row={row} />,
+  // A year has no separator of thousands.
+  year: (row: TargetRow) => <span className="al-number">{row.year ?? "—"}</span>,
+  targetYear: (row: TargetRow) => <span className="al-number">{row.targetYear}</span>,
   error: (row: TargetRow) => <ErrorCell row={row} />,
   whyText: (row: TargetRow) => <Why row={row} />,
   warningState: (row: TargetRow) =>
