@@ -12,8 +12,8 @@ const kind = {
   county: null,
 };
 
-/** Enterprises and people, which are no kinds of a pack. */
-const OURS = 2;
+/** Enterprises, people and accidents, which are no kinds of a pack. */
+const OURS = 3;
 
 function catalogueOver(ask: AskKinds) {
   const clock = manualClock();
@@ -27,6 +27,7 @@ test("enterprises come first, then every kind under its sector with the right to
   expect(await read()).toMatchObject([
     { code: "enterprises.enterprise", permission: "enterprises.enterprise.read", hasPlace: true, county: null },
     { code: "people.person", permission: "people.person.read", hasPlace: false, county: null },
+    { code: "accidents.accident", permission: "accidents.accident.read", hasPlace: true, county: null },
     {
       code: "town-gas/station",
       group: { zh: "燃气" },
