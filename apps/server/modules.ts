@@ -36,6 +36,7 @@ import {
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PeoplePorts, peopleImportTarget, peopleModule } from "@anlan/people/server";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
+import { type PublicityPorts, publicityModule } from "@anlan/publicity/server";
 import { loadBoundaries, loadRegions, regionNames, regionsBelow, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
@@ -67,6 +68,7 @@ import { mapPorts } from "./map-ports.ts";
 import { peoplePorts } from "./people-ports.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
+import { publicityPorts } from "./publicity-ports.ts";
 import { registersPorts } from "./registers-ports.ts";
 import { regulationsPorts } from "./regulations-ports.ts";
 import { searchPorts } from "./search-ports.ts";
@@ -88,6 +90,7 @@ export interface Ports {
   readonly indicators: IndicatorsPorts;
   readonly evaluations: EvaluationsPorts;
   readonly analysis: AnalysisPorts;
+  readonly publicity: PublicityPorts;
 }
 
 /** Every module of the product, in the order in which their migrations run. One line per module. */
@@ -111,6 +114,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     indicatorsModule(ports.indicators),
     evaluationsModule(ports.evaluations),
     analysisModule(ports.analysis),
+    publicityModule(ports.publicity),
     searchModule(searchPorts()),
     mapModule(ports.map),
     dataImportsModule(
@@ -176,6 +180,7 @@ export function modulesAtRest(config: Config): ServerModule[] {
     map: mapPorts(config),
     ...figures,
     analysis: analysisPorts(figures.statistics, accidents, async () => []),
+    publicity: publicityPorts(() => [], noNames.region),
   });
 }
 
@@ -281,6 +286,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     map: mapPorts(config),
     ...figures,
     analysis: analysisPorts(figures.statistics, accidents, (code) => regionsBelow(runtime.ownerPool, code)),
+    publicity: publicityPorts(() => modules, names.region),
   };
   const modules: ServerModule[] = serverModules(ports);
   const demonstration = {

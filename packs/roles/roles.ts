@@ -39,6 +39,8 @@ const READS = [
   "analysis.table.read",
 ] as const;
 
+const PREPARES_PUBLICATIONS = ["publicity.publication.prepare"] as const;
+
 const RUNS_EVALUATIONS = [
   "evaluations.report.draft",
   "evaluations.report.evaluate",
@@ -85,6 +87,7 @@ const OFFICE = [
   ...KEEPS_STATISTICS,
   ...KEEPS_TARGETS,
   ...INVESTIGATES,
+  ...PREPARES_PUBLICATIONS,
   ...RUNS_EVALUATIONS,
   "enterprises.enterprise.merge",
   "enterprises.field.manage",
@@ -132,6 +135,8 @@ const OWN_ENTERPRISE = [
 
 const LEADER = [
   ...READS,
+  "publicity.publication.prepare",
+  "publicity.publication.approve",
   "accidents.accident.report",
   "accidents.month.reopen",
   "accidents.removal.approve",

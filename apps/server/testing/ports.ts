@@ -12,6 +12,7 @@ import { testMapPorts } from "@anlan/map/testing";
 import { testOrganisationPorts } from "@anlan/organisation/testing";
 import { testPeoplePorts } from "@anlan/people/testing";
 import { testPlansPorts } from "@anlan/plans/testing";
+import { testPublicityPorts } from "@anlan/publicity/testing";
 import { testRegistersPorts } from "@anlan/registers/testing";
 import { testStatisticsPorts } from "@anlan/statistics/testing";
 import type { Ports } from "../modules.ts";
@@ -34,5 +35,6 @@ export function testPorts(): Ports {
     indicators: testIndicatorsPorts(),
     evaluations: testEvaluationsPorts(),
     analysis: testAnalysisPorts(),
+    publicity: testPublicityPorts(),
   };
 }

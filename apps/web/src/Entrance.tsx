@@ -15,6 +15,9 @@ const PublicRegister = lazy(async () => ({
   default: await (await import("@anlan/registers/web")).loadPublicRegister(),
 }));
 const PUBLIC_REGISTER = "/public/registers/";
+// What a government published is read by anybody.
+const PublicBoard = lazy(async () => ({ default: await (await import("@anlan/publicity/web")).loadPublicBoard() }));
+const PUBLIC_BOARD = /^\/public\/\d+\/?$/;
 const Desk = lazy(async () => ({ default: (await import("./Desk.tsx")).Desk }));
 
 /** Sign-in page or desk, after the server has said who is there. */
@@ -36,6 +39,13 @@ export function Entrance() {
     return (
       <Suspense fallback={null}>
         <PublicRegister />
+      </Suspense>
+    );
+  }
+  if (!me.signedIn && PUBLIC_BOARD.test(location.pathname)) {
+    return (
+      <Suspense fallback={null}>
+        <PublicBoard />
       </Suspense>
     );
   }

@@ -14,6 +14,7 @@ import { noticesWeb } from "@anlan/notices/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { peopleWeb } from "@anlan/people/web";
 import { plansWeb } from "@anlan/plans/web";
+import { publicityWeb } from "@anlan/publicity/web";
 import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids/web";
 import { registersWeb } from "@anlan/registers/web";
 import { regulationsWeb } from "@anlan/regulations/web";
@@ -36,6 +37,7 @@ export const modules: readonly WebModule[] = [
   statisticsWeb,
   indicatorsWeb,
   analysisWeb,
+  publicityWeb,
   mapWeb,
   organisationWeb,
   regionsWeb,

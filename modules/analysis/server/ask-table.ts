@@ -6,7 +6,7 @@ import { type Period, partOf } from "../domain/index.ts";
 import type { AnalysisPorts } from "./ports.ts";
 
 /** "category=fire,road-traffic;grade=ordinary" → dimension and values; an empty value is "not known". */
-export function readWhere(text: string | undefined): Partial<Record<Dimension, string[]>> {
+function readWhere(text: string | undefined): Partial<Record<Dimension, string[]>> {
   if (text === undefined || text === "") return {};
   return Object.fromEntries(
     text.split(";").map((part) => {

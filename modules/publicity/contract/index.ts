@@ -1,0 +1,6 @@
+export * from "./board.ts";
+export * from "./content.ts";
+export { publicityErrors } from "./errors.ts";
+export * from "./ids.ts";
+export { publicityPermissions } from "./permissions.ts";
+export * from "./publication.ts";

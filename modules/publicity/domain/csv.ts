@@ -1,0 +1,55 @@
+import type { PublicBoard } from "../contract/index.ts";
+
+type Value = string | number | null;
+
+// Excel runs what begins like a formula; a quote inside a field is doubled (RFC 4180).
+function fieldOf(value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const HEADS = [
+  "publication_id",
+  "published_at",
+  "plan",
+  "target",
+  "promise",
+  "unit",
+  "unit_in_charge",
+  "baseline",
+  "goal",
+  "target_year",
+  "year",
+  "asked_for",
+  "now",
+  "state",
+  "as_of",
+] as const;
+
+/** The published targets as CSV (RFC 4180, with a byte order mark for Excel); an empty field is not known. */
+export function csvOf({ publications }: Pick<PublicBoard, "publications">): string {
+  const rows = publications.flatMap(({ id, publishedAt, content }) =>
+    content.kind !== "targets"
+      ? []
+      : content.targets.map((target): Value[] => [
+          id,
+          publishedAt,
+          target.plan,
+          target.name,
+          target.promise.zh,
+          target.unit?.zh ?? null,
+          target.charge,
+          target.baseline,
+          target.goal,
+          target.targetYear,
+          target.year,
+          target.level,
+          target.now,
+          target.state,
+          target.asOf,
+        ]),
+  );
+  return `\uFEFF${[HEADS, ...rows].map((row) => row.map(fieldOf).join(",")).join("\r\n")}\r\n`;
+}

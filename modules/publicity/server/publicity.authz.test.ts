@@ -1,0 +1,155 @@
+import type { TargetRow } from "@anlan/indicators/contract";
+import type { Caller } from "@anlan/kernel";
+import { type TestWorld, testWorld } from "@anlan/test-kit";
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import {
+  approvePublication,
+  findPublications,
+  getBoard,
+  getPublication,
+  getReportEdition,
+  PublicBoard,
+  preparePublication,
+  publishPublication,
+  returnPublication,
+  withdrawPublication,
+} from "../contract/index.ts";
+import { csvOf } from "../domain/index.ts";
+import { testPublicityPorts } from "../testing/index.ts";
+import { publicityModule } from "./index.ts";
+
+const TARGET = "0197a000-0000-7000-8000-000000000001";
+const REGION = "440605";
+let now: number | null = 3;
+
+// A row with everything that the inside knows; only what is named may come out.
+const row = () =>
+  ({
+    id: TARGET,
+    name: "=生产安全事故死亡人数",
+    planTitle: "规划",
+    promise: { zh: "不超过 5", en: "at most 5" },
+    valueUnit: { zh: "人", en: "persons" },
+    unitName: "应急局",
+    baseline: 9,
+    goal: 5,
+    targetYear: 2025,
+    year: 2026,
+    level: 6,
+    now,
+    digits: 0,
+    state: "on-path",
+    asOf: "2026-03-01",
+    forecast: 99.5,
+    whyText: { zh: "内部研判", en: "inner judgement" },
+    warningId: "secret-warning",
+  }) as unknown as TargetRow;
+
+let world: TestWorld;
+let office: Caller;
+let leader: Caller;
+let stranger: Caller;
+
+beforeAll(async () => {
+  world = await testWorld([
+    publicityModule(
+      testPublicityPorts({ targets: async (_asking, ids) => ids.filter((id) => id === TARGET).map(row) }),
+    ),
+  ]);
+  const both = ["publicity.publication.prepare", "publicity.publication.approve"];
+  office = world.person({ region: REGION, permissions: both });
+  leader = world.person({ region: REGION, permissions: both });
+  stranger = world.person({ region: "440606", permissions: both });
+});
+
+const prepare = (caller = office, title = "进展") =>
+  world.run(caller, preparePublication, { region: REGION, title, source: { kind: "targets", targetIds: [TARGET] } });
+const board = () => world.ask(world.anonymous, getBoard, { region: REGION });
+
+const MOVES = {
+  approve: approvePublication,
+  publish: publishPublication,
+  return: returnPublication,
+  withdraw: withdrawPublication,
+} as const;
+type MoveName = keyof typeof MOVES;
+
+// What must hold, told apart from the procedure's own table.
+const ORACLE: Readonly<Record<MoveName, (state: string, who: "office" | "leader" | "stranger") => string | null>> = {
+  approve: (state, who) => (state === "prepared" && who === "leader" ? "approved" : null),
+  publish: (state, who) => (state === "approved" && who !== "stranger" ? "published" : null),
+  return: (state, who) => ((state === "prepared" || state === "approved") && who === "leader" ? "returned" : null),
+  withdraw: (state, who) => (state === "published" && who !== "stranger" ? "withdrawn" : null),
+};
+
+test("whatever is tried in whatever order, the public sees what is published and nothing else", async () => {
+  const steps = fc.array(
+    fc.tuple(fc.constantFrom(...(Object.keys(MOVES) as MoveName[])), fc.constantFrom("office", "leader", "stranger")),
+    { minLength: 1, maxLength: 8 },
+  );
+  await fc.assert(
+    fc.asyncProperty(steps, async (tried) => {
+      const made = await prepare();
+      let { state, revision } = made as { state: string; revision: number };
+      for (const [move, who] of tried) {
+        const expected = ORACLE[move](state, who as "office");
+        const caller = { office, leader, stranger }[who as "office"];
+        const input = {
+          id: made.id,
+          revision,
+          ...(move === "return" || move === "withdraw" ? { remark: "理由" } : {}),
+        };
+        const run = world.run(caller, MOVES[move] as typeof returnPublication, input as never);
+        const done = await run.catch(() => null);
+        expect(done?.state ?? null).toBe(expected);
+        if (done !== null) ({ state, revision } = done);
+        const { publications } = await board();
+        expect(publications.some(({ id }) => id === made.id)).toBe(state === "published");
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test("an anonymous caller can neither list, read nor change anything inside", async () => {
+  const made = await prepare();
+  const refused = { code: "KERNEL_UNAUTHENTICATED" };
+  const { anonymous } = world;
+  await expect(world.list(anonymous, findPublications)).rejects.toMatchObject(refused);
+  await expect(world.ask(anonymous, getPublication, { id: made.id })).rejects.toMatchObject(refused);
+  await expect(prepare(anonymous)).rejects.toMatchObject(refused);
+  for (const spec of Object.values(MOVES)) {
+    const input = { id: made.id, revision: 1, remark: "x" } as never;
+    await expect(world.run(anonymous, spec as typeof returnPublication, input)).rejects.toMatchObject(refused);
+  }
+  await expect(world.ask(anonymous, getReportEdition, { region: REGION, editionId: TARGET })).rejects.toMatchObject({
+    code: "KERNEL_NOT_FOUND",
+  });
+});
+
+test("figures stay as they were prepared, inner judgements never come out, and a formula does not run", async () => {
+  now = 4;
+  const made = await prepare(office, "冻结");
+  now = null;
+  await world.run(leader, approvePublication, { id: made.id, revision: 1 });
+  await world.run(office, publishPublication, { id: made.id, revision: 2 });
+  const shown = await board();
+  const mine = shown.publications.find(({ id }) => id === made.id);
+  expect(mine?.content).toMatchObject({ kind: "targets", targets: [{ now: 4, stateName: { zh: "在轨" } }] });
+  const text = JSON.stringify(PublicBoard.parse(shown)) + csvOf(shown);
+  for (const inner of ["99.5", "内部研判", "secret-warning", office.accountId]) expect(text).not.toContain(inner);
+  expect(csvOf({ publications: [mine as never] })).toContain(",'=生产安全事故死亡人数,");
+});
+
+test("what the caller does not see cannot be prepared, nor for another government", async () => {
+  const other = "0197a000-0000-7000-8000-000000000002";
+  const source = { kind: "targets" as const, targetIds: [TARGET, other] };
+  await expect(world.run(office, preparePublication, { region: REGION, title: "x", source })).rejects.toMatchObject({
+    code: "PUBLICITY_SOURCE_MISSING",
+  });
+  await expect(prepare(stranger)).rejects.toMatchObject({ code: "PUBLICITY_REGION_BEYOND" });
+  await expect(
+    world.run(office, preparePublication, { region: REGION, title: "x", source: { kind: "accident", caseId: other } }),
+  ).rejects.toMatchObject({ code: "PUBLICITY_SOURCE_MISSING" });
+});

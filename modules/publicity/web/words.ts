@@ -1,0 +1,48 @@
+/** Words of the pages of publicity. */
+export const publicityWords = {
+  board: { zh: "{region} 安全生产信息公开", en: "{region}: published on work safety" },
+  boardLead: {
+    zh: "以下内容由当地政府审定公开，数字为公开时所定，此后不变。",
+    en: "Approved and published by the government; figures stand as they were frozen, and do not change.",
+  },
+  nothing: { zh: "还没有公开的内容", en: "Nothing has been published yet" },
+  nothingHint: { zh: "公开后会显示在这里。", en: "It will stand here as soon as there is something." },
+  data: { zh: "数据下载", en: "Data" },
+  publishedAt: { zh: "{at} 公开", en: "published {at}" },
+  frozenAt: { zh: "数字截至 {at}", en: "figures of {at}" },
+  target: { zh: "目标", en: "Target" },
+  promise: { zh: "规划要求", en: "Promise" },
+  baseline: { zh: "基准", en: "Baseline" },
+  goal: { zh: "目标值", en: "Goal" },
+  now: { zh: "现值", en: "Now" },
+  state: { zh: "进展", en: "State" },
+  charge: { zh: "责任单位", en: "Unit in charge" },
+  reports: { zh: "评估、通报和白皮书", en: "Evaluations, bulletins, white papers" },
+  home: { zh: "安澜", en: "Anlan" },
+  // Desk
+  title: { zh: "信息公开", en: "Publicity" },
+  lead: {
+    zh: "选定要公开的内容，由另一人审批后公开；公开页无需账号，地址 /public/{region}。评估报告公布后自动列入。",
+    en: "Choose what is published; another person approves it. Anybody reads it at /public/{region}. Published evaluations are on it by themselves.",
+  },
+  open: { zh: "看公开页", en: "See the public page" },
+  newTargets: { zh: "公开规划目标", en: "Publish targets" },
+  newAccident: { zh: "公开事故调查结果", en: "Publish an accident's result" },
+  publicationTitle: { zh: "标题", en: "Title" },
+  chosen: { zh: "已选 {count} 项", en: "{count} chosen" },
+  prepare: { zh: "拟定，送审批", en: "Prepare for approval" },
+  cancel: { zh: "取消", en: "Cancel" },
+  noTargets: { zh: "还没有在监测的目标", en: "No targets are followed yet" },
+  noCases: { zh: "案例库里还没有已公布的调查", en: "The case library has no published investigation yet" },
+  empty: { zh: "还没有拟定公开的内容", en: "Nothing has been prepared" },
+  emptyHint: {
+    zh: "从上面的按钮选择要公开的目标或事故调查结果。",
+    en: "Choose targets or an accident's result above.",
+  },
+  prepared: { zh: "已送审批", en: "Sent for approval" },
+  remark: { zh: "理由", en: "Reason" },
+  withdrawNote: {
+    zh: "撤回后公开页不再显示，不能恢复，只能重新拟定。",
+    en: "It leaves the public page for good; it can only be prepared anew.",
+  },
+} as const;
