@@ -2,7 +2,7 @@ import { addDays } from "@anlan/kernel";
 import type { BodyLevel, Grade, InvestigationRule } from "../../contract/index.ts";
 
 /** A stretch in which the clock stands still: from its first day up to, not including, the day of the result; null: still. */
-export interface StoppedClock {
+interface StoppedClock {
   readonly from: string;
   readonly to: string | null;
 }

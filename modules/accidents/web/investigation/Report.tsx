@@ -17,7 +17,7 @@ const FILES = [
 ] as const;
 
 /** The report as files; the public edition is there once the result was published. */
-export function ReportDownloads({ investigation }: Props) {
+function ReportDownloads({ investigation }: Props) {
   const t = useWords(words);
   const published = investigation.publishedOn !== null;
   return (
