@@ -1,5 +1,5 @@
 import { tradeSections } from "@anlan/china-codes";
-import { defineList, defineQuery, RegionCode } from "@anlan/kernel";
+import { type Column, defineList, defineQuery, RegionCode } from "@anlan/kernel";
 import { columnsOf, filtersOf, OWN_FIELD } from "@anlan/records";
 import { z } from "zod";
 import { ENTERPRISE_STATES } from "./choices.ts";
@@ -15,16 +15,27 @@ const own = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
 
 const ROW_FIELDS = enterpriseFields.filter((field) => field.code in EnterpriseRow.shape);
 
+/** Pixels for what is long: else each row would stand five lines high. */
+const WIDTHS: Readonly<Record<string, number>> = { name: 240, actualAddress: 240, registeredAddress: 240 };
+
+const widened = (columns: Readonly<Record<string, Column>>): Record<string, Column> =>
+  Object.fromEntries(
+    Object.entries(columns).map(([key, column]) => {
+      const width = WIDTHS[key];
+      return [key, width === undefined ? column : { ...column, width }];
+    }),
+  );
+
 export const findEnterprises = defineList({
   name: "enterprises.find-enterprises",
   label: { zh: "企业档案", en: "Enterprises" },
   permission: READ,
   row: EnterpriseRow,
   columns: {
-    ...own(columnsOf(ROW_FIELDS)),
+    ...widened(own(columnsOf(ROW_FIELDS))),
     regionName: { label: { zh: "镇街村社", en: "Region" }, kind: "text", width: 120 },
     state: { label: { zh: "状态", en: "State" }, kind: "state", options: ENTERPRISE_STATES, width: 90 },
-    sectors: { label: { zh: "行业领域", en: "Sectors" }, kind: "tags" },
+    sectors: { label: { zh: "行业领域", en: "Sectors" }, kind: "tags", width: 200 },
     updatedAt: { label: { zh: "更新时间", en: "Changed" }, kind: "moment", hidden: true },
   },
   filters: {
