@@ -14,6 +14,7 @@ export const ReportBlock = z.discriminatedUnion("type", [
     type: z.literal("table"),
     caption: z.string(),
     note: z.string().optional(),
+    wide: z.boolean().optional().meta({ description: "On a page on its side" }),
     columns: z.array(
       z.object({
         title: z.string(),

@@ -76,7 +76,7 @@ test("what a person wrote stays when the draft is made anew; what nobody touched
 
 test("the overall part counts states and scores, and tells the accidents", () => {
   expect(draftSection("overall", basis())).toBe(
-    "规划确定的4项目标中，1项已完成，1项在轨，1项偏离，1项无数据；有数据的3项中，完成和在轨的占66.7%。综合得分76.2分，评定为“合格”。\n" +
+    "规划确定的4项目标中，1项已完成，1项在轨，1项偏离，1项无数据；有数据的3项中，完成和在轨的占66.7%。综合得分76.2分（不含无数据的1项目标），评定为“合格”。\n" +
       "2023年，南海区发生生产安全事故60起、死亡30人，起数与上年同期相比下降25.0%。",
   );
   expect(draftSection("overall", basis({ snapshot: nothing }))).toContain("尚未设定");

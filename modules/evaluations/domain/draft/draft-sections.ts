@@ -45,9 +45,11 @@ function basisText({ kind, snapshot, method, units }: DraftBasis): string {
 
 function overallText({ kind, snapshot, total }: DraftBasis): string {
   const accidents = snapshot.accidents === null ? null : accidentClause(snapshot.accidents);
+  const dark = stateCounts(snapshot.targets)["no-data"];
+  const unscored = dark === 0 ? "" : `（不含无数据的${dark}项目标）`;
   const score =
     isScored(kind) && total.score !== null
-      ? `综合得分${total.score.toFixed(1)}分，评定为“${total.grade?.zh ?? ""}”。`
+      ? `综合得分${total.score.toFixed(1)}分${unscored}，评定为“${total.grade?.zh ?? ""}”。`
       : "";
   const lines = [`${countsSentence(snapshot.targets)}${score}`];
   if (accidents !== null) lines.push(`${periodWords(kind, snapshot)}，${snapshot.regionName}${accidents}。`);

@@ -19,6 +19,7 @@ export function targetTable(targets: readonly TargetFigure[], isPublic: boolean)
   return {
     type: "table",
     caption: "规划目标指标进展情况",
+    wide: true,
     columns: [
       { title: "序号", align: "center" },
       { title: "指标名称" },
@@ -103,6 +104,7 @@ export function lineTable(lines: readonly ScoreLine[]): Table {
   return {
     type: "table",
     caption: "评分明细",
+    wide: true,
     columns: [
       { title: "序号", align: "center" },
       { title: "评估内容" },
