@@ -70,6 +70,15 @@ describe("after the key was changed twice", () => {
     expect(await verify([header, one, two])).toMatchObject({ ok: false, firstProblem: { kind: "removed" } });
     expect(await verify([header, one])).toMatchObject({ ok: false, firstProblem: { kind: "bad-header" } });
   });
+
+  test("a held checkpoint that no key has signed is told before anything of the file, also of one that ends there", async () => {
+    const [header = "", one = "", two = "", ...rest] = lines;
+    const checkpoint = rest.map(parseLine).find((line): line is Checkpoint => line?.type === "checkpoint");
+    const held = [{ ...checkpoint, signature: "0".repeat(128) }];
+    for (const file of [[header, one, two], lines]) {
+      expect(await verify(file, { held })).toMatchObject({ line: 1, firstProblem: { kind: "bad-checkpoint" } });
+    }
+  });
 });
 
 describe("the keys of a log", () => {

@@ -59,8 +59,11 @@ export async function verifyExport(
     if (verifier.hasProblem) problemLine ??= number;
   }
   if (opening === undefined) return badHeader(1);
-  verifier ??= verifierFor(opening, options);
-  if (verifier === undefined) return badHeader(1);
+  if (verifier === undefined) {
+    verifier = verifierFor(opening, options);
+    if (verifier === undefined) return badHeader(1);
+    if (verifier.hasProblem) problemLine = 1;
+  }
   const verdict = verifier.finish();
   const { header } = opening;
   return verdict.ok ? { ...verdict, header } : { ...verdict, header, line: problemLine ?? number };
