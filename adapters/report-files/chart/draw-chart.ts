@@ -35,11 +35,12 @@ export async function drawChart(chart: ChartBlock): Promise<Uint8Array> {
   const drawing = init(null, null, { renderer: "svg", ssr: true, ...CHART });
   try {
     drawing.setOption(chartOption(chart));
-    const { regular, bold } = fontFiles();
+    // Charts have no bold text, and reading a font costs more than all the drawing.
+    const { regular } = fontFiles();
     const picture = new Resvg(drawing.renderToSVGString(), {
       background: "#ffffff",
       fitTo: { mode: "width", value: CHART.width * SCALE },
-      font: { loadSystemFonts: false, fontFiles: [regular, bold], defaultFontFamily: FONT_FAMILY },
+      font: { loadSystemFonts: false, fontFiles: [regular], defaultFontFamily: FONT_FAMILY },
     });
     const drawn = picture.render();
     return encodePng(drawn.pixels, drawn.width, drawn.height);
