@@ -54,7 +54,7 @@ export function chartOf(
   return {
     tooltip: { trigger: "axis" },
     legend: { type: "scroll", top: 0 },
-    grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
+    grid: { left: isRanking ? 40 : 8, right: 24, top: 36, bottom: 8, containLabel: true },
     xAxis: isRanking ? value : category,
     yAxis: isRanking ? category : value,
     series: series.map(({ name, data }) => ({

@@ -10,7 +10,7 @@ function Targets({ targets }: { readonly targets: readonly PublicTarget[] }) {
     return `${format.number(value, Number.isInteger(value) ? 0 : Math.max(digits, 1))}${unit === null ? "" : ` ${t(unit)}`}`;
   };
   return (
-    <div className="al-scroll">
+    <div className="publicity-scroll">
       <table className="publicity-table">
         <thead>
           <tr>

@@ -21,7 +21,7 @@ function ReportText({ row }: { readonly row: ReportRow }) {
             if (block.type === "paragraph") return <p key={key}>{block.text}</p>;
             if (block.type === "chart") return null;
             return (
-              <div key={key} className="al-scroll">
+              <div key={key} className="publicity-scroll">
                 <table className="publicity-table">
                   <caption>{block.caption}</caption>
                   <thead>

@@ -92,7 +92,10 @@ export function PublicationsPage() {
             )}
           </>
         }
-        cells={{ state: (row) => <StateTag label={PUBLICATION_STATES[row.state]} tone={TONES[row.state]} /> }}
+        cells={{
+          region: (row) => row.regionName,
+          state: (row) => <StateTag label={PUBLICATION_STATES[row.state]} tone={TONES[row.state]} />,
+        }}
         renderPanel={(row) => <Panel row={row} />}
         panelTitle={(row) => row.title}
         empty={{ title: words.empty, hint: words.emptyHint }}
