@@ -24,7 +24,7 @@ interface Kept extends KeptCells {
 const PORTION = 1000;
 
 /** Words for problems. */
-export interface ProblemWords {
+interface ProblemWords {
   readonly catalogue: ErrorCatalogue;
   readonly columns: readonly TargetColumn[];
   readonly language: Language;
