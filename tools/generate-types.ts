@@ -92,8 +92,8 @@ export async function main(args: readonly string[]): Promise<void> {
     const modules = serverModules(testPorts());
     await migrate(pool, [...kernelMigrations, ...modules.flatMap((module) => module.migrations)]);
     const stale: string[] = [];
-    for (const { name } of modules) {
-      if (named.length > 0 && !named.includes(name)) continue;
+    for (const { name, migrations } of modules) {
+      if (migrations.length === 0 || (named.length > 0 && !named.includes(name))) continue;
       const path = resolve("modules", name, "server/generated/tables.ts");
       if (!settle(path, await typesOf(pool, name.replaceAll("-", "_"), name), check)) stale.push(path);
     }

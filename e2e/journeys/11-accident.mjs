@@ -28,22 +28,22 @@ async function report(stage) {
   const id = new URL(phone.url()).pathname.split("/").at(-1);
   await phone.getByText("报告时限").first().waitFor();
   await phone.getByText("未知").first().waitFor();
-  // A death that becomes known later grades the accident anew.
-  await phone.getByRole("button", { name: "登记报告" }).click();
-  const dialog = phone.getByRole("dialog");
+  // The county's office knows of it at once; a death that becomes known later grades the accident anew.
+  const desk = await stage.person("nanhai-office", `/accidents?text=${encodeURIComponent(TITLE)}`);
+  await desk.getByRole("link", { name: TITLE }).first().click();
+  await desk.getByRole("heading", { level: 1, name: TITLE }).waitFor();
+  await desk.getByRole("button", { name: "登记报告" }).click();
+  const dialog = desk.getByRole("dialog");
   await dialog.getByLabel("内容").fill("伤者经抢救无效死亡");
   await dialog.getByLabel("死亡").fill("1");
   await dialog.locator("button[type=submit]").click();
   await dialog.waitFor({ state: "hidden" });
-  await phone.getByText("一般事故").first().waitFor();
-
-  const desk = await stage.person("nanhai-office", `/accidents?text=${encodeURIComponent(TITLE)}`);
-  await desk.getByRole("link", { name: TITLE }).first().waitFor();
+  await desk.getByText("一般事故").first().waitFor();
   const facts = () => rowsOf(desk, "/api/v1/statistics/find-facts?metric=deaths&region=440605");
   const isCounted = async () => (await facts()).some((row) => JSON.stringify(row).includes(id));
   await until(desk, "the death is not counted", isCounted);
 
-  // The neighbour's enterprise and another government know nothing of it.
+  // Another government knows nothing of it.
   const elsewhere = await stage.person("gaochun-office", "/accidents");
   await settled(elsewhere);
   const seen = await rowsOf(elsewhere, `/api/v1/accidents/find-accidents?text=${encodeURIComponent(TITLE)}`);
@@ -52,7 +52,7 @@ async function report(stage) {
 
 export const journeys = [
   {
-    name: "a town reports an accident on the phone; a death known later grades it, and it is counted",
+    name: "a town reports an accident on the phone; a death that the office learns of later grades it, and it is counted",
     run: report,
   },
 ];

@@ -20,6 +20,11 @@ const PAGES = `
   /grids /grids/import /grids/:grid
   /map /search?text=yxlxc
   /imports /imports/new?target=enterprises.enterprise
+  /accidents /accidents/new /accidents/:accident /accidents/months /accidents/enterprises /accidents/tip-offs /accidents/removals
+  /accidents/investigations /accidents/investigations/:investigation /accidents/cases /accidents/lessons /accidents/measures
+  /statistics/facts /statistics/catalogue /statistics/series /statistics/series/versions
+  /targets /targets/:target /targets/:target/back-test /targets/warnings /indicators /indicators/new
+  /evaluations /evaluations/own /analysis /cockpit /publications /enterprises/fields
   /regulations /regulations/:regulation /regulations/articles /regulations/criteria /regulations/penalties
   /organisation /organisation/units /persons /persons/certificates /persons/staffing
   /regions /people /roles /api-keys /log /files /settings /settings/security /api-docs`
@@ -36,6 +41,9 @@ async function mainPages(page) {
     enterprise: await first("/api/v1/enterprises/find-enterprises"),
     furnace: await first(`/api/v1/registers/find-records?kind=${encodeURIComponent(KIND)}`),
     grid: await first("/api/v1/regions/find-grids"),
+    accident: await first("/api/v1/accidents/find-accidents"),
+    investigation: await first("/api/v1/accidents/find-investigations"),
+    target: await first("/api/v1/indicators/find-targets"),
     regulation: await first("/api/v1/regulations/find-documents"),
   };
   return PAGES.flatMap((address) => {

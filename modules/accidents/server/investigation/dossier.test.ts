@@ -4,11 +4,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import {
   acceptMeasure,
   addMeasure,
+  correctAccident,
   draftReport,
   editMeasure,
   findCases,
   findMeasures,
   findSimilarCases,
+  getAccident,
   getEntryVersions,
   getInvestigation,
   getInvestigationChoices,
@@ -21,11 +23,13 @@ import {
   withdrawEntry,
 } from "../../contract/index.ts";
 import {
+  ACCIDENT_RIGHTS,
   aFullDossier,
   anAnswer,
   anEntry,
   codeOf,
   FILE,
+  INVESTIGATION_RIGHTS,
   type InvestigationStage,
   investigationStage,
   UNIT,
@@ -228,4 +232,19 @@ describe("the library", () => {
       for (const code of lesson.causes) expect(causes).toContain(code);
     }
   });
+});
+
+test("an accident that lay in another county takes its investigation, dossier and case along", async () => {
+  const { id, measureId } = await approved();
+  const read = async (by: Caller) => world.ask(by, getInvestigation, { investigationId: id });
+  const before = await read(reader);
+  const above = world.person({ region: "4406", permissions: [...ACCIDENT_RIGHTS, ...INVESTIGATION_RIGHTS] });
+  const { revision } = await world.ask(above, getAccident, { accidentId: before.accident.id });
+  const move = { accidentId: before.accident.id, revision, reason: "实际发生在顺德", region: "440606004" };
+  await world.run(above, correctAccident, move as never);
+  expect(await codeOf(read(reader))).toBe("KERNEL_NOT_FOUND");
+  const after = await read(above);
+  expect(after.facts).toMatchObject({ state: before.facts.state, region: "440606004" });
+  expect(after.entries.map((entry) => entry.id)).toEqual(before.entries.map((entry) => entry.id));
+  expect(JSON.stringify(after.measures)).toContain(measureId);
 });
