@@ -35,7 +35,7 @@ async function report(stage) {
   await desk.getByRole("button", { name: "登记报告" }).click();
   const dialog = desk.getByRole("dialog");
   await dialog.getByLabel("内容").fill("伤者经抢救无效死亡");
-  await dialog.getByLabel("死亡").fill("1");
+  await dialog.getByRole("spinbutton", { name: "死亡" }).first().fill("1");
   await dialog.locator("button[type=submit]").click();
   await dialog.waitFor({ state: "hidden" });
   await desk.getByText("一般事故").first().waitFor();

@@ -82,7 +82,8 @@ function PartTest({ part }: { part: Tested }) {
             })}
           </p>
           <ChartBox option={option} summary={t(part.label)} />
-          <div className="in-scroll">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+          <section className="in-scroll" tabIndex={0} aria-label={t("backTest")}>
             <table className="in-table">
               <thead>
                 <tr>
@@ -106,7 +107,7 @@ function PartTest({ part }: { part: Tested }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </>
       )}
       <p className="al-quiet">

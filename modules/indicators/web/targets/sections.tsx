@@ -132,7 +132,7 @@ export function Parts({ record: { parts, definition } }: Of) {
         </tbody>
       </table>
       {definition !== null && (
-        <p>
+        <p className="in-definition">
           {t("definition")}：
           <Link to={`/indicators/${definition.code}`}>
             {definition.version === 0
