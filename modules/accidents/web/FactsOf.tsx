@@ -35,7 +35,12 @@ export function FactsOf({ accident }: { accident: Accident }) {
             label: words.position,
             value: (
               <>
-                {positionText(position)} {official && <Link to="/map">{t("seeOnMap")}</Link>}
+                {positionText(position)}{" "}
+                {official && (
+                  <Link className="accidents-beside" to="/map">
+                    {t("seeOnMap")}
+                  </Link>
+                )}
                 {placeNote !== null && <p className="al-form-note">{t(placeNote)}</p>}
               </>
             ),
