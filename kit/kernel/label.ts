@@ -13,3 +13,7 @@ export const joinedLabels = (labels: readonly Label[]): Label => ({
   zh: labels.map(({ zh }) => zh).join("、"),
   en: labels.map(({ en }) => en).join(", "),
 });
+
+/** The codes of a table of words, as an enumeration of the validation library takes them. */
+export const codesOf = <Code extends string>(words: Readonly<Record<Code, unknown>>) =>
+  Object.keys(words) as [Code, ...Code[]];

@@ -1,4 +1,4 @@
-import { IsoDate, Moment } from "@anlan/kernel";
+import { codesOf, IsoDate, Moment } from "@anlan/kernel";
 import { FieldChange, Position } from "@anlan/records";
 import { z } from "zod";
 import {
@@ -22,7 +22,6 @@ import { Category_, Grade_ } from "./events.ts";
 import { AccidentId, CasualtyId, MonthId, RemovalId } from "./ids.ts";
 import { LEVELS } from "./rules.ts";
 
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const text = z.string().nullable();
 const Words = z.object({ zh: z.string(), en: z.string() });
 const Named = z.object({ code: z.string(), name: Words });

@@ -1,5 +1,5 @@
 import { EnterpriseId } from "@anlan/enterprises/contract";
-import { defineCommand, line, Moment, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
+import { codesOf, defineCommand, line, Moment, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
 import { type FieldSpec, Position, valueSchema } from "@anlan/records";
 import { z } from "zod";
 import { FINDINGS, INTENTS, LOSS_METHODS, REPORTERS } from "./choices.ts";
@@ -10,7 +10,6 @@ import { LEVELS } from "./rules.ts";
 
 const HANDLE = "accidents.accident.handle";
 const SIDE = "ACCIDENTS_OUT_OF_BOUNDS";
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const code = z.string().max(40);
 const reason = Remark.meta({ description: "Why; stands in the history" });
 const on = { accidentId: AccidentId, revision: Revision };

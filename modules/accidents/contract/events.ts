@@ -1,9 +1,7 @@
-import { defineEvent, IsoDate, RegionCode } from "@anlan/kernel";
+import { codesOf, defineEvent, IsoDate, RegionCode } from "@anlan/kernel";
 import { z } from "zod";
 import { CATEGORIES, type Category, GRADES, type Grade } from "./choices.ts";
 import { AccidentId } from "./ids.ts";
-
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 
 export const Grade_ = z.enum(codesOf<Grade>(GRADES));
 export const Category_ = z.enum(codesOf<Category>(CATEGORIES));

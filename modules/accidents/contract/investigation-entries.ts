@@ -1,4 +1,4 @@
-import { IsoDate, line, Moment, prose } from "@anlan/kernel";
+import { codesOf, IsoDate, line, Moment, prose } from "@anlan/kernel";
 import { z } from "zod";
 import {
   ACCOUNTABILITY_KINDS,
@@ -15,7 +15,6 @@ import {
 } from "./investigation-choices.ts";
 import { EntryId } from "./investigation-ids.ts";
 
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const files = z.array(z.uuid()).max(20).meta({ description: "Ids of uploaded files" });
 const text = (max: number, description: string) => prose(max).meta({ description });
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);

@@ -1,4 +1,4 @@
-import { defineList, defineQuery, IsoDate, Moment } from "@anlan/kernel";
+import { codesOf, defineList, defineQuery, IsoDate, Moment } from "@anlan/kernel";
 import { z } from "zod";
 import { CATEGORIES, GRADES } from "./choices.ts";
 import { Category_, Grade_ } from "./events.ts";
@@ -18,7 +18,6 @@ import { TypeLessons } from "./investigation-rules.ts";
 
 const READ = "accidents.investigation.read";
 const CASES = "accidents.case.read";
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const label = z.object({ zh: z.string(), en: z.string() });
 
 const InvestigationRow = z.object({

@@ -1,8 +1,7 @@
-import { IsoDate } from "@anlan/kernel";
+import { codesOf, IsoDate } from "@anlan/kernel";
 import { z } from "zod";
 import { BODY_LEVELS, type BodyLevel, CAUSE_FACTORS, type CauseFactor } from "./investigation-choices.ts";
 
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const name = z.strictObject({ zh: z.string().max(200), en: z.string().max(200) });
 const standing = {
   code: z.string().max(40),

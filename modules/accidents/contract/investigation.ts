@@ -1,4 +1,4 @@
-import { IsoDate, Moment, RegionCode } from "@anlan/kernel";
+import { codesOf, IsoDate, Moment, RegionCode } from "@anlan/kernel";
 import { z } from "zod";
 import { Category_, Grade_ } from "./events.ts";
 import { AccidentId } from "./ids.ts";
@@ -12,7 +12,6 @@ import {
 import { DossierEntry } from "./investigation-entries.ts";
 import { InvestigationId, MeasureId } from "./investigation-ids.ts";
 
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const label = z.object({ zh: z.string(), en: z.string() });
 const persons = z.number().int().nullable();
 

@@ -1,4 +1,4 @@
-import { defineList, defineQuery, IsoDate, type ListSpec, Moment, RegionCode } from "@anlan/kernel";
+import { codesOf, defineList, defineQuery, IsoDate, type ListSpec, Moment, RegionCode } from "@anlan/kernel";
 import { z } from "zod";
 import { Accident, AccidentRow } from "./accident.ts";
 import {
@@ -15,7 +15,6 @@ import { AccidentRules } from "./rules.ts";
 
 const READ = "accidents.accident.read";
 const OWN = "accidents.own.read";
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const text = z.string().nullable();
 const people = (zh: string, en: string) => ({ label: { zh, en }, kind: "number", width: 70 }) as const;
 const REGION_FILTER = { kind: "id", label: { zh: "区划（含下级）", en: "Region and below" } } as const;

@@ -1,12 +1,11 @@
-import { defineQuery, defineRoute, IsoDate, Moment, RegionCode } from "@anlan/kernel";
+import { codesOf, defineQuery, defineRoute, IsoDate, Moment, RegionCode } from "@anlan/kernel";
 import { z } from "zod";
 import { AXES, type AxisName, COMPARISONS, type Comparison, MOST_METRICS } from "./axes.ts";
 
 const READ = "analysis.table.read";
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const Said = z.object({ zh: z.string(), en: z.string() });
 const MetricCode = z.string().max(60);
-const Axis = z.enum(keysOf<AxisName>(AXES));
+const Axis = z.enum(codesOf<AxisName>(AXES));
 
 /** A number with the address of its rows. */
 export const CellFigure = z.object({
@@ -33,7 +32,7 @@ const Ask = {
     .max(2000)
     .optional()
     .meta({ description: 'Dimensions and their values: "category=fire,road-traffic;grade=ordinary"' }),
-  compare: z.enum(keysOf<Comparison>(COMPARISONS)).default("none"),
+  compare: z.enum(codesOf<Comparison>(COMPARISONS)).default("none"),
 };
 
 const Line = z.object({

@@ -1,4 +1,4 @@
-import { IsoDate, line, Moment, RegionCode, Revision } from "@anlan/kernel";
+import { codesOf, IsoDate, line, Moment, RegionCode, Revision } from "@anlan/kernel";
 import { ItemId, ItemKind, PlanId } from "@anlan/plans/contract";
 import { z } from "zod";
 import { AssignmentId, ExtensionId, MilestoneId, ReportId } from "./ids.ts";
@@ -12,24 +12,22 @@ import {
   reportStates,
 } from "./words.ts";
 
-const keysOf = <T extends object>(labels: T) => Object.keys(labels) as (keyof T & string)[];
-
-export const AssignmentState = z.enum(keysOf(assignmentStates)).meta({ description: "State of the assignment" });
+export const AssignmentState = z.enum(codesOf(assignmentStates)).meta({ description: "State of the assignment" });
 export type AssignmentState = z.infer<typeof AssignmentState>;
 
-export const AssignmentRole = z.enum(keysOf(assignmentRoles)).meta({ description: "Part that the unit has" });
+export const AssignmentRole = z.enum(codesOf(assignmentRoles)).meta({ description: "Part that the unit has" });
 export type AssignmentRole = z.infer<typeof AssignmentRole>;
 
-export const ReportState = z.enum(keysOf(reportStates)).meta({ description: "State of the report" });
+export const ReportState = z.enum(codesOf(reportStates)).meta({ description: "State of the report" });
 export type ReportState = z.infer<typeof ReportState>;
 
-export const ExtensionState = z.enum(keysOf(extensionStates)).meta({ description: "State of the request" });
+export const ExtensionState = z.enum(codesOf(extensionStates)).meta({ description: "State of the request" });
 export type ExtensionState = z.infer<typeof ExtensionState>;
 
-export const Attention = z.enum(keysOf(attentionReasons)).meta({ description: "Why the office has to decide" });
+export const Attention = z.enum(codesOf(attentionReasons)).meta({ description: "Why the office has to decide" });
 export type Attention = z.infer<typeof Attention>;
 
-export const LateStepName = z.enum(keysOf(lateStepNames));
+export const LateStepName = z.enum(codesOf(lateStepNames));
 export type LateStepName = z.infer<typeof LateStepName>;
 
 export const UnitId = z.uuid().meta({ description: "Identifier of a unit of the organisation" });
@@ -126,7 +124,7 @@ export type Extension = z.infer<typeof Extension>;
 
 export const AssignmentStep = z.object({
   id: z.uuid(),
-  step: z.enum(keysOf(assignmentSteps)),
+  step: z.enum(codesOf(assignmentSteps)),
   at: Moment,
   name: z.string(),
   remark: z.string().nullable(),

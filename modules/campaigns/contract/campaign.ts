@@ -1,4 +1,4 @@
-import { CountyCode, IsoDate, type Label, line, Moment, prose, RegionCode } from "@anlan/kernel";
+import { CountyCode, codesOf, IsoDate, type Label, line, Moment, prose, RegionCode } from "@anlan/kernel";
 import { z } from "zod";
 import { CampaignId, EntryId } from "./ids.ts";
 
@@ -29,12 +29,10 @@ export const ENTRY_LEVELS = {
   major: { zh: "重大", en: "Major" },
 } as const satisfies Record<string, Label>;
 
-const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
-
-export const CampaignState = z.enum(keysOf(CAMPAIGN_STATES));
-export const EntryState = z.enum(keysOf(ENTRY_STATES));
-export const ListName = z.enum(keysOf(LISTS));
-export const EntryLevel = z.enum(keysOf(ENTRY_LEVELS));
+export const CampaignState = z.enum(codesOf(CAMPAIGN_STATES));
+export const EntryState = z.enum(codesOf(ENTRY_STATES));
+export const ListName = z.enum(codesOf(LISTS));
+export const EntryLevel = z.enum(codesOf(ENTRY_LEVELS));
 
 /** One stage of the timetable. */
 export const Stage = z.strictObject({ name: line(60), from: IsoDate, to: IsoDate });

@@ -1,4 +1,4 @@
-import { CountyCode, type Label, Moment, RegionCode } from "@anlan/kernel";
+import { CountyCode, codesOf, type Label, Moment, RegionCode } from "@anlan/kernel";
 import { z } from "zod";
 import { Cell } from "./cell.ts";
 import { ImportId } from "./ids.ts";
@@ -18,8 +18,7 @@ export const IMPORT_STATES = {
   failed: { zh: "未完成", en: "Failed" },
 } as const satisfies Record<string, Label>;
 
-const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
-export const ImportState = z.enum(keysOf(IMPORT_STATES));
+export const ImportState = z.enum(codesOf(IMPORT_STATES));
 export type ImportState = z.infer<typeof ImportState>;
 
 /** What becomes of a row. `wrong`: its own cells are not right; the others as the register answered. */
@@ -32,7 +31,7 @@ export const OUTCOMES = {
   refused: { zh: "不能导入", en: "Refused" },
   wrong: { zh: "填写有误", en: "Wrong" },
 } as const satisfies Record<string, Label>;
-export const RowOutcome = z.enum(keysOf(OUTCOMES));
+export const RowOutcome = z.enum(codesOf(OUTCOMES));
 export type RowOutcome = z.infer<typeof RowOutcome>;
 
 const count = z.number().int().min(0);

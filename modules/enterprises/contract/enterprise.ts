@@ -1,4 +1,4 @@
-import { CountyCode, IsoDate, Moment, RegionCode } from "@anlan/kernel";
+import { CountyCode, codesOf, IsoDate, Moment, RegionCode } from "@anlan/kernel";
 import { FieldChange, FieldCode, FieldSpec, valueSchema } from "@anlan/records";
 import { z } from "zod";
 import {
@@ -11,8 +11,6 @@ import {
 } from "./choices.ts";
 import { enterpriseFields } from "./fields.ts";
 import { EnterpriseId, SectorCode } from "./ids.ts";
-
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 
 export const EnterpriseState_ = z.enum(codesOf<EnterpriseState>(ENTERPRISE_STATES));
 const text = z.string().nullable();

@@ -1,22 +1,21 @@
-import { CountyCode, IsoDate, line, Moment, prose, RegionCode, Revision } from "@anlan/kernel";
+import { CountyCode, codesOf, IsoDate, line, Moment, prose, RegionCode, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { EditionId, LineId, ReportId } from "./ids.ts";
 import { Snapshot, TargetState } from "./snapshot.ts";
 import { editions, lineKinds, reportKinds, reportStates, sectionNames, stepNames } from "./words.ts";
 
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const Words = z.object({ zh: z.string(), en: z.string() });
 
-export const ReportKind = z.enum(keysOf(reportKinds));
+export const ReportKind = z.enum(codesOf(reportKinds));
 export type ReportKind = z.infer<typeof ReportKind>;
-export const ReportState = z.enum(keysOf(reportStates));
+export const ReportState = z.enum(codesOf(reportStates));
 export type ReportState = z.infer<typeof ReportState>;
-const LineKind = z.enum(keysOf(lineKinds));
-export const SectionKey = z.enum(keysOf(sectionNames));
+const LineKind = z.enum(codesOf(lineKinds));
+export const SectionKey = z.enum(codesOf(sectionNames));
 export type SectionKey = z.infer<typeof SectionKey>;
-export const StepName = z.enum(keysOf(stepNames));
+export const StepName = z.enum(codesOf(stepNames));
 export type StepName = z.infer<typeof StepName>;
-export const EditionKind = z.enum(keysOf(editions));
+export const EditionKind = z.enum(codesOf(editions));
 
 /** Longest text of a section, characters. */
 export const LONGEST_SECTION = 20_000;

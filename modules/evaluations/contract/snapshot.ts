@@ -1,13 +1,12 @@
-import { CountyCode, IsoDate, Moment, RegionCode } from "@anlan/kernel";
+import { CountyCode, codesOf, IsoDate, Moment, RegionCode } from "@anlan/kernel";
 import { z } from "zod";
 import { targetStates } from "./words.ts";
 
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const Words = z.object({ zh: z.string(), en: z.string() });
 const Count = z.number().int().min(0);
 const Unit = z.object({ unitId: z.string(), unitName: z.string() });
 
-export const TargetState = z.enum(keysOf(targetStates));
+export const TargetState = z.enum(codesOf(targetStates));
 export type TargetState = z.infer<typeof TargetState>;
 
 /** One number that a target's value was computed from, as it was when the figures were frozen. */

@@ -1,4 +1,4 @@
-import { defineCommand, IsoDate, line, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
+import { codesOf, defineCommand, IsoDate, line, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { DefinitionContent, IndicatorCode } from "./definition.ts";
 import { DefinitionId, TargetId, WarningId } from "./ids.ts";
@@ -6,14 +6,12 @@ import { TargetState } from "./target.ts";
 import { WarningState } from "./warning.ts";
 import { boundKinds, definitionStates } from "./words.ts";
 
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
-
 const onDefinition = { definitionId: DefinitionId, revision: Revision };
 const DefinitionReply = z.object({
   definitionId: DefinitionId,
   code: IndicatorCode,
   version: z.number().int(),
-  state: z.enum(keysOf(definitionStates)),
+  state: z.enum(codesOf(definitionStates)),
   revision: Revision,
 });
 const DRAFT = "indicators.definition.draft";
@@ -102,7 +100,7 @@ export const rebindTarget = defineCommand({
   input: z.strictObject({
     targetId: TargetId,
     revision: Revision,
-    boundTo: z.enum(keysOf(boundKinds)),
+    boundTo: z.enum(codesOf(boundKinds)),
     indicator: IndicatorCode.nullish().transform((code) => code ?? null),
     reason: Remark,
   }),

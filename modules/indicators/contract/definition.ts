@@ -1,9 +1,7 @@
-import { IsoDate, line, Moment, prose, RegionCode, Revision } from "@anlan/kernel";
+import { codesOf, IsoDate, line, Moment, prose, RegionCode, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { DefinitionId } from "./ids.ts";
 import { confidences, definitionOrigins, definitionStates, directions } from "./words.ts";
-
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 
 export const IndicatorCode = z
   .string()
@@ -70,7 +68,7 @@ export const DefinitionContent = z.object({
   about: prose(500).nullable().meta({ description: "What it says, in a sentence" }),
   unit: z.object({ zh: line(40), en: line(60) }),
   digits: z.number().int().min(0).max(6).meta({ description: "Digits after the point that pages show" }),
-  direction: z.enum(keysOf(directions)),
+  direction: z.enum(codesOf(directions)),
   formula: z.string().trim().min(1).max(2000).meta({ description: "In the language of @anlan/formulas" }),
   parts: Parts,
   source: line(300).meta({ description: "Law, standard or document that it follows" }),
@@ -81,7 +79,7 @@ export type DefinitionContent = z.infer<typeof DefinitionContent>;
 export const CatalogueIndicator = DefinitionContent.extend({
   code: IndicatorCode,
   about: prose(500).nullable().default(null),
-  confidence: z.enum(keysOf(confidences)),
+  confidence: z.enum(codesOf(confidences)),
   validFrom: IsoDate.optional(),
   validTo: IsoDate.optional(),
 });
@@ -96,10 +94,10 @@ export const Definition = DefinitionContent.extend({
   id: DefinitionId.nullable().meta({ description: "Null: built in" }),
   code: IndicatorCode,
   version: z.number().int().min(0).meta({ description: "0 upwards for built-in ones, then 1 upwards" }),
-  origin: z.enum(keysOf(definitionOrigins)),
+  origin: z.enum(codesOf(definitionOrigins)),
   region: RegionCode.nullable().meta({ description: "Whose definition; null: everybody's" }),
-  state: z.enum(keysOf(definitionStates)),
-  confidence: z.enum(keysOf(confidences)).nullable(),
+  state: z.enum(codesOf(definitionStates)),
+  confidence: z.enum(codesOf(confidences)).nullable(),
   validFrom: IsoDate.nullable().meta({ description: "First day of periods that it is used for; null: always" }),
   validTo: IsoDate.nullable(),
   draftedBy: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { defineList, defineQuery, IsoDate, Moment, RegionCode } from "@anlan/kernel";
+import { codesOf, defineList, defineQuery, IsoDate, Moment, RegionCode } from "@anlan/kernel";
 import { PlanId } from "@anlan/plans/contract";
 import { z } from "zod";
 import { Definition, DefinitionContent, DefinitionProblem, IndicatorCode } from "./definition.ts";
@@ -19,7 +19,6 @@ import {
 
 const INDICATOR = "indicators.indicator.read";
 const TARGET = "indicators.target.read";
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const Said = z.object({ zh: z.string(), en: z.string() });
 
 /** The list of indicators: one row a code, as it is in force today or as far as its draft is. */
@@ -28,14 +27,14 @@ export const IndicatorRow = z.object({
   name: z.string(),
   nameWords: Said,
   unit: Said,
-  direction: z.enum(keysOf(directions)),
-  origin: z.enum(keysOf(definitionOrigins)),
-  state: z.enum(keysOf(definitionStates)),
+  direction: z.enum(codesOf(directions)),
+  origin: z.enum(codesOf(definitionOrigins)),
+  state: z.enum(codesOf(definitionStates)),
   version: z.number().int(),
   formula: z.string(),
   validFrom: IsoDate.nullable(),
   validTo: IsoDate.nullable(),
-  confidence: z.enum(keysOf(confidences)).nullable(),
+  confidence: z.enum(codesOf(confidences)).nullable(),
   source: z.string(),
   targets: z.number().int().meta({ description: "Targets that the caller sees and that are bound to it" }),
 });
@@ -201,7 +200,7 @@ export const getTargetPlans = defineQuery({
         planId: PlanId,
         planTitle: z.string(),
         region: RegionCode,
-        counts: z.record(z.enum(keysOf(targetStates)), z.number().int()),
+        counts: z.record(z.enum(codesOf(targetStates)), z.number().int()),
         targets: z.number().int(),
         byIndicator: z.number().int(),
         openWarnings: z.number().int(),

@@ -1,17 +1,15 @@
-import { IsoDate, Moment, RegionCode, Revision } from "@anlan/kernel";
+import { codesOf, IsoDate, Moment, RegionCode, Revision } from "@anlan/kernel";
 import { bindings, Comparator, ItemId, PlanId } from "@anlan/plans/contract";
 import { z } from "zod";
 import { TargetId, WarningId } from "./ids.ts";
 import { DefinitionRef, Reason, ValuePart, YearFigure } from "./value.ts";
 import { boundKinds, directions, stepNames, targetKinds, targetStates, warningStates } from "./words.ts";
 
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
-
-export const TargetState = z.enum(keysOf(targetStates)).meta({ description: "How the target stands" });
+export const TargetState = z.enum(codesOf(targetStates)).meta({ description: "How the target stands" });
 export type TargetState = z.infer<typeof TargetState>;
-export const BoundKind = z.enum(keysOf(boundKinds)).meta({ description: "By what it is followed" });
+export const BoundKind = z.enum(codesOf(boundKinds)).meta({ description: "By what it is followed" });
 export type BoundKind = z.infer<typeof BoundKind>;
-export const TargetKind = z.enum(keysOf(targetKinds));
+export const TargetKind = z.enum(codesOf(targetKinds));
 export type TargetKind = z.infer<typeof TargetKind>;
 
 const Year = z.number().int().min(1949).max(2100);
@@ -27,7 +25,7 @@ export const TargetRow = z.object({
   ordinal: z.number().int(),
   name: z.string(),
   chapter: z.string().nullable(),
-  binding: z.enum(keysOf(bindings)).nullable(),
+  binding: z.enum(codesOf(bindings)).nullable(),
   promise: z.object({ zh: z.string(), en: z.string() }).meta({ description: "What the plan promises, in words" }),
   boundTo: BoundKind,
   indicator: z.string().nullable(),
@@ -53,7 +51,7 @@ export const TargetRow = z.object({
   why: z.array(Reason),
   whyText: z.object({ zh: z.string(), en: z.string() }),
   warningId: WarningId.nullable(),
-  warningState: z.enum(keysOf(warningStates)).nullable(),
+  warningState: z.enum(codesOf(warningStates)).nullable(),
   asOf: IsoDate.nullable().meta({ description: "Day of the figures; null: not computed yet" }),
   computedAt: Moment.nullable(),
   revision: Revision,
@@ -73,7 +71,7 @@ export type Control = z.infer<typeof Control>;
 
 export const Step = z.object({
   id: z.uuid(),
-  step: z.enum(keysOf(stepNames)),
+  step: z.enum(codesOf(stepNames)),
   at: Moment,
   name: z.string(),
   remark: z.string().nullable(),
@@ -100,7 +98,7 @@ export const TargetRecord = z.object({
   row: TargetRow,
   text: z.string().nullable().meta({ description: "The sentence of the plan" }),
   comparator: Comparator.nullable(),
-  direction: z.enum(keysOf(directions)),
+  direction: z.enum(codesOf(directions)),
   baselineYear: Year.nullable(),
   boundBy: z.string(),
   boundReason: z.string().nullable(),

@@ -1,10 +1,8 @@
-import { Moment, RegionCode } from "@anlan/kernel";
+import { codesOf, Moment, RegionCode } from "@anlan/kernel";
 import { z } from "zod";
 import { reasonWords } from "./words.ts";
 
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
-
-export const ReasonCode = z.enum(keysOf(reasonWords));
+export const ReasonCode = z.enum(codesOf(reasonWords));
 export type ReasonCode = z.infer<typeof ReasonCode>;
 
 /** Why a value or a state is as it is; the words come from `reasonWords`. */

@@ -1,14 +1,12 @@
-import { IsoDate, Moment, RegionCode, Revision } from "@anlan/kernel";
+import { codesOf, IsoDate, Moment, RegionCode, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { TargetId, WarningId } from "./ids.ts";
 import { Step, TargetState } from "./target.ts";
 import { lateStepNames, warningEnds, warningStates } from "./words.ts";
 
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
-
-export const WarningState = z.enum(keysOf(warningStates)).meta({ description: "State of the warning" });
+export const WarningState = z.enum(codesOf(warningStates)).meta({ description: "State of the warning" });
 export type WarningState = z.infer<typeof WarningState>;
-export const LateStepName = z.enum(keysOf(lateStepNames));
+export const LateStepName = z.enum(codesOf(lateStepNames));
 export type LateStepName = z.infer<typeof LateStepName>;
 
 /** What the procedure of a warning needs; the same on server and page. */
@@ -37,7 +35,7 @@ export const WarningRow = z.object({
   limitAt: Moment.nullable(),
   isLate: z.boolean(),
   closedAt: Moment.nullable(),
-  end: z.enum(keysOf(warningEnds)).nullable(),
+  end: z.enum(codesOf(warningEnds)).nullable(),
 });
 export type WarningRow = z.infer<typeof WarningRow>;
 

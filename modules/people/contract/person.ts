@@ -1,5 +1,5 @@
 import { EnterpriseId } from "@anlan/enterprises/contract";
-import { CountyCode, IsoDate, Moment, RegionCode } from "@anlan/kernel";
+import { CountyCode, codesOf, IsoDate, Moment, RegionCode } from "@anlan/kernel";
 import { FieldChange } from "@anlan/records";
 import { z } from "zod";
 import {
@@ -17,7 +17,6 @@ import {
 import { CertificateId, PersonId } from "./ids.ts";
 import { CertificateKind_, Post_ } from "./rules.ts";
 
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const text = z.string().nullable();
 const day = IsoDate.nullable();
 

@@ -1,8 +1,7 @@
-import { IsoDate } from "@anlan/kernel";
+import { codesOf, IsoDate } from "@anlan/kernel";
 import { z } from "zod";
 import { CERTIFICATE_KINDS, type CertificateKind, POSTS, type Post } from "./choices.ts";
 
-const codesOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 const validity = { validFrom: IsoDate.optional(), validTo: IsoDate.optional() };
 const source = { source: z.string().max(300), note: z.string().max(300).optional() };
 /** How sure the rule is: read in its text, known to practitioners, or only as the certificate itself says. */

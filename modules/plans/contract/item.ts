@@ -1,4 +1,4 @@
-import { defineId, line, Moment, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
+import { codesOf, defineId, line, Moment, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { PlanId } from "./ids.ts";
 import {
@@ -11,21 +11,19 @@ import {
   itemKinds,
 } from "./words.ts";
 
-const keysOf = <T extends object>(labels: T) => Object.keys(labels) as (keyof T & string)[];
-
 export const ItemId = defineId("ItemId");
 export type ItemId = z.infer<typeof ItemId>;
 
-export const ItemKind = z.enum(keysOf(itemKinds)).meta({ description: "What the item is" });
+export const ItemKind = z.enum(codesOf(itemKinds)).meta({ description: "What the item is" });
 export type ItemKind = z.infer<typeof ItemKind>;
 
-export const ItemDecision = z.enum(keysOf(itemDecisions)).meta({ description: "What people decided about it" });
+export const ItemDecision = z.enum(codesOf(itemDecisions)).meta({ description: "What people decided about it" });
 export type ItemDecision = z.infer<typeof ItemDecision>;
 
-export const ItemChange = z.enum(keysOf(itemChanges)).meta({ description: "Relation to the version before" });
+export const ItemChange = z.enum(codesOf(itemChanges)).meta({ description: "Relation to the version before" });
 export type ItemChange = z.infer<typeof ItemChange>;
 
-export const Comparator = z.enum(keysOf(comparators)).meta({ description: "How the number is to be read" });
+export const Comparator = z.enum(codesOf(comparators)).meta({ description: "How the number is to be read" });
 export type Comparator = z.infer<typeof Comparator>;
 
 const Year = z.number().int().min(1949).max(2100).meta({ description: "Calendar year" });
@@ -52,9 +50,9 @@ export const ItemValues = z.strictObject({
   unit: line(40).nullable().meta({ description: "Unit as printed" }),
   baseline: YearValue.meta({ description: "Value of the base year" }),
   target: YearValue.meta({ description: "Value of the target year" }),
-  binding: z.enum(keysOf(bindings)).nullable(),
-  deadline: z.object({ year: Year, qualifier: z.enum(keysOf(deadlineQualifiers)) }).nullable(),
-  frequency: z.enum(keysOf(frequencies)).nullable().meta({ description: "How often a periodic duty comes back" }),
+  binding: z.enum(codesOf(bindings)).nullable(),
+  deadline: z.object({ year: Year, qualifier: z.enum(codesOf(deadlineQualifiers)) }).nullable(),
+  frequency: z.enum(codesOf(frequencies)).nullable().meta({ description: "How often a periodic duty comes back" }),
   sector: line(60).nullable().meta({ description: "Sector code" }),
   actors: z.array(line(100)).max(50).meta({ description: "Bodies named in the text" }),
   year: Year.nullable().meta({ description: "Year of a past figure" }),

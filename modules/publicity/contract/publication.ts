@@ -1,4 +1,14 @@
-import { defineCommand, defineList, defineQuery, line, Moment, RegionCode, Remark, Revision } from "@anlan/kernel";
+import {
+  codesOf,
+  defineCommand,
+  defineList,
+  defineQuery,
+  line,
+  Moment,
+  RegionCode,
+  Remark,
+  Revision,
+} from "@anlan/kernel";
 import { z } from "zod";
 import {
   PUBLICATION_KINDS,
@@ -11,16 +21,15 @@ import { PublicationId } from "./ids.ts";
 
 const PREPARE = "publicity.publication.prepare";
 const APPROVE = "publicity.publication.approve";
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 
-const State = z.enum(keysOf<PublicationState>(PUBLICATION_STATES));
+const State = z.enum(codesOf<PublicationState>(PUBLICATION_STATES));
 
 /** A publication as lists of the desk show it. */
 export const PublicationRow = z.object({
   id: PublicationId,
   region: RegionCode,
   regionName: z.string(),
-  kind: z.enum(keysOf<PublicationKind>(PUBLICATION_KINDS)),
+  kind: z.enum(codesOf<PublicationKind>(PUBLICATION_KINDS)),
   title: z.string(),
   state: State,
   stateSince: Moment,

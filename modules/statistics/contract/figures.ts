@@ -1,11 +1,19 @@
-import { defineCommand, defineList, defineQuery, IsoDate, type Label, Moment, RegionCode } from "@anlan/kernel";
+import {
+  codesOf,
+  defineCommand,
+  defineList,
+  defineQuery,
+  IsoDate,
+  type Label,
+  Moment,
+  RegionCode,
+} from "@anlan/kernel";
 import { z } from "zod";
 import { Metric, Series } from "./catalogue.ts";
 import { DIMENSIONS, type Dimension, FACT_STATES, type FactState, PRECISIONS, type Precision } from "./choices.ts";
 import { FactId } from "./ids.ts";
 
 const READ = "statistics.figure.read";
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 
 const Words = z.object({ zh: z.string(), en: z.string() });
 
@@ -25,11 +33,11 @@ export const FactRow = z.object({
   region: RegionCode.meta({ description: "Code as it was on that day" }),
   regionName: z.string(),
   day: IsoDate.meta({ description: "The day; first day of the month or year where no more is known" }),
-  precision: z.enum(keysOf<Precision>(PRECISIONS)),
+  precision: z.enum(codesOf<Precision>(PRECISIONS)),
   dimensions: z.record(z.string(), z.string()),
   dimensionWords: Words,
   value: z.number().nullable().meta({ description: "Null: not known yet. Negative in a reversal" }),
-  state: z.enum(keysOf<FactState>(FACT_STATES)),
+  state: z.enum(codesOf<FactState>(FACT_STATES)),
   sourceModule: z.string(),
   sourceType: z.string(),
   sourceId: z.string(),

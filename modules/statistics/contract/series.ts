@@ -1,16 +1,25 @@
-import { defineCommand, defineList, defineQuery, line, Moment, RegionCode, Remark, Revision } from "@anlan/kernel";
+import {
+  codesOf,
+  defineCommand,
+  defineList,
+  defineQuery,
+  line,
+  Moment,
+  RegionCode,
+  Remark,
+  Revision,
+} from "@anlan/kernel";
 import { z } from "zod";
 import { SERIES_STATES, type SeriesState } from "./choices.ts";
 import { SeriesValueId } from "./ids.ts";
 import { seriesValueStates } from "./series-words.ts";
 
 const READ = "statistics.figure.read";
-const keysOf = <T extends string>(words: Readonly<Record<T, unknown>>) => Object.keys(words) as [T, ...T[]];
 
 const SeriesCode = z.string().max(60).meta({ description: "Code of the series, such as gdp" });
 const Year = z.number().int().min(1949).max(2100).meta({ description: "Calendar year" });
-const State_ = z.enum(keysOf<SeriesState>(SERIES_STATES));
-const Step = z.enum(keysOf(seriesValueStates));
+const State_ = z.enum(codesOf<SeriesState>(SERIES_STATES));
+const Step = z.enum(codesOf(seriesValueStates));
 
 /** One version of one year's number, with who entered and who signed it. */
 export const SeriesValue = z.object({

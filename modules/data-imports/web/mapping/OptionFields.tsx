@@ -1,3 +1,4 @@
+import { codesOf } from "@anlan/kernel";
 import { tellError, useCommand, useLanguage, useRegion, useWords } from "@anlan/web-kit";
 import { InputNumber, Select } from "antd";
 import {
@@ -18,8 +19,6 @@ interface OptionFieldsProps {
   readonly columns: readonly TargetColumn[];
   readonly mapped: ReadonlySet<string>;
 }
-
-const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
 
 /** How the rows are treated: sheet, row of headings, region, existing records, all or none, system of positions. */
 export function OptionFields({ record, options, onChange, columns, mapped }: OptionFieldsProps) {
@@ -81,7 +80,7 @@ export function OptionFields({ record, options, onChange, columns, mapped }: Opt
           id="dim-existing"
           value={options.onExisting}
           onChange={(onExisting) => set({ onExisting })}
-          options={keysOf(ON_EXISTING).map((key) => ({ value: key, label: ON_EXISTING[key][language] }))}
+          options={codesOf(ON_EXISTING).map((key) => ({ value: key, label: ON_EXISTING[key][language] }))}
         />
       </label>
       <label htmlFor="dim-whole">
@@ -103,7 +102,7 @@ export function OptionFields({ record, options, onChange, columns, mapped }: Opt
             id="dim-system"
             value={options.positionSystem}
             onChange={(positionSystem) => set({ positionSystem })}
-            options={keysOf(POSITION_SYSTEMS).map((key) => ({ value: key, label: POSITION_SYSTEMS[key][language] }))}
+            options={codesOf(POSITION_SYSTEMS).map((key) => ({ value: key, label: POSITION_SYSTEMS[key][language] }))}
           />
         </label>
       )}
