@@ -198,8 +198,10 @@ test("references are asked for, or taken as the id that they are", () => {
   expect(read({ type: "reference", to: "region" }, "南海区")).toEqual({ ask: ["南海区"] });
 });
 
-test("names of files are looked for in the ZIP", () =>
-  expect(valueIn({ type: "files" }, "a.jpg、b")).toEqual({ files: ["a.jpg", "b"] }));
+test("names of files are looked for in the ZIP; separators alone name none", () => {
+  expect(valueIn({ type: "files" }, "a.jpg、b")).toEqual({ files: ["a.jpg", "b"] });
+  expect(read({ type: "files" }, "、,")).toEqual({ value: null });
+});
 
 test("positions are read as degrees, in either form and order", () => {
   const at = (code: string, cell: Cell) => valueIn({ type: "number", code }, cell);

@@ -55,8 +55,13 @@ function readFilled(field: SimpleField, cell: Cell, answers: Answers): Reading {
     case "reference":
       return readReference(field, text);
     case "files":
-      return { files: partsOf(text) };
+      return readFiles(text);
   }
+}
+
+function readFiles(text: string): Reading {
+  const files = partsOf(text);
+  return files.length === 0 ? nothing : { files };
 }
 
 /** Reads one cell as a value of a field. Never throws; nothing is guessed that a person would have to guess. */
