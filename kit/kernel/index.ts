@@ -8,6 +8,7 @@ export * from "./fields.ts";
 export * from "./ids.ts";
 export * from "./issue-words.ts";
 export * from "./label.ts";
+export * from "./periods.ts";
 export * from "./permission.ts";
 export * from "./procedure.ts";
 export * from "./query.ts";

@@ -1,55 +1,19 @@
+import { lastDayOf, type Period, shiftMonths, wholeMonths, yearBefore } from "@anlan/kernel";
 import type { AxisName, Comparison } from "../contract/index.ts";
-
-/** First and last day, both counted. */
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-}
 
 const DAY_MS = 86_400_000;
 const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 const momentOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
-const lastDayOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-const isMonthsEnd = (day: string): boolean => {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  return date === lastDayOf(year, month);
-};
-
-/** The same day some months away; the last day of a month stays the last, and no day runs over into the next month. */
-export function shiftMonths(day: string, months: number): string {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  const index = year * 12 + (month - 1) + months;
-  const [to, at] = [Math.floor(index / 12), (index % 12) + 1];
-  const last = lastDayOf(to, at);
-  const target = isMonthsEnd(day) ? last : Math.min(date, last);
-  return `${to}-${String(at).padStart(2, "0")}-${String(target).padStart(2, "0")}`;
-}
-
-/** How many months a period is that begins with the first and ends with the last day of one; null otherwise. */
-export function wholeMonths({ from, to }: Period): number | null {
-  if (!from.endsWith("-01") || !isMonthsEnd(to)) return null;
-  const [fromYear = 0, fromMonth = 0] = from.split("-").map(Number);
-  const [toYear = 0, toMonth = 0] = to.split("-").map(Number);
-  return toYear * 12 + toMonth - (fromYear * 12 + fromMonth) + 1;
-}
-
 /** The period that one compares with: a year earlier, or as long and directly before. Null without comparison. */
 export function periodBefore(period: Period, compare: Comparison): Period | null {
   const { from, to } = period;
   if (compare === "none") return null;
-  // 28 February means the month's end only where whole months are meant.
+  if (compare === "last-year") return yearBefore(period);
   const months = wholeMonths(period);
-  if (compare === "last-year") return { from: yearBefore(from, false), to: yearBefore(to, months !== null) };
   if (months !== null) return { from: shiftMonths(from, -months), to: shiftMonths(to, -months) };
   const length = momentOf(to) - momentOf(from) + DAY_MS;
   return { from: dayOf(momentOf(from) - length), to: dayOf(momentOf(from) - DAY_MS) };
-}
-
-function yearBefore(day: string, keepsEnd: boolean): string {
-  if (keepsEnd) return shiftMonths(day, -12);
-  const same = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-  return same.endsWith("-02-29") ? same.replace("-29", "-28") : same;
 }
 
 /** The key of a line in the period compared with; null where none answers to it. */

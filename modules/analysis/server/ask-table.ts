@@ -1,8 +1,8 @@
-import { AnlanError } from "@anlan/kernel";
+import { AnlanError, type Period } from "@anlan/kernel";
 import { type Dimension, type FigureAsk, factsPath, type Metric } from "@anlan/statistics/contract";
 import type { Cell, ReadingContext, Total } from "@anlan/statistics/server";
 import { AXES, type AxisName, type CellFigure, type TableAsk } from "../contract/index.ts";
-import { type Period, partOf } from "../domain/index.ts";
+import { partOf } from "../domain/index.ts";
 import type { AnalysisPorts } from "./ports.ts";
 
 /** "category=fire,road-traffic;grade=ordinary" → dimension and values; an empty value is "not known". */

@@ -1,8 +1,8 @@
-import { type Caller, chinaDay, mayIn } from "@anlan/kernel";
+import { type Caller, chinaDay, mayIn, type Period } from "@anlan/kernel";
 import { type FigureAsk, factsPath } from "@anlan/statistics/contract";
 import type { Cell, ReadingContext, Total } from "@anlan/statistics/server";
 import type { CellFigure, Cockpit } from "../contract/index.ts";
-import { type Period, partOf, periodBefore } from "../domain/index.ts";
+import { partOf, periodBefore } from "../domain/index.ts";
 import type { AnalysisPorts } from "./ports.ts";
 
 const NOTHING: Total = { value: 0, facts: 0, unknown: 0 };

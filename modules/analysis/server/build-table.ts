@@ -1,4 +1,4 @@
-import type { Label } from "@anlan/kernel";
+import type { Label, Period } from "@anlan/kernel";
 import type { Cell, ReadingContext } from "@anlan/statistics/server";
 import {
   type AxisName,
@@ -8,7 +8,7 @@ import {
   MOST_LINES,
   type TableAsk,
 } from "../contract/index.ts";
-import { keyBefore, keysOf, type Period, periodBefore } from "../domain/index.ts";
+import { keyBefore, keysOf, periodBefore } from "../domain/index.ts";
 import { askMetric, cellOf, checkAxes, type MetricFigures } from "./ask-table.ts";
 import { inOrder, nameOf } from "./names.ts";
 import type { AnalysisPorts } from "./ports.ts";

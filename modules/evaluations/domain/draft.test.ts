@@ -5,7 +5,7 @@ import { readMethods } from "../server/read-methods.ts";
 import { sampleAccidents, sampleCampaigns, sampleTargets, sampleWork } from "../testing/sample-figures.ts";
 import { type DraftBasis, draftSection, draftSections } from "./draft/draft-sections.ts";
 import { changeText, momentText, namesText, numberText, shareText } from "./draft/figure-words.ts";
-import { draftTitle, periodOf, periodWords, yearBefore } from "./period.ts";
+import { draftTitle, periodOf, periodWords } from "./period.ts";
 
 const method = readMethods(resolve(import.meta.dirname, "../../../packs/rules"))[0] as Method;
 const snapshot: Snapshot = {
@@ -187,12 +187,6 @@ test("the period follows from the kind, and what cannot be is refused", () => {
   ]);
   expect(of("white-paper", 2023)).toEqual({ from: "2023-01-01", to: "2023-12-31" });
   expect(periodOf("mid-term", { year: 2023, part: null, plan: { start: null, end: 2025 } })).toBeNull();
-});
-
-test("the same days a year before end where February ends", () => {
-  expect(yearBefore({ from: "2024-02-01", to: "2024-02-29" })).toEqual({ from: "2023-02-01", to: "2023-02-28" });
-  expect(yearBefore({ from: "2025-02-01", to: "2025-02-28" })).toEqual({ from: "2024-02-01", to: "2024-02-29" });
-  expect(yearBefore({ from: "2023-04-01", to: "2023-06-30" })).toEqual({ from: "2022-04-01", to: "2022-06-30" });
 });
 
 test("titles are those of such documents", () => {

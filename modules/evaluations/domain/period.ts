@@ -1,16 +1,9 @@
+import { lastDayOf, type Period } from "@anlan/kernel";
 import { isScored, type ReportKind } from "../contract/index.ts";
-
-export interface Period {
-  /** First and last day, YYYY-MM-DD, both counted. */
-  readonly from: string;
-  readonly to: string;
-}
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
-function lastDayOf(year: number, month: number): string {
-  return `${year}-${two(month)}-${two(new Date(Date.UTC(year, month, 0)).getUTCDate())}`;
-}
+const endOf = (year: number, month: number): string => `${year}-${two(month)}-${lastDayOf(year, month)}`;
 
 /**
  * The days that a report covers: a plan's years so far, its whole period, one year, one month or quarter. Null where the
@@ -32,25 +25,13 @@ export function periodOf(
   }
   if (kind === "monthly-bulletin") {
     if (part === null || part > 12) return null;
-    return { from: `${year}-${two(part)}-01`, to: lastDayOf(year, part) };
+    return { from: `${year}-${two(part)}-01`, to: endOf(year, part) };
   }
   if (kind === "quarterly-bulletin") {
     if (part === null || part > 4) return null;
-    return { from: `${year}-${two(part * 3 - 2)}-01`, to: lastDayOf(year, part * 3) };
+    return { from: `${year}-${two(part * 3 - 2)}-01`, to: endOf(year, part * 3) };
   }
   return year_;
-}
-
-/** The same days a year before, of which 29 February becomes the 28th. */
-export function yearBefore({ from, to }: Period): Period {
-  const back = (day: string): string => {
-    const earlier = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-    return earlier.endsWith("-02-29") ? `${earlier.slice(0, 4)}-02-28` : earlier;
-  };
-  // The end of February stays its end: the 28th of a common year stands for the 29th of the leap year before.
-  const end = back(to);
-  const leap = to.endsWith("-02-28") && new Date(`${Number(to.slice(0, 4)) - 1}-02-29T00:00:00Z`).getUTCMonth() === 1;
-  return { from: back(from), to: leap ? `${end.slice(0, 4)}-02-29` : end };
 }
 
 /** The days as a title names them: 2023年, 2023年6月, 2023年第二季度. */

@@ -1,7 +1,6 @@
-import { chinaDay } from "@anlan/kernel";
+import { chinaDay, yearBefore } from "@anlan/kernel";
 import type { Cell, Statistics } from "@anlan/statistics/server";
 import type { AccidentFigures, CompareLine } from "../../contract/index.ts";
-import { yearBefore } from "../../domain/index.ts";
 import type { FiguresAsk, ReadingContext } from "../ports.ts";
 import type { FigureSources } from "./sources.ts";
 
