@@ -20,10 +20,10 @@ export interface NewTodo {
   readonly source?: string;
 }
 
-/** Which to-dos of a record are meant; without step or audience all of them. */
+/** Which to-dos of a record are meant, of one step or some; without step or audience all of them. */
 export interface TodoSelection {
   readonly subject: Subject;
-  readonly step?: string;
+  readonly step?: string | readonly string[];
   readonly to?: TodoAudience;
 }
 
@@ -73,7 +73,7 @@ function selected(context: TellContext, { subject, step, to }: TodoSelection) {
     .where("subject_type", "=", subject.type)
     .where("subject_id", "=", subject.id)
     .where("state", "=", "open");
-  if (step !== undefined) query = query.where("step", "=", step);
+  if (step !== undefined) query = query.where(sql<boolean>`step = any(${[step].flat()}::text[])`);
   if (to !== undefined) query = query.where("audience", "=", columnsOf(to).audience);
   return query;
 }

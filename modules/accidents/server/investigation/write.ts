@@ -76,9 +76,8 @@ export async function syncTodos(
 ): Promise<void> {
   const subject = subjectOf(investigation);
   const turn = turnOf(investigation.state);
-  for (const step of Object.keys(investigationLife.moves).filter((move) => move !== turn?.[0])) {
-    await ports.notices.todos.close(context, { subject, step });
-  }
+  const over = Object.keys(investigationLife.moves).filter((move) => move !== turn?.[0]);
+  await ports.notices.todos.close(context, { subject, step: over });
   if (turn === undefined) return;
   const [move, permission] = turn;
   const due = dueOnOf(context, investigation);

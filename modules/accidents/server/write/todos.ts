@@ -74,9 +74,8 @@ export async function syncTodos(
   const subject = subjectOf(accident);
   const wanted = wantedOf(ports, accident, openLimits(rules, accident, reports, context.now), context.now);
   const steps = [...rules.clocks.map(({ code }) => `${RUNNING}.${code}`), `${RUNNING}.R8.1`, `${RUNNING}.R8.2`];
-  for (const step of steps.filter((one) => !wanted.some((open) => open.step === one))) {
-    await ports.notices.todos.close(context, { subject, step });
-  }
+  const over = steps.filter((one) => !wanted.some((open) => open.step === one));
+  await ports.notices.todos.close(context, { subject, step: over });
   const accounts =
     accident.enterpriseId !== null && wanted.some(({ unit }) => unit)
       ? await ports.enterpriseAccounts(context, accident.enterpriseId)
