@@ -1,0 +1,12 @@
+export * from "./choices.ts";
+export * from "./commands.ts";
+export * from "./commitment.ts";
+export { selfChecksErrors } from "./errors.ts";
+export * from "./events.ts";
+export * from "./ids.ts";
+export * from "./lists.ts";
+export { selfChecksMessages } from "./messages.ts";
+export { selfChecksPermissions } from "./permissions.ts";
+export * from "./queries.ts";
+export * from "./rules.ts";
+export * from "./task.ts";
