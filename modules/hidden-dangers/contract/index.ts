@@ -1,0 +1,10 @@
+export * from "./choices.ts";
+export * from "./commands.ts";
+export * from "./danger.ts";
+export { hiddenDangersErrors } from "./errors.ts";
+export * from "./events.ts";
+export * from "./ids.ts";
+export { hiddenDangersMessages } from "./messages.ts";
+export * from "./new-danger.ts";
+export { hiddenDangersPermissions } from "./permissions.ts";
+export * from "./rules.ts";
