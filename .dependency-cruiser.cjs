@@ -55,8 +55,8 @@ module.exports = {
     ),
     rule(
       "web-without-server",
-      "Pages speak to the server by contract only.",
-      { path: "^(modules/[^/]+/web|kit/web|apps/web)/", pathNot: TEST },
+      "Pages and screens speak to the server by contract only.",
+      { path: "^(modules/[^/]+/(web|field)|kit/(web|field)|apps/(web|field))/", pathNot: TEST },
       { path: "^(modules/[^/]+/server|kit/server|apps/server|adapters)/" },
     ),
     rule(
@@ -65,7 +65,7 @@ module.exports = {
       { path: module_, pathNot: TEST },
       {
         path: "^modules/([^/]+)/",
-        pathNot: "^modules/$1/|^modules/[^/]+/(contract|server|web|domain|testing)/index\\.ts$",
+        pathNot: "^modules/$1/|^modules/[^/]+/(contract|server|web|field|domain|testing)/index\\.ts$",
       },
     ),
     rule(

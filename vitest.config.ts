@@ -2,7 +2,13 @@ import { defineConfig } from "vitest/config";
 
 const common = { pool: "threads", isolate: false, testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 } as const;
 const never = ["**/node_modules/**", "**/dist/**"];
-const web = ["kit/web/**/*.test.{ts,tsx}", "apps/web/**/*.test.{ts,tsx}", "modules/*/web/**/*.test.{ts,tsx}"];
+const web = [
+  "kit/web/**/*.test.{ts,tsx}",
+  "apps/web/**/*.test.{ts,tsx}",
+  "modules/*/web/**/*.test.{ts,tsx}",
+  "{kit,apps}/field/**/*.test.tsx",
+  "modules/*/field/**/*.test.tsx",
+];
 const database = [
   "kit/{server,test}/**/*.test.ts",
   "modules/*/{server,testing}/**/*.test.ts",

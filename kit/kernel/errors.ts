@@ -80,6 +80,12 @@ export const kernelErrors = defineErrors({
     zh: "请先登录。您填写的内容已保留在本页。",
     en: "Please sign in first. What you typed is kept on this page.",
   },
+  KERNEL_OTHER_ACCOUNT: {
+    status: 401,
+    fault: "caller",
+    zh: "当前登录的是另一个账号，没有以该账号办理任何事项。请用原账号重新登录，内容已保留在本机。",
+    en: "Another account is signed in now, and nothing was done in its name. Sign in with the one that this belongs to; it is kept on the phone.",
+  },
   KERNEL_FORBIDDEN: {
     status: 403,
     fault: "caller",

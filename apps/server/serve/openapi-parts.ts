@@ -42,6 +42,7 @@ export function failures(codes: readonly string[], catalogue: ErrorCatalogue): J
 /** What every call may be refused with. */
 export const RUNNER = [
   "KERNEL_UNAUTHENTICATED",
+  "KERNEL_OTHER_ACCOUNT",
   "KERNEL_FORBIDDEN",
   "KERNEL_INVALID_INPUT",
   "KERNEL_BAD_REQUEST",

@@ -22,6 +22,20 @@ function checkOrigin(request: FastifyRequest, caller: Caller): void {
     throw new AnlanError("KERNEL_CROSS_SITE");
 }
 
+/**
+ * A phone names the account for which it kept something. Browsers send whatever session they have: what one person left
+ * unsent must not be done in the name of the next.
+ */
+function boundToAccount(authenticate: Authenticate): Authenticate {
+  return async (request) => {
+    const caller = await authenticate(request);
+    const meant = headerOf(request, "x-anlan-account");
+    if (meant !== null && caller.kind !== "anonymous" && caller.accountId !== meant)
+      throw new AnlanError("KERNEL_OTHER_ACCOUNT");
+    return caller;
+  };
+}
+
 function addCommand(app: FastifyInstance, runtime: Runtime, authenticate: Authenticate, handler: CommandHandler): void {
   app.post(addressOf(handler.spec), async (request, reply) => {
     const caller = await authenticate(request);
@@ -78,9 +92,10 @@ function addList(app: FastifyInstance, runtime: Runtime, authenticate: Authentic
 export async function addApi(
   app: FastifyInstance,
   runtime: Runtime,
-  authenticate: Authenticate,
+  door: Authenticate,
   modules: readonly ServerModule[],
 ): Promise<void> {
+  const authenticate = boundToAccount(door);
   for (const module of modules) {
     for (const handler of module.commands) addCommand(app, runtime, authenticate, handler);
     for (const handler of module.queries) addQuery(app, runtime, authenticate, handler);

@@ -63,17 +63,20 @@ interface ErrorBody {
 const isErrorBody = (value: unknown): value is { error: ErrorBody } =>
   typeof value === "object" && value !== null && "error" in value && typeof value.error === "object";
 
+/** An answer that is not this server's, as that of a network that first wants a sign-in of its own. */
+export function unreadableError(status: number, waitSeconds = 0): ApiError {
+  const words = {
+    zh: `服务器的答复无法识别（HTTP ${status}）。请稍后再试，内容已保留。`,
+    en: `The server's answer could not be read (HTTP ${status}). Try again later; what you typed is kept.`,
+  };
+  return new ApiError("CLIENT_UNREADABLE", status, words, { waitSeconds });
+}
+
 /** The error of a reply with a status of 400 or more. */
 export async function errorOfReply(reply: Response): Promise<ApiError> {
   const body: unknown = await reply.json().catch(() => null);
   const waitSeconds = Number(reply.headers.get("retry-after") ?? 0) || 0;
-  if (!isErrorBody(body)) {
-    const words = {
-      zh: `服务器的答复无法识别（HTTP ${reply.status}）。请稍后再试，内容已保留。`,
-      en: `The server's answer could not be read (HTTP ${reply.status}). Try again later; what you typed is kept.`,
-    };
-    return new ApiError("CLIENT_UNREADABLE", reply.status, words, { waitSeconds });
-  }
+  if (!isErrorBody(body)) return unreadableError(reply.status, waitSeconds);
   const { code, message, parameters = {}, issues = [], correlation = null } = body.error;
   const words = { zh: fillMessage(message.zh, parameters), en: fillMessage(message.en, parameters) };
   return new ApiError(code, reply.status, words, { issues, correlation, waitSeconds });

@@ -1,4 +1,4 @@
-import { type ApiError, errorOfReply, offlineError, timeoutError } from "./api-error.ts";
+import { type ApiError, errorOfReply, offlineError, timeoutError, unreadableError } from "./api-error.ts";
 
 /** Values of a query string; several values repeat the key, undefined and empty ones are left out. */
 export type QueryValues = Readonly<Record<string, unknown>>;
@@ -56,7 +56,9 @@ async function once(options: ApiOptions, address: string, init: RequestInit): Pr
     throw limit.aborted ? timeoutError(seconds) : offlineError();
   }
   if (!reply.ok) throw await errorOfReply(reply);
-  const body = (await reply.json()) as { data: unknown };
+  // Cut off on the way, or not ours: whether it was done is not known, and nobody may take it for done.
+  const body: unknown = await reply.json().catch(() => null);
+  if (typeof body !== "object" || body === null || !("data" in body)) throw unreadableError(reply.status);
   return body.data;
 }
 
