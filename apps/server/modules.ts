@@ -40,6 +40,7 @@ import { type PublicityPorts, publicityModule } from "@anlan/publicity/server";
 import { loadBoundaries, loadRegions, regionNames, regionsBelow, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
+import { type RisksPorts, risksModule } from "@anlan/risks/server";
 import { searchModule } from "@anlan/search/server";
 import {
   type Authenticate,
@@ -71,6 +72,7 @@ import { projectFolder } from "./project-folder.ts";
 import { publicityPorts } from "./publicity-ports.ts";
 import { registersPorts } from "./registers-ports.ts";
 import { regulationsPorts } from "./regulations-ports.ts";
+import { risksPorts } from "./risks-ports.ts";
 import { searchPorts } from "./search-ports.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
@@ -83,6 +85,7 @@ export interface Ports {
   readonly enterprises: EnterprisesPorts;
   readonly people: PeoplePorts;
   readonly accidents: AccidentsPorts;
+  readonly risks: RisksPorts;
   readonly plans: PlansPorts;
   readonly registers: RegistersPorts;
   readonly map: MapPorts;
@@ -107,6 +110,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     regulationsModule(regulationsPorts(ports)),
     registersModule(ports.registers),
     accidentsModule(ports.accidents),
+    risksModule(ports.risks),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
@@ -175,6 +179,7 @@ export function modulesAtRest(config: Config): ServerModule[] {
     enterprises,
     people: peoplePorts(identity, registers, enterprises.regionPath),
     accidents,
+    risks: risksPorts(registers, enterprises.regionPath, config.origin ?? null),
     plans: planReader(projectFolder()),
     registers,
     map: mapPorts(config),
@@ -280,6 +285,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
     enterprises,
     people: peoplePorts(identity, registers, enterprises.regionPath),
     accidents,
+    risks: risksPorts(registers, enterprises.regionPath, config.origin ?? null),
     organisation: { regionName: names.region, sectors: () => ports.enterprises.sectors() },
     plans: planReader(projectFolder()),
     registers,

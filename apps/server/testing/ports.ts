@@ -14,6 +14,7 @@ import { testPeoplePorts } from "@anlan/people/testing";
 import { testPlansPorts } from "@anlan/plans/testing";
 import { testPublicityPorts } from "@anlan/publicity/testing";
 import { testRegistersPorts } from "@anlan/registers/testing";
+import { testRisksPorts } from "@anlan/risks/testing";
 import { testStatisticsPorts } from "@anlan/statistics/testing";
 import type { Ports } from "../modules.ts";
 
@@ -28,6 +29,7 @@ export function testPorts(): Ports {
     enterprises: testEnterprisesPorts(),
     people: testPeoplePorts(),
     accidents: testAccidentsPorts(),
+    risks: testRisksPorts(),
     plans: testPlansPorts(),
     registers: testRegistersPorts(),
     map: testMapPorts(),

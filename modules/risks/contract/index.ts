@@ -1,0 +1,13 @@
+export * from "./assessment.ts";
+export * from "./choices.ts";
+export * from "./commands.ts";
+export { risksErrors } from "./errors.ts";
+export * from "./events.ts";
+export * from "./exchange.ts";
+export * from "./ids.ts";
+export { risksMessages } from "./messages.ts";
+export { risksPermissions } from "./permissions.ts";
+export * from "./point.ts";
+export * from "./queries.ts";
+export * from "./routes.ts";
+export * from "./rules.ts";

@@ -1,0 +1,7 @@
+export * from "./assess.ts";
+export * from "./colours.ts";
+export * from "./completeness.ts";
+export * from "./explain.ts";
+export * from "./lifecycle.ts";
+export * from "./reassess.ts";
+export * from "./rules.ts";
