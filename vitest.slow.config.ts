@@ -5,10 +5,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     name: "slow",
-    include: ["{adapters,apps,modules}/**/*.slow.ts"],
+    include: ["{adapters,apps,modules,tools}/**/*.slow.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     setupFiles: ["./kit/test/close-databases.ts"],
-    fileParallelism: false,
+    pool: "forks",
+    maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 300_000,
     globalSetup: ["./apps/server/testing/slow/build-first.ts", "./apps/server/testing/global-setup.ts"],

@@ -53,6 +53,7 @@ import {
   type ServerModule,
 } from "@anlan/server-kit";
 import { type StatisticsPorts, statisticsModule } from "@anlan/statistics/server";
+import type pg from "pg";
 import { accidentsPorts } from "./accidents-ports.ts";
 import { analysisPorts } from "./analysis-ports.ts";
 import type { Config } from "./config.ts";
@@ -146,7 +147,8 @@ export interface Composition {
   afterMigration(): Promise<void>;
   /** Work that runs all the time beside the jobs (sealing the log). */
   startWorkers(): () => Promise<void>;
-  loadDemonstration(): Promise<void>;
+  /** Through the program's own connections, or those given. */
+  loadDemonstration(pool?: pg.Pool): Promise<void>;
   /** Takes the demonstration out again; returns how many rows went. */
   removeDemonstration(): Promise<number>;
 }
@@ -317,7 +319,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
       const algorithm = config.crypto === "national" ? "sm3" : "sha256";
       return startSealer(runtime, { key: audit.key, algorithm, dataDir: config.data });
     },
-    loadDemonstration: () => loadDemonstration(demonstration),
+    loadDemonstration: (pool = runtime.pool) => loadDemonstration({ ...demonstration, runtime: { ...runtime, pool } }),
     removeDemonstration: () => removeDemonstration(demonstration),
   };
 }

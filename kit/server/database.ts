@@ -22,10 +22,19 @@ export const valueTypes = {
   },
 };
 
-/** Opens a pool. `role` null connects as the owner (migrations, jobs); otherwise every connection starts in that role. */
-export function openPool(config: pg.PoolConfig, role: string | null): pg.Pool {
+/**
+ * Opens a pool. `role` null connects as the owner (migrations, jobs); otherwise every connection starts in that role, with
+ * `settings` of PostgreSQL beside ours.
+ */
+export function openPool(
+  config: pg.PoolConfig,
+  role: string | null,
+  settings: Readonly<Record<string, string>> = {},
+): pg.Pool {
   // Row-level security makes the planner expect few rows and start parallel workers, which cost more than our reads.
-  const options = role === null ? {} : { options: `-c role=${role} -c max_parallel_workers_per_gather=0` };
+  const all = { role, max_parallel_workers_per_gather: "0", ...settings };
+  const given = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
+  const options = role === null ? {} : { options: given.join(" ") };
   const pool = new pg.Pool({
     max: 10,
     idleTimeoutMillis: 30_000,

@@ -1,9 +1,10 @@
+import { APP_ROLE, openPool } from "@anlan/server-kit";
 import { findFact, setFact } from "../installation/facts.ts";
 import type { Prepared } from "../serve/prepare.ts";
 
 /** Loads the demonstration into a new database. A load that was cut off is taken out and begun again. */
 export async function demonstrationAtStart(
-  { runtime, composition, firstStart }: Prepared,
+  { database, runtime, composition, firstStart }: Prepared,
   wanted: boolean,
 ): Promise<void> {
   const { ownerPool, log } = runtime;
@@ -15,7 +16,13 @@ export async function demonstrationAtStart(
   if (!wanted) return;
   const started = performance.now();
   await setFact(ownerPool, "demonstration", "loading");
-  await composition.loadDemonstration();
+  // Its commits wait for no disk: a load that is cut off is taken out whole, and "loaded" below waits for all of them.
+  const pool = openPool({ ...database.connection, max: 10 }, APP_ROLE, { synchronous_commit: "off" });
+  try {
+    await composition.loadDemonstration(pool);
+  } finally {
+    await pool.end();
+  }
   await setFact(ownerPool, "demonstration", "loaded");
   log.info({ ms: Math.round(performance.now() - started) }, "demonstration loaded");
 }

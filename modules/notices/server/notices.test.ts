@@ -187,6 +187,13 @@ test("closing for one audience leaves that of the others open", async () => {
   expect((await world.list(town, findTodos, { state: "open" })).rows).toHaveLength(1);
 });
 
+test("several steps of a record are closed at once, and none when none is named", async () => {
+  for (const step of ["report", "accept", "sign"]) await open({ step });
+  const close = (step: readonly string[]) => within((context) => notices.todos.close(context, { subject, step }));
+  expect([await close([]), await close(["report", "sign", "unknown"])]).toEqual([0, 2]);
+  expect((await world.list(town, findTodos, { state: "open" })).rows).toMatchObject([{ step: "accept" }]);
+});
+
 test("a late step reminds once for a limit, raises the level, and may come again for a new limit", async () => {
   await open();
   const due = new Date("2026-03-10T15:59:59.999Z");

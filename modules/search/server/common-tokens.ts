@@ -6,6 +6,8 @@ import { sql } from "kysely";
 const LEAST_SHARE = 0.002;
 /** Where even the rarest token has this share of all entries, rows that hold the words are found sooner by looking. */
 const SCAN_SHARE = 0.08;
+/** Where the rarest token has this share, its first rows are looked at before other tokens are compared. */
+const OFTEN_SHARE = 0.005;
 /** So many tokens narrow enough; each more costs the reading of one more list. */
 const ENOUGH = 3;
 const KEPT_MS = 10 * 60_000;
@@ -38,13 +40,14 @@ export async function commonTokens(runtime: Runtime): Promise<ReadonlyMap<number
   return tokens;
 }
 
-/** The rarest of a query's tokens, and whether even they are so common that looking through the rows is quicker. */
+/** The rarest of a query's tokens, and whether even they are common: so much that looking through the rows is quicker, or often. */
 export function narrowing(tokens: readonly number[], shares: ReadonlyMap<number, number>) {
   const shareOf = (token: number) => shares.get(token) ?? 0;
   const rarest = [...tokens].sort((one, other) => shareOf(one) - shareOf(other)).slice(0, ENOUGH);
-  const isCommon = rarest.length > 0 && shareOf(rarest[0] ?? 0) > SCAN_SHARE;
-  return { rarest, isCommon };
+  const share = rarest.length === 0 ? 0 : shareOf(rarest[0] ?? 0);
+  return { rarest, isCommon: share > SCAN_SHARE, isOften: share > OFTEN_SHARE };
 }
 
-/** Whether the token of a region narrows: not where most entries have it. */
-export const isNarrow = (token: number, shares: ReadonlyMap<number, number>): boolean => (shares.get(token) ?? 0) < 0.5;
+/** Whether the token of a region narrows: not where many entries have it, whose list takes longer to read than it saves. */
+export const isNarrow = (token: number, shares: ReadonlyMap<number, number>): boolean =>
+  (shares.get(token) ?? 0) < 0.15;

@@ -50,21 +50,32 @@ function groupsOf(caller: Caller, registers: readonly SearchedRegister[]): { cod
   return [...groups.values()];
 }
 
+/** Where a word is common, so many rows that have its rarest part are looked at first. */
+const FIRST_LOOK = 2000;
+
 async function ask(context: QueryContext, words: readonly string[], group: { codes: string[]; regions: string[] }) {
   const tokens = queryTokens(words);
   const shares = await commonTokens(context.runtime);
   const held = regionsWith(context.caller, SEARCH);
   const [region] = held.length === 1 ? held : [];
   const ranges = mergeRanges(group.regions).map(({ from, to }) => `${from},${to}`);
-  const { rarest, isCommon } = narrowing(tokens.written ?? [], shares);
+  const { rarest, isCommon, isOften } = narrowing(tokens.written ?? [], shares);
   const token = region === undefined ? undefined : regionToken(region);
-  const { rows } = await sql<Row>`select id, register, region_code, title, subtitle, numbers, symbol, state, href
-    from search.find(${[...words]}::text[], ${tokens.written === null ? null : rarest}::int[], ${tokens.pinyin}::int[],
-      ${tokens.initials}::int[], ${token !== undefined && isNarrow(token, shares) ? token : null}::int, ${group.codes}::text[],
-      ${ranges.join(";")}, ${isCommon && tokens.pinyin === null}, ${MOST_HITS + 1})`.execute(
-    context.tables<SearchTables>(),
-  );
-  return rows;
+  const find = async (scan: boolean, firstLook: number | null): Promise<Row[]> => {
+    const { rows } = await sql<Row>`select id, register, region_code, title, subtitle, numbers, symbol, state, href
+      from search.find(${[...words]}::text[], ${tokens.written === null ? null : rarest}::int[], ${tokens.pinyin}::int[],
+        ${tokens.initials}::int[], ${token !== undefined && isNarrow(token, shares) ? token : null}::int,
+        ${group.codes}::text[], ${ranges.join(";")}, ${scan}, ${firstLook}::int, ${MOST_HITS + 1})`.execute(
+      context.tables<SearchTables>(),
+    );
+    return rows;
+  };
+  if (tokens.pinyin === null && isCommon) return find(true, null);
+  if (tokens.pinyin === null && isOften) {
+    const first = await find(false, FIRST_LOOK);
+    if (first.length > MOST_HITS) return first;
+  }
+  return find(false, null);
 }
 
 /** The lower, the better the record fits: number, whole title, its beginning, inside it, elsewhere. */

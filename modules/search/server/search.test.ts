@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { type RecordEntry, recordEntriesChanged } from "@anlan/records";
+import { queryTokens, wordsOf } from "@anlan/search-tokens";
 import {
   countyColumnOf,
   dispatchOutbox,
   inScope,
   outboxEntry,
   outboxInsert,
+  scopeOver,
   unsafeEverywhere,
 } from "@anlan/server-kit";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
 import fc from "fast-check";
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { findRecords } from "../contract/index.ts";
 import { searchModule } from "./index.ts";
@@ -133,6 +136,32 @@ test("the table itself shows nothing to a request, only the search does", async 
 });
 
 // The oracle: region, sector, enterprise and the register's own right, each by itself.
+test("whichever way common words are looked for, the same records in scope are found; a first look finds some of them", async () => {
+  const here = Array.from({ length: 30 }, (_, n) => anEntry({ title: `万山轴承厂${n}`, numbers: [] }));
+  await keep(
+    ...here,
+    anEntry({ title: "轴承与万山", numbers: [] }),
+    anEntry({ title: "万山轴承厂", region: "320118001" }),
+  );
+  const words = wordsOf("山轴 承厂");
+  const { runtime } = world;
+  const found = async (scan: boolean, firstLook: number | null) => {
+    const { rows } = await inScope(runtime.pool, scopeOver("x", ["440605"]), "read", (db) =>
+      sql<{
+        id: string;
+      }>`select id from search.find(${words}::text[], ${queryTokens(words).written}::int[], null, null, null,
+        ${REGISTERS.map(({ code }) => code)}::text[], '', ${scan}, ${firstLook}::int, 100)`.execute(db),
+    );
+    return rows.map(({ id }) => id).sort();
+  };
+  const all = here.map(({ id }) => id).sort();
+  expect([await found(false, null), await found(true, null), await found(false, 1000)]).toEqual([all, all, all]);
+  const some = await found(false, 10);
+  expect(some.length).toBeGreaterThan(0);
+  expect(some.length).toBeLessThan(11);
+  expect(all).toEqual(expect.arrayContaining(some));
+});
+
 test("only what the caller may read in its register is found", async () => {
   const regions = ["440605011", "440605121", "440604001", "320118001"];
   const sectors = ["town-gas", "fire"];
