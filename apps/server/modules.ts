@@ -16,6 +16,7 @@ import { dataImportsModule } from "@anlan/data-imports/server";
 import { type EnterprisesPorts, enterpriseImportTargets, enterprisesModule } from "@anlan/enterprises/server";
 import { type EvaluationsPorts, evaluationsModule } from "@anlan/evaluations/server";
 import { type FilesPorts, filesModule } from "@anlan/files/server";
+import { gridWorkModule } from "@anlan/grid-work/server";
 import {
   authenticator,
   type IdentityPorts,
@@ -62,6 +63,7 @@ import { plansInPlace } from "./demonstration/plans-in-place.ts";
 import { removeRows } from "./demonstration/remove-rows.ts";
 import { enterprisesPorts } from "./enterprises-ports.ts";
 import { fileStoreOf } from "./file-store.ts";
+import { gridWorkPorts } from "./grid-work-ports.ts";
 import { dataImportsPorts } from "./import-ports.ts";
 import { figuresPorts } from "./indicators-ports.ts";
 import { findFact, installationMigrations } from "./installation/facts.ts";
@@ -112,6 +114,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     registersModule(ports.registers),
     accidentsModule(ports.accidents),
     risksModule(ports.risks),
+    gridWorkModule(gridWorkPorts(ports.enterprises.regionPath)),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),

@@ -37,6 +37,20 @@ const READS = [
   "indicators.warning.read",
   "evaluations.report.read",
   "analysis.table.read",
+  "grid-work.patrol.read",
+  "grid-work.event.read",
+  "grid-work.workload.read",
+  "grid-work.helper.read",
+] as const;
+
+const WALKS_GRIDS = ["grid-work.patrol.do", "grid-work.event.report", "grid-work.helper.visit"] as const;
+
+const RUNS_GRIDS = [
+  ...WALKS_GRIDS,
+  "grid-work.patrol.plan",
+  "grid-work.event.dispatch",
+  "grid-work.event.handle",
+  "grid-work.helper.manage",
 ] as const;
 
 const PREPARES_PUBLICATIONS = ["publicity.publication.prepare"] as const;
@@ -80,6 +94,7 @@ const KEEPS_REGISTERS = ["registers.record.manage", "registers.record.approve", 
 
 const OFFICE = [
   ...READS,
+  ...RUNS_GRIDS,
   ...KEEPS_REGISTERS,
   "registers.kind.manage",
   ...KEEPS_ENTERPRISES,
@@ -217,7 +232,14 @@ export const builtInRoles: readonly BuiltInRole[] = [
     },
     levels: GOVERNMENTS,
     accountKinds: ["official"],
-    permissions: [...REPORTER, ...KEEPS_REGISTERS, ...KEEPS_PEOPLE, ...HANDLES_ACCIDENTS],
+    permissions: [
+      ...REPORTER,
+      "grid-work.event.report",
+      "grid-work.event.handle",
+      ...KEEPS_REGISTERS,
+      ...KEEPS_PEOPLE,
+      ...HANDLES_ACCIDENTS,
+    ],
   },
   {
     code: "town-officer",
@@ -227,11 +249,35 @@ export const builtInRoles: readonly BuiltInRole[] = [
     accountKinds: ["official"],
     permissions: [
       ...REPORTER,
+      ...RUNS_GRIDS,
       ...KEEPS_ENTERPRISES,
       ...KEEPS_PEOPLE,
       "registers.record.manage",
       "data-imports.import.run",
       "accidents.accident.report",
+    ],
+  },
+  {
+    code: "grid-member",
+    label: { zh: "网格员", en: "Grid member" },
+    about: {
+      zh: "按计划巡查网格，登记发现，上报事件并评价办理结果。",
+      en: "Walks the grid by plan, records what is found, reports events and evaluates how they were settled.",
+    },
+    levels: ["town", "village"],
+    accountKinds: ["official"],
+    permissions: [
+      ...WALKS_GRIDS,
+      "grid-work.patrol.read",
+      "grid-work.event.read",
+      "grid-work.workload.read",
+      "grid-work.helper.read",
+      "files.file.read",
+      "files.file.upload",
+      "regions.region.read",
+      "regions.grid.read",
+      "enterprises.enterprise.read",
+      "map.map.read",
     ],
   },
   {

@@ -15,6 +15,7 @@ import { getRegionHandler } from "./queries/get-region.ts";
 import { findGridShapesHandler, findGridsAtHandler, findGridsHandler, getGridHandler } from "./queries/grids.ts";
 import { searchRegionsHandler } from "./queries/search-regions.ts";
 
+export { type GridDirectory, type GridEquipment, type GridFacts, gridDirectory } from "./grid-directory.ts";
 export { loadBoundaries } from "./load-boundaries.ts";
 export { type LoadedRegions, loadRegions } from "./load-regions.ts";
 export { type RegionOutline, regionOutlines } from "./outlines.ts";

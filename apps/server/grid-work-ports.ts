@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { attachFiles } from "@anlan/files/server";
+import { type GridWorkPorts, readGridWorkRules } from "@anlan/grid-work/server";
+import { AnlanError } from "@anlan/kernel";
+import { createNotices } from "@anlan/notices/server";
+import { unitDirectory } from "@anlan/organisation/server";
+import { gridDirectory } from "@anlan/regions-and-grids/server";
+import { projectFolder } from "./project-folder.ts";
+
+/** What the grid work module gets from the other modules. */
+export function gridWorkPorts(regionPath: GridWorkPorts["regionPath"]): GridWorkPorts {
+  let rules: ReturnType<GridWorkPorts["rules"]> | undefined;
+  return {
+    rules: () => {
+      rules ??= readGridWorkRules(join(projectFolder(), "packs/rules"));
+      return rules;
+    },
+    grids: gridDirectory,
+    regionPath,
+    units: unitDirectory,
+    notices: createNotices(),
+    attachFiles: (context, files, subject) => attachFiles(context, files, subject),
+    // Until the ledger of hidden dangers has its server, nothing can be entered there; the visit stays on the device.
+    registerDanger: async () => {
+      throw new AnlanError("KERNEL_UNAVAILABLE");
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Notices } from "@anlan/notices/server";
+import type { UnitDirectory } from "@anlan/organisation/server";
+import type { GridDirectory } from "@anlan/regions-and-grids/server";
+import type { CommandContext } from "@anlan/server-kit";
+import type { GridWorkRules } from "../contract/index.ts";
+
+/** What this module gives to the ledger of hidden dangers. */
+export interface FoundDanger {
+  readonly source: "grid" | "expert" | "public";
+  readonly origin: { readonly type: string; readonly id: string };
+  readonly enterpriseId: string | null;
+  readonly region: string;
+  readonly place: string;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+  /** Metres. */
+  readonly accuracy: number | null;
+  readonly description: string;
+  readonly level: "general" | "major" | null;
+  readonly criterionId: string | null;
+  readonly pointId: string | null;
+  readonly measureId: string | null;
+  readonly fileIds: readonly string[];
+  /** ISO moment. */
+  readonly foundAt: string;
+  readonly deviceAt: string | null;
+  /** By name. */
+  readonly foundBy: string;
+}
+
+/** What this module needs from others. */
+export interface GridWorkPorts {
+  /** Rules of check-in, dispatch and allowance, out of the pack of rules. */
+  readonly rules: () => GridWorkRules;
+  readonly grids: GridDirectory;
+  /** Names of regions from the province down; empty for a code that no region has. */
+  readonly regionPath: (code: string) => Promise<readonly string[]>;
+  readonly units: Pick<UnitDirectory, "find">;
+  readonly notices: Notices;
+  /** Binds uploaded files to a record within the command's transaction; throws AnlanError for files that are not one's own. */
+  readonly attachFiles: (
+    context: CommandContext,
+    files: readonly string[],
+    subject: { readonly type: string; readonly id: string; readonly region: string },
+  ) => Promise<void>;
+  /** Enters a danger into the ledger, in the same transaction; gives its id, or that of the danger it was joined to. */
+  readonly registerDanger: (context: CommandContext, danger: FoundDanger) => Promise<{ readonly id: string }>;
+}

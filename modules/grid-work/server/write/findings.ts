@@ -1,0 +1,40 @@
+import type { CommandContext } from "@anlan/server-kit";
+import type { Finding, Fix } from "../../contract/index.ts";
+import type { FoundDanger, GridWorkPorts } from "../ports.ts";
+
+/** Where and on which record something was found. */
+export interface FoundAt {
+  readonly source: FoundDanger["source"];
+  readonly origin: FoundDanger["origin"];
+  readonly enterpriseId: string | null;
+  readonly region: string;
+  readonly place: string;
+  readonly fix: Fix | null;
+  readonly deviceAt: string | null;
+}
+
+/** Enters findings into the ledger of hidden dangers, in the transaction of the visit; gives the ids there. */
+export async function registerFindings(
+  ports: Pick<GridWorkPorts, "registerDanger">,
+  context: CommandContext,
+  findings: readonly Finding[],
+  { fix, ...found }: FoundAt,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [index, finding] of findings.entries()) {
+    const { id } = await ports.registerDanger(context, {
+      ...found,
+      ...finding,
+      // The ledger takes each origin once; a visit may have several findings.
+      origin: index === 0 ? found.origin : { ...found.origin, id: `${found.origin.id}.${index}` },
+      longitude: fix?.longitude ?? null,
+      latitude: fix?.latitude ?? null,
+      accuracy: fix?.accuracy ?? null,
+      measureId: null,
+      foundAt: found.deviceAt ?? context.now.toISOString(),
+      foundBy: context.caller.name,
+    });
+    ids.push(id);
+  }
+  return ids;
+}
