@@ -28,6 +28,7 @@ const READS = [
   "enterprises.enterprise.read",
   "registers.record.read",
   "people.person.read",
+  "risks.point.read",
   "accidents.accident.read",
   "accidents.investigation.read",
   "accidents.case.read",
@@ -84,6 +85,10 @@ const INVESTIGATES = [
   "accidents.measure.report",
 ] as const;
 
+const ASKS_FOR_RISKS = ["risks.point.ask", "risks.point.import"] as const;
+
+const OWN_RISKS = ["risks.own.read", "risks.own.manage", "risks.own.confirm"] as const;
+
 const OWN_ACCIDENTS = ["accidents.own.read", "accidents.own.report"] as const;
 
 const KEEPS_ENTERPRISES = ["enterprises.enterprise.manage", "enterprises.claim.decide"] as const;
@@ -99,6 +104,7 @@ const OFFICE = [
   "registers.kind.manage",
   ...KEEPS_ENTERPRISES,
   ...KEEPS_PEOPLE,
+  ...ASKS_FOR_RISKS,
   ...KEEPS_STATISTICS,
   ...KEEPS_TARGETS,
   ...INVESTIGATES,
@@ -144,6 +150,7 @@ const OWN_ENTERPRISE = [
   "registers.own.read",
   "registers.own.manage",
   ...OWN_PEOPLE,
+  ...OWN_RISKS,
   ...OWN_ACCIDENTS,
   "regions.region.read",
 ] as const;
@@ -238,6 +245,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "grid-work.event.handle",
       ...KEEPS_REGISTERS,
       ...KEEPS_PEOPLE,
+      ...ASKS_FOR_RISKS,
       ...HANDLES_ACCIDENTS,
     ],
   },
@@ -252,6 +260,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       ...RUNS_GRIDS,
       ...KEEPS_ENTERPRISES,
       ...KEEPS_PEOPLE,
+      ...ASKS_FOR_RISKS,
       "registers.record.manage",
       "data-imports.import.run",
       "accidents.accident.report",
@@ -303,7 +312,14 @@ export const builtInRoles: readonly BuiltInRole[] = [
     about: { zh: "办理本企业的安全事项。", en: "Does the enterprise's own safety business." },
     levels: EVERY_LEVEL,
     accountKinds: ["enterprise"],
-    permissions: ["registers.own.read", "registers.own.manage", ...OWN_PEOPLE, ...OWN_ACCIDENTS, "regions.region.read"],
+    permissions: [
+      "registers.own.read",
+      "registers.own.manage",
+      ...OWN_PEOPLE,
+      ...OWN_RISKS,
+      ...OWN_ACCIDENTS,
+      "regions.region.read",
+    ],
   },
   {
     code: "enterprise-manager",

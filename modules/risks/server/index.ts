@@ -1,7 +1,17 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
 import { risksErrors, risksPermissions } from "../contract/index.ts";
+import { assessHandler } from "./commands/assess.ts";
+import { measureHandlers } from "./commands/measures.ts";
+import { moveHandlers } from "./commands/moves.ts";
+import { partHandlers } from "./commands/parts.ts";
+import { pointHandlers } from "./commands/points.ts";
+import { profileHandler } from "./commands/profile.ts";
+import { unitHandlers } from "./commands/units.ts";
 import { risksMigrations } from "./migrations.ts";
 import type { RisksPorts } from "./ports.ts";
+import { riskLists } from "./queries/lists.ts";
+import { pointQueries } from "./queries/points.ts";
+import { registerHandlers } from "./queries/registers.ts";
 import { reassessmentHandler } from "./write/ask.ts";
 
 export type { RisksPorts } from "./ports.ts";
@@ -16,9 +26,17 @@ export function risksModule(ports: RisksPorts): ServerModule {
     migrations: risksMigrations,
     permissions: risksPermissions,
     errors: risksErrors,
-    commands: [],
-    queries: [],
-    lists: [],
+    commands: [
+      profileHandler(ports),
+      ...unitHandlers,
+      ...pointHandlers,
+      ...partHandlers,
+      ...measureHandlers(ports),
+      assessHandler(ports),
+      ...moveHandlers(ports),
+    ],
+    queries: [...pointQueries(ports), ...registerHandlers(ports)],
+    lists: riskLists(ports),
     handlers: [reassessmentHandler(ports)],
   });
 }

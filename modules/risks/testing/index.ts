@@ -1,1 +1,11 @@
-export { OWN_RISK_RIGHTS, RISK_RIGHTS, testRisksPorts } from "./build-risks.ts";
+export {
+  aConfirmedPoint,
+  anAssessedPoint,
+  aPoint,
+  OWN_RISK_RIGHTS,
+  ofEnterprise,
+  RISK_RIGHTS,
+  risksWorld,
+  SCORES,
+  testRisksPorts,
+} from "./build-risks.ts";
