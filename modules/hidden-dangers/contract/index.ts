@@ -7,4 +7,5 @@ export * from "./ids.ts";
 export { hiddenDangersMessages } from "./messages.ts";
 export * from "./new-danger.ts";
 export { hiddenDangersPermissions } from "./permissions.ts";
+export * from "./queries.ts";
 export * from "./rules.ts";

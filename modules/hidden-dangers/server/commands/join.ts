@@ -1,0 +1,43 @@
+import type { CommandHandler } from "@anlan/server-kit";
+import { joinDanger, separateDanger } from "../../contract/index.ts";
+import type { HiddenDangersPorts } from "../ports.ts";
+import { checkJoin, noteFind } from "../register.ts";
+import { dbOf, findDanger, joinedTo, lockDanger } from "../store/read.ts";
+import { saveDanger } from "../write/save.ts";
+import { moveHandlers } from "./move.ts";
+
+const ALONE = {
+  joinedTo: null,
+  joinedFrom: null,
+  responsibleAccount: null,
+  responsibleName: null,
+  responsibleUnitId: null,
+  dueOn: null,
+  firstDueOn: null,
+} as const;
+
+/** One danger that stands in the ledger twice becomes one; a mistake is taken back. */
+export const joinHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
+  ...moveHandlers({ official: joinDanger, own: null }, "join", ports, async (context, danger, input) => {
+    const db = dbOf(context);
+    const target = checkJoin(await lockDanger(db, input.joinTo), danger);
+    const known = await noteFind(context, ports, target, danger);
+    // What was joined to this one belongs to the other from now on.
+    for (const { id } of await joinedTo(db, danger)) {
+      const child = await lockDanger(db, id);
+      if (child === undefined) continue;
+      const after = { ...child, joinedTo: known.id };
+      await saveDanger(context, ports, { before: child, after, steps: [{ move: "join" }] });
+    }
+    const data = { joinTo: known.id, number: known.number };
+    return { fields: { joinedTo: known.id, joinedFrom: danger.state }, step: { remark: input.remark, data } };
+  }),
+  ...moveHandlers({ official: separateDanger, own: null }, "separate", ports, async (context, danger, input) => {
+    const known = danger.joinedTo === null ? undefined : await findDanger(dbOf(context), danger.joinedTo);
+    if (known !== undefined) {
+      const step = { move: "separated-from", data: { dangerId: danger.id, number: danger.number } };
+      await saveDanger(context, ports, { before: known, after: known, steps: [step] });
+    }
+    return { fields: ALONE, step: { remark: input.remark } };
+  }),
+];

@@ -1,0 +1,49 @@
+import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
+import type { z } from "zod";
+import { registerDanger, registerOwnDanger } from "../../contract/index.ts";
+import type { HiddenDangersPorts } from "../ports.ts";
+import { registerFound } from "../register.ts";
+import { AnlanError } from "@anlan/kernel";
+import { dbOf, findWorkplace } from "../store/read.ts";
+import { checkRegion, checkSide, ownEnterprise } from "../write/checks.ts";
+import { replyOf, subjectOf } from "../write/entry.ts";
+
+type Common = z.output<typeof registerOwnDanger.input>;
+type Place = Pick<z.output<typeof registerDanger.input>, "region" | "enterpriseId" | "source" | "foundBy">;
+
+async function register(context: CommandContext, ports: HiddenDangersPorts, given: Common & Place) {
+  const { position, files, foundAt, foundBy, ...rest } = given;
+  const danger = await registerFound(context, ports, {
+    ...rest,
+    origin: null,
+    longitude: position?.longitude ?? null,
+    latitude: position?.latitude ?? null,
+    fileIds: files,
+    foundAt: foundAt ?? context.now.toISOString(),
+    foundBy: foundBy ?? context.caller.name,
+  });
+  const { number, source, level, joinedTo, enterpriseId } = danger;
+  context.note(subjectOf(danger), { number, source, level, joinedTo, enterpriseId });
+  return replyOf(danger);
+}
+
+/** Registering: by officials from every source, and by an enterprise what it found itself. */
+export const registerHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
+  handle(registerDanger, {
+    run: async (context, _record, input) => {
+      checkSide(context.caller, false);
+      await checkRegion(context.caller, ports, input.region, registerDanger.permission ?? "");
+      return register(context, ports, input);
+    },
+  }),
+  handle(registerOwnDanger, {
+    run: async (context, _record, input) => {
+      checkSide(context.caller, true);
+      const place = await findWorkplace(dbOf(context), ownEnterprise(context.caller));
+      if (place === undefined) throw new AnlanError("HIDDEN_DANGERS_ENTERPRISE_UNKNOWN");
+      const { region, id } = place;
+      const own = { region, enterpriseId: id as Place["enterpriseId"], source: "self-check", foundBy: null } as const;
+      return register(context, ports, { ...input, ...own });
+    },
+  }),
+];

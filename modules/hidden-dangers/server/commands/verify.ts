@@ -1,0 +1,120 @@
+import { AnlanError, chinaDay } from "@anlan/kernel";
+import type { CommandContext, CommandHandler } from "@anlan/server-kit";
+import {
+  acceptMajorDanger,
+  cancelDanger,
+  cancelOwnDanger,
+  closeMajorDanger,
+  reopenDanger,
+  reopenOwnDanger,
+  returnDanger,
+  returnOwnDanger,
+  verifyDanger,
+  verifyOwnDanger,
+} from "../../contract/index.ts";
+import type { HiddenDangersPorts } from "../ports.ts";
+import type { StoredDanger } from "../store/rows.ts";
+import { checkDay } from "../write/checks.ts";
+import { dueDayFor } from "../write/grade.ts";
+import { majorOf } from "./major.ts";
+import { moveHandlers } from "./move.ts";
+
+const NOT_RECTIFIED = { rectifiedAt: null, rectifiedBy: null, rectifiedByName: null } as const;
+const NOT_VERIFIED = { verifiedAt: null, verifiedBy: null, verifiedByName: null, closedAt: null } as const;
+
+const verifiedNow = ({ caller, now }: CommandContext): Partial<StoredDanger> => ({
+  verifiedAt: now.toISOString(),
+  verifiedBy: caller.accountId,
+  verifiedByName: caller.name,
+  returnedBy: null,
+});
+
+/** A new day where one is given; otherwise the one that was set. */
+const newDueOn = (context: CommandContext, ports: HiddenDangersPorts, danger: StoredDanger, wanted: string | null) =>
+  wanted === null
+    ? danger.dueOn
+    : dueDayFor(ports, danger, danger.level ?? "general", { wanted, today: chinaDay(context.now) });
+
+const verifyHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
+  moveHandlers({ official: verifyDanger, own: verifyOwnDanger }, "verify", ports, (context, danger, input) => {
+    const at = context.now.toISOString();
+    return {
+      // A general danger is struck off with its verification; nobody has to do that once more.
+      fields: {
+        ...verifiedNow(context),
+        state: "closed",
+        closedAt: at,
+        lastMoves: { ...danger.lastMoves, verify: context.caller.accountId, close: context.caller.accountId },
+      },
+      step: { remark: input.remark, files: input.files, deviceAt: input.deviceAt },
+      more: [{ move: "close" }],
+    };
+  });
+
+const returnHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
+  moveHandlers({ official: returnDanger, own: returnOwnDanger }, "return", ports, (context, danger, input) => ({
+    fields: {
+      ...NOT_RECTIFIED,
+      returnedBy: context.caller.accountId,
+      returns: danger.returns + 1,
+      dueOn: newDueOn(context, ports, danger, input.dueOn),
+      ...(danger.major === null ? {} : { major: { ...danger.major, assessment: null } }),
+    },
+    step: { remark: input.remark, files: input.files, deviceAt: input.deviceAt },
+  }));
+
+const acceptHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
+  moveHandlers({ official: acceptMajorDanger, own: null }, "accept", ports, (context, danger, input) => {
+    const { body, members, on, opinion, files } = input;
+    const today = chinaDay(context.now);
+    const rectified = chinaDay(new Date(danger.rectifiedAt ?? danger.foundAt));
+    checkDay(on, rectified, today, { zh: "验收日期", en: "The day of acceptance" });
+    return {
+      fields: { ...verifiedNow(context), major: { ...majorOf(danger), acceptance: { body, members, on, opinion } } },
+      step: { remark: opinion, files, data: { body, on } },
+    };
+  });
+
+const closeHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
+  moveHandlers({ official: closeMajorDanger, own: null }, "close", ports, (context, danger, input) => {
+    if (danger.supervisionId !== null) throw new AnlanError("HIDDEN_DANGERS_SUPERVISED");
+    const stop = danger.major?.stop ?? null;
+    if (stop !== null && stop.kind !== "none") {
+      throw new AnlanError("HIDDEN_DANGERS_STOP_STANDS", { what: { zh: "须先恢复再销账", en: "let it begin again first" } });
+    }
+    return { fields: { closedAt: context.now.toISOString() }, step: { remark: input.remark } };
+  });
+
+const reopenHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
+  moveHandlers({ official: reopenDanger, own: reopenOwnDanger }, "reopen", ports, (context, danger, input) => {
+    const asked = { wanted: input.dueOn, today: chinaDay(context.now) };
+    const dueOn = dueDayFor(ports, danger, danger.level ?? "general", asked);
+    return {
+      fields: {
+        ...NOT_RECTIFIED,
+        ...NOT_VERIFIED,
+        dueOn,
+        returnedBy: context.caller.accountId,
+        ...(danger.major === null ? {} : { major: { ...danger.major, assessment: null, acceptance: null } }),
+      },
+      step: { remark: input.remark, files: input.files, data: { dueOn } },
+    };
+  });
+
+const cancelHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
+  moveHandlers({ official: cancelDanger, own: cancelOwnDanger }, "cancel", ports, ({ caller }, danger, input) => {
+    const isOwn = (caller.enterpriseId ?? null) !== null;
+    // Once somebody works on it the authority decides whether it was one.
+    if (isOwn && danger.state !== "registered") throw new AnlanError("HIDDEN_DANGERS_ONLY_OFFICIALS");
+    return { fields: { returnedBy: null }, step: { remark: input.remark, files: input.files } };
+  });
+
+/** Verifying, sending back, accepting, striking off, re-opening, cancelling. */
+export const verifyingHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
+  ...verifyHandlers(ports),
+  ...returnHandlers(ports),
+  ...acceptHandlers(ports),
+  ...closeHandlers(ports),
+  ...reopenHandlers(ports),
+  ...cancelHandlers(ports),
+];

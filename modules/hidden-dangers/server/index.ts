@@ -1,0 +1,46 @@
+import { defineServerModule, type ServerModule } from "@anlan/server-kit";
+import { hiddenDangersErrors, hiddenDangersPermissions } from "../contract/index.ts";
+import { assigningHandlers } from "./commands/assign.ts";
+import { extensionHandlers } from "./commands/extend.ts";
+import { joinHandlers } from "./commands/join.ts";
+import { majorHandlers } from "./commands/major.ts";
+import { rectifyHandlers } from "./commands/rectify.ts";
+import { registerHandlers } from "./commands/register.ts";
+import { verifyingHandlers } from "./commands/verify.ts";
+import { followHandlers } from "./handlers/follow.ts";
+import { escalatedStep, escalateJob } from "./jobs/escalate.ts";
+import { hiddenDangersMigrations } from "./migrations.ts";
+import type { HiddenDangersPorts } from "./ports.ts";
+import { dangerQueries } from "./queries/dangers.ts";
+import { dangerLists } from "./queries/lists.ts";
+
+export { escalateAll } from "./jobs/escalate.ts";
+export { enterpriseDangers } from "./linked-records.ts";
+export type { AccountFacts, HiddenDangersPorts } from "./ports.ts";
+export { readDangerRules } from "./read-rules.ts";
+export { createHiddenDangers, type HiddenDangers } from "./register.ts";
+
+/** The ledger of hidden dangers from every source, and the loop that closes them. */
+export function hiddenDangersModule(ports: HiddenDangersPorts): ServerModule {
+  return defineServerModule({
+    name: "hidden-dangers",
+    label: { zh: "隐患", en: "Hidden dangers" },
+    migrations: hiddenDangersMigrations,
+    permissions: hiddenDangersPermissions,
+    errors: hiddenDangersErrors,
+    commands: [
+      ...registerHandlers(ports),
+      ...assigningHandlers(ports),
+      ...rectifyHandlers(ports),
+      ...majorHandlers(ports),
+      ...verifyingHandlers(ports),
+      ...joinHandlers(ports),
+      ...extensionHandlers(ports),
+    ],
+    queries: dangerQueries(ports),
+    lists: dangerLists(ports),
+    handlers: followHandlers(ports),
+    jobs: [escalateJob(ports)],
+    unserved: [escalatedStep],
+  });
+}

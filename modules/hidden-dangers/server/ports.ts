@@ -1,0 +1,52 @@
+import type { Notices } from "@anlan/notices/server";
+import type { CommandContext, EventContext, Runtime } from "@anlan/server-kit";
+import type { DangerRules, QuotedCriterion } from "../contract/index.ts";
+
+/** Who an account belongs to. */
+export interface AccountFacts {
+  readonly name: string;
+  readonly active: boolean;
+  readonly enterpriseId: string | null;
+  readonly unitId: string | null;
+}
+
+/** Who writes: a command, or the system. */
+export type WritingContext = Pick<CommandContext | EventContext, "tables" | "now" | "newId" | "emit" | "runtime"> & {
+  readonly caller: CommandContext["caller"];
+};
+
+/** What the module needs from outside. */
+export interface HiddenDangersPorts {
+  readonly rules: () => DangerRules;
+  /** Names of regions from the province down; empty for a code that no region has. */
+  readonly regionPath: (code: string) => Promise<readonly string[]>;
+  /** A criterion of the law base by its code; undefined: there is none. */
+  readonly criterion: (runtime: Runtime, county: string, code: string) => Promise<QuotedCriterion | undefined>;
+  /** All criteria that hold on a day. */
+  readonly criteria: (runtime: Runtime, county: string, day: string) => Promise<readonly QuotedCriterion[]>;
+  readonly account: (runtime: Runtime, accountId: string) => Promise<AccountFacts | undefined>;
+  /** Active accounts of an enterprise that hold a right. */
+  readonly enterpriseHolders: (
+    runtime: Runtime,
+    enterpriseId: string,
+    permission: string,
+  ) => Promise<readonly string[]>;
+  /** Open units with their names. */
+  readonly units: {
+    find(runtime: Runtime, ids: readonly string[]): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  };
+  /** Units of a county that supervise one of the sectors. */
+  readonly supervisors: (runtime: Runtime, county: string, sectors: readonly string[]) => Promise<readonly string[]>;
+  /** Binds uploaded files to the record. */
+  readonly attachEvidence: (
+    context: CommandContext,
+    files: readonly string[],
+    subject: { readonly type: string; readonly id: string; readonly region: string },
+  ) => Promise<void>;
+  /** Asks for a new assessment of a risk point whose danger was put right. */
+  readonly askReassessment: (
+    context: WritingContext,
+    asked: { readonly pointId: string; readonly reason: string },
+  ) => Promise<void>;
+  readonly notices: Notices;
+}
