@@ -9,6 +9,7 @@ import {
   moveEnterpriseAccounts,
 } from "@anlan/identity/server";
 import { createNotices } from "@anlan/notices/server";
+import { enterpriseDangers } from "@anlan/hidden-dangers/server";
 import { enterprisePersons } from "@anlan/people/server";
 import { regionNames } from "@anlan/regions-and-grids/server";
 import { enterpriseRecords } from "@anlan/registers/server";
@@ -74,6 +75,7 @@ export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, pack
     linkedRecords: async (context, enterprise) => [
       ...(await enterprisePersons(context, enterprise)),
       ...(await enterpriseAccidents(context, enterprise)),
+      ...(await enterpriseDangers(context, enterprise)),
       ...(await registers(context, enterprise)),
     ],
     accounts: accountsOf(identity),

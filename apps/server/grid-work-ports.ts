@@ -1,14 +1,15 @@
 import { join } from "node:path";
+import type { EnterpriseId } from "@anlan/enterprises/contract";
 import { attachFiles } from "@anlan/files/server";
 import { type GridWorkPorts, readGridWorkRules } from "@anlan/grid-work/server";
-import { AnlanError } from "@anlan/kernel";
+import type { HiddenDangers } from "@anlan/hidden-dangers/server";
 import { createNotices } from "@anlan/notices/server";
 import { unitDirectory } from "@anlan/organisation/server";
 import { gridDirectory } from "@anlan/regions-and-grids/server";
 import { projectFolder } from "./project-folder.ts";
 
 /** What the grid work module gets from the other modules. */
-export function gridWorkPorts(regionPath: GridWorkPorts["regionPath"]): GridWorkPorts {
+export function gridWorkPorts(regionPath: GridWorkPorts["regionPath"], ledger: HiddenDangers): GridWorkPorts {
   let rules: ReturnType<GridWorkPorts["rules"]> | undefined;
   return {
     rules: () => {
@@ -20,9 +21,13 @@ export function gridWorkPorts(regionPath: GridWorkPorts["regionPath"]): GridWork
     units: unitDirectory,
     notices: createNotices(),
     attachFiles: (context, files, subject) => attachFiles(context, files, subject),
-    // Until the ledger of hidden dangers has its server, nothing can be entered there; the visit stays on the device.
-    registerDanger: async () => {
-      throw new AnlanError("KERNEL_UNAVAILABLE");
+    registerDanger: async (context, danger) => {
+      const { id, joinedTo } = await ledger.register(context, {
+        ...danger,
+        enterpriseId: danger.enterpriseId as EnterpriseId | null,
+        fileIds: [...danger.fileIds],
+      });
+      return { id, joinedTo };
     },
   };
 }

@@ -17,6 +17,7 @@ import { type EnterprisesPorts, enterpriseImportTargets, enterprisesModule } fro
 import { type EvaluationsPorts, evaluationsModule } from "@anlan/evaluations/server";
 import { type FilesPorts, filesModule } from "@anlan/files/server";
 import { gridWorkModule } from "@anlan/grid-work/server";
+import { createHiddenDangers, type HiddenDangersPorts, hiddenDangersModule } from "@anlan/hidden-dangers/server";
 import {
   authenticator,
   type IdentityPorts,
@@ -64,6 +65,7 @@ import { removeRows } from "./demonstration/remove-rows.ts";
 import { enterprisesPorts } from "./enterprises-ports.ts";
 import { fileStoreOf } from "./file-store.ts";
 import { gridWorkPorts } from "./grid-work-ports.ts";
+import { hiddenDangersPorts } from "./hidden-dangers-ports.ts";
 import { dataImportsPorts } from "./import-ports.ts";
 import { figuresPorts } from "./indicators-ports.ts";
 import { findFact, installationMigrations } from "./installation/facts.ts";
@@ -89,6 +91,7 @@ export interface Ports {
   readonly people: PeoplePorts;
   readonly accidents: AccidentsPorts;
   readonly risks: RisksPorts;
+  readonly hiddenDangers: HiddenDangersPorts;
   readonly plans: PlansPorts;
   readonly registers: RegistersPorts;
   readonly map: MapPorts;
@@ -114,7 +117,8 @@ export function serverModules(ports: Ports): ServerModule[] {
     registersModule(ports.registers),
     accidentsModule(ports.accidents),
     risksModule(ports.risks),
-    gridWorkModule(gridWorkPorts(ports.enterprises.regionPath)),
+    hiddenDangersModule(ports.hiddenDangers),
+    gridWorkModule(gridWorkPorts(ports.enterprises.regionPath, createHiddenDangers(ports.hiddenDangers))),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
@@ -174,6 +178,7 @@ export function modulesAtRest(config: Config): ServerModule[] {
   };
   const registers = registersPorts(identity);
   const accidents = accidentsPorts(identity, registers, enterprises.regionPath);
+  const people = peoplePorts(identity, registers, enterprises.regionPath);
   const figures = figuresPorts(noNames.region);
   return serverModules({
     dataDir: config.data,
@@ -182,7 +187,8 @@ export function modulesAtRest(config: Config): ServerModule[] {
     identity,
     organisation,
     enterprises,
-    people: peoplePorts(identity, registers, enterprises.regionPath),
+    people,
+    hiddenDangers: hiddenDangersPorts(enterprises.regionPath, people),
     accidents,
     risks: risksPorts(registers, enterprises.regionPath, config.origin ?? null),
     plans: planReader(projectFolder()),
@@ -281,6 +287,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
   const enterprises = enterprisesPorts(runtime, identity, join(projectFolder(), "packs/sectors"));
   const registers = registersPorts(identity);
   const accidents = accidentsPorts(identity, registers, enterprises.regionPath);
+  const people = peoplePorts(identity, registers, enterprises.regionPath);
   const figures = figuresPorts(names.region);
   const ports: Ports = {
     dataDir: config.data,
@@ -288,7 +295,8 @@ export function compose(config: Config, runtime: Runtime): Composition {
     files: fileStoreOf(config),
     identity,
     enterprises,
-    people: peoplePorts(identity, registers, enterprises.regionPath),
+    people,
+    hiddenDangers: hiddenDangersPorts(enterprises.regionPath, people),
     accidents,
     risks: risksPorts(registers, enterprises.regionPath, config.origin ?? null),
     organisation: { regionName: names.region, sectors: () => ports.enterprises.sectors() },

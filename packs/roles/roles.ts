@@ -32,6 +32,7 @@ const READS = [
   "accidents.accident.read",
   "accidents.investigation.read",
   "accidents.case.read",
+  "hidden-dangers.danger.read",
   "statistics.figure.read",
   "indicators.indicator.read",
   "indicators.target.read",
@@ -72,6 +73,26 @@ const KEEPS_TARGETS = [
 
 const HANDLES_ACCIDENTS = ["accidents.accident.report", "accidents.accident.handle"] as const;
 
+const FOLLOWS_DANGERS = [
+  "hidden-dangers.danger.register",
+  "hidden-dangers.danger.handle",
+  "hidden-dangers.danger.rectify",
+  "hidden-dangers.danger.verify",
+] as const;
+
+const ACCEPTS_DANGERS = [
+  ...FOLLOWS_DANGERS,
+  "hidden-dangers.major.manage",
+  "hidden-dangers.supervision.propose",
+] as const;
+
+const OWN_DANGERS = [
+  "hidden-dangers.own.read",
+  "hidden-dangers.own.register",
+  "hidden-dangers.own.rectify",
+  "hidden-dangers.own.verify",
+] as const;
+
 const KEEPS_STATISTICS = [
   ...HANDLES_ACCIDENTS,
   "accidents.statistics.correct",
@@ -99,6 +120,7 @@ const KEEPS_REGISTERS = ["registers.record.manage", "registers.record.approve", 
 
 const OFFICE = [
   ...READS,
+  ...ACCEPTS_DANGERS,
   ...RUNS_GRIDS,
   ...KEEPS_REGISTERS,
   "registers.kind.manage",
@@ -152,11 +174,13 @@ const OWN_ENTERPRISE = [
   ...OWN_PEOPLE,
   ...OWN_RISKS,
   ...OWN_ACCIDENTS,
+  ...OWN_DANGERS,
   "regions.region.read",
 ] as const;
 
 const LEADER = [
   ...READS,
+  "hidden-dangers.supervision.issue",
   "publicity.publication.prepare",
   "publicity.publication.approve",
   "accidents.accident.report",
@@ -241,6 +265,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     accountKinds: ["official"],
     permissions: [
       ...REPORTER,
+      ...ACCEPTS_DANGERS,
       "grid-work.event.report",
       "grid-work.event.handle",
       ...KEEPS_REGISTERS,
@@ -257,6 +282,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     accountKinds: ["official"],
     permissions: [
       ...REPORTER,
+      ...FOLLOWS_DANGERS,
       ...RUNS_GRIDS,
       ...KEEPS_ENTERPRISES,
       ...KEEPS_PEOPLE,
@@ -320,6 +346,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       ...OWN_ACCIDENTS,
       "regions.region.read",
     ],
+    permissions: ["registers.own.read", "registers.own.manage", ...OWN_PEOPLE, ...OWN_ACCIDENTS, ...OWN_DANGERS, "regions.region.read"],
   },
   {
     code: "enterprise-manager",

@@ -6,6 +6,7 @@ import { testAuditPorts } from "@anlan/audit/testing";
 import { testEnterprisesPorts } from "@anlan/enterprises/testing";
 import { testEvaluationsPorts } from "@anlan/evaluations/testing";
 import { testFilesPorts } from "@anlan/files/testing";
+import { testHiddenDangersPorts } from "@anlan/hidden-dangers/testing";
 import { testIdentityPorts } from "@anlan/identity/testing";
 import { testIndicatorsPorts } from "@anlan/indicators/testing";
 import { testMapPorts } from "@anlan/map/testing";
@@ -24,6 +25,7 @@ export function testPorts(): Ports {
     dataDir: join(tmpdir(), "anlan-test-files"),
     audit: testAuditPorts(),
     files: testFilesPorts(),
+    hiddenDangers: testHiddenDangersPorts(),
     identity: testIdentityPorts(),
     organisation: testOrganisationPorts(),
     enterprises: testEnterprisesPorts(),

@@ -107,7 +107,7 @@ export async function hiddenDangersWorld(
     return caller;
   };
   const official = person("何安", [...DANGER_RIGHTS, ...ENTERPRISE_RIGHTS]);
-  const enterpriseId = await anEnterprise(world, official, { name: "示例五金厂", sectors: ["industry-trade"], region: "440605011" });
+  const enterpriseId = await anEnterprise(world, official, { name: "示例五金厂", sectors: ["fire"], region: "440605011" });
   const staff = (name: string) => person(name, OWN_DANGER_RIGHTS, enterpriseId);
   return {
     world,

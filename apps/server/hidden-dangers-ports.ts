@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { attachFiles } from "@anlan/files/server";
+import { type HiddenDangersPorts, readDangerRules } from "@anlan/hidden-dangers/server";
+import { createNotices } from "@anlan/notices/server";
+import { unitDirectory } from "@anlan/organisation/server";
+import type { PeoplePorts } from "@anlan/people/server";
+import { askReassessment } from "@anlan/risks/server";
+import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
+import { type RawBuilder, sql } from "kysely";
+import { projectFolder } from "./project-folder.ts";
+
+type Criterion = NonNullable<Awaited<ReturnType<HiddenDangersPorts["criterion"]>>>;
+
+// The law is for everybody: also for accounts of enterprises, which do not read the law base itself.
+const criteriaWhere = (runtime: Runtime, county: string, condition: RawBuilder<unknown>): Promise<Criterion[]> =>
+  inScope(runtime.ownerPool, unsafeEverywhere, "write", async (db) => {
+    const { rows } = await sql<Criterion>`select c.code, c.text, c.field, d.code as "documentCode",
+        d.title as "documentTitle", d.number as "documentNumber", c.valid_from as "validFrom", c.valid_to as "validTo",
+        c.confidence
+      from regulations.criteria c join regulations.documents d on d.county = c.county and d.id = c.document_id
+      where c.county in ('000000', ${county}) and ${condition} order by d.code, c.code`.execute(db);
+    return rows;
+  });
+
+async function accountOf(runtime: Runtime, id: string): ReturnType<HiddenDangersPorts["account"]> {
+  const { rows } = await runtime.ownerPool.query<{
+    name: string;
+    active: boolean;
+    enterpriseId: string | null;
+    unitId: string | null;
+  }>(
+    `select name, state = 'active' as active, enterprise_id as "enterpriseId", unit_id as "unitId"
+      from identity.accounts where id::text = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+async function holdersOf(runtime: Runtime, enterpriseId: string, permission: string): Promise<readonly string[]> {
+  const { rows } = await runtime.ownerPool.query<{ id: string }>(
+    `select distinct h.account_id as id from identity.holders h join identity.accounts a on a.id = h.account_id
+      where a.enterprise_id = $1 and h.permission = $2 order by 1`,
+    [enterpriseId, permission],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What the ledger of hidden dangers gets from the other modules. */
+export function hiddenDangersPorts(
+  regionPath: HiddenDangersPorts["regionPath"],
+  { supervisors }: Pick<PeoplePorts, "supervisors">,
+): HiddenDangersPorts {
+  let rules: ReturnType<HiddenDangersPorts["rules"]> | undefined;
+  return {
+    rules: () => {
+      rules ??= readDangerRules(join(projectFolder(), "packs/rules"));
+      return rules;
+    },
+    regionPath,
+    criterion: async (runtime, county, code) => (await criteriaWhere(runtime, county, sql`c.code = ${code}`))[0],
+    criteria: (runtime, county, day) =>
+      criteriaWhere(runtime, county, sql`c.valid_from <= ${day} and (c.valid_to is null or c.valid_to >= ${day})`),
+    account: accountOf,
+    enterpriseHolders: holdersOf,
+    units: unitDirectory,
+    supervisors,
+    attachEvidence: (context, files, subject) => attachFiles(context, files, subject),
+    askReassessment: async (context, asked) => askReassessment(context, asked),
+    notices: createNotices(),
+  };
+}
