@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { enterpriseAccidents } from "@anlan/accidents/server";
 import type { EnterprisesPorts } from "@anlan/enterprises/server";
+import { enterpriseDangers } from "@anlan/hidden-dangers/server";
 import {
   countEnterpriseAccounts,
   createAccount,
@@ -9,7 +10,6 @@ import {
   moveEnterpriseAccounts,
 } from "@anlan/identity/server";
 import { createNotices } from "@anlan/notices/server";
-import { enterpriseDangers } from "@anlan/hidden-dangers/server";
 import { enterprisePersons } from "@anlan/people/server";
 import { regionNames } from "@anlan/regions-and-grids/server";
 import { enterpriseRecords } from "@anlan/registers/server";

@@ -27,7 +27,7 @@ export function gridWorkPorts(regionPath: GridWorkPorts["regionPath"], ledger: H
         enterpriseId: danger.enterpriseId as EnterpriseId | null,
         fileIds: [...danger.fileIds],
       });
-      return { id, joinedTo };
+      return { id: joinedTo ?? id };
     },
   };
 }

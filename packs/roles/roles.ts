@@ -347,6 +347,10 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "regions.region.read",
     ],
     permissions: ["registers.own.read", "registers.own.manage", ...OWN_PEOPLE, ...OWN_ACCIDENTS, ...OWN_DANGERS, "regions.region.read"],
+      ...OWN_ACCIDENTS,
+      ...OWN_DANGERS,
+      "regions.region.read",
+    ],
   },
   {
     code: "enterprise-manager",

@@ -1,6 +1,14 @@
 import { defineList, defineQuery, IsoDate, type ListSpec, RegionCode } from "@anlan/kernel";
 import { z } from "zod";
-import { DANGER_LEVELS, DANGER_SIDES, DANGER_SOURCES, DANGER_STATES, DangerLevel_, DangerState_, MINE } from "./choices.ts";
+import {
+  DANGER_LEVELS,
+  DANGER_SIDES,
+  DANGER_SOURCES,
+  DANGER_STATES,
+  DangerLevel_,
+  DangerState_,
+  MINE,
+} from "./choices.ts";
 import { Danger, DangerRow, QuotedCriterion } from "./danger.ts";
 import { DangerId } from "./ids.ts";
 import { DangerRules } from "./rules.ts";
@@ -156,4 +164,3 @@ export const getOwnDangersDue = defineQuery({
   permission: OWN,
   errors: [NO_ENTERPRISE],
 });
-

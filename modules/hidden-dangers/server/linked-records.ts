@@ -24,7 +24,8 @@ export async function enterpriseDangers(
 ) {
   // The archive is read by another right than its dangers.
   if (!may(context.caller, "hidden-dangers.danger.read") && !may(context.caller, "hidden-dangers.own.read")) return [];
-  const { rows } = await sql<Row>`select id, description, (found_at at time zone 'Asia/Shanghai')::date as day, level, state,
+  const { rows } =
+    await sql<Row>`select id, description, (found_at at time zone 'Asia/Shanghai')::date as day, level, state,
       due_on as due, count(*) over ()::int as total
     from hidden_dangers.dangers where enterprise_id = ${enterprise.id} and state not in ('closed', 'cancelled', 'joined')
     order by (level = 'major') desc nulls last, found_at desc, id limit ${FIRST}`.execute(dbOf(context));

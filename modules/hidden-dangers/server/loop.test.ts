@@ -1,14 +1,14 @@
-import { findTodos } from "@anlan/notices/contract";
 import type { Caller } from "@anlan/kernel";
+import { findTodos } from "@anlan/notices/contract";
 import { beforeAll, expect, test } from "vitest";
 import {
   acceptMajorDanger,
   applyReviewOfOwnDanger,
   approvePlan,
+  askExtensionOfOwnDanger,
   assessMajorOwnDanger,
   assignDanger,
   assignOwnDanger,
-  askExtensionOfOwnDanger,
   cancelDanger,
   closeMajorDanger,
   type DangerId,
@@ -45,7 +45,8 @@ const on = ({ dangerId, revision }: { dangerId: DangerId; revision: number }) =>
 const done = { measures: "已更换配电箱门并上锁", files: [PHOTO] };
 const GENERAL = { level: "general" } as const;
 const MAJOR = { level: "major", criterionId: "GM11-1" } as const;
-const todosOf = async (caller: Caller) => (await stage.world.list(caller, findTodos, { state: ["open"], limit: 200 } as never)).rows;
+const todosOf = async (caller: Caller) =>
+  (await stage.world.list(caller, findTodos, { state: ["open"], limit: 200 } as never)).rows;
 
 test("a danger that the enterprise found itself is assigned, put right and verified by another of its people", async () => {
   const { world, own } = stage;
@@ -59,9 +60,14 @@ test("a danger that the enterprise found itself is assigned, put right and verif
   at = await world.run(own.checker, verifyOwnDanger, { ...on(at), remark: "现场查看属实" });
   expect(at.state).toBe("closed");
   const seen = await world.ask(own.finder, getOwnDanger, { dangerId: at.dangerId });
-  expect(seen.steps.map(({ move }) => move)).toEqual(["close", "verify", "submit", "start", "assign", "register"].sort().sort(
-    (one, other) => seen.steps.findIndex(({ move }) => move === one) - seen.steps.findIndex(({ move }) => move === other),
-  ));
+  expect(seen.steps.map(({ move }) => move)).toEqual(
+    ["close", "verify", "submit", "start", "assign", "register"]
+      .sort()
+      .sort(
+        (one, other) =>
+          seen.steps.findIndex(({ move }) => move === one) - seen.steps.findIndex(({ move }) => move === other),
+      ),
+  );
   expect(seen).toMatchObject({ verifiedByName: "沈验", rectifiedByName: "马修", closedAt: expect.any(String) });
   expect(asked).toContainEqual(expect.objectContaining({ pointId }));
 });
@@ -106,7 +112,9 @@ test("a major danger takes every step of its own way", async () => {
   const rows = (await world.list(official, findDangers, { level: ["major"] })).rows;
   expect(rows.map(({ id }) => id)).toContain(at.dangerId);
   at = await world.run(official, assignDanger, on(at));
-  await expect(world.run(own.worker, startOwnDanger, on(at))).rejects.toMatchObject({ code: "HIDDEN_DANGERS_MAJOR_WAY" });
+  await expect(world.run(own.worker, startOwnDanger, on(at))).rejects.toMatchObject({
+    code: "HIDDEN_DANGERS_MAJOR_WAY",
+  });
   const report = {
     cause: "除尘系统建成时未设计泄爆",
     harm: "可能引起粉尘爆炸",
@@ -135,7 +143,9 @@ test("a major danger takes every step of its own way", async () => {
   await expect(world.run(official, verifyDanger, on(at))).rejects.toMatchObject({ code: "HIDDEN_DANGERS_MAJOR_WAY" });
   const acceptance = { body: "区应急管理局", on: "2026-03-02", opinion: "同意", files: [PHOTO] };
   at = await world.run(official, acceptMajorDanger, { ...on(at), ...acceptance });
-  await expect(world.run(official, closeMajorDanger, on(at))).rejects.toMatchObject({ code: "HIDDEN_DANGERS_STOP_STANDS" });
+  await expect(world.run(official, closeMajorDanger, on(at))).rejects.toMatchObject({
+    code: "HIDDEN_DANGERS_STOP_STANDS",
+  });
   at = await world.run(official, stopForDanger, { ...on(at), kind: "none", from: "2026-03-02" });
   at = await world.run(official, closeMajorDanger, on(at));
   const seen = await world.ask(official, getDanger, { dangerId: at.dangerId });
@@ -147,7 +157,9 @@ test("a level has its reason, and a criterion holds on the day of the find", asy
   const { world, official } = stage;
   const refused = (values: object) => aDanger(stage, official, values as never);
   await expect(refused({ level: "major" })).rejects.toMatchObject({ code: "HIDDEN_DANGERS_GRADE_UNFOUNDED" });
-  await expect(refused({ criterionId: "OLD-1" })).rejects.toMatchObject({ code: "HIDDEN_DANGERS_CRITERION_NOT_IN_FORCE" });
+  await expect(refused({ criterionId: "OLD-1" })).rejects.toMatchObject({
+    code: "HIDDEN_DANGERS_CRITERION_NOT_IN_FORCE",
+  });
   await expect(refused({ criterionId: "XX" })).rejects.toMatchObject({ code: "HIDDEN_DANGERS_CRITERION_UNKNOWN" });
   let at = await aDanger(stage, official);
   await expect(world.run(official, assignDanger, on(at))).rejects.toMatchObject({ code: "HIDDEN_DANGERS_NOT_GRADED" });
@@ -172,9 +184,9 @@ test("the same danger found twice is joined, not doubled, and can be separated a
   expect(joined.joinedTo).toBe(first.dangerId);
   const separate = await world.run(official, separateDanger, { ...on(joined), remark: "不是同一处" });
   expect(separate).toMatchObject({ state: "registered", joinedTo: null });
-  await expect(
-    world.run(official, joinDanger, { ...on(separate), joinTo: separate.dangerId }),
-  ).rejects.toMatchObject({ code: "HIDDEN_DANGERS_JOIN_WRONG" });
+  await expect(world.run(official, joinDanger, { ...on(separate), joinTo: separate.dangerId })).rejects.toMatchObject({
+    code: "HIDDEN_DANGERS_JOIN_WRONG",
+  });
   expect((await world.run(official, cancelDanger, { ...on(separate), remark: "误登" })).state).toBe("cancelled");
 });
 

@@ -16,8 +16,8 @@ import {
 } from "./store/read.ts";
 import type { StoredDanger } from "./store/rows.ts";
 import { checkPast, gradeFor } from "./write/checks.ts";
-import { sectorsOf, withGrade } from "./write/grade.ts";
 import { DANGER, subjectOf } from "./write/entry.ts";
+import { sectorsOf, withGrade } from "./write/grade.ts";
 import { saveDanger } from "./write/save.ts";
 
 /** A find as it arrives, with what its form may add. */
@@ -124,7 +124,11 @@ async function knownDanger(db: Db, danger: StoredDanger, joinTo: string | null):
 }
 
 /** Writes a find into the ledger: as a danger, or as one more source of the danger that is known already. */
-export async function registerFound(context: CommandContext, ports: HiddenDangersPorts, found: Found): Promise<StoredDanger> {
+export async function registerFound(
+  context: CommandContext,
+  ports: HiddenDangersPorts,
+  found: Found,
+): Promise<StoredDanger> {
   const db = dbOf(context);
   checkPast(found.foundAt, context.now);
   if (found.origin !== null) {
@@ -174,7 +178,10 @@ export interface HiddenDangers {
   /** Registers a find in the transaction of the caller's command; the same origin is registered once. */
   register(context: CommandContext, danger: NewDanger): Promise<RegisteredDanger>;
   /** Where a danger stands, within the caller's scope. */
-  find(context: Pick<CommandContext, "tables">, id: string): Promise<Pick<StoredDanger, "id" | "state" | "joinedTo"> | undefined>;
+  find(
+    context: Pick<CommandContext, "tables">,
+    id: string,
+  ): Promise<Pick<StoredDanger, "id" | "state" | "joinedTo"> | undefined>;
 }
 
 /** The ledger as other modules use it. */

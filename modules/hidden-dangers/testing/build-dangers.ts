@@ -6,7 +6,7 @@ import { createNotices, noticesModule } from "@anlan/notices/server";
 import type { ServerModule } from "@anlan/server-kit";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
 import { type QuotedCriterion, registerDanger, registerOwnDanger } from "../contract/index.ts";
-import { hiddenDangersModule, type HiddenDangersPorts, readDangerRules } from "../server/index.ts";
+import { type HiddenDangersPorts, hiddenDangersModule, readDangerRules } from "../server/index.ts";
 
 const RULES = fileURLToPath(new URL("../../../packs/rules", import.meta.url));
 
@@ -107,7 +107,11 @@ export async function hiddenDangersWorld(
     return caller;
   };
   const official = person("何安", [...DANGER_RIGHTS, ...ENTERPRISE_RIGHTS]);
-  const enterpriseId = await anEnterprise(world, official, { name: "示例五金厂", sectors: ["fire"], region: "440605011" });
+  const enterpriseId = await anEnterprise(world, official, {
+    name: "示例五金厂",
+    sectors: ["fire"],
+    region: "440605011",
+  });
   const staff = (name: string) => person(name, OWN_DANGER_RIGHTS, enterpriseId);
   return {
     world,
@@ -121,7 +125,11 @@ export async function hiddenDangersWorld(
 }
 
 /** Registers a danger through the real command: by an official of his find, or by an enterprise of its own. */
-export function aDanger({ world, enterpriseId }: DangersWorld, by: Caller, values: Readonly<Record<string, unknown>> = {}) {
+export function aDanger(
+  { world, enterpriseId }: DangersWorld,
+  by: Caller,
+  values: Readonly<Record<string, unknown>> = {},
+) {
   const given = { description: "配电箱门缺失，带电部位裸露", ...values };
   if ((by.enterpriseId ?? null) !== null) return world.run(by, registerOwnDanger, given as never);
   return world.run(by, registerDanger, { region: "440605011", enterpriseId, source: "grid", ...given } as never);

@@ -52,12 +52,17 @@ const assignHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
   });
 
 const reassignHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
-  actHandlers({ official: reassignDanger, own: reassignOwnDanger }, "assigner", ports, async (context, danger, input) => {
-    checkOpen(danger);
-    const fields = await responsibleOf(context, ports, danger, input);
-    const data = { from: danger.responsibleName, to: fields.responsibleName };
-    return { after: { ...danger, ...fields }, steps: [{ move: "reassign", remark: input.reason, data }] };
-  });
+  actHandlers(
+    { official: reassignDanger, own: reassignOwnDanger },
+    "assigner",
+    ports,
+    async (context, danger, input) => {
+      checkOpen(danger);
+      const fields = await responsibleOf(context, ports, danger, input);
+      const data = { from: danger.responsibleName, to: fields.responsibleName };
+      return { after: { ...danger, ...fields }, steps: [{ move: "reassign", remark: input.reason, data }] };
+    },
+  );
 
 const gradeHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
   actHandlers({ official: gradeDanger, own: gradeOwnDanger }, "assigner", ports, async (context, danger, input) => {

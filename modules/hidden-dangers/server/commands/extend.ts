@@ -50,7 +50,12 @@ function checkAsk(
   return dueOn;
 }
 
-async function askFor(context: CommandContext, ports: HiddenDangersPorts, danger: StoredDanger, asked: StoredExtension) {
+async function askFor(
+  context: CommandContext,
+  ports: HiddenDangersPorts,
+  danger: StoredDanger,
+  asked: StoredExtension,
+) {
   await insertRecord(dbOf(context), "hidden_dangers.extensions", EXTENSION_COLUMNS, asked);
   const barred = { ...danger, hands: withHands(danger, [context.caller.accountId]) };
   for (const to of await audienceOf(context, ports, barred, "verify")) {

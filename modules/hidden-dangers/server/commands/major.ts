@@ -37,24 +37,37 @@ const NOTHING: MajorFacts = {
 export const majorOf = ({ major }: Pick<StoredDanger, "major">): MajorFacts => major ?? NOTHING;
 
 /** The caller had a hand in it. */
-const byCaller = ({ caller }: CommandContext, danger: StoredDanger) => ({ hands: withHands(danger, [caller.accountId]) });
+const byCaller = ({ caller }: CommandContext, danger: StoredDanger) => ({
+  hands: withHands(danger, [caller.accountId]),
+});
 
 const reportHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
-  moveHandlers({ official: reportMajorDanger, own: reportMajorOwnDanger }, "report", ports, (context, danger, input) => {
-    const today = chinaDay(context.now);
-    const found = foundOn(danger);
-    checkDay(input.congressOn, found, today, { zh: "向职代会（职工大会）报告日期", en: "The day of the report to the congress" });
-    checkDay(input.authorityOn, found, today, { zh: "向监管部门报告日期", en: "The day of the report to the authority" });
-    const { cause, harm, congress, congressOn, authority, authorityOn, files } = input;
-    const major: MajorFacts = {
-      ...majorOf(danger),
-      cause,
-      harm,
-      congress: { on: congressOn, to: congress, content: null },
-      authority: { on: authorityOn, to: authority, content: null },
-    };
-    return { fields: { major, ...byCaller(context, danger) }, step: { files, data: { congressOn, authorityOn } } };
-  });
+  moveHandlers(
+    { official: reportMajorDanger, own: reportMajorOwnDanger },
+    "report",
+    ports,
+    (context, danger, input) => {
+      const today = chinaDay(context.now);
+      const found = foundOn(danger);
+      checkDay(input.congressOn, found, today, {
+        zh: "向职代会（职工大会）报告日期",
+        en: "The day of the report to the congress",
+      });
+      checkDay(input.authorityOn, found, today, {
+        zh: "向监管部门报告日期",
+        en: "The day of the report to the authority",
+      });
+      const { cause, harm, congress, congressOn, authority, authorityOn, files } = input;
+      const major: MajorFacts = {
+        ...majorOf(danger),
+        cause,
+        harm,
+        congress: { on: congressOn, to: congress, content: null },
+        authority: { on: authorityOn, to: authority, content: null },
+      };
+      return { fields: { major, ...byCaller(context, danger) }, step: { files, data: { congressOn, authorityOn } } };
+    },
+  );
 
 const planHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
   ...moveHandlers({ official: planMajorDanger, own: planMajorOwnDanger }, "plan", ports, (context, danger, input) => {
@@ -68,7 +81,10 @@ const planHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
   ...moveHandlers({ official: approvePlan, own: null }, "approve-plan", ports, (_context, danger, input) => {
     // From now on the day of the plan is the day by which it is put right.
     const dueOn = danger.major?.plan?.dueOn ?? danger.dueOn;
-    return { fields: { dueOn, firstDueOn: dueOn }, step: { remark: input.remark, files: input.files, data: { dueOn } } };
+    return {
+      fields: { dueOn, firstDueOn: dueOn },
+      step: { remark: input.remark, files: input.files, data: { dueOn } },
+    };
   }),
   ...moveHandlers({ official: returnPlan, own: null }, "return-plan", ports, (_context, _danger, input) => ({
     step: { remark: input.remark },
@@ -76,12 +92,17 @@ const planHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
 ];
 
 const assessHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
-  ...moveHandlers({ official: assessMajorDanger, own: assessMajorOwnDanger }, "assess", ports, (context, danger, input) => {
-    const { by, on, result, files } = input;
-    checkDay(on, foundOn(danger), chinaDay(context.now), { zh: "评估日期", en: "The day of the assessment" });
-    const fields = { major: { ...majorOf(danger), assessment: { by, on, result } }, ...byCaller(context, danger) };
-    return { fields, step: { remark: result, files, data: { by, on } } };
-  }),
+  ...moveHandlers(
+    { official: assessMajorDanger, own: assessMajorOwnDanger },
+    "assess",
+    ports,
+    (context, danger, input) => {
+      const { by, on, result, files } = input;
+      checkDay(on, foundOn(danger), chinaDay(context.now), { zh: "评估日期", en: "The day of the assessment" });
+      const fields = { major: { ...majorOf(danger), assessment: { by, on, result } }, ...byCaller(context, danger) };
+      return { fields, step: { remark: result, files, data: { by, on } } };
+    },
+  ),
   ...moveHandlers(
     { official: applyReviewOfDanger, own: applyReviewOfOwnDanger },
     "apply-review",
@@ -103,7 +124,12 @@ function stopped(context: CommandContext, danger: StoredDanger, input: StopInput
   checkDay(from, foundOn(danger), chinaDay(context.now), { zh: "执行日期", en: "The day of the stop" });
   const before = majorOf(danger).stop;
   const isOwn = (context.caller.enterpriseId ?? null) !== null;
-  if (isOwn && before !== null && before.kind !== "none" && (kind === "none" || (kind === "part" && before.kind === "whole"))) {
+  if (
+    isOwn &&
+    before !== null &&
+    before.kind !== "none" &&
+    (kind === "none" || (kind === "part" && before.kind === "whole"))
+  ) {
     throw new AnlanError("HIDDEN_DANGERS_STOP_STANDS", {
       what: { zh: "恢复生产（使用）须经监管部门审查同意", en: "only the authority lets it begin again" },
     });

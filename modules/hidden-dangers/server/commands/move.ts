@@ -79,7 +79,11 @@ export function moveHandlers<I extends z.ZodType<OnDanger>>(
               const danger = record as StoredDanger;
               const { fields = {}, step = {}, more = [] } = await prepare(context, danger, input);
               const { revision: _revision, ...life } = moved(dangerLife, move, danger, context);
-              const after = { ...danger, ...(life as Pick<StoredDanger, "state" | "stateSince" | "lastMoves">), ...fields };
+              const after = {
+                ...danger,
+                ...(life as Pick<StoredDanger, "state" | "stateSince" | "lastMoves">),
+                ...fields,
+              };
               return finish(context, ports, danger, { after, steps: [{ move, ...step }, ...more] });
             },
           }),
@@ -95,7 +99,11 @@ export function actHandlers<I extends z.ZodType<OnDanger>>(
   twins: Twins<I>,
   actor: ActorName,
   ports: HiddenDangersPorts,
-  act: (context: CommandContext, danger: StoredDanger, input: z.output<I>) => Promise<{ after: StoredDanger; steps: NewStep[] }>,
+  act: (
+    context: CommandContext,
+    danger: StoredDanger,
+    input: z.output<I>,
+  ) => Promise<{ after: StoredDanger; steps: NewStep[] }>,
 ): CommandHandler[] {
   return both(twins).flatMap(([spec, own]) =>
     spec === null

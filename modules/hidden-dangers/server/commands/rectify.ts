@@ -23,7 +23,11 @@ export const rectifiedNow = ({ caller, now }: CommandContext, danger: StoredDang
 });
 
 /** What was not graded is put right as a general danger; the grading says so. */
-function gradedGeneral(context: CommandContext, ports: HiddenDangersPorts, danger: StoredDanger): Partial<StoredDanger> {
+function gradedGeneral(
+  context: CommandContext,
+  ports: HiddenDangersPorts,
+  danger: StoredDanger,
+): Partial<StoredDanger> {
   if (danger.level !== null) return {};
   const asked = { level: "general", criterion: null, majorReasons: [], remark: null } as const;
   const by = { at: context.now.toISOString(), day: foundOn(danger), byName: context.caller.name };
@@ -40,19 +44,24 @@ export const rectifyHandlers = (ports: HiddenDangersPorts): CommandHandler[] => 
     fields: rectifiedNow(context, danger),
     step: { remark: input.measures, files: input.files, deviceAt: input.deviceAt },
   })),
-  ...moveHandlers({ official: putRightDanger, own: putRightOwnDanger }, "put-right", ports, (context, danger, input) => {
-    const today = chinaDay(context.now);
-    const { caller } = context;
-    return {
-      fields: {
-        ...rectifiedNow(context, danger),
-        ...gradedGeneral(context, ports, danger),
-        responsibleAccount: danger.responsibleAccount ?? caller.accountId,
-        responsibleName: danger.responsibleName ?? caller.name,
-        dueOn: danger.dueOn ?? today,
-        firstDueOn: danger.firstDueOn ?? today,
-      },
-      step: { remark: input.measures, files: input.files, deviceAt: input.deviceAt },
-    };
-  }),
+  ...moveHandlers(
+    { official: putRightDanger, own: putRightOwnDanger },
+    "put-right",
+    ports,
+    (context, danger, input) => {
+      const today = chinaDay(context.now);
+      const { caller } = context;
+      return {
+        fields: {
+          ...rectifiedNow(context, danger),
+          ...gradedGeneral(context, ports, danger),
+          responsibleAccount: danger.responsibleAccount ?? caller.accountId,
+          responsibleName: danger.responsibleName ?? caller.name,
+          dueOn: danger.dueOn ?? today,
+          firstDueOn: danger.firstDueOn ?? today,
+        },
+        step: { remark: input.measures, files: input.files, deviceAt: input.deviceAt },
+      };
+    },
+  ),
 ];

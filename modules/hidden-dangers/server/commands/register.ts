@@ -1,9 +1,9 @@
+import { AnlanError } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
 import type { z } from "zod";
 import { registerDanger, registerOwnDanger } from "../../contract/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import { registerFound } from "../register.ts";
-import { AnlanError } from "@anlan/kernel";
 import { dbOf, findWorkplace } from "../store/read.ts";
 import { checkRegion, checkSide, ownEnterprise } from "../write/checks.ts";
 import { replyOf, subjectOf } from "../write/entry.ts";

@@ -80,7 +80,9 @@ const closeHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
     if (danger.supervisionId !== null) throw new AnlanError("HIDDEN_DANGERS_SUPERVISED");
     const stop = danger.major?.stop ?? null;
     if (stop !== null && stop.kind !== "none") {
-      throw new AnlanError("HIDDEN_DANGERS_STOP_STANDS", { what: { zh: "须先恢复再销账", en: "let it begin again first" } });
+      throw new AnlanError("HIDDEN_DANGERS_STOP_STANDS", {
+        what: { zh: "须先恢复再销账", en: "let it begin again first" },
+      });
     }
     return { fields: { closedAt: context.now.toISOString() }, step: { remark: input.remark } };
   });

@@ -39,10 +39,15 @@ async function rewrite(context: EventContext, ports: HiddenDangersPorts, all: re
 }
 
 const ofEnterprise = (context: EventContext, county: string, enterpriseId: string, which = sql`true`) =>
-  lockDangersWhere(dbOf(context), sql<boolean>`t.county = ${county} and t.enterprise_id = ${enterpriseId} and ${which}`);
+  lockDangersWhere(
+    dbOf(context),
+    sql<boolean>`t.county = ${county} and t.enterprise_id = ${enterpriseId} and ${which}`,
+  );
 
 const sameAs = (danger: StoredDanger, change: Partial<StoredDanger>): boolean =>
-  Object.entries(change).every(([key, value]) => JSON.stringify(danger[key as keyof StoredDanger]) === JSON.stringify(value));
+  Object.entries(change).every(
+    ([key, value]) => JSON.stringify(danger[key as keyof StoredDanger]) === JSON.stringify(value),
+  );
 
 /** Open dangers follow what their enterprise is called, where it lies, who supervises it and whether it works. */
 const keepUp = (ports: HiddenDangersPorts): EventHandler =>
@@ -64,11 +69,17 @@ const keepUp = (ports: HiddenDangersPorts): EventHandler =>
   });
 
 /** A closed enterprise leaves its open dangers to the town; one that works again takes them back. */
-const setOpen = (ports: HiddenDangersPorts, open: boolean) =>
-  async (context: EventContext, county: string, enterpriseId: string) => {
-    const dangers = (await ofEnterprise(context, county, enterpriseId, OPEN)).filter(({ enterpriseOpen }) => enterpriseOpen !== open);
+const setOpen =
+  (ports: HiddenDangersPorts, open: boolean) => async (context: EventContext, county: string, enterpriseId: string) => {
+    const dangers = (await ofEnterprise(context, county, enterpriseId, OPEN)).filter(
+      ({ enterpriseOpen }) => enterpriseOpen !== open,
+    );
     const steps: NewStep[] = open ? [] : [{ move: "enterprise-closed" }];
-    await rewrite(context, ports, dangers.map((before) => ({ before, change: { enterpriseOpen: open }, steps })));
+    await rewrite(
+      context,
+      ports,
+      dangers.map((before) => ({ before, change: { enterpriseOpen: open }, steps })),
+    );
   };
 
 const followMerge = (ports: HiddenDangersPorts): EventHandler =>
@@ -79,7 +90,12 @@ const followMerge = (ports: HiddenDangersPorts): EventHandler =>
     const came = await ofEnterprise(context, county, mergedId);
     const steps = came.map((before) => ({
       before,
-      change: { enterpriseId: survivorId, enterpriseName: survivorName, enterpriseOpen, merges: [...before.merges, mergeId] },
+      change: {
+        enterpriseId: survivorId,
+        enterpriseName: survivorName,
+        enterpriseOpen,
+        merges: [...before.merges, mergeId],
+      },
       steps: [],
     }));
     await rewrite(context, ports, steps);
@@ -115,7 +131,8 @@ const releaseLeaver = (ports: HiddenDangersPorts): EventHandler =>
     const dangers = await lockDangersWhere(db, sql<boolean>`${his} and ${OPEN}`);
     for (const before of dangers) {
       const wasHis = before.responsibleAccount === accountId;
-      const unit = before.enterpriseId === null ? (before.responsibleUnitId ?? leaver?.unitId ?? null) : before.responsibleUnitId;
+      const unit =
+        before.enterpriseId === null ? (before.responsibleUnitId ?? leaver?.unitId ?? null) : before.responsibleUnitId;
       const change: Partial<StoredDanger> = {
         ...(wasHis ? { responsibleAccount: null, responsibleUnitId: unit } : {}),
         ...(before.returnedBy === accountId ? { returnedBy: null } : {}),

@@ -44,7 +44,12 @@ async function offices(context: CommandContext, ports: HiddenDangersPorts, dange
   return danger.level === "major" || departments.length === 0 ? [...departments, { permission }] : departments;
 }
 
-async function take(context: CommandContext, ports: HiddenDangersPorts, danger: StoredDanger, step: DueStep): Promise<boolean> {
+async function take(
+  context: CommandContext,
+  ports: HiddenDangersPorts,
+  danger: StoredDanger,
+  step: DueStep,
+): Promise<boolean> {
   const { rule, rank } = step;
   const turn = turnOf(danger);
   if (turn === null || danger.stepDueOn === null) return false;
@@ -57,7 +62,15 @@ async function take(context: CommandContext, ports: HiddenDangersPorts, danger: 
   const waiting = await audienceOf(context, ports, danger, turn);
   const accounts = waiting.flatMap((to) => ("accountId" in to ? [to.accountId] : []));
   const holders = waiting.flatMap((to) =>
-    "permission" in to ? [{ region: danger.region, permission: to.permission, ...(to.unitId === undefined ? {} : { unitId: to.unitId }) }] : [],
+    "permission" in to
+      ? [
+          {
+            region: danger.region,
+            permission: to.permission,
+            ...(to.unitId === undefined ? {} : { unitId: to.unitId }),
+          },
+        ]
+      : [],
   );
   const watchers = rank >= 1 ? [{ permission: HANDLE, region: danger.region }] : [];
   await notices.tell(context, {
@@ -133,7 +146,13 @@ export async function escalateAll(runtime: Runtime, ports: HiddenDangersPorts): 
   for (;;) {
     const ids = await waiting(runtime, chinaDay(runtime.clock.now()), after);
     for (const dangerId of ids) {
-      const submission = { caller: systemCaller, input: { dangerId }, key: null, correlation: escalateDanger.name, deviceTime: null };
+      const submission = {
+        caller: systemCaller,
+        input: { dangerId },
+        key: null,
+        correlation: escalateDanger.name,
+        deviceTime: null,
+      };
       await runCommand(runtime, handler, submission).then(
         (reply) => {
           taken += (reply as { taken: number }).taken;

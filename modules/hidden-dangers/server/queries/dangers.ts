@@ -78,7 +78,9 @@ const responsibleHandler = (spec: typeof getResponsible, own: boolean, ports: Hi
     if (danger.enterpriseId === null) return { accounts: [] };
     const ids = await ports.enterpriseHolders(context.runtime, danger.enterpriseId, RECTIFY);
     const known = await Promise.all(ids.map((id) => ports.account(context.runtime, id)));
-    return { accounts: ids.flatMap((id, index) => (known[index] === undefined ? [] : [{ id, name: known[index].name }])) };
+    return {
+      accounts: ids.flatMap((id, index) => (known[index] === undefined ? [] : [{ id, name: known[index].name }])),
+    };
   });
 
 const SHOWN_DUE = 5;

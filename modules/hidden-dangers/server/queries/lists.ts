@@ -85,12 +85,14 @@ function byRegion(query: ListSelect, regions: readonly string[]): ListSelect {
 }
 
 // Equality keeps the order of an index where "in" does not.
-const oneOrIn = (column: string) => (query: ListSelect, values: readonly string[]): ListSelect => {
-  const [only] = values;
-  return values.length === 1
-    ? query.where(sql.ref(`row.${column}`), "=", only)
-    : query.where(sql.ref(`row.${column}`), "in", values);
-};
+const oneOrIn =
+  (column: string) =>
+  (query: ListSelect, values: readonly string[]): ListSelect => {
+    const [only] = values;
+    return values.length === 1
+      ? query.where(sql.ref(`row.${column}`), "=", only)
+      : query.where(sql.ref(`row.${column}`), "in", values);
+  };
 
 const MINE_COLUMNS: Readonly<Record<Mine, string>> = {
   responsible: "responsibleAccount",
@@ -99,7 +101,9 @@ const MINE_COLUMNS: Readonly<Record<Mine, string>> = {
 };
 
 const byMine = (query: ListSelect, values: readonly Mine[], { caller }: QueryContext): ListSelect =>
-  query.where((where) => where.or(values.map((one) => where(sql.ref(`row.${MINE_COLUMNS[one]}`), "=", caller.accountId))));
+  query.where((where) =>
+    where.or(values.map((one) => where(sql.ref(`row.${MINE_COLUMNS[one]}`), "=", caller.accountId))),
+  );
 
 const byText = (query: ListSelect, value: string): ListSelect => {
   const columns = ["description", "place", "enterpriseName", "number"];

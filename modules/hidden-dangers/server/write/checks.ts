@@ -1,7 +1,15 @@
 import { AnlanError, type Caller, chinaDay, type Label, mayIn } from "@anlan/kernel";
 import { countyColumnOf } from "@anlan/server-kit";
 import { DANGER_STATES, type DangerLevel, type MajorReason } from "../../contract/index.ts";
-import { type GradeAsked, gradingOf, holdsOn, isFounded, isOpen, levelOf, sectorsOfCriterion } from "../../domain/index.ts";
+import {
+  type GradeAsked,
+  gradingOf,
+  holdsOn,
+  isFounded,
+  isOpen,
+  levelOf,
+  sectorsOfCriterion,
+} from "../../domain/index.ts";
 import type { HiddenDangersPorts, WritingContext } from "../ports.ts";
 import type { StoredDanger } from "../store/rows.ts";
 

@@ -43,7 +43,12 @@ async function insertSteps(context: WritingContext, danger: StoredDanger, steps:
 }
 
 /** What follows from the state: until when the step is to be done, whether it is late, when the clock looks next. */
-function derived(context: WritingContext, ports: Pick<SavePorts, "rules">, before: StoredDanger | null, after: StoredDanger) {
+function derived(
+  context: WritingContext,
+  ports: Pick<SavePorts, "rules">,
+  before: StoredDanger | null,
+  after: StoredDanger,
+) {
   const rules = loopRulesOf(ports.rules(), after.rulesCode);
   const today = chinaDay(context.now);
   const since = chinaDay(new Date(after.stateSince));
@@ -56,7 +61,12 @@ function derived(context: WritingContext, ports: Pick<SavePorts, "rules">, befor
 }
 
 /** The risk point is assessed anew once its danger is gone. */
-async function askReassessment(context: WritingContext, ports: SavePorts, before: StoredDanger | null, after: StoredDanger) {
+async function askReassessment(
+  context: WritingContext,
+  ports: SavePorts,
+  before: StoredDanger | null,
+  after: StoredDanger,
+) {
   if (after.state !== "closed" || before?.state === "closed" || after.pointId === null) return;
   await ports.askReassessment(context, { pointId: after.pointId, reason: `隐患 ${after.number} 已销账` });
 }

@@ -1,7 +1,7 @@
 import { endOfChinaDay } from "@anlan/kernel";
 import type { TodoAudience } from "@anlan/notices/server";
 import { hiddenDangersMessages } from "../../contract/index.ts";
-import { dangerLife, type DangerMove } from "../../domain/index.ts";
+import { type DangerMove, dangerLife } from "../../domain/index.ts";
 import type { HiddenDangersPorts, WritingContext } from "../ports.ts";
 import type { StoredDanger } from "../store/rows.ts";
 import { hrefOf, subjectOf, titleOf, whereOf } from "./entry.ts";
@@ -13,7 +13,18 @@ const RECTIFY = "hidden-dangers.danger.rectify";
 
 /** Steps of to-dos that follow the state of a danger; escalations and requests have their own. */
 const WATCH = "watch-returned";
-const TURNS = ["assign", "submit", "report", "plan", "approve-plan", "assess", "apply-review", "verify", "accept", "close"] as const;
+const TURNS = [
+  "assign",
+  "submit",
+  "report",
+  "plan",
+  "approve-plan",
+  "assess",
+  "apply-review",
+  "verify",
+  "accept",
+  "close",
+] as const;
 type Turn = (typeof TURNS)[number];
 
 type Ports = Pick<HiddenDangersPorts, "notices" | "enterpriseHolders" | "account">;
@@ -48,7 +59,12 @@ export function turnOf({ state, level }: Pick<StoredDanger, "state" | "level">):
 const accounts = (ids: readonly string[]): TodoAudience[] => ids.map((accountId) => ({ accountId }));
 
 /** The enterprise's own people with a right; nobody of a closed one. */
-async function ofEnterprise(context: WritingContext, ports: Ports, danger: StoredDanger, right: string): Promise<string[]> {
+async function ofEnterprise(
+  context: WritingContext,
+  ports: Ports,
+  danger: StoredDanger,
+  right: string,
+): Promise<string[]> {
   if (danger.enterpriseId === null || !danger.enterpriseOpen) return [];
   return [...(await ports.enterpriseHolders(context.runtime, danger.enterpriseId, right))];
 }
@@ -61,7 +77,8 @@ async function ofResponsible(context: WritingContext, ports: Ports, danger: Stor
   }
   const own = await ofEnterprise(context, ports, danger, "hidden-dangers.own.rectify");
   if (own.length > 0) return accounts(own);
-  if (danger.enterpriseId === null && responsibleUnitId !== null) return [{ permission: RECTIFY, unitId: responsibleUnitId }];
+  if (danger.enterpriseId === null && responsibleUnitId !== null)
+    return [{ permission: RECTIFY, unitId: responsibleUnitId }];
   // Nobody of the enterprise has an account: whoever keeps the ledger of the place follows it up.
   return [{ permission: HANDLE }];
 }
@@ -97,13 +114,19 @@ export async function audienceOf(
 const keyOf = (to: TodoAudience): string => JSON.stringify(to);
 
 /** Closes what waited and opens what waits now, for whom it waits now. */
-export async function syncTodos(context: WritingContext, ports: Ports, before: StoredDanger | null, danger: StoredDanger) {
+export async function syncTodos(
+  context: WritingContext,
+  ports: Ports,
+  before: StoredDanger | null,
+  danger: StoredDanger,
+) {
   const { todos } = ports.notices;
   const subject = subjectOf(danger);
   const turn = turnOf(danger);
   const moved = before !== null && (before.state !== danger.state || before.level !== danger.level);
   if (moved || before?.region !== danger.region) {
-    if (before !== null) await todos.close(context, { subject: subjectOf(before), step: [...TURNS, WATCH, "inspect", "penalise"] });
+    if (before !== null)
+      await todos.close(context, { subject: subjectOf(before), step: [...TURNS, WATCH, "inspect", "penalise"] });
   }
   if (turn === null) {
     await todos.close(context, { subject });
@@ -121,7 +144,8 @@ export async function syncTodos(context: WritingContext, ports: Ports, before: S
   const returned = danger.state === "rectifying" && danger.returnedBy !== null;
   const message = returned ? hiddenDangersMessages.returned : hiddenDangersMessages.step;
   const what = dangerLife.moves[turn as DangerMove].label.zh;
-  for (const to of wanted) await todos.open(context, { ...common, to, step: turn, message, parameters: { ...words, what } });
+  for (const to of wanted)
+    await todos.open(context, { ...common, to, step: turn, message, parameters: { ...words, what } });
   if (returned && danger.returnedBy !== null) {
     const to = { accountId: danger.returnedBy };
     await todos.open(context, { ...common, to, step: WATCH, message: hiddenDangersMessages.watch, parameters: words });
