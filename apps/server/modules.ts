@@ -54,7 +54,7 @@ import {
   type Sealer,
   type ServerModule,
 } from "@anlan/server-kit";
-import { type StatisticsPorts, statisticsModule } from "@anlan/statistics/server";
+import { type StatisticsPorts, seriesImportTarget, statisticsModule } from "@anlan/statistics/server";
 import type pg from "pg";
 import { accidentsPorts } from "./accidents-ports.ts";
 import { analysisPorts } from "./analysis-ports.ts";
@@ -135,6 +135,7 @@ export function serverModules(ports: Ports): ServerModule[] {
         [
           enterpriseImportTargets(ports.enterprises),
           async () => [peopleImportTarget(ports.people)],
+          async () => [seriesImportTarget(ports.statistics)],
           registersImportTargets(ports.registers),
         ],
         ports,

@@ -126,11 +126,20 @@ export const DIMENSION_NAMES = {
   directLoss: { zh: "直接经济损失", en: "Direct loss" },
 } as const satisfies Record<string, Label>;
 
+/** What makes an event near-major (较大涉险) beside numbers of persons. */
+export const NEAR_MAJOR_KINDS = {
+  pollution: { zh: "造成环境严重污染", en: "Serious pollution" },
+  "key-places": { zh: "危及重要场所和设施安全", en: "Key places or facilities in danger" },
+  "near-major-other": { zh: "其他较大涉险情形", en: "Another near-major event" },
+} as const satisfies Record<string, Label>;
+export type NearMajorKind = keyof typeof NEAR_MAJOR_KINDS;
+
 /** What makes an event near-major (较大涉险). */
 export const NEAR_MAJOR_NAMES = {
   atRisk: { zh: "涉险 10 人以上", en: "10 or more at risk" },
   trappedOrMissing: { zh: "3 人以上被困或下落不明", en: "3 or more trapped or missing" },
   evacuated: { zh: "紧急疏散 500 人以上", en: "500 or more evacuated" },
+  ...NEAR_MAJOR_KINDS,
 } as const satisfies Record<string, Label>;
 
 /** How badly somebody was hurt. */

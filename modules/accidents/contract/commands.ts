@@ -9,6 +9,7 @@ import { AccidentId, CasualtyId } from "./ids.ts";
 import { LEVELS } from "./rules.ts";
 
 const HANDLE = "accidents.accident.handle";
+const REPORT = "accidents.accident.report";
 const SIDE = "ACCIDENTS_OUT_OF_BOUNDS";
 const code = z.string().max(40);
 const reason = Remark.meta({ description: "Why; stands in the history" });
@@ -73,7 +74,7 @@ const PLACING = [
 export const reportAccident = defineCommand({
   name: "accidents.report-accident",
   label: { zh: "快报事故", en: "Report an accident" },
-  permission: "accidents.accident.report",
+  permission: REPORT,
   input: z.strictObject({
     ...quick,
     region: RegionCode.meta({ description: "The finest region that is known of the place" }),
@@ -120,13 +121,54 @@ export const addReport = defineCommand({
   errors: [...CHANGED, SIDE],
 });
 
+/** What became of a report from below: it is always kept. */
+export const FurtherReply = AccidentReply.extend({
+  heldBack: z
+    .boolean()
+    .meta({ description: "The month is locked: the report is kept, its numbers wait for a correction of the county" }),
+});
+
 export const addOwnReport = defineCommand({
   name: "accidents.add-own-report",
   label: { zh: "续报本企业事故", en: "Report on about an accident of one's own" },
   permission: "accidents.own.report",
   input: z.strictObject({ ...on, ...sent }),
-  output: AccidentReply,
+  output: FurtherReply,
   errors: [...CHANGED, "ACCIDENTS_NO_ENTERPRISE"],
+});
+
+/** A town reports on to its county. */
+export const sendFollowUp = defineCommand({
+  name: "accidents.send-follow-up",
+  label: { zh: "续报事故", en: "Report on about an accident" },
+  permission: REPORT,
+  input: z.strictObject({ ...on, ...sent }),
+  output: FurtherReply,
+  errors: [...CHANGED, SIDE],
+});
+
+const OF_STATISTICS = ["trade", "sector"];
+const described = accidentFields.filter(({ code: field }) => !OF_STATISTICS.includes(field));
+
+/** Whoever made the quick report completes it, as long as nobody has verified the accident. */
+export const completeReport = defineCommand({
+  name: "accidents.complete-report",
+  label: { zh: "补充快报", en: "Complete a quick report" },
+  permission: REPORT,
+  input: z.strictObject({
+    ...on,
+    reason: reason.nullable().default(null),
+    ...optional(described),
+    occurredAt: Moment.optional(),
+    unitKnewAt: Moment.nullable().optional(),
+    region: RegionCode.optional(),
+    position: Position.nullable().optional(),
+    positionConfirmed: confirmed,
+    enterpriseId: EnterpriseId.nullable().optional(),
+    casualties: someCasualties.optional(),
+  }),
+  output: AccidentReply,
+  errors: [...REPORTING, ...PLACING, ...CHANGED, "ACCIDENTS_NOTHING_CHANGED", "ACCIDENTS_NOT_YOUR_REPORT", SIDE],
 });
 
 /** Changes what is given, with the reason; in a locked month it needs the right to correct. */

@@ -88,6 +88,12 @@ export const accidentsErrors = defineErrors({
     zh: "该记录已认定不是事故或已核销，不能再改。需要时先“恢复”。",
     en: "This record is dismissed or removed and cannot be changed. Reinstate it first.",
   },
+  ACCIDENTS_NOT_YOUR_REPORT: {
+    ...caller,
+    status: 403,
+    zh: "快报由报告人本人在核实前补充；这一条已核实，或是他人所报，没有保存。新情况请用“续报”报给县级。",
+    en: "Whoever made a quick report completes it until it is verified; this one is verified or another's. Nothing was saved. Report on instead.",
+  },
   ACCIDENTS_NOT_VERIFIED: {
     ...caller,
     status: 409,

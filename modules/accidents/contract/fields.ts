@@ -1,6 +1,6 @@
 import type { Label } from "@anlan/kernel";
 import { FieldSpec, type FieldSpecInput } from "@anlan/records";
-import { BELONGINGS, CATEGORIES, DEGREES } from "./choices.ts";
+import { BELONGINGS, CATEGORIES, DEGREES, NEAR_MAJOR_KINDS } from "./choices.ts";
 
 const optionsOf = (words: Readonly<Record<string, Label>>) =>
   Object.entries(words).map(([code, name]) => ({ code, name }));
@@ -87,6 +87,17 @@ const accident: FieldSpecInput[] = [
   { code: "scene", type: "prose", max: 2000, name: { zh: "现场情况", en: "The scene" }, section: COURSE },
   { code: "measures", type: "prose", max: 2000, name: { zh: "已采取的措施", en: "Measures taken" }, section: COURSE },
   { code: "other", type: "prose", max: 2000, name: { zh: "其他应报告的情况", en: "Other things" }, section: COURSE },
+  {
+    code: "nearMajorKinds",
+    type: "choices",
+    options: optionsOf(NEAR_MAJOR_KINDS),
+    name: { zh: "较大涉险（人数以外的情形）", en: "Near-major beside numbers of persons" },
+    help: {
+      zh: "涉险、被困、疏散人数达到标准的自动认定，这里只选其他情形",
+      en: "Numbers at risk, trapped or evacuated are judged by themselves; name the rest here",
+    },
+    section: COURSE,
+  },
   {
     code: "highImpact",
     type: "flag",

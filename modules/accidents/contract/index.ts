@@ -18,6 +18,7 @@ export * from "./investigation-queries.ts";
 export * from "./investigation-routes.ts";
 export * from "./investigation-rules.ts";
 export * from "./messages.ts";
+export * from "./outside-cases.ts";
 export * from "./permissions.ts";
 export * from "./procedures.ts";
 export * from "./queries.ts";

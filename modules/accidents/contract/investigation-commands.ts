@@ -101,6 +101,14 @@ export const decideExtension = move("decide-investigation-extension", {
   errors: ["ACCIDENTS_NO_EXTENSION", "ACCIDENTS_EXTENSION_OWN"],
 });
 
+/** The time of the approval itself is extended: only where the rule knows that (extraordinary accidents, Order 493 article 32). */
+export const extendApproval = move("extend-investigation-approval", {
+  label: { zh: "延长批复", en: "Extend the time of the approval" },
+  permission: APPROVE,
+  input: { days: z.number().int().min(1).max(60), reason: Remark },
+  errors: ["ACCIDENTS_APPROVAL_NOT_EXTENDED", "ACCIDENTS_EXTENSION_TOO_LONG"],
+});
+
 export const submitReport = move("submit-investigation-report", {
   label: { zh: "提交调查报告", en: "Hand in the report" },
   permission: MANAGE,

@@ -82,6 +82,12 @@ export const investigationErrors = defineErrors({
     zh: "延长累计不得超过 {most} 日，已批准 {given} 日，没有保存。",
     en: "Extensions may add up to {most} days; {given} were granted. Nothing was saved.",
   },
+  ACCIDENTS_APPROVAL_NOT_EXTENDED: {
+    ...caller,
+    status: 422,
+    zh: "只有特别重大事故的批复在特殊情况下可以延长（493 号令第三十二条），没有保存。",
+    en: "Only the approval of an extraordinary accident may be extended (Order 493 art. 32). Nothing was saved.",
+  },
   ACCIDENTS_EXTENSION_OPEN: {
     ...caller,
     status: 409,
@@ -153,6 +159,12 @@ export const investigationErrors = defineErrors({
     status: 409,
     zh: "调查处于“{state}”，不能再增改整改措施。",
     en: 'The investigation is "{state}"; measures can no longer be added or changed.',
+  },
+  ACCIDENTS_CASE_OWN: {
+    ...caller,
+    status: 409,
+    zh: "这是本地调查公布的案例，由该调查公布或重新调查时更新，不能在这里修改。",
+    en: "An investigation of one's own published this case; it changes with that investigation, not here.",
   },
   ACCIDENTS_CASE_TEXT_SHORT: {
     ...caller,

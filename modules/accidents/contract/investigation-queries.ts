@@ -196,6 +196,7 @@ const CaseRow = z.object({
   factors: z.array(z.string()),
   causes: z.array(z.string()),
   lessons: z.array(z.string()),
+  own: z.boolean().meta({ description: "An investigation of one's own published it; false: typed in from elsewhere" }),
 });
 
 export const findCases = defineList({
@@ -211,14 +212,16 @@ export const findCases = defineList({
     category: { label: { zh: "统计领域", en: "Field" }, kind: "state", options: CATEGORIES, width: 120 },
     trade: { label: { zh: "行业代码", en: "Trade" }, kind: "text", hidden: true },
     deaths: { label: { zh: "死亡（含失踪）", en: "Deaths" }, kind: "number", width: 110 },
+    own: { label: { zh: "本地调查", en: "Our own" }, kind: "flag", width: 90 },
   },
   filters: {
     text: { kind: "text", label: { zh: "关键词", en: "Words" } },
+    own: { kind: "flag", label: { zh: "本地调查", en: "Our own" } },
     grade: { kind: "one-of", label: { zh: "等级", en: "Grade" }, options: GRADES },
     category: { kind: "one-of", label: { zh: "统计领域", en: "Field" }, options: CATEGORIES },
     factor: { kind: "one-of", label: { zh: "原因类别", en: "Factor" }, options: CAUSE_FACTORS },
-    type: { kind: "id", label: { zh: "事故类型代码", en: "Type (code)" } },
-    cause: { kind: "id", label: { zh: "原因代码", en: "Cause (code)" } },
+    type: { kind: "id", label: { zh: "事故类型", en: "Type" } },
+    cause: { kind: "id", label: { zh: "原因", en: "Cause" } },
     trade: { kind: "text", label: { zh: "行业代码（开头）", en: "Trade (beginning of the code)" } },
     day: { kind: "day-range", label: { zh: "发生日期", en: "Day" } },
   },
@@ -234,6 +237,7 @@ const CasePage = CaseRow.extend({
   sections: z.array(z.object({ title: label, paragraphs: z.array(z.string()) })),
   publishedOn: IsoDate,
   publishedAt: z.string(),
+  revision: z.number().int(),
 });
 
 /** One case, without names of persons. */

@@ -31,8 +31,9 @@ export const Appraisal = z.object({
 });
 export type Appraisal = z.infer<typeof Appraisal>;
 
-/** A request for more time. */
+/** A request for more time; of the approval it is taken by whoever approves. */
 export const Extension = z.object({
+  of: z.enum(["report", "approval"]).default("report"),
   days: z.number().int(),
   reason: z.string(),
   askedBy: z.string(),
@@ -135,6 +136,11 @@ export const Investigation = z.object({
     excludedDays: z.number().int(),
     extensionDays: z.number().int(),
     stoppedSince: IsoDate.nullable(),
+    approvalLeft: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: "Days by which the approval may still be extended; null: not for this grade" }),
   }),
   higherBody: z.string().nullable(),
   higherResult: z.string().nullable(),

@@ -6,6 +6,14 @@ export const accidentsMessages = defineMessages("accidents", {
     zh: "新事故快报：{title}（{place}）",
     en: "New accident report: {title} ({place})",
   },
+  further: {
+    zh: "{by}续报：{title}",
+    en: "{by} reported on: {title}",
+  },
+  behindLock: {
+    zh: "{by}续报：{title}。{month} 统计已锁定，报来的伤亡数字没有计入，请填写更正原因办理",
+    en: "{by} reported on: {title}. {month} is locked: the numbers reported are not counted until somebody corrects it",
+  },
   clock: {
     zh: "{title}：{duty}，{due} 前",
     en: "{title}: {duty}, by {due}",

@@ -110,6 +110,11 @@ test("an event is near-major with 10 at risk, 3 trapped or missing, or 500 evacu
   ]);
 });
 
+test("what no number says makes an event near-major where an official found it", () => {
+  const none = { atRisk: null, trapped: null, missing: null, evacuated: 600 };
+  expect(nearMajorBy(rules, none, ["pollution", "key-places"])).toEqual(["evacuated", "pollution", "key-places"]);
+});
+
 test("an accident is reported up to city, province or the ministry by its grade; an unknown one at least to the city", () => {
   expect(targetLevel(rules, null)).toBe("city");
   expect(targetLevel(rules, "ordinary")).toBe("city");

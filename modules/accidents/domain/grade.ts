@@ -1,4 +1,13 @@
-import type { AccidentRules, Casualties, DIMENSION_NAMES, Grade, GradeRule, Level } from "../contract/index.ts";
+import type {
+  AccidentRules,
+  Casualties,
+  DIMENSION_NAMES,
+  Grade,
+  GradeRule,
+  Level,
+  NEAR_MAJOR_NAMES,
+  NearMajorKind,
+} from "../contract/index.ts";
 
 /** The three things by which Order 493 article 3 grades. */
 type Dimension = keyof typeof DIMENSION_NAMES;
@@ -87,16 +96,18 @@ export function gradeOf(rules: Pick<AccidentRules, "grades">, facts: Gradable): 
   };
 }
 
-/** Near-major events (较大涉险事故): which criteria are met. */
+/** Near-major events (较大涉险事故): which criteria are met, by numbers and as an official found (`kinds`). */
 export function nearMajorBy(
   { nearMajor }: Pick<AccidentRules, "nearMajor">,
   facts: Pick<Casualties, "atRisk" | "trapped" | "missing" | "evacuated">,
-): ("atRisk" | "trappedOrMissing" | "evacuated")[] {
+  kinds: readonly NearMajorKind[] = [],
+): (keyof typeof NEAR_MAJOR_NAMES)[] {
   const lost = (facts.trapped ?? 0) + (facts.missing ?? 0);
   return [
     ...((facts.atRisk ?? 0) >= nearMajor.atRisk ? ["atRisk" as const] : []),
     ...(lost >= nearMajor.trappedOrMissing ? ["trappedOrMissing" as const] : []),
     ...((facts.evacuated ?? 0) >= nearMajor.evacuated ? ["evacuated" as const] : []),
+    ...kinds,
   ];
 }
 

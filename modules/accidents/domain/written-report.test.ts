@@ -22,6 +22,7 @@ const accident = (changes: Partial<Accident> = {}): Accident =>
     gradeProvisional: true,
     grading: { driver: null, dimensions: [], source: "" },
     typeName: null,
+    nearMajor: [],
     reports: [],
     ...changes,
   }) as unknown as Accident;
@@ -88,4 +89,11 @@ test("holds the fields of Order 493 article 12, in the clock of China, with the 
   expect(facts(plain)["事故等级"]).toBe("较大事故（由直接经济损失决定）");
   expect(facts(accident({ grade: "serious" }))["事故等级"]).toBe("较大事故");
   expect(facts(accident({ enterpriseName: "档案名", unitName: "曾用名" }))["单位名称"]).toBe("档案名");
+});
+
+test("names what makes it near-major, and says nothing of it otherwise", () => {
+  expect(facts(accident({ nearMajor: ["evacuated", "pollution"] }))["较大涉险"]).toBe(
+    "紧急疏散 500 人以上；造成环境严重污染",
+  );
+  expect(facts(accident())["较大涉险"]).toBeUndefined();
 });

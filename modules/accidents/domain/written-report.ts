@@ -6,6 +6,7 @@ import {
   CATEGORIES,
   DIMENSION_NAMES,
   GRADES,
+  NEAR_MAJOR_NAMES,
 } from "../contract/index.ts";
 
 /** A block of the document; what the writer of files takes. */
@@ -62,6 +63,11 @@ function gradeLine({ grade, gradeProvisional, grading }: Accident): string {
   return GRADES[grade].zh + why;
 }
 
+const nearMajorFacts = ({ nearMajor }: Accident) =>
+  nearMajor.length === 0
+    ? []
+    : [{ label: "较大涉险", value: nearMajor.map((one) => NEAR_MAJOR_NAMES[one].zh).join("；") }];
+
 /** The written report of an accident as it is known now; what is unknown says so and is never zero. */
 export function writtenReport(accident: Accident, now: string): WrittenReport {
   const { values, casualties, directLoss } = accident;
@@ -87,6 +93,7 @@ export function writtenReport(accident: Accident, now: string): WrittenReport {
           { label: "行业类别", value: CATEGORIES[accident.category].zh },
           { label: "事故类型", value: accident.typeName?.zh ?? UNKNOWN },
           { label: "事故等级", value: gradeLine(accident) },
+          ...nearMajorFacts(accident),
         ],
       },
       prose(values["scene"]),

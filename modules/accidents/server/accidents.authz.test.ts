@@ -9,6 +9,7 @@ import {
   answerTipOff,
   approveRemoval,
   askReopenMonth,
+  completeReport,
   correctAccident,
   dismissAccident,
   editCasualty,
@@ -26,6 +27,7 @@ import {
   relockMonth,
   removeCasualty,
   reopenMonth,
+  sendFollowUp,
   setLoss,
   verifyAccident,
   withdrawFinding,
@@ -48,7 +50,7 @@ import {
   wrongSide,
 } from "./bounds.fixture.ts";
 
-const [, , HANDLE, , CASUALTY, LOCK, REOPEN, APPROVE] = ACCIDENT_RIGHTS;
+const [, REPORT, HANDLE, , CASUALTY, LOCK, REOPEN, APPROVE] = ACCIDENT_RIGHTS;
 const [, OWN_REPORT] = OWN_ACCIDENT_RIGHTS;
 const STALE = 999;
 let world: TestWorld;
@@ -80,6 +82,16 @@ const onAccident: Record<string, Case> = {
     right: OWN_REPORT,
     otherwise: STOPPED,
     run: (caller) => world.run(caller, addOwnReport, { ...on(), kind: "phone", content: "x" }),
+  },
+  "send-follow-up": {
+    right: REPORT,
+    otherwise: STOPPED,
+    run: (caller) => world.run(caller, sendFollowUp, { ...on(), kind: "phone", content: "x" }),
+  },
+  "complete-report": {
+    right: REPORT,
+    otherwise: STOPPED,
+    run: (caller) => world.run(caller, completeReport, { ...on(), title: "改" } as never),
   },
   "correct-accident": {
     right: HANDLE,

@@ -10,6 +10,7 @@ import {
 } from "../contract/index.ts";
 import { casualtyHandlers } from "./commands/casualties.ts";
 import { correctHandlers } from "./commands/correct.ts";
+import { fromBelowHandlers } from "./commands/from-below.ts";
 import { furtherHandlers } from "./commands/further.ts";
 import { monthHandlers } from "./commands/months.ts";
 import { removalHandlers } from "./commands/removals.ts";
@@ -43,6 +44,7 @@ export function accidentsModule(ports: AccidentsPorts): ServerModule {
     commands: [
       ...reportHandlers(ports),
       ...furtherHandlers(ports),
+      ...fromBelowHandlers(ports),
       ...correctHandlers(ports),
       ...casualtyHandlers(ports),
       ...monthHandlers(ports),

@@ -8,6 +8,7 @@ import {
   SpecForm,
   StateTag,
   tell,
+  useCaller,
   useMay,
   usePermitted,
   useQueryOf,
@@ -18,6 +19,8 @@ import { useParams } from "react-router";
 import {
   ACCIDENT_STATES,
   type Accident,
+  addReport,
+  completeReport,
   dismissAccident,
   endRescue,
   MARK_NAMES,
@@ -36,7 +39,7 @@ import { markTones, monthTones, stateTones, accidentWords as words } from "./wor
 import "./accidents.css";
 
 const HANDLE = "accidents.accident.handle";
-type Asked = "report" | "correct" | "correctStatistics" | "setLoss" | "endRescue" | null;
+type Asked = "report" | "complete" | "correct" | "correctStatistics" | "setLoss" | "endRescue" | null;
 
 /** One accident: its clocks, facts, casualties, statistics, reports and everything that happened. */
 export function AccidentPage() {
@@ -79,13 +82,20 @@ function HeadButtons({ accident, ask }: { accident: Accident; ask: (what: Asked)
   const specs = useAccidentSpecs();
   const mayReport = useMay(specs.add.permission ?? "");
   const mayHandle = useMay(HANDLE);
+  const mayComplete = useMay(completeReport.permission ?? "") && !mayHandle;
+  const { accountId } = useCaller();
   if (!isLive(accident)) return mayHandle ? <LifeButtons accident={accident} /> : null;
-  const acts: Exclude<Asked, null | "report">[] = ["correct", "correctStatistics", "setLoss"];
+  const acts: Exclude<Asked, null | "report" | "complete">[] = ["correct", "correctStatistics", "setLoss"];
   return (
     <>
       {mayReport && (
         <button type="button" className="al-button al-button-main" onClick={() => ask("report")}>
-          <Icon name="plus" /> {t("report")}
+          <Icon name="plus" /> {t(specs.add === addReport ? "report" : "reportOn")}
+        </button>
+      )}
+      {mayComplete && accident.state === "reported" && accident.lastMoves["report"] === accountId && (
+        <button type="button" className="al-button" onClick={() => ask("complete")}>
+          {t("complete")}
         </button>
       )}
       {mayHandle &&
@@ -175,7 +185,7 @@ function Opened({ accident }: { accident: Accident }) {
         sections={sections}
       />
       {asked === "report" && <ReportDialog accident={accident} onClose={close} />}
-      {(asked === "correct" || asked === "correctStatistics") && (
+      {(asked === "complete" || asked === "correct" || asked === "correctStatistics") && (
         <CorrectDialog accident={accident} part={asked} onClose={close} />
       )}
       {asked === "setLoss" && <LossDialog accident={accident} onClose={close} />}

@@ -2,7 +2,7 @@ import { regionFilter } from "@anlan/regions-and-grids/web";
 import { Icon, ListPage, StateTag, useFormat, useMay, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { ACCIDENT_STATES, type AccidentRow, GRADES } from "../contract/index.ts";
-import { sectorFilter } from "./inputs.tsx";
+import { sectorFilter, typeFilter } from "./inputs.tsx";
 import { useAccidentSpecs, useOwnEnterprise } from "./specs.ts";
 import { gradeTones, stateTones, accidentWords as words } from "./words.ts";
 import "./accidents.css";
@@ -40,6 +40,8 @@ function NextLimit({ at }: { at: string }) {
   );
 }
 
+const filterInputs = { region: regionFilter, sector: sectorFilter, type: typeFilter };
+
 /** All accidents that the person sees: of his regions and sectors, or of his own enterprise. */
 export function AccidentsPage() {
   const t = useWords(words);
@@ -58,7 +60,7 @@ export function AccidentsPage() {
       lead={words.lead}
       actions={action}
       href={(row) => `/accidents/${row.id}`}
-      {...(official ? { filterInputs: { region: regionFilter, sector: sectorFilter } } : {})}
+      {...(official ? { filterInputs } : {})}
       cells={{
         state: (row) => <StateTag label={ACCIDENT_STATES[row.state]} tone={stateTones[row.state]} />,
         grade: (row) => <GradeTag row={row} />,

@@ -13,6 +13,7 @@ import { useState } from "react";
 import {
   type Accident,
   accidentFields,
+  completeReport,
   correctAccident,
   getAccident,
   LOSS_METHODS,
@@ -41,6 +42,9 @@ const basic: Fields = {
   enterpriseId: { label: words.enterprise, input: EnterprisePicker },
   ...reason,
 };
+
+const { reason: _reason, ...without } = basic;
+const completed: Fields = { ...without, casualties: { label: words.casualties, fields: casualtyNumbers } };
 
 const statistics = (day: string): Fields => ({
   casualties: { label: words.casualties, fields: casualtyNumbers },
@@ -82,25 +86,28 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** Corrects facts or statistics. Whoever else changes the record meanwhile is shown side by side. */
+/** Corrects facts or statistics, or completes a quick report. Whoever else changes the record meanwhile is shown side by side. */
 export function CorrectDialog({
   accident,
   part,
   onClose,
-}: DialogProps & { readonly part: "correct" | "correctStatistics" }) {
+}: DialogProps & { readonly part: "complete" | "correct" | "correctStatistics" }) {
   const t = useWords(words);
   const [opened] = useState(() => correctable(accident));
   const latest = useQueryOf(getAccident, { accidentId: accident.id }, { everySeconds: 5 }).data ?? accident;
-  const fields = part === "correct" ? basic : statistics(accident.occurredOn);
+  const fields = part === "complete" ? completed : part === "correct" ? basic : statistics(accident.occurredOn);
+  const spec = part === "complete" ? completeReport : correctAccident;
   const keys = ["accidentId", "revision", ...Object.keys(fields)];
   // Only the fields of this form are sent: what stands elsewhere stays as it is.
-  const input = correctAccident.input.pick(Object.fromEntries(keys.map((key) => [key, true])) as never);
+  const input = (spec as typeof correctAccident).input.pick(
+    Object.fromEntries(keys.map((key) => [key, true])) as never,
+  );
   const only = (values: object) => Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
   return (
     <Dialog title={t(part)} place="side" firm onClose={onClose}>
       <div className="accidents-form">
         <SpecForm
-          spec={{ ...correctAccident, input } as never}
+          spec={{ ...spec, input } as never}
           draftKey={`${accident.id}.${opened.revision}.${part}`}
           initial={only(opened) as never}
           fields={fields as never}

@@ -20,6 +20,12 @@ type Fields = Readonly<Record<string, FieldConfig>>;
 
 const plain = recordFields(accidentFields, {}) as Fields;
 
+/** A field without the heading of its section: of a section the quick report asks one or two things only. */
+function asked(code: string): FieldConfig {
+  const { heading: _heading, ...rest } = plain[code] as FieldConfig;
+  return rest;
+}
+
 /** Numbers of casualties, each of which may stay empty. */
 export const casualtyNumbers: Fields = Object.fromEntries(
   Object.entries(CASUALTY_LABELS).map(([key, label]) => [
@@ -31,21 +37,21 @@ export const casualtyNumbers: Fields = Object.fromEntries(
 const isPlaced = (values: Readonly<Record<string, unknown>>): boolean => values["position"] != null;
 
 const fields: Fields = {
-  title: { ...(plain["title"] as FieldConfig) },
-  category: { ...(plain["category"] as FieldConfig) },
+  title: asked("title"),
+  category: asked("category"),
   occurredAt: { label: words.occurredAt },
   region: { label: words.region, input: RegionPicker },
-  place: { ...(plain["place"] as FieldConfig) },
+  place: asked("place"),
   casualties: { label: words.casualties, fields: casualtyNumbers },
   enterpriseId: { label: words.enterprise, input: EnterprisePicker },
   unitName: { label: words.unitName },
-  brief: { ...(plain["brief"] as FieldConfig), rows: 3 },
+  brief: { ...asked("brief"), rows: 3 },
   by: { label: words.by, options: REPORTERS },
   unitKnewAt: { label: words.unitKnewAt, help: words.unitKnewHelp },
   receivedAt: { label: words.receivedAt },
   position: { label: words.position, input: PositionInput },
   positionConfirmed: { label: words.positionConfirmed, when: isPlaced },
-  highImpact: { ...(plain["highImpact"] as FieldConfig) },
+  highImpact: asked("highImpact"),
 };
 
 const ownFields: Fields = Object.fromEntries(

@@ -2,6 +2,7 @@ import { Dialog, type FieldConfig, SpecForm, StateTag, Timeline, tell, useMay, u
 import { useState } from "react";
 import {
   type Accident,
+  addReport,
   FINDINGS,
   INTENTS,
   LEVEL_NAMES,
@@ -19,7 +20,7 @@ import { markTones, accidentWords as words } from "./words.ts";
 
 type Fields = Readonly<Record<string, FieldConfig>>;
 
-const ownFields: Fields = {
+const fieldsBelow: Fields = {
   kind: { label: words.kind, options: REPORT_KINDS },
   content: { label: words.content, rows: 4 },
   casualties: { label: words.casualties, fields: casualtyNumbers },
@@ -39,26 +40,27 @@ const fields: Fields = {
 export function ReportDialog({ accident, onClose }: { accident: Accident; onClose: () => void }) {
   const t = useWords(words);
   const specs = useAccidentSpecs();
-  const official = useOwnEnterprise() === null;
+  const handles = specs.add === addReport;
   const { id: accidentId, revision, casualties } = accident;
   const start = {
     accidentId,
     revision,
     casualties,
     kind: "follow-up",
-    ...(official ? { by: "county", to: "city" } : {}),
+    ...(handles ? { by: "county", to: "city" } : {}),
   };
   return (
-    <Dialog title={t("report")} place="side" firm onClose={onClose}>
+    <Dialog title={t(handles ? "report" : "reportOn")} place="side" firm onClose={onClose}>
       <div className="accidents-form">
         <SpecForm
           spec={specs.add as never}
           draftKey={`${accidentId}.${revision}`}
           initial={start as never}
-          fields={(official ? fields : ownFields) as never}
+          fields={(handles ? fields : fieldsBelow) as never}
           onCancel={onClose}
-          onDone={() => {
-            tell(words.saved);
+          onDone={(done) => {
+            const { heldBack } = done as { heldBack?: boolean };
+            tell(heldBack === true ? words.heldBack : words.saved);
             onClose();
           }}
         />

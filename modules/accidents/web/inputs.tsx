@@ -1,6 +1,6 @@
 import { findSectors } from "@anlan/enterprises/contract";
 import { loadEnterpriseInput } from "@anlan/enterprises/web";
-import { type FieldInputProps, type FilterInputProps, useLabel, useQueryOf } from "@anlan/web-kit";
+import { type FieldInputProps, type FilterInput, type FilterInputProps, useLabel, useQueryOf } from "@anlan/web-kit";
 import { Select } from "antd";
 import { type ComponentType, lazy, Suspense } from "react";
 import { type AccidentRules, getAccidentRules } from "../contract/index.ts";
@@ -67,26 +67,62 @@ function RuleInput({ list, day = "", ...given }: RuleInputProps) {
 /** A field of a form that is chosen of a list of the rules. */
 export const ofRules = (list: RuleInputProps["list"], day = "") => ({ input: RuleInput, inputProps: { list, day } });
 
+function useSectors(): Options {
+  return useQueryOf(findSectors, {}).data?.sectors ?? [];
+}
+
 /** Chooses the sector that supervises it. */
 export function SectorInput(given: FieldInputProps<string | null>) {
   return <Codes {...(given as CodesProps)} options={useSectors()} />;
 }
 
-const useSectors = () => useQueryOf(findSectors, {}).data?.sectors ?? [];
+/** An input of a form for codes that people choose by their words. */
+export const codesInput =
+  (useOptions: () => Options, many = false): ComponentType<FieldInputProps<string | string[] | null>> =>
+  (props) => <Codes {...props} many={many} options={useOptions()} />;
 
-/** For `filterInputs` of a list with a filter over sectors. */
-export const sectorFilter = {
-  Input: ({ values, onChange }: FilterInputProps) => (
+interface CodesFilterProps extends FilterInputProps {
+  readonly options: Options;
+}
+
+/** The input of a filter over codes that people choose by their words. */
+export function CodesFilter({ values, onChange, options }: CodesFilterProps) {
+  return (
     <Codes
       many
-      options={useSectors()}
+      options={options}
       value={[...values]}
       onChange={(codes) => onChange(Array.isArray(codes) ? codes : [])}
     />
-  ),
-  Face: ({ values }: { values: readonly string[] }) => {
-    const t = useLabel();
-    const names = new Map(useSectors().map(({ code, name }) => [code as string, name]));
-    return <>{values.map((code) => t(names.get(code) ?? { zh: code, en: code })).join("、")}</>;
-  },
+  );
+}
+
+/** Chosen codes in words, for the chip of a filter. */
+export function CodesFace({ values, options }: Pick<CodesFilterProps, "values" | "options">) {
+  const t = useLabel();
+  const names = new Map(options.map(({ code, name }) => [code, name]));
+  return <>{values.map((code) => t(names.get(code) ?? { zh: code, en: code })).join("、")}</>;
+}
+
+/** For `filterInputs` of a list with a filter over sectors. */
+export const sectorFilter: FilterInput = {
+  Input: (given) => <CodesFilter {...given} options={useSectors()} />,
+  Face: (given) => <CodesFace {...given} options={useSectors()} />,
+};
+
+/** Types of accidents of all editions, each with its edition where several name it alike. */
+export function useTypes(): Options {
+  const rules = useQueryOf(getAccidentRules, {}).data;
+  return (rules?.editions ?? []).flatMap(({ name, types }) =>
+    types.map((type) => ({
+      code: type.code,
+      name: { zh: `${type.name.zh}（${name.zh}）`, en: `${type.name.en} (${name.en})` },
+    })),
+  );
+}
+
+/** For `filterInputs` of a list with a filter over types of accidents. */
+export const typeFilter: FilterInput = {
+  Input: (given) => <CodesFilter {...given} options={useTypes()} />,
+  Face: (given) => <CodesFace {...given} options={useTypes()} />,
 };

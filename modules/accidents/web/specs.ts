@@ -1,4 +1,4 @@
-import { useSession } from "@anlan/web-kit";
+import { useMay, useSession } from "@anlan/web-kit";
 import {
   addOwnReport,
   addReport,
@@ -8,6 +8,7 @@ import {
   getOwnAccident,
   reportAccident,
   reportOwnAccident,
+  sendFollowUp,
 } from "../contract/index.ts";
 
 const OFFICIAL = { list: findAccidents, get: getAccident, report: reportAccident, add: addReport };
@@ -16,7 +17,13 @@ const OWN = { list: findOwnAccidents, get: getOwnAccident, report: reportOwnAcci
 /** The enterprise for which the person acts; null for officials. */
 export const useOwnEnterprise = (): string | null => useSession().facts.enterpriseId ?? null;
 
-/** The calls of the pages: those of an official, or of an enterprise for its own accidents. */
-export const useAccidentSpecs = (): typeof OFFICIAL =>
-  // Both sides' calls differ in their rights and in what an enterprise cannot say; the pages ask for what both have.
-  useOwnEnterprise() === null ? OFFICIAL : (OWN as unknown as typeof OFFICIAL);
+// Who reports without handling the record: a town tells its county.
+const BELOW = { ...OFFICIAL, add: sendFollowUp };
+
+/** The calls of the pages: of who handles accidents, of who only reports them, of an enterprise for its own. */
+export function useAccidentSpecs(): typeof OFFICIAL {
+  const handles = useMay(addReport.permission ?? "");
+  const isOwn = useOwnEnterprise() !== null;
+  // The calls differ in their rights and in what the one cannot say; the pages ask for what all of them have.
+  return (isOwn ? OWN : handles ? OFFICIAL : BELOW) as unknown as typeof OFFICIAL;
+}

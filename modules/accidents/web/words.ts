@@ -148,6 +148,12 @@ export const accidentWords = {
   lossUnknown: { zh: "未知：{items}", en: "Unknown: {items}" },
   reports: { zh: "报告记录", en: "Reports" },
   report: { zh: "登记报告", en: "Enter a report" },
+  reportOn: { zh: "续报", en: "Report on" },
+  heldBack: {
+    zh: "已报县级。本月统计已锁定，报来的伤亡数字由县级填写更正后计入。",
+    en: "Sent to the county. The month is locked: your numbers count once the county has corrected it.",
+  },
+  complete: { zh: "补充快报", en: "Complete the report" },
   kind: { zh: "报告种类", en: "Kind" },
   to: { zh: "报给", en: "To" },
   receiver: { zh: "接报人", en: "Taken by" },

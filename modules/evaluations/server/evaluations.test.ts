@@ -314,3 +314,21 @@ test("a draft is discarded with its reason, and the list shows what there is", a
   const found = await world.list(office, findReports, { title: "年度实施情况" });
   expect(found.rows.length).toBeGreaterThan(0);
 });
+
+test("approver and publisher have their to-do as long as it is their turn", async () => {
+  const { world, leader } = made;
+  const { id, revision } = await buildSubmitted(made);
+  const waits = async () => {
+    await world.deliverEvents();
+    const { rows } = await world.database.ownerPool.query(
+      "select step from notices.todos where subject_id = $1 and state = 'open' order by step",
+      [id],
+    );
+    return rows.map(({ step }: { step: string }) => step);
+  };
+  expect(await waits()).toEqual(["approve"]);
+  const approved = await world.run(leader, approveReport, { id, revision });
+  expect(await waits()).toEqual(["publish"]);
+  await world.run(leader, publishReport, { id, revision: approved.revision, issuer: "南海区安委会办公室" });
+  expect(await waits()).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { reasonWords } from "../contract/index.ts";
 import { type BindableItem, bindItem, isTarget } from "./bind-item.ts";
 import { reason } from "./compute.ts";
 import { judgeByHand, type ProgressPart } from "./hand-progress.ts";
+import { ofOneField } from "./one-field.ts";
 import { countedWith, firstCountedYear, isWholeYear, shiftDay } from "./periods.ts";
 import { sayReason, sayReasons } from "./say-reason.ts";
 import {
@@ -41,7 +42,10 @@ describe("what is a target", () => {
 });
 
 describe("by what a target is followed", () => {
-  const computable = new Set(["accidents", "major-accidents"]);
+  const fields = ["fire", "road-traffic", "construction", "special-equipment"].map(
+    (field) => `major-accidents-${field}`,
+  );
+  const computable = new Set(["accidents", "major-accidents", ...fields]);
   const bound = (change: Partial<BindableItem>) => bindItem(bindable(change), computable).indicator;
 
   test("the indicator of its canonical code, where that can be computed", () => {
@@ -51,9 +55,44 @@ describe("by what a target is followed", () => {
     expect(bindItem(bindable({ canonical: null }), computable).boundTo).toBe("hand");
   });
 
-  test("not an indicator of all fields where the name is of one", () => {
-    expect(bound({ canonical: "major-accidents", name: "较大事故起数" })).toBe("major-accidents");
-    expect(bound({ canonical: "major-accidents", name: "较大火灾事故起数" })).toBeNull();
+  test("that of the one field in its name; by hand where the name says several fields, or one that is not told apart", () => {
+    const of = (name: string) => bound({ canonical: "major-accidents", name });
+    expect(of("较大事故起数")).toBe("major-accidents");
+    expect(of("较大火灾事故起数")).toBe("major-accidents-fire");
+    expect(of("较大道路交通事故起数")).toBe("major-accidents-road-traffic");
+    expect(of("较大建筑施工事故起数")).toBe("major-accidents-construction");
+    expect(of("较大以上特种设备事故")).toBe("major-accidents-special-equipment");
+    for (const name of [
+      "较大交通事故",
+      "较大水上和道路交通事故",
+      "较大煤矿事故",
+      "较大森林火灾事故",
+      "较大危险化学品道路运输事故",
+    ])
+      expect(of(name)).toBeNull();
+    expect(bound({ canonical: "severe-accidents", name: "重特大火灾事故起数" })).toBeNull();
+  });
+
+  test("of one field is an indicator with one filter more", () => {
+    const parts = {
+      accidents: { kind: "metric", metric: "accidents", where: { grade: ["serious"] } },
+      n: { kind: "series", series: "gdp" },
+    };
+    const one = {
+      code: "major-accidents",
+      name: { zh: "较大及以上事故起数", en: "Serious" },
+      formula: "accidents / n",
+      parts,
+    };
+    const made = ofOneField([one, { ...one, code: "accidents" }] as never);
+    expect(made.find(({ code }) => code === "major-accidents-fire")).toMatchObject({
+      name: { zh: "较大及以上火灾事故起数", en: "Serious: fire" },
+      parts: { accidents: { where: { grade: ["serious"], category: ["fire"] } }, n: { series: "gdp" } },
+    });
+    expect(made.every(({ code }) => code.startsWith("major-accidents-"))).toBe(true);
+    expect(made.find(({ code }) => code.endsWith("construction"))?.parts["accidents"]).toMatchObject({
+      where: { sector: ["construction"] },
+    });
   });
 
   test("not where it is promised more often than once a year", () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { IndicatorCatalogue } from "../contract/index.ts";
 import { checkDefinition } from "../domain/check-definition.ts";
 import type { KnownNames } from "../domain/names.ts";
+import { ofOneField } from "../domain/one-field.ts";
 
 /** Reads the built-in definitions. Throws with file and place for broken data, and for a formula that cannot be computed. */
 export function readIndicatorCatalogue(
@@ -15,11 +16,12 @@ export function readIndicatorCatalogue(
     const issue = parsed.error.issues[0];
     throw new Error(`${file}: ${issue?.path.join(".")}: ${issue?.message}`);
   }
-  const partsOf = new Map(parsed.data.map(({ code, parts }) => [code, parts]));
-  const indicators = parsed.data.map(({ code, name, unit }) => ({ code, name, unit: unit.zh }));
-  for (const entry of parsed.data) {
+  const catalogue = [...parsed.data, ...ofOneField(parsed.data)];
+  const partsOf = new Map(catalogue.map(({ code, parts }) => [code, parts]));
+  const indicators = catalogue.map(({ code, name, unit }) => ({ code, name, unit: unit.zh }));
+  for (const entry of catalogue) {
     const [first] = checkDefinition(entry, { ...names, indicators, partsOf });
     if (first !== undefined) throw new Error(`${file}: ${entry.code}: ${first.en}`);
   }
-  return parsed.data;
+  return catalogue;
 }

@@ -3,6 +3,8 @@ import { acceptReport, assignItem, getAssignment, reportProgress } from "@anlan/
 import { milestoneOf, officePerson, reporterOf, testUnit } from "@anlan/assignments/testing";
 import type { Caller } from "@anlan/kernel";
 import { getPlan, withdrawPlan } from "@anlan/plans/contract";
+import { enterSeriesValues, signSeriesValue, withdrawSeriesValue } from "@anlan/statistics/contract";
+import { seriesRights } from "@anlan/statistics/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findTargets, getBackTest, getTarget, getTargetPlans, rebindTarget, setControl } from "../contract/index.ts";
 import { aPlanWithTargets, INDICATOR_RIGHTS, indicatorsWorld, OFFICE_RIGHTS, signedSeries } from "../testing/index.ts";
@@ -100,6 +102,48 @@ describe("a target that is computed", () => {
     await count(deathsOf(2024, 9));
     await computeTargets(world.runtime, made.ports);
     await world.deliverEvents();
+  });
+
+  test("is computed anew once a denominator is signed or withdrawn, not before; a mark that comes meanwhile stays", async () => {
+    const { world, ports } = made;
+    const stale = async () => {
+      await world.deliverEvents();
+      const sql = "select count(*)::int as n from indicators.targets where stale_since is not null";
+      return (await world.database.ownerPool.query(sql)).rows[0].n as number;
+    };
+    await computeTargets(world.runtime, ports, true);
+    expect(await stale()).toBe(0);
+    const [enters, signs] = [0, 1].map(() => world.person({ region: REGION, permissions: seriesRights })) as [
+      Caller,
+      Caller,
+    ];
+    const values = [{ region: REGION, year: 2019, value: 990, seen: 0 }];
+    const given = { series: "gdp", unit: "亿元", settled: "final" as const, source: "公报", values };
+    const { entered } = await world.run(enters, enterSeriesValues, given);
+    expect(await stale()).toBe(0);
+    const valueId = entered[0]?.id as never;
+    await world.run(signs, signSeriesValue, { valueId, revision: 1 });
+    const marked = await stale();
+    expect(marked).toBeGreaterThan(0);
+    // Something changes while the numbers are being read.
+    const { totals } = ports.statistics;
+    let isFirst = true;
+    const statistics = {
+      ...ports.statistics,
+      totals: async (...asked: Parameters<typeof totals>) => {
+        if (isFirst) {
+          isFirst = false;
+          world.clock.advance(1000);
+          await world.run(signs, withdrawSeriesValue, { valueId, revision: 2, remark: "修订" });
+          await world.deliverEvents();
+        }
+        return totals(...asked);
+      },
+    };
+    await computeTargets(world.runtime, { ...ports, statistics }, true);
+    expect(await stale()).toBe(marked);
+    await computeTargets(world.runtime, ports, true);
+    expect(await stale()).toBe(0);
   });
 
   test("has baseline, path, value, forecast with its past error and state with reasons", async () => {

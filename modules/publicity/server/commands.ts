@@ -13,6 +13,7 @@ import { publicationLife } from "../domain/index.ts";
 import { freeze } from "./freeze.ts";
 import type { PublicityPorts } from "./ports.ts";
 import { dbOf, findOne } from "./store.ts";
+import { tellMove } from "./tell.ts";
 
 const prepareHandler = (ports: PublicityPorts): CommandHandler =>
   handle(preparePublication, {
@@ -42,6 +43,7 @@ const prepareHandler = (ports: PublicityPorts): CommandHandler =>
           prepared_at: at,
         })
         .execute();
+      await tellMove(context, { id, region, title, preparedBy: caller.accountId }, "prepared", undefined);
       context.note({ type: "publication", id, region }, { title, kind: source.kind });
       return { id, state: "prepared" as const, revision: 1 };
     },
@@ -78,6 +80,7 @@ const moveHandler = (spec: MoveSpec, move: MoveName): CommandHandler =>
         .where("id", "=", record.id)
         .execute();
       const { id, region, title } = record;
+      await tellMove(context, record, state as PublicationState, remark);
       context.note({ type: "publication", id, region }, { title, state, remark });
       // A move of the procedure leads into one of its states.
       return { id, state: state as PublicationState, revision };

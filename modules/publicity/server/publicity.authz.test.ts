@@ -153,3 +153,27 @@ test("what the caller does not see cannot be prepared, nor for another governmen
     world.run(office, preparePublication, { region: REGION, title: "x", source: { kind: "accident", caseId: other } }),
   ).rejects.toMatchObject({ code: "PUBLICITY_SOURCE_MISSING" });
 });
+
+test("whose turn it is has a to-do until it is done, and who prepared it hears that it came back", async () => {
+  const waits = async (id: string) => {
+    const { rows } = await world.database.ownerPool.query(
+      "select step, permission, link from notices.todos where subject_id = $1 and state = 'open'",
+      [id],
+    );
+    return rows.map(({ step }: { step: string }) => step);
+  };
+  const first = await prepare();
+  expect(await waits(first.id)).toEqual(["approve"]);
+  await world.run(leader, approvePublication, { id: first.id, revision: 1 });
+  expect(await waits(first.id)).toEqual(["publish"]);
+  await world.run(office, publishPublication, { id: first.id, revision: 2 });
+  expect(await waits(first.id)).toEqual([]);
+  const second = await prepare();
+  await world.run(leader, returnPublication, { id: second.id, revision: 1, remark: "数字有误" });
+  expect(await waits(second.id)).toEqual([]);
+  const { rows } = await world.database.ownerPool.query(
+    "select account_id as account, text_zh as text from notices.notices where subject_id = $1",
+    [second.id],
+  );
+  expect(rows).toEqual([{ account: office.accountId, text: "公开内容被退回：进展（数字有误）" }]);
+});

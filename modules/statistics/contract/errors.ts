@@ -46,6 +46,12 @@ export const statisticsErrors = defineErrors({
     zh: "有 {count} 格需要处理，全部未保存，填写的内容保留在本页：{first}",
     en: "{count} cells need attention; nothing was saved and what you typed is kept: {first}",
   },
+  STATISTICS_CELL_REFUSED: {
+    ...caller,
+    status: 422,
+    zh: "{zh}",
+    en: "{en}",
+  },
   STATISTICS_RECOMPUTE_BUSY: {
     ...caller,
     status: 409,

@@ -4,6 +4,7 @@ import { recomputeHandler } from "./commands/recompute.ts";
 import { seriesHandlers } from "./commands/series.ts";
 import { accidentHandlers } from "./handlers/accidents.ts";
 import { planHandlers } from "./handlers/plans.ts";
+import { tellSeriesHandlers } from "./handlers/tell-series.ts";
 import { checkRollupsJob } from "./jobs/check-rollups.ts";
 import { statisticsMigrations } from "./migrations.ts";
 import type { StatisticsPorts } from "./ports.ts";
@@ -12,6 +13,7 @@ import { figureQueries } from "./queries/figures.ts";
 import { seriesLists, seriesQueries } from "./queries/series.ts";
 
 export { type Catalogue, catalogueOf, readCatalogue } from "./catalogue.ts";
+export { seriesImportTarget } from "./imports/series-target.ts";
 export type { StatisticsPorts } from "./ports.ts";
 export { type Recomputed, type RecomputeProgress, recomputeRollups } from "./rollups/recompute.ts";
 export { createStatistics, type Statistics } from "./statistics.ts";
@@ -42,7 +44,7 @@ export function statisticsModule(ports: StatisticsPorts): ServerModule {
     commands: [...seriesHandlers(ports), recomputeHandler(ports)],
     queries: [...figureQueries(ports), ...seriesQueries(ports)],
     lists: [...factLists(ports), ...seriesLists(ports)],
-    handlers: [...accidentHandlers(ports.statistics), ...planHandlers(ports.statistics)],
+    handlers: [...accidentHandlers(ports.statistics), ...planHandlers(ports.statistics), ...tellSeriesHandlers(ports)],
     jobs: [checkRollupsJob(ports)],
   });
 }

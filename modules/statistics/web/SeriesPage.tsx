@@ -117,6 +117,7 @@ function Chosen({ all }: { readonly all: readonly Series[] }) {
   const [period] = usePeriod();
   const [entering, setEntering] = useState(false);
   const mayEnter = useMay("statistics.series.enter");
+  const mayImport = useMay("data-imports.import.run");
   const wanted = params.get("series");
   const chosen = wanted === null ? all[0] : all.find(({ code }) => code === wanted);
   if (chosen === undefined) return <NotFound />;
@@ -127,6 +128,11 @@ function Chosen({ all }: { readonly all: readonly Series[] }) {
           <h1>{t(chosen.name)}</h1>
           <p className="al-quiet">{t("seriesLead")}</p>
         </div>
+        {mayEnter && mayImport && !entering && (
+          <Link className="al-button" to="/imports/new?target=statistics.series">
+            {t("import")}
+          </Link>
+        )}
         {mayEnter && (
           <button
             type="button"

@@ -37,6 +37,7 @@ export const statisticsWords = {
   from: { zh: "起始年", en: "From" },
   to: { zh: "截止年", en: "To" },
   versions: { zh: "各版本", en: "All versions" },
+  import: { zh: "导入 Excel", en: "Import Excel" },
   enter: { zh: "填报", en: "Enter" },
   stop: { zh: "退出填报", en: "Stop entering" },
   region: { zh: "地区", en: "Region" },

@@ -49,6 +49,13 @@ export function causeTree(causes: readonly Cause[]): CauseNode[] {
   return below(null);
 }
 
+/** Every way down the trees, from what explains the accident itself to what nothing explains further. */
+export function causePaths(nodes: readonly CauseNode[]): CauseNode[][] {
+  return nodes.flatMap((node) =>
+    node.children.length === 0 ? [[node]] : causePaths(node.children).map((path) => [node, ...path]),
+  );
+}
+
 /** Whether a cause's code belongs to its level; no code is allowed. */
 export function codeBelongs(
   rules: Pick<InvestigationRules, "causes" | "indirectCauses">,

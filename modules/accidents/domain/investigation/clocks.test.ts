@@ -7,6 +7,7 @@ import { z } from "zod";
 import { InvestigationRule } from "../../contract/index.ts";
 import {
   approvalDueOn,
+  approvalExtensionLeft,
   bodyFor,
   coveredDays,
   evaluationDueOn,
@@ -115,6 +116,14 @@ test("who investigates follows from the grade, and what is not graded yet is the
   expect(
     (["ordinary", "serious", "major", "extraordinary", null] as const).map((grade) => bodyFor(rule, grade)),
   ).toEqual(["county", "city", "province", "state", "county"]);
+});
+
+test("only the approval of an extraordinary accident is extended, by at most 30 days", () => {
+  expect(
+    (["ordinary", "serious", "major", null] as const).map((grade) => approvalExtensionLeft(rule, grade, 0)),
+  ).toEqual([null, null, null, null]);
+  expect([0, 20, 40].map((given) => approvalExtensionLeft(rule, "extraordinary", given))).toEqual([30, 10, 0]);
+  expect(approvalDueOn(rule, "2024-02-01", "extraordinary", 30)).toBe("2024-04-01");
 });
 
 test("extensions add up to 60 days", () => {

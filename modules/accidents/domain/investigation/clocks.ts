@@ -76,6 +76,16 @@ export function approvalDueOn(
   return addDays(submittedOn, rule.approvalDays[grade ?? "ordinary"] + extensionDays);
 }
 
+/** How many days may still be added to the time of the approval; null where the rule adds none for such a grade. */
+export function approvalExtensionLeft(
+  rule: Pick<InvestigationRule, "approvalExtensionDays">,
+  grade: Grade | null,
+  granted: number,
+): number | null {
+  const most = rule.approvalExtensionDays[grade ?? "ordinary"];
+  return most === 0 ? null : Math.max(0, most - granted);
+}
+
 /** The same day so many years later; the 29th of February ends on the 28th where the year has none (Civil Code art. 202). */
 export function yearsLater(day: string, years: number): string {
   const [year = "", month = "", date = ""] = day.split("-");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ContentOf, EntryContent, InvestigatedAccident } from "../../contract/index.ts";
-import { type Cause, type CauseNode, causeName, causeProblem, causeTree, codeBelongs } from "./causes.ts";
+import { type Cause, type CauseNode, causeName, causePaths, causeProblem, causeTree, codeBelongs } from "./causes.ts";
 import { causesOf, type Held, mayEnter, namesIn, referenceOf, reportGaps, titleOf, unanswered } from "./dossier.ts";
 import { fourNots } from "./four-nots.ts";
 import { draftReport } from "./report-draft.ts";
@@ -137,6 +137,7 @@ describe("causes", () => {
       ["a", ["b"]],
       ["d", []],
     ]);
+    expect(causePaths(tree).map((path) => path.map(({ id }) => id))).toEqual([["a", "b", "c"], ["d"]]);
   });
 
   test("do not hang on what is not there, explain each other, or put a direct one below an indirect one", () => {

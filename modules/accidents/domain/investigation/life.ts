@@ -191,6 +191,7 @@ const OTHER_STEPS: Readonly<Record<string, Label>> = {
   open: { zh: "立案调查", en: "Opened" },
   "ask-extension": { zh: "申请延期", en: "More time asked for" },
   "grant-extension": { zh: "批准延期", en: "More time granted" },
+  "extend-approval": { zh: "延长批复", en: "Time of the approval extended" },
   "refuse-extension": { zh: "不批准延期", en: "More time refused" },
 };
 

@@ -22,6 +22,13 @@ const load = (context: CommandContext, { accidentId }: { accidentId: unknown }) 
 type Given = Omit<z.output<typeof correctAccident.input>, "accidentId" | "revision" | "reason"> &
   Readonly<Record<string, unknown>>;
 
+/** What is to be changed, why, and by which right. */
+interface Correction {
+  readonly given: Given;
+  readonly reason: string | null;
+  readonly permission: string;
+}
+
 // Undefined stays as it is; null takes a value away.
 const or = <T>(given: T | undefined, kept: T): T => (given === undefined ? kept : given);
 
@@ -29,7 +36,7 @@ async function placed(
   context: CommandContext,
   ports: AccidentsPorts,
   before: StoredAccident,
-  given: Given,
+  { given, permission }: Pick<Correction, "given" | "permission">,
 ): Promise<StoredAccident> {
   const region = or(given.region, before.region);
   const position = given.position;
@@ -41,7 +48,7 @@ async function placed(
       region,
       position: point,
       confirmed: given.positionConfirmed,
-      permission: HANDLE,
+      permission,
     });
   }
   return { ...before, region, county: countyColumnOf(region), longitude, latitude };
@@ -117,23 +124,33 @@ function coded(rules: AccidentRules, before: StoredAccident, given: Given): Stor
   };
 }
 
+/** Writes an accident with what is given instead of what was there. Throws where nothing differs. */
+export async function corrected(
+  context: CommandContext,
+  ports: AccidentsPorts,
+  before: StoredAccident,
+  { given, reason, permission }: Correction,
+) {
+  const rules = ports.rules();
+  const valued = withValues(timed(before, given, context.now), given);
+  const located = await placed(context, ports, valued, { given, permission });
+  const after = coded(rules, withCasualties(await linked(context, located, given), given.casualties ?? {}), given);
+  const knownAt = context.now.toISOString();
+  const same = accidentChanges(rules, before, derived(rules, after, [], { now: context.now, knownAt }));
+  if (same.length === 0) throw new AnlanError("ACCIDENTS_NOTHING_CHANGED");
+  const written = await writeAccident(context, ports, { before, after, origin: "page", reason });
+  context.note(subjectOf(written.accident), { changes: written.changes, reason });
+  return replyOf(written.accident);
+}
+
 const correctHandler = (ports: AccidentsPorts): CommandHandler =>
   handle(correctAccident, {
     load,
-    run: async (context, before, { accidentId: _id, revision: _revision, reason, ...rest }) => {
+    run: (context, before, { accidentId: _id, revision: _revision, reason, ...given }) => {
       checkSide(context.caller, false);
       checkLive(before);
-      const given = rest as Given;
-      const rules = ports.rules();
-      const valued = withValues(timed(before, given, context.now), given);
-      const located = await placed(context, ports, valued, given);
-      const after = coded(rules, withCasualties(await linked(context, located, given), given.casualties ?? {}), given);
-      const knownAt = context.now.toISOString();
-      const same = accidentChanges(rules, before, derived(rules, after, [], { now: context.now, knownAt }));
-      if (same.length === 0) throw new AnlanError("ACCIDENTS_NOTHING_CHANGED");
-      const written = await writeAccident(context, ports, { before, after, origin: "page", reason: reason as string });
-      context.note(subjectOf(written.accident), { changes: written.changes, reason });
-      return replyOf(written.accident);
+      const why = reason as string;
+      return corrected(context, ports, before, { given: given as Given, reason: why, permission: HANDLE });
     },
   });
 

@@ -1,7 +1,5 @@
 import { type CommandContext, type CommandHandler, handle, handleMove, moved } from "@anlan/server-kit";
-import type { z } from "zod";
 import {
-  addOwnReport,
   addReport,
   type Casualties,
   dismissAccident,
@@ -31,6 +29,14 @@ export function withCasualties(before: StoredAccident, given: Readonly<Record<st
   return after;
 }
 
+/** When a further report was made: now unless said otherwise; not before the accident, not in the future. */
+export function sentAt(context: CommandContext, accident: StoredAccident, given: string | null): string {
+  const at = given ?? context.now.toISOString();
+  checkPast("report", at, context.now);
+  checkOrder(accident.occurredAt, at, "report");
+  return at;
+}
+
 async function written(context: CommandContext, ports: AccidentsPorts, writing: Writing) {
   checkSide(context.caller, writing.origin === "enterprise");
   const { accident, changes } = await writeAccident(context, ports, writing);
@@ -38,43 +44,25 @@ async function written(context: CommandContext, ports: AccidentsPorts, writing: 
   return replyOf(accident);
 }
 
-type ReportInput = Omit<z.output<typeof addOwnReport.input>, "accidentId" | "revision">;
-type Way = Pick<Writing["report"] & object, "by" | "to" | "receiver">;
-
-async function further(
-  context: CommandContext,
-  ports: AccidentsPorts,
-  before: StoredAccident,
-  { input, own, way }: { readonly input: ReportInput; readonly own: boolean; readonly way: Way },
-) {
-  checkSide(context.caller, own);
-  checkLive(before);
-  const at = input.at ?? context.now.toISOString();
-  checkPast("report", at, context.now);
-  checkOrder(before.occurredAt, at, "report");
-  const after = withCasualties(before, input.casualties);
-  const changed = JSON.stringify(casualtiesIn(after)) !== JSON.stringify(casualtiesIn(before));
-  return written(context, ports, {
-    before,
-    after,
-    origin: own ? "enterprise" : "page",
-    reason: changed ? input.content.slice(0, 1000) : null,
-    report: { kind: input.kind, at, content: input.content, casualties: changed ? casualtiesIn(after) : null, ...way },
-  });
-}
-
-const reportHandlers = (ports: AccidentsPorts): CommandHandler[] => [
+const reportHandler = (ports: AccidentsPorts): CommandHandler =>
   handle(addReport, {
     load,
-    run: (context, before, { by, to, receiver, ...input }) =>
-      further(context, ports, before, { input, own: false, way: { by, to, receiver } }),
-  }),
-  handle(addOwnReport, {
-    load,
-    run: (context, before, input) =>
-      further(context, ports, before, { input, own: true, way: { by: "unit", to: "county", receiver: null } }),
-  }),
-];
+    run: async (context, before, { by, to, receiver, kind, content, casualties, ...input }) => {
+      checkSide(context.caller, false);
+      checkLive(before);
+      const at = sentAt(context, before, input.at);
+      const after = withCasualties(before, casualties);
+      const changed = JSON.stringify(casualtiesIn(after)) !== JSON.stringify(casualtiesIn(before));
+      const known = changed ? casualtiesIn(after) : null;
+      return written(context, ports, {
+        before,
+        after,
+        origin: "page",
+        reason: changed ? content.slice(0, 1000) : null,
+        report: { kind, at, content, casualties: known, by, to, receiver },
+      });
+    },
+  });
 
 const moveHandlers = (ports: AccidentsPorts): CommandHandler[] => [
   handleMove(verifyAccident, accidentLife, "verify", {
@@ -149,7 +137,7 @@ const findingHandlers = (ports: AccidentsPorts): CommandHandler[] => [
 
 /** What follows a quick report: further reports, verification, dismissal, the end of rescue, findings. */
 export const furtherHandlers = (ports: AccidentsPorts): CommandHandler[] => [
-  ...reportHandlers(ports),
+  reportHandler(ports),
   ...moveHandlers(ports),
   ...findingHandlers(ports),
 ];

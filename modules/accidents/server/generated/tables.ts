@@ -61,7 +61,7 @@ export interface AccidentsTables {
     county: string;
     id: string;
     region_code: string;
-    accident_id: string;
+    accident_id: Generated<string | null>;
     title: string;
     day: string;
     grade: Generated<string | null>;
@@ -79,6 +79,8 @@ export interface AccidentsTables {
     edition: unknown;
     published_on: string;
     published_at: string;
+    investigation_id: Generated<string | null>;
+    revision: Generated<number>;
   };
   "accidents.casualties": {
     county: string;

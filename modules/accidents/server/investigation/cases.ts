@@ -67,6 +67,8 @@ function caseOf(ports: InvestigationPorts, dossier: Dossier): CaseColumns {
     id: investigation.id,
     region: investigation.region,
     accidentId: accident.id,
+    investigationId: investigation.id,
+    revision: 1,
     title,
     day: accident.occurredOn,
     grade: accident.grade,

@@ -3,6 +3,7 @@ import { conductHandlers } from "./commands/conduct.ts";
 import { decideHandlers } from "./commands/decide.ts";
 import { entryHandlers } from "./commands/entries.ts";
 import { measureHandlers } from "./commands/measures.ts";
+import { outsideCaseHandlers } from "./commands/outside-cases.ts";
 import { investigationLimitsJob } from "./job.ts";
 import type { InvestigationPorts } from "./ports.ts";
 import { investigationQueries } from "./queries/get-investigation.ts";
@@ -19,7 +20,13 @@ export { readInvestigationRules } from "./read-rules.ts";
 export const investigationParts = (
   ports: InvestigationPorts,
 ): { commands: CommandHandler[]; queries: QueryHandler[]; lists: ListHandler[]; jobs: Job[] } => ({
-  commands: [...conductHandlers(ports), ...decideHandlers(ports), ...entryHandlers(ports), ...measureHandlers(ports)],
+  commands: [
+    ...conductHandlers(ports),
+    ...decideHandlers(ports),
+    ...entryHandlers(ports),
+    ...measureHandlers(ports),
+    ...outsideCaseHandlers(ports),
+  ],
   queries: [...investigationQueries(ports), ...libraryQueries(ports), ...reportQueries(ports)],
   lists: investigationLists(ports),
   jobs: [investigationLimitsJob(ports)],

@@ -1,7 +1,7 @@
 import { chinaDay, type Label } from "@anlan/kernel";
 import type { QueryContext } from "@anlan/server-kit";
 import { sql } from "kysely";
-import type { Accident, AccidentRules, CasualtyView, LossInput } from "../../contract/index.ts";
+import type { Accident, AccidentRules, CasualtyView, LossInput, NearMajorKind } from "../../contract/index.ts";
 import {
   amountOf,
   clocksOf,
@@ -87,6 +87,10 @@ function historyOf(context: QueryContext, { county, id }: StoredAccident) {
     .execute();
 }
 
+// The contract of the fields knows no others.
+const nearMajorKindsOf = ({ details }: StoredAccident): NearMajorKind[] =>
+  Array.isArray(details["nearMajorKinds"]) ? (details["nearMajorKinds"] as NearMajorKind[]) : [];
+
 /** What follows from an accident's facts by rule. */
 function ruledView(rules: AccidentRules, accident: StoredAccident) {
   const day = accident.occurredOn;
@@ -96,7 +100,7 @@ function ruledView(rules: AccidentRules, accident: StoredAccident) {
   const graded = rules.grades.find(({ code }) => code === accident.grade) ?? rules.grades.at(-1);
   return {
     grading: { driver, dimensions: [...dimensions], source: rules.gradesSource.source },
-    nearMajor: nearMajorBy(rules, accident),
+    nearMajor: nearMajorBy(rules, accident, nearMajorKindsOf(accident)),
     counting,
     events: allNamed(typesOfAll(rules), accident.events),
     typeName: namedIn(typesOfAll(rules), accident.type)?.name ?? null,

@@ -1,9 +1,56 @@
-import { Loaded, RecordPage, useFormat, useQueryOf, useWords } from "@anlan/web-kit";
-import { useParams } from "react-router";
-import { CATEGORIES, GRADES, getCase } from "../../contract/index.ts";
+import {
+  ConfirmFinal,
+  Loaded,
+  RecordPage,
+  StateTag,
+  useCommand,
+  useFormat,
+  useMay,
+  useQueryOf,
+  useWords,
+} from "@anlan/web-kit";
+import { useState } from "react";
+import { useNavigate, useParams } from "react-router";
+import type { z } from "zod";
+import { CATEGORIES, editCase, GRADES, getCase, removeCase } from "../../contract/index.ts";
+import { CaseDialog } from "./CaseDialog.tsx";
 import { Similar } from "./SimilarSearch.tsx";
 import { investigationWords as words } from "./words.ts";
 import "./investigation.css";
+
+/** What may be done with a case that somebody typed in. */
+function OutsideActs({ one }: { readonly one: z.output<typeof getCase.output> }) {
+  const t = useWords(words);
+  const navigate = useNavigate();
+  const may = useMay(editCase.permission ?? "");
+  const remove = useCommand(removeCase);
+  const [asked, setAsked] = useState<"edit" | "remove" | null>(null);
+  if (!may) return null;
+  const close = () => setAsked(null);
+  return (
+    <>
+      <button type="button" className="al-button" onClick={() => setAsked("edit")}>
+        {t("editCase")}
+      </button>
+      <button type="button" className="al-button" onClick={() => setAsked("remove")}>
+        {t("removeCase")}
+      </button>
+      {asked === "edit" && <CaseDialog known={one} onClose={close} />}
+      {asked === "remove" && (
+        <ConfirmFinal
+          title={words.removeCase}
+          consequence={words.removeCaseSays}
+          confirmLabel={words.removeCase}
+          onConfirm={async (reason) => {
+            await remove.run({ caseId: one.id, revision: one.revision, reason });
+            void navigate("/accidents/cases");
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
 
 /** One case: what happened, why, what it teaches, and others like it; no name of a person. */
 export function CasePage() {
@@ -17,6 +64,9 @@ export function CasePage() {
         <RecordPage
           kind={words.case}
           title={one.title}
+          {...(one.own
+            ? {}
+            : { state: <StateTag label={words.elsewhere} tone="ended" />, actions: <OutsideActs one={one} /> })}
           path={[{ label: t("cases"), to: "/accidents/cases" }]}
           sections={[
             ...(one.lessons.length === 0

@@ -74,6 +74,7 @@ function useFacts(investigation: Investigation): Fact[] {
     { label: words.excluded, value: clock.excludedDays === 0 ? null : t("days", { count: clock.excludedDays }) },
     { label: words.extended, value: clock.extensionDays === 0 ? null : t("days", { count: clock.extensionDays }) },
     { label: words.dueOn, value: stopped ?? day(facts.reportDueOn) },
+    { label: words.approvalDue, value: investigation.approvedOn === null ? day(facts.approvalDueOn) : null },
     { label: words.approvedOn, value: day(investigation.approvedOn) },
     { label: words.approvalNumber, value: investigation.approvalNumber },
     { label: words.evaluationDue, value: day(facts.evaluationDueOn) },

@@ -8,6 +8,7 @@ import {
   decideExtension,
   endAppraisal,
   evaluateRectification,
+  extendApproval,
   formTeam,
   handUpInvestigation,
   type Investigation,
@@ -114,6 +115,40 @@ function ExtensionButton({ investigation }: Props) {
   );
 }
 
+/** More time for the approval itself, where the rule knows that. */
+function ApprovalButton({ investigation }: Props) {
+  const t = useWords(words);
+  const mayApprove = useMay(extendApproval.permission ?? "");
+  const [open, setOpen] = useState(false);
+  const { id: investigationId, facts, clock } = investigation;
+  const left = clock.approvalLeft ?? 0;
+  if (!mayApprove || facts.state !== "submitted" || left === 0) return null;
+  const close = () => setOpen(false);
+  return (
+    <>
+      <button type="button" className="al-button" onClick={() => setOpen(true)}>
+        {t("extendApproval")}
+      </button>
+      {open && (
+        <Dialog title={t("extendApproval")} firm onClose={close}>
+          <SpecForm
+            spec={extendApproval as never}
+            initial={{ investigationId, revision: facts.revision } as never}
+            fields={{ days: { label: words.approvalDays }, reason: { label: words.reason, rows: 3 } } as never}
+            onCancel={close}
+            onDone={() => {
+              tell(words.saved);
+              close();
+            }}
+          >
+            <p>{t("approvalLeft", { days: left })}</p>
+          </SpecForm>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
 /** The buttons of an investigation: its moves, and more time. */
 export function Moves({ investigation }: Props) {
   const { id: investigationId, facts } = investigation;
@@ -135,6 +170,7 @@ export function Moves({ investigation }: Props) {
         moves={moves}
       />
       <ExtensionButton investigation={investigation} />
+      <ApprovalButton investigation={investigation} />
     </>
   );
 }

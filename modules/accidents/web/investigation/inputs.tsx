@@ -39,6 +39,15 @@ export function CauseCodeInput(props: FieldInputProps<string | null>) {
   return <ChoiceInput {...props} options={options} />;
 }
 
+/** Codes of causes with their words, for a filter or a choice of several. */
+export function useCauses() {
+  const { data } = useQueryOf(getInvestigationChoices, {});
+  return [...(data?.causes ?? []), ...(data?.indirectCauses ?? [])].map(({ code, name }) => ({
+    code,
+    name: /^\d/.test(code) ? { zh: `${code} ${name.zh}`, en: `${code} ${name.en}` } : name,
+  }));
+}
+
 /** What aggravates a fine. */
 export function CircumstanceInput(props: FieldInputProps<string | null>) {
   const t = useLabel();

@@ -1,7 +1,9 @@
 import { unitFilter } from "@anlan/organisation/web";
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { ListPage, StateTag, useWords } from "@anlan/web-kit";
+import { type FilterInput, Icon, ListPage, StateTag, useMay, useWords } from "@anlan/web-kit";
+import { useState } from "react";
 import {
+  addCase,
   findCases,
   findInvestigations,
   findMeasures,
@@ -9,7 +11,10 @@ import {
   INVESTIGATION_STATES,
   MEASURE_STATES,
 } from "../../contract/index.ts";
+import { CodesFace, CodesFilter, typeFilter } from "../inputs.tsx";
 import { gradeTones } from "../words.ts";
+import { CaseDialog } from "./CaseDialog.tsx";
+import { useCauses } from "./inputs.tsx";
 import { SimilarSearch } from "./SimilarSearch.tsx";
 import { investigationTones, measureTones, investigationWords as words } from "./words.ts";
 import "./investigation.css";
@@ -68,9 +73,17 @@ export function MeasuresPage() {
   );
 }
 
+const causeFilter: FilterInput = {
+  Input: (given) => <CodesFilter {...given} options={useCauses()} />,
+  Face: (given) => <CodesFace {...given} options={useCauses()} />,
+};
+const caseFilters = { type: typeFilter, cause: causeFilter };
+
 /** The case library: words, type, cause, grade, and likeness. */
 export function CasesPage() {
   const t = useWords(words);
+  const mayAdd = useMay(addCase.permission ?? "");
+  const [adding, setAdding] = useState(false);
   return (
     <>
       <details className="al-card inv-alike">
@@ -81,16 +94,29 @@ export function CasesPage() {
         spec={findCases}
         title={words.cases}
         lead={words.casesLead}
+        filterInputs={caseFilters}
+        actions={
+          mayAdd && (
+            <button type="button" className="al-button" onClick={() => setAdding(true)}>
+              <Icon name="plus" /> {t("addCase")}
+            </button>
+          )
+        }
         href={(row) => `/accidents/cases/${row.id}`}
         cells={{
           grade: (row) =>
             row.grade === null ? "—" : <StateTag label={GRADES[row.grade]} tone={gradeTones[row.grade]} />,
+          own: (row) => (row.own ? "" : <StateTag label={words.elsewhere} tone="ended" />),
         }}
         empty={{
           title: { zh: "案例库还是空的", en: "The library is empty" },
-          hint: { zh: "事故调查结果公布后自动进入案例库。", en: "Published investigations come here by themselves." },
+          hint: {
+            zh: "事故调查结果公布后自动进入案例库；外地的典型案例可以登记进来。",
+            en: "Published investigations come here by themselves; cases from elsewhere are typed in.",
+          },
         }}
       />
+      {adding && <CaseDialog known={null} onClose={() => setAdding(false)} />}
     </>
   );
 }

@@ -68,7 +68,7 @@ const investigation = (changes: Readonly<Record<string, unknown>> = {}) =>
     },
     regionName: "桂城街道",
     namesHidden: true,
-    clock: { baseDueOn: "2026-05-01", excludedDays: 0, extensionDays: 0, stoppedSince: null },
+    clock: { baseDueOn: "2026-05-01", excludedDays: 0, extensionDays: 0, stoppedSince: null, approvalLeft: null },
     higherBody: null,
     higherResult: null,
     entrusted: false,

@@ -16,6 +16,7 @@ export const investigationWeb = {
       label: { zh: "事故调查", en: "Investigation" },
       path: (id: string) => `/accidents/investigations/${id}`,
     },
+    "accident-case": { label: { zh: "事故案例", en: "Case" }, path: (id: string) => `/accidents/cases/${id}` },
     "accident-measure": { label: { zh: "事故整改措施", en: "Rectification measure" } },
   },
   routes: [

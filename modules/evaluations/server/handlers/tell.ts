@@ -7,10 +7,12 @@ import { ReportMoved, SelfEvaluationOpened } from "../../contract/index.ts";
 export const EVALUATE = "evaluations.report.evaluate";
 export const APPROVE = "evaluations.report.approve";
 export const DRAFT = "evaluations.report.draft";
+const PUBLISH = "evaluations.report.publish";
 
 export const evaluationMessages = defineMessages("evaluations", {
   evaluate: { zh: "填报自评：{title}", en: "Give your self-evaluation: {title}" },
   approve: { zh: "批准报告：{title}", en: "Approve the report: {title}" },
+  publish: { zh: "报告已批准，待公布：{title}", en: "Approved, to be published: {title}" },
   returned: { zh: "报告被退回修改：{title}", en: "The report was returned: {title}" },
   published: { zh: "已公布：{title}", en: "Published: {title}" },
   remind: { zh: "自评即将截止（{dueOn}）：{title}", en: "Self-evaluation ends on {dueOn}: {title}" },
@@ -39,7 +41,7 @@ export const tellHandlers: readonly EventHandler[] = [
         source: context.eventId,
       });
   }),
-  on(ReportMoved, "evaluations.follow-moves", async (context, { reportId, title, to, units }) => {
+  on(ReportMoved, "evaluations.follow-moves", async (context, { reportId, title, from, to, units }) => {
     const subject = reportSubject(reportId, context.region);
     for (const region of new Set([context.region, ...units.map((unit) => unit.region)]))
       if (to !== "self-evaluation") await notices.todos.close(context, { subject: reportSubject(reportId, region) });
@@ -50,6 +52,26 @@ export const tellHandlers: readonly EventHandler[] = [
         step: "approve",
         message: evaluationMessages.approve,
         parameters: { title },
+        link: reportLink(reportId),
+        source: context.eventId,
+      });
+    if (to === "approved")
+      await notices.todos.open(context, {
+        to: { permission: PUBLISH },
+        subject,
+        step: "publish",
+        message: evaluationMessages.publish,
+        parameters: { title },
+        link: reportLink(reportId),
+        source: context.eventId,
+      });
+    if (to === "reviewing" && (from === "submitted" || from === "approved"))
+      await notices.tell(context, {
+        to: [{ permission: DRAFT, region: context.region }],
+        kind: "warning",
+        message: evaluationMessages.returned,
+        parameters: { title },
+        subject,
         link: reportLink(reportId),
         source: context.eventId,
       });

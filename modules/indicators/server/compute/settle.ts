@@ -54,7 +54,7 @@ export async function judgeNow(
   return judgeTarget(target, judging);
 }
 
-/** Writes the figures of a target; the day's row of its results where something changed. */
+/** Writes the figures of a target and takes the mark away that it had when they were read; the day's row of its results where something changed. */
 export async function saveResult(
   context: ReadingContext & { readonly now: Date },
   target: StoredTarget,
@@ -64,7 +64,8 @@ export async function saveResult(
   const since = result.state === target.state ? target.stateSince : at;
   const { forecast, end } = result;
   const [lead] = await progressOf(context, target.lineageId);
-  await sql`update indicators.targets set state = ${result.state}, state_since = ${since}, stale_since = null,
+  await sql`update indicators.targets set state = ${result.state}, state_since = ${since},
+      stale_since = case when stale_since is distinct from ${target.staleSince}::timestamptz then stale_since end,
       as_of = ${chinaDay(context.now)}, computed_at = ${at}, baseline = ${result.baseline}, goal = ${result.goal},
       year = ${result.year}, level = ${result.level}, now_value = ${result.now}, forecast = ${forecast?.middle ?? null},
       low = ${forecast?.low ?? null}, high = ${forecast?.high ?? null}, error = ${result.error},

@@ -6,8 +6,7 @@ import { TargetId, TargetState } from "../../contract/index.ts";
 import type { Computation } from "../compute/computation.ts";
 import { computationOf, judgeNow, needsSettling, saveResult, settleTarget } from "../compute/settle.ts";
 import type { IndicatorsPorts } from "../ports.ts";
-import { dbOf } from "../store/db.ts";
-import { findTarget, lockTarget } from "../store/target-store.ts";
+import { findTarget, lockTarget, marksOf } from "../store/target-store.ts";
 
 /** Not served: the clock and events run it, for targets whose state changed; so that each change is logged by itself. */
 export const settleSpec = defineCommand({
@@ -52,16 +51,17 @@ async function computeCounty(runtime: Runtime, ports: IndicatorsPorts, county: s
   await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
     const now = runtime.clock.now();
     const context = { tables: () => db as never, now };
+    // Before any number is read: a mark that comes later stays.
+    const marks = await marksOf(context, county, ids);
     const computation: Computation = await computationOf(context, ports, { county, now });
     for (const id of ids) {
-      const target = await findTarget(context, id);
-      if (target === undefined) continue;
+      const found = await findTarget(context, id);
+      if (found === undefined) continue;
+      const target = { ...found, staleSince: marks.get(id) ?? null };
       const result = await judgeNow(context, ports, target, computation);
       if (await needsSettling(context, target, result)) toSettle.push(id);
       else await saveResult(context, target, result);
     }
-    await sql`update indicators.targets set stale_since = null where county = ${county} and id = any(${sql.val(ids)}::uuid[])
-      and stale_since is not null`.execute(dbOf(context));
   });
   return toSettle;
 }

@@ -22,6 +22,8 @@ export interface StoredTarget extends TargetItem {
   readonly stateSince: string;
   readonly why: readonly Reason[];
   readonly asOf: string | null;
+  /** Since when something it is computed from differs; null: nothing. */
+  readonly staleSince: string | null;
   readonly revision: number;
 }
 
@@ -31,13 +33,21 @@ const columns = sql`t.county, t.id, t.region_code as region, t.plan_id as "planI
   t.deadline_year as "deadlineYear", t.period_start as "periodStart", t.period_end as "periodEnd",
   t.base_year as "baseYear", t.is_active as "isActive", t.bound_to as "boundTo", t.indicator,
   t.unit_id as "unitId", t.unit_name as "unitName", t.unit_region as "unitRegion", t.state,
-  t.state_since as "stateSince", t.why, t.as_of as "asOf", t.revision`;
+  t.state_since as "stateSince", t.why, t.as_of as "asOf", t.stale_since as "staleSince", t.revision`;
 
 /** A target that counts. */
 export async function findTarget(context: ReadingContext, id: string): Promise<StoredTarget | undefined> {
   const { rows } = await sql<StoredTarget>`select ${columns} from indicators.targets t
     where t.id = ${id} and t.is_active`.execute(dbOf(context));
   return rows[0];
+}
+
+/** Since when each of some targets is to be computed anew; those that are not are left out. */
+export async function marksOf(context: ReadingContext, county: string, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string; staleSince: string }>`select id, stale_since as "staleSince"
+    from indicators.targets where county = ${county} and id = any(${sql.val([...ids])}::uuid[])
+      and stale_since is not null`.execute(dbOf(context));
+  return new Map(rows.map(({ id, staleSince }) => [id, staleSince]));
 }
 
 /** The same, locked for a change. */

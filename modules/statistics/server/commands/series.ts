@@ -12,14 +12,16 @@ import { sql } from "kysely";
 import {
   enterSeriesValues,
   returnSeriesValue,
+  SeriesMoved,
   type SeriesValueId,
   signSeriesValue,
   withdrawSeriesValue,
 } from "../../contract/index.ts";
-import { type CheckedCell, checkCells, seriesValueLife } from "../../domain/index.ts";
+import { checkCells, seriesValueLife } from "../../domain/index.ts";
 import type { StatisticsPorts } from "../ports.ts";
 import { type Db, dbOf } from "../store/db.ts";
 import { lockSeries, lockValue, type StoredValue } from "../store/series-rows.ts";
+import { closeUnsigned, emitEntered, insertCells } from "../store/write-series.ts";
 
 const ENTER = "statistics.series.enter";
 
@@ -28,51 +30,6 @@ async function namesOf(ports: StatisticsPorts, regions: readonly string[]): Prom
   return new Map(
     await Promise.all(unique.map(async (code) => [code, (await ports.regionName(code)) ?? code] as const)),
   );
-}
-
-interface Entry {
-  readonly series: string;
-  readonly unit: string;
-  readonly enteredUnit: string;
-  readonly settled: string;
-  readonly source: string;
-}
-
-async function insertCells(
-  context: CommandContext,
-  db: Db,
-  entry: Entry,
-  cells: readonly (CheckedCell & { id: string })[],
-): Promise<void> {
-  const { accountId, name } = context.caller;
-  const now = context.now.toISOString();
-  const rows = cells.map(({ id, region, year, version, kept, value, reason = null, confirmed = null }) => ({
-    county: countyColumnOf(region),
-    id,
-    region,
-    year,
-    version,
-    kept,
-    value,
-    reason,
-    confirmed,
-  }));
-  await sql`insert into statistics.series_values (county, id, series, region_code, year, version, value, unit,
-      entered_value, entered_unit, settled, source, reason, confirmed, state, state_since, last_moves, revision,
-      entered_by, entered_by_name, entered_at)
-    select county, id, ${entry.series}, region, year, version, kept, ${entry.unit}, value, ${entry.enteredUnit},
-      ${entry.settled}, ${entry.source}, reason, confirmed, 'entered', ${now}::timestamptz, '{}', 1, ${accountId}, ${name},
-      ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(county text, id uuid, region text, year int, version int,
-      kept numeric, value numeric, reason text, confirmed text)`.execute(db);
-}
-
-// A version that nobody signed yet gives way to the next: two would wait for the same signature.
-async function closeUnsigned(context: CommandContext, db: Db, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const now = context.now.toISOString();
-  await sql`update statistics.series_values set state = 'returned', state_since = ${now}::timestamptz,
-      remark = '已有新版本', revision = revision + 1 where id = any(${sql.val(ids)}::uuid[])`.execute(db);
 }
 
 const enterHandler = (ports: StatisticsPorts): CommandHandler =>
@@ -111,6 +68,7 @@ const enterHandler = (ports: StatisticsPorts): CommandHandler =>
         db,
         replaced.map(({ id }) => id),
       );
+      emitEntered(context, code, fresh);
       await insertCells(context, db, { series: code, unit: series.unit, enteredUnit: unit, settled, source }, fresh);
       const [first = values[0]] = fresh;
       context.note(
@@ -131,6 +89,8 @@ const enterHandler = (ports: StatisticsPorts): CommandHandler =>
       return { entered, unchanged: cells.length - fresh.length };
     },
   });
+
+const STEPS = { sign: "signed", return: "returned", withdraw: "withdrawn" } as const;
 
 type MoveName = "sign" | "return" | "withdraw";
 
@@ -161,7 +121,10 @@ const moveHandler = (spec: MoveSpec, move: MoveName): CommandHandler =>
     run: async (context, value, { remark }) => {
       const next = moved(seriesValueLife, move, value, context);
       await writeMove(dbOf(context), value, next, alsoOf(context, move, remark));
-      const { series, region, year, version } = value;
+      const { series, region, year, version, enteredBy } = value;
+      const by = context.caller.accountId;
+      const told = { series, region, years: [year], step: STEPS[move], enteredBy, by, remark: remark ?? null };
+      context.emit(SeriesMoved, region, told);
       context.note(
         { type: "series", id: series, region },
         { year, version, value: value.value, state: next.state, remark },

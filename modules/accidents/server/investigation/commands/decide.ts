@@ -6,6 +6,7 @@ import {
   closeInvestigation,
   decideExtension,
   evaluateRectification,
+  extendApproval,
   FOUR_NOTS,
   publishResult,
   reopenInvestigation,
@@ -14,20 +15,23 @@ import {
   submitReport,
 } from "../../../contract/index.ts";
 import { investigationMessages } from "../../../contract/investigation-messages.ts";
-import { extensionLeft, fourNots, reportGaps, unanswered } from "../../../domain/investigation/index.ts";
+import {
+  approvalExtensionLeft,
+  extensionLeft,
+  fourNots,
+  reportGaps,
+  unanswered,
+} from "../../../domain/investigation/index.ts";
 import { dbOf } from "../../store/read.ts";
 import { refreshCase, removeCase } from "../cases.ts";
 import type { InvestigationPorts } from "../ports.ts";
-import { entriesOf, lockInvestigation, measuresOf, ruleOf, type StoredInvestigation } from "../store/read.ts";
+import { entriesOf, grantedDays, lockInvestigation, measuresOf, ruleOf } from "../store/read.ts";
 import { factsOf, hrefOf, saveInvestigation, subjectOf } from "../write.ts";
 import { today } from "./conduct.ts";
 import { moveHandler, mustFollow, mustLackNothing } from "./moves.ts";
 
 const RUNNING: readonly string[] = ["team-formed", "investigating", "appraising"];
 const EXTENSION = "extension";
-
-const sumOf = ({ extensions }: StoredInvestigation) =>
-  extensions.filter(({ state }) => state === "granted").reduce((sum, { days }) => sum + days, 0);
 
 const askHandler = (ports: InvestigationPorts): CommandHandler =>
   handle(askExtension, {
@@ -39,11 +43,12 @@ const askHandler = (ports: InvestigationPorts): CommandHandler =>
       if (investigation.extensions.some(({ state }) => state === "asked"))
         throw new AnlanError("ACCIDENTS_EXTENSION_OPEN");
       const rule = ruleOf(ports, investigation.accident.occurredOn);
-      const given = sumOf(investigation);
+      const given = grantedDays(investigation, "report");
       if (days > extensionLeft(rule, given)) {
         throw new AnlanError("ACCIDENTS_EXTENSION_TOO_LONG", { most: rule.reportExtensionDays, given });
       }
       const asked = {
+        of: "report" as const,
         days,
         reason,
         askedBy: context.caller.accountId,
@@ -96,6 +101,38 @@ const decideHandler = (ports: InvestigationPorts): CommandHandler =>
       const saved = await saveInvestigation(context, ports, next, { move, remark, changes: { days: asked.days } });
       await ports.notices.todos.close(context, { subject: subjectOf(saved), step: EXTENSION });
       return factsOf(saved);
+    },
+  });
+
+const extendApprovalHandler = (ports: InvestigationPorts): CommandHandler =>
+  handle(extendApproval, {
+    load: (context, { investigationId }) => lockInvestigation(dbOf(context), ports, investigationId),
+    run: async (context, investigation, { days, reason }) => {
+      if (investigation.state !== "submitted") {
+        throw new AnlanError("KERNEL_MOVE_NOT_ALLOWED", { state: investigation.state, move: extendApproval.label });
+      }
+      const { grade, occurredOn } = investigation.accident;
+      const rule = ruleOf(ports, occurredOn);
+      const given = grantedDays(investigation, "approval");
+      const left = approvalExtensionLeft(rule, grade, given);
+      if (left === null) throw new AnlanError("ACCIDENTS_APPROVAL_NOT_EXTENDED");
+      if (days > left) {
+        throw new AnlanError("ACCIDENTS_EXTENSION_TOO_LONG", {
+          most: rule.approvalExtensionDays[grade ?? "ordinary"],
+          given,
+        });
+      }
+      const { accountId: askedBy, name } = context.caller;
+      const at = context.now.toISOString();
+      const taken = {
+        of: "approval" as const,
+        ...{ days, reason, askedBy, askedByName: name, askedAt: at },
+        ...{ state: "granted" as const, decidedByName: name, decidedAt: at, remark: null },
+      };
+      const extensions = [...investigation.extensions, taken];
+      const next = { ...investigation, extensions, revision: investigation.revision + 1 };
+      const told = { move: "extend-approval", remark: reason, changes: { days } };
+      return factsOf(await saveInvestigation(context, ports, next, told));
     },
   });
 
@@ -171,6 +208,7 @@ const reopenHandler = (ports: InvestigationPorts): CommandHandler =>
 export const decideHandlers = (ports: InvestigationPorts): CommandHandler[] => [
   askHandler(ports),
   decideHandler(ports),
+  extendApprovalHandler(ports),
   submitHandler(ports),
   moveHandler(returnReport, "return", ports, () => ({ submittedOn: null })),
   approveHandler(ports),

@@ -2,6 +2,7 @@ import { chinaDay, type Label } from "@anlan/kernel";
 import { answer, logRead, type QueryContext, type QueryHandler } from "@anlan/server-kit";
 import { getEntryVersions, getInvestigation, type Investigation } from "../../../contract/index.ts";
 import {
+  approvalExtensionLeft,
   fourNots,
   hiddenIn,
   namesIn,
@@ -22,7 +23,9 @@ import {
   clockOf,
   entriesOf,
   findInvestigation,
+  grantedDays,
   measuresOf,
+  ruleOf,
   shownAccident,
   shownEntry,
   stepsOf,
@@ -68,6 +71,11 @@ async function shown(context: QueryContext, ports: InvestigationPorts, dossier: 
       excludedDays: clock.excludedDays,
       extensionDays: clock.extensionDays,
       stoppedSince: clock.stoppedSince,
+      approvalLeft: approvalExtensionLeft(
+        ruleOf(ports, investigation.accident.occurredOn),
+        investigation.accident.grade,
+        grantedDays(investigation, "approval"),
+      ),
     },
     higherBody: investigation.higherBody,
     higherResult: investigation.higherResult,

@@ -56,10 +56,12 @@ const ownOf = (cases: readonly CaseColumns[], { code, codes2025 }: TypeLessons) 
     .map(({ id, title, lessons }) => ({ id, title, lessons: [...lessons] }));
 
 async function shownCase(ports: InvestigationPorts, one: CaseColumns) {
-  const { county: _county, region: _region, accidentId: _accident, words: _words, edition, ...rest } = one;
+  const { county: _county, region: _region, accidentId: _accident, words: _words, edition, ...others } = one;
+  const { investigationId, ...rest } = others;
   const rules = ports.investigationRules();
   return {
     ...rest,
+    own: investigationId !== null,
     typeName: typeName(ports, one.type),
     factors: [...one.factors],
     causes: [...one.causes],

@@ -92,7 +92,8 @@ const cases = (ports: InvestigationPorts): ListHandler =>
     select: (context) =>
       from(
         context,
-        sql`select county, id, title, day, grade, type, category, trade, deaths, factors, causes, lessons, words
+        sql`select county, id, title, day, grade, type, category, trade, deaths, factors, causes, lessons, words,
+          investigation_id is not null as own
           from accidents.cases`,
       ),
     filters: {
@@ -101,6 +102,7 @@ const cases = (ports: InvestigationPorts): ListHandler =>
         const inTitle = sql<boolean>`title ilike ${containing(said(value))}`;
         return query.where(words.length === 0 ? inTitle : sql<boolean>`(words @> ${words}::text[] or ${inTitle})`);
       },
+      own: (query, value) => query.where("own", "=", isYes(value)),
       factor: (query, value) => query.where(sql<boolean>`factors && ${values(value)}::text[]`),
       cause: (query, value) => query.where(sql<boolean>`causes && ${values(value)}::text[]`),
       trade: (query, value) => query.where("trade", "like", `${said(value).replace(/[\\%_]/g, "\\$&")}%`),

@@ -15,6 +15,8 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import {
   BODY_LEVELS,
+  CAUSE_FACTORS,
+  CAUSE_LEVELS,
   draftReport,
   GRADES,
   InvestigationId,
@@ -24,6 +26,10 @@ import {
   reckonFine,
 } from "../../../contract/index.ts";
 import {
+  type CauseNode,
+  causePaths,
+  causesOf,
+  causeTree,
   type DraftedSection,
   hiddenIn,
   namesIn,
@@ -93,6 +99,26 @@ function evidenceBlocks({ entries }: Dossier): Block[] {
   ];
 }
 
+const LEVELS = ["一级原因", "二级原因", "三级原因", "四级原因", "五级原因"];
+
+/** The tree of causes as a table: a column for each level, a cause beside what led to it. */
+function causeBlocks({ entries }: Dossier): Block[] {
+  const paths = causePaths(causeTree(causesOf(entries)));
+  const depth = Math.max(0, ...paths.map((path) => path.length));
+  // Without a level below it is no tree; deeper ones stand in the text, no page is wide enough for them.
+  if (depth < 2 || depth > LEVELS.length) return [];
+  const said = ({ text, level, factor }: CauseNode) =>
+    `${text}（${CAUSE_LEVELS[level].zh}，${CAUSE_FACTORS[factor].zh}）`;
+  return [
+    {
+      type: "table",
+      caption: "事故原因树",
+      columns: LEVELS.slice(0, depth).map((title, index) => ({ title, merge: index < depth - 1 })),
+      rows: paths.map((path) => Array.from({ length: depth }, (_, index) => (path[index] ? said(path[index]) : ""))),
+    },
+  ];
+}
+
 function wholeReport(ports: InvestigationPorts, dossier: Dossier): Report {
   const { investigation } = dossier;
   const { accident } = investigation;
@@ -104,7 +130,14 @@ function wholeReport(ports: InvestigationPorts, dossier: Dossier): Report {
       : { subtitle: `${accident.occurredOn} · ${graded} · ${BODY_LEVELS[investigation.body].zh}` }),
     ...(investigation.approvalNumber === null ? {} : { number: investigation.approvalNumber }),
     ...(investigation.submittedOn === null ? {} : { date: investigation.submittedOn }),
-    blocks: [...sectionBlocks(sectionsOf(ports, dossier)), ...teamBlocks(dossier), ...evidenceBlocks(dossier)],
+    blocks: [
+      ...sectionsOf(ports, dossier).flatMap((one) => [
+        ...sectionBlocks([one]),
+        ...(one.section === "causes" ? causeBlocks(dossier) : []),
+      ]),
+      ...teamBlocks(dossier),
+      ...evidenceBlocks(dossier),
+    ],
   };
 }
 

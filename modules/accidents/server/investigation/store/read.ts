@@ -1,5 +1,6 @@
+import { chinaDay } from "@anlan/kernel";
 import { sql } from "kysely";
-import type { DossierEntry, InvestigatedAccident } from "../../../contract/index.ts";
+import type { DossierEntry, Extension, InvestigatedAccident } from "../../../contract/index.ts";
 import { approvalDueOn, bodyFor, evaluationDueOn, reportClock, ruleOn } from "../../../domain/investigation/index.ts";
 import { type Db, findAccident } from "../../store/read.ts";
 import type { StoredAccident } from "../../store/rows.ts";
@@ -39,16 +40,26 @@ export function ruleOf(ports: Rules, day: string) {
   return rule;
 }
 
-const grantedDays = (extensions: InvestigationColumns["extensions"]): number =>
-  extensions.filter(({ state }) => state === "granted").reduce((sum, { days }) => sum + days, 0);
+/** Days granted on top: to the report, or to the approval of the report as it was handed in last. */
+export function grantedDays(
+  { extensions, submittedOn }: Pick<InvestigationColumns, "extensions" | "submittedOn">,
+  wanted: Extension["of"],
+): number {
+  const counts = ({ of, state, askedAt }: Extension): boolean =>
+    // Kept before there were two kinds, it was of the report.
+    (of ?? "report") === wanted &&
+    state === "granted" &&
+    (wanted === "report" || (submittedOn !== null && chinaDay(new Date(askedAt)) >= submittedOn));
+  return extensions.filter(counts).reduce((sum, { days }) => sum + days, 0);
+}
 
 /** The clock of the report. */
 export function clockOf(ports: Rules, investigation: InvestigationColumns, accident: StoredAccident) {
-  const { appraisals, extensions } = investigation;
+  const { appraisals } = investigation;
   return reportClock(ruleOf(ports, accident.occurredOn), {
     occurredOn: accident.occurredOn,
     appraisals,
-    extensionDays: grantedDays(extensions),
+    extensionDays: grantedDays(investigation, "report"),
   });
 }
 
@@ -65,7 +76,10 @@ export function derived(
     accident,
     body: bodyFor(rule, accident.grade),
     reportDueOn: clockOf(ports, investigation, accident).dueOn,
-    approvalDueOn: submittedOn === null ? null : approvalDueOn(rule, submittedOn, accident.grade),
+    approvalDueOn:
+      submittedOn === null
+        ? null
+        : approvalDueOn(rule, submittedOn, accident.grade, grantedDays(investigation, "approval")),
     evaluationDueOn: approvedOn === null ? null : evaluationDueOn(rule, approvedOn),
   };
 }

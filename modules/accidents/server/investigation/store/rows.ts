@@ -91,9 +91,12 @@ export interface MeasureColumns extends Life {
 /** A case as the store holds it. */
 export interface CaseColumns {
   readonly county: string;
+  /** That of the investigation; of a case from elsewhere its own. */
   readonly id: InvestigationId;
   readonly region: string;
-  readonly accidentId: AccidentId;
+  readonly accidentId: AccidentId | null;
+  /** Null: another government published it, and somebody typed it in. */
+  readonly investigationId: InvestigationId | null;
   readonly title: string;
   readonly day: string;
   readonly grade: Grade | null;
@@ -111,6 +114,7 @@ export interface CaseColumns {
   readonly edition: readonly { readonly title: { zh: string; en: string }; readonly paragraphs: readonly string[] }[];
   readonly publishedOn: string;
   readonly publishedAt: string;
+  readonly revision: number;
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -150,4 +154,5 @@ export const CASE_COLUMNS = columns<CaseColumns>([
   ...KEYS,
   ...(["title", "day", "grade", "type", "category", "trade", "deaths", "seriousInjuries", "directLoss"] as const),
   ...(["factors", "causes", "lessons", "summary", "words", "edition", "publishedOn", "publishedAt"] as const),
+  ...(["investigationId", "revision"] as const),
 ]);

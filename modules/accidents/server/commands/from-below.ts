@@ -1,0 +1,115 @@
+import { AnlanError, may } from "@anlan/kernel";
+import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
+import type { z } from "zod";
+import {
+  accidentsMessages,
+  addOwnReport,
+  completeReport,
+  REPORTERS,
+  type ReporterName,
+  sendFollowUp,
+} from "../../contract/index.ts";
+import type { AccidentsPorts } from "../ports.ts";
+import { casualtiesIn, dbOf, findMonth, lockAccident } from "../store/read.ts";
+import type { StoredAccident } from "../store/rows.ts";
+import { checkLive, checkSide } from "../write/checks.ts";
+import { hrefOf } from "../write/entry.ts";
+import { subjectOf } from "../write/todos.ts";
+import { writeAccident } from "../write/write.ts";
+import { corrected } from "./correct.ts";
+import { sentAt, withCasualties } from "./further.ts";
+import { replyOf } from "./report.ts";
+
+const HANDLE = "accidents.accident.handle";
+const CORRECT = "accidents.statistics.correct";
+const REPORT = completeReport.permission ?? "";
+
+const load = (context: CommandContext, { accidentId }: { accidentId: unknown }) =>
+  lockAccident(dbOf(context), accidentId as string);
+
+type Sent = Omit<z.output<typeof sendFollowUp.input>, "accidentId" | "revision">;
+
+/** The locked month that the accident counts in and that the caller may not correct; null: its numbers may change. */
+async function lockedFor(context: CommandContext, { county, occurredOn }: StoredAccident): Promise<string | null> {
+  const month = occurredOn.slice(0, 7);
+  const lock = await findMonth(dbOf(context), county, month);
+  return lock === undefined || lock.state === "open" || may(context.caller, CORRECT) ? null : month;
+}
+
+/** Who handles accidents there hears of every report from below; who corrects locked months, of numbers that wait. */
+async function tellCounty(
+  context: CommandContext,
+  { notices }: AccidentsPorts,
+  { accident, by, month }: { accident: StoredAccident; by: ReporterName; month: string | null },
+): Promise<void> {
+  const { region, title, id, revision } = accident;
+  await notices.tell(context, {
+    to: { permission: month === null ? HANDLE : CORRECT, region },
+    kind: month === null ? "reminder" : "warning",
+    message: month === null ? accidentsMessages.further : accidentsMessages.behindLock,
+    parameters: { title, by: REPORTERS[by].zh, ...(month === null ? {} : { month }) },
+    subject: subjectOf(accident),
+    link: hrefOf(id),
+    urgent: month !== null,
+    source: `${id} ${revision} further`,
+    except: context.caller.accountId,
+  });
+}
+
+/** A report from below is never refused for a lock: it is kept as it was said, and the county corrects the numbers. */
+async function fromBelow(
+  context: CommandContext,
+  ports: AccidentsPorts,
+  before: StoredAccident,
+  { input, by }: { readonly input: Sent; readonly by: ReporterName },
+) {
+  checkLive(before);
+  const { kind, content } = input;
+  const at = sentAt(context, before, input.at);
+  const said = withCasualties(before, input.casualties);
+  const isNew = JSON.stringify(casualtiesIn(said)) !== JSON.stringify(casualtiesIn(before));
+  const month = isNew ? await lockedFor(context, before) : null;
+  const { accident, changes } = await writeAccident(context, ports, {
+    before,
+    after: month === null ? said : before,
+    origin: by === "unit" ? "enterprise" : "page",
+    reason: isNew ? content.slice(0, 1000) : null,
+    report: { kind, at, content, casualties: isNew ? casualtiesIn(said) : null, by, to: "county", receiver: null },
+  });
+  await tellCounty(context, ports, { accident, by, month });
+  context.note(subjectOf(accident), { changes, heldBack: month });
+  return { ...replyOf(accident), heldBack: month !== null };
+}
+
+const TOWN = 9;
+
+/** What reporters below the county send after their quick report: follow-ups, supplements, a completed report. */
+export const fromBelowHandlers = (ports: AccidentsPorts): CommandHandler[] => [
+  handle(addOwnReport, {
+    load,
+    run: (context, before, input) => {
+      checkSide(context.caller, true);
+      return fromBelow(context, ports, before, { input, by: "unit" });
+    },
+  }),
+  handle(sendFollowUp, {
+    load,
+    run: (context, before, input) => {
+      checkSide(context.caller, false);
+      const by = context.caller.region.length >= TOWN ? "town" : "county";
+      return fromBelow(context, ports, before, { input, by });
+    },
+  }),
+  handle(completeReport, {
+    load,
+    run: async (context, before, { accidentId: _id, revision: _revision, reason, ...given }) => {
+      checkSide(context.caller, false);
+      checkLive(before);
+      if (before.state !== "reported" || before.lastMoves["report"] !== context.caller.accountId) {
+        throw new AnlanError("ACCIDENTS_NOT_YOUR_REPORT");
+      }
+      const why = reason as string | null;
+      return corrected(context, ports, before, { given: given as never, reason: why, permission: REPORT });
+    },
+  }),
+];
