@@ -1,18 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { enterpriseAccidents } from "@anlan/accidents/server";
+import { enterpriseAccidents, enterprisesWithAccidents } from "@anlan/accidents/server";
 import type { EnterprisesPorts } from "@anlan/enterprises/server";
 import { enterpriseDangers } from "@anlan/hidden-dangers/server";
 import {
   countEnterpriseAccounts,
   createAccount,
+  enterprisesWithAccounts,
   type IdentityPorts,
   moveEnterpriseAccounts,
 } from "@anlan/identity/server";
 import { createNotices } from "@anlan/notices/server";
-import { enterprisePersons } from "@anlan/people/server";
-import { regionNames } from "@anlan/regions-and-grids/server";
-import { enterpriseRecords } from "@anlan/registers/server";
+import { enterprisePersons, enterprisesWithPersons } from "@anlan/people/server";
+import { regionNames, regionOutlines } from "@anlan/regions-and-grids/server";
+import { enterpriseDuties, enterpriseRecords, enterprisesWithRecords } from "@anlan/registers/server";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 
@@ -56,10 +57,22 @@ async function claimRegions(runtime: Runtime, name: (code: string) => Promise<st
   return Promise.all(rows.map(async ({ county: code }) => ({ code, name: (await name(code)) ?? code })));
 }
 
+// What other modules keep of an enterprise holds its archive.
+async function inUse(runtime: Runtime, county: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const used = await Promise.all([
+    enterprisesWithRecords(runtime, county, ids),
+    enterprisesWithPersons(runtime, county, ids),
+    enterprisesWithAccidents(runtime, county, ids),
+    enterprisesWithAccounts(runtime, ids),
+  ]);
+  return new Set(used.flat());
+}
+
 /** What the enterprises module gets from the other modules. */
 export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, packs: string): EnterprisesPorts {
   const regions = regionNames(runtime.ownerPool);
   const registers = enterpriseRecords();
+  const outline = regionOutlines();
   let sectors: Sectors | undefined;
   return {
     // Opened when something is first sealed, not before.
@@ -78,6 +91,9 @@ export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, pack
       ...(await enterpriseDangers(context, enterprise)),
       ...(await registers(context, enterprise)),
     ],
+    duties: enterpriseDuties(),
+    outline: (county) => outline(runtime, county),
+    inUse,
     accounts: accountsOf(identity),
     claimRegions: (at) => claimRegions(at, regions.name),
   };

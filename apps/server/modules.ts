@@ -127,7 +127,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     evaluationsModule(ports.evaluations),
     analysisModule(ports.analysis),
     publicityModule(ports.publicity),
-    searchModule(searchPorts()),
+    searchModule(searchPorts(ports.identity)),
     mapModule(ports.map),
     dataImportsModule(
       dataImportsPorts(
@@ -174,6 +174,8 @@ export function modulesAtRest(config: Config): ServerModule[] {
     regionPath: async () => [],
     sectors: async () => [],
     linkedRecords: async () => [],
+    duties: async () => [],
+    inUse: async () => new Set<string>(),
     accounts: { open: async () => ({ accountId: "" }), move: async () => undefined, count: async () => 0 },
     claimRegions: async () => [],
   };

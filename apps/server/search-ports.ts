@@ -1,7 +1,14 @@
+import type { IdentityPorts } from "@anlan/identity/server";
 import type { SearchPorts } from "@anlan/search/server";
 import { registerCatalogue } from "./register-catalogue.ts";
 
 /** The registers that are searched, and the right to read each. */
-export function searchPorts(): SearchPorts {
-  return { registers: registerCatalogue() };
+export function searchPorts(identity: Pick<IdentityPorts, "sealer">): SearchPorts {
+  return {
+    registers: registerCatalogue(),
+    // Opened when something is first sealed, not before.
+    get sealer() {
+      return identity.sealer;
+    },
+  };
 }

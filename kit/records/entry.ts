@@ -28,6 +28,11 @@ export const RecordEntry = z.object({
   numbers: z.array(z.string().max(100)).max(20),
   /** Former and short names, address. */
   words: z.array(z.string().max(500)).max(20),
+  phones: z
+    .array(z.string().max(100))
+    .max(40)
+    .optional()
+    .meta({ description: "Keyed marks of its telephone numbers: a whole number finds it, the marks tell none" }),
   symbol: z.string().max(40).nullable(),
   position: Position.nullable(),
   state: z.string().max(40),

@@ -18,6 +18,7 @@ export {
 export { changesBetween, FieldChange } from "./history.ts";
 export { mapProtected, masked, unmasked } from "./masks.ts";
 export { OWN_FIELD, ownFieldsProblem } from "./own-fields.ts";
+export { phoneDigits, phoneForms } from "./phone-forms.ts";
 export { CreditCode, fieldsOn, isAsked, recordSchema, valueSchema } from "./schema-of.ts";
 export { changesOf, holdsProtected, settleValues } from "./settle-values.ts";
 export {

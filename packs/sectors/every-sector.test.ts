@@ -72,3 +72,28 @@ test("the list of sectors in the documents names every pack", async () => {
   const text = await textOf("../../docs/sectors.md");
   expect(packs.filter(({ code }) => !text.includes(`packs/sectors/${code})`)).map(({ code }) => code)).toEqual([]);
 });
+
+// What the law lets happen only when something else is so: a ferry with faulty gear stays, an overdue cylinder is not filled.
+test.each([
+  ["town-gas", "lpg-cylinder", "fill", ["nextInspection", "scrapDay", "fillMass"]],
+  ["town-gas", "lpg-cylinder", "deliver", ["safetyCheck"]],
+  ["town-gas", "lpg-cylinder", "inspected", ["inspectionResult"]],
+  ["town-gas", "third-party-work", "approve", ["opinion"]],
+  ["water-transport", "departure-slip", "sign", ["passengers", "hull", "lifeGear", "helmsmanFit"]],
+  ["construction", "dangerous-work", "review", ["expertResult"]],
+  ["construction", "dangerous-work", "begin", ["over"]],
+  ["construction", "small-work", "begin", ["pledge"]],
+  ["ship-building", "ship-in-work", "gas-free", ["cleaned"]],
+  ["ship-building", "ship-in-work", "begin", ["headcount"]],
+  ["fireworks", "display", "clear", ["unexploded"]],
+  ["hazardous-chemicals", "relocation", "finish", ["chemicalsLeft"]],
+  ["industrial-parks", "park-entry", "admit", ["listCheck", "assessment", "agreement"]],
+  ["agricultural-machinery", "machine", "check", ["result"]],
+  ["road-traffic", "key-vehicle", "resume", ["testUntil"]],
+  ["schools", "school-bus", "resume", ["nextTest"]],
+  ["fishing-vessels", "fishing-vessel", "back", ["surveyUntil"]],
+])("%s/%s: the step %s is bound to %j", (pack, kind, move, fields) => {
+  const life = packs.find(({ code }) => code === pack)?.kinds.find(({ code }) => code === kind)?.life;
+  const only = life?.moves.find(({ code }) => code === move)?.only ?? [];
+  expect(only.map(({ field }) => field)).toEqual(fields);
+});

@@ -22,9 +22,11 @@ import {
   hashAlgorithmOf,
   KeyRingError,
   openKeyRing,
+  phoneTraces,
   rotateKeyRing,
   SealError,
   temporaryKeyRing,
+  tracesOfPhone,
 } from "./index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "anlan-keys-"));
@@ -70,6 +72,30 @@ describe.each(CRYPTO_PROFILES)("profile %s", (profile) => {
       expect(() => sealer.open(text, "p")).toThrow(SealError);
     }
   });
+});
+
+test("a text is found by its mark, by all keys there ever were, and by no other purpose", () => {
+  const path = newPath();
+  const before = createSealer("international", openKeyRing(path));
+  const kept = before.trace("13800138000", "telephone");
+  rotateKeyRing(path);
+  const after = createSealer("international", openKeyRing(path));
+  expect(after.traces("13800138000", "telephone")).toEqual([kept, after.trace("13800138000", "telephone")]);
+  expect(after.traces("13800138000", "other")).not.toContain(kept);
+  expect(after.traces("13800138001", "telephone")).not.toContain(kept);
+  expect(kept).not.toContain("13800138000");
+  const stranger = createSealer("international", temporaryKeyRing());
+  expect(stranger.traces("13800138000", "telephone")).not.toContain(kept);
+});
+
+test("a telephone number is found as people write it, a fixed line without its area code too", () => {
+  const sealer = createSealer("national", temporaryKeyRing());
+  const kept = phoneTraces(sealer, ["0757-8681 2345", "+86 138 0013 8000", null, "无"]);
+  expect(kept).toHaveLength(3);
+  for (const text of ["075786812345", "8681-2345", "13800138000"]) {
+    expect(kept).toContain(tracesOfPhone(sealer, text)[0]);
+  }
+  expect(tracesOfPhone(sealer, "南海")).toEqual([]);
 });
 
 test("either profile reads what the other wrote, and says that it is not current", () => {

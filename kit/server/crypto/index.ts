@@ -1,4 +1,5 @@
 export { type KeyRing, KeyRingError, openKeyRing, rotateKeyRing, temporaryKeyRing } from "./key-ring.ts";
+export { phoneTraces, tracesOfPhone } from "./phone-traces.ts";
 export {
   CRYPTO_PROFILES,
   type CryptoProfile,

@@ -29,6 +29,8 @@ type KeyFile = z.infer<typeof KeyFile>;
 /** The keys of field encryption: one writes, all read. */
 export interface KeyRing {
   readonly current: string;
+  /** All keys there are, the current one among them. */
+  readonly ids: readonly string[];
   /** 32 bytes, or undefined for a key that this ring never had. */
   secretOf(keyId: string): Buffer | undefined;
 }
@@ -90,6 +92,10 @@ function liveRing(path: string, first: KeyFile): KeyRing {
       refresh();
       return ring.current;
     },
+    get ids() {
+      refresh();
+      return ring.ids;
+    },
     secretOf: (keyId) => {
       const known = ring.secretOf(keyId);
       if (known !== undefined) return known;
@@ -101,7 +107,7 @@ function liveRing(path: string, first: KeyFile): KeyRing {
 
 function ringOf(file: KeyFile): KeyRing {
   const secrets = new Map(Object.entries(file.keys).map(([id, { secret }]) => [id, Buffer.from(secret, "base64")]));
-  return { current: file.current, secretOf: (keyId) => secrets.get(keyId) };
+  return { current: file.current, ids: [...secrets.keys()], secretOf: (keyId) => secrets.get(keyId) };
 }
 
 /** Opens the key file, or makes it with a first key; only its owner may read it (0600). Throws KeyRingError. */

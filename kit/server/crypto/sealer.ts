@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import type { KeyRing } from "./key-ring.ts";
-import { type CryptoProfile, checkProfile } from "./profile.ts";
+import { type CryptoProfile, checkProfile, hashAlgorithmOf } from "./profile.ts";
 
 /**
  * Encrypts single fields. `context` names where the text belongs ("identity.accounts.phone:<id>"): a sealed text that
@@ -11,6 +11,13 @@ export interface Sealer {
   seal(text: string, context: string): string;
   /** Throws SealError for a text that is damaged, moved, or sealed with a key that is not in the ring. */
   open(sealed: string, context: string): string;
+  /**
+   * A mark of a short text by which it is found again without being opened: equal texts have equal marks, and without the
+   * key nobody can try which text has one. `purpose` keeps marks of different things apart.
+   */
+  trace(text: string, purpose: string): string;
+  /** Every mark that the text may have been given, by any key of the ring. */
+  traces(text: string, purpose: string): string[];
   /** False when the text should be sealed anew: an older key, or the other profile. */
   isCurrent(sealed: string): boolean;
 }
@@ -19,6 +26,9 @@ export interface Sealer {
 export class SealError extends Error {
   override readonly name = "SealError";
 }
+
+/** Long enough that two texts of one place never share a mark. */
+const TRACE_BYTES = 16;
 
 interface Box {
   readonly iv: Buffer;
@@ -105,6 +115,10 @@ export function createSealer(profile: CryptoProfile, ring: KeyRing): Sealer {
     return secret;
   };
   const { mark } = SCHEMES[profile];
+  const traceBy = (keyId: string, text: string, purpose: string): string => {
+    const mac = createHmac(hashAlgorithmOf(profile), derive(secretOf(keyId), `trace ${purpose}`, 32)).update(text);
+    return [mark, keyId, mac.digest().subarray(0, TRACE_BYTES).toString("base64url")].join(".");
+  };
   return {
     profile,
     seal: (text, context) => {
@@ -120,6 +134,8 @@ export function createSealer(profile: CryptoProfile, ring: KeyRing): Sealer {
         throw new SealError("the sealed text is damaged or belongs elsewhere");
       }
     },
+    trace: (text, purpose) => traceBy(ring.current, text, purpose),
+    traces: (text, purpose) => ring.ids.map((keyId) => traceBy(keyId, text, purpose)),
     isCurrent: (sealed) => sealed.startsWith(`1.${mark}.${ring.current}.`),
   };
 }

@@ -1,5 +1,5 @@
 import { may } from "@anlan/kernel";
-import type { QueryContext } from "@anlan/server-kit";
+import { inScope, type QueryContext, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { ACCIDENT_STATES, type AccidentState, GRADES, type Grade } from "../contract/index.ts";
 import { dbOf } from "./store/read.ts";
@@ -50,4 +50,17 @@ export async function enterpriseAccidents(
       })),
     },
   ];
+}
+
+/** Which of these enterprises had accidents, whoever may see it; on the owner's pool, since the caller sees only a part. */
+export async function enterprisesWithAccidents(
+  runtime: Runtime,
+  county: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await inScope(runtime.ownerPool, unsafeEverywhere, "read", (db) =>
+    sql<{ id: string }>`select distinct enterprise_id as id from accidents.accidents
+      where county = ${county} and enterprise_id = any (${sql.val([...ids])}::uuid[])`.execute(db),
+  );
+  return rows.map(({ id }) => id);
 }

@@ -27,6 +27,8 @@ const VALUES = [
   "ENTERPRISES_SECTOR_UNKNOWN",
   "ENTERPRISES_TRADE_MISMATCH",
   "ENTERPRISES_SITE_OF_ITSELF",
+  "ENTERPRISES_NOT_IN_CHINA",
+  "ENTERPRISES_FAR_AWAY",
 ] as const;
 
 export const createEnterprise = defineCommand({

@@ -22,6 +22,18 @@ export const enterprisesErrors = defineErrors({
     zh: "没有这个区划（{region}），请选择企业所在的镇街或村社。",
     en: "There is no region {region}. Choose the town or village in which the enterprise lies.",
   },
+  ENTERPRISES_NOT_IN_CHINA: {
+    ...caller,
+    status: 422,
+    zh: "位置（经度 {longitude}、纬度 {latitude}）不在中国范围内，没有保存。请检查坐标系和经纬度顺序。",
+    en: "The position {longitude}, {latitude} does not lie in China; nothing was saved. Check the system and the order of the numbers.",
+  },
+  ENTERPRISES_FAR_AWAY: {
+    ...caller,
+    status: 422,
+    zh: "位置在“{region}”的边界以外 {kilometres} 千米（可能在海上或坐标有误），没有保存。请核对位置或所在区划。",
+    en: "The position lies {kilometres} km outside of {region}, perhaps in the sea; nothing was saved. Check position and region.",
+  },
   ENTERPRISES_REGION_ABOVE_COUNTY: {
     ...caller,
     status: 422,

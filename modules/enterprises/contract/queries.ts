@@ -125,6 +125,40 @@ export const getOwnLinkedRecords = defineQuery({
   errors: ["ENTERPRISES_NO_ENTERPRISE"],
 });
 
+const Words = z.object({ zh: z.string(), en: z.string() });
+
+/** Something that the law and its sectors put on an enterprise. */
+export const EnterpriseDuty = z.object({
+  code: z.string(),
+  name: Words,
+  sectorName: Words,
+  every: Words.meta({ description: "How often, in words" }),
+  source: z.string().meta({ description: "Law or standard" }),
+  kindName: Words.nullable().meta({ description: "Whose records carry it; null: the enterprise itself" }),
+  records: z.number().int().meta({ description: "How many records carry it" }),
+  nextDue: z.string().nullable().meta({ description: "The next limit, ISO date" }),
+  href: z.string().nullable().meta({ description: "The records that carry it" }),
+});
+export type EnterpriseDuty = z.infer<typeof EnterpriseDuty>;
+
+export const getDuties = defineQuery({
+  name: "enterprises.get-duties",
+  label: { zh: "企业法定职责", en: "Duties of an enterprise" },
+  permission: READ,
+  input: z.strictObject({ enterpriseId: EnterpriseId }),
+  output: z.object({ duties: z.array(EnterpriseDuty) }),
+  errors: [],
+});
+
+export const getOwnDuties = defineQuery({
+  name: "enterprises.get-own-duties",
+  label: { zh: "本企业法定职责", en: "Duties of one's own enterprise" },
+  permission: "enterprises.own.read",
+  input: z.strictObject({}),
+  output: z.object({ duties: z.array(EnterpriseDuty) }),
+  errors: ["ENTERPRISES_NO_ENTERPRISE"],
+});
+
 /** The whole history of an archive, newest first. */
 export const findChanges = defineList({
   name: "enterprises.find-changes",

@@ -275,6 +275,8 @@ export const editOwnEnterprise = defineCommand({
     "ENTERPRISES_NOTHING_CHANGED",
     "ENTERPRISES_NOT_ALIVE",
     "ENTERPRISES_TRADE_MISMATCH",
+    "ENTERPRISES_NOT_IN_CHINA",
+    "ENTERPRISES_FAR_AWAY",
   ],
   secret: ["legalPersonPhone", "principalPhone", "safetyManagerPhone"],
 });
@@ -296,7 +298,13 @@ export const confirmProposal = defineCommand({
   permission: DECIDE,
   input: z.strictObject({ ...onProposal, remark: Remark.nullable().default(null) }),
   output: Proposal,
-  errors: ["ENTERPRISES_CODE_TAKEN", "ENTERPRISES_NOT_ALIVE", "ENTERPRISES_TRADE_MISMATCH"],
+  errors: [
+    "ENTERPRISES_CODE_TAKEN",
+    "ENTERPRISES_NOT_ALIVE",
+    "ENTERPRISES_TRADE_MISMATCH",
+    "ENTERPRISES_NOT_IN_CHINA",
+    "ENTERPRISES_FAR_AWAY",
+  ],
 });
 
 export const returnProposal = defineCommand({

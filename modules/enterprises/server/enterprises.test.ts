@@ -36,7 +36,13 @@ const linked = [
 ];
 
 beforeAll(async () => {
-  world = await testWorld([enterprisesModule(testEnterprisesPorts({ linkedRecords: async () => linked }))]);
+  const [west, south, east, north] = [112.8, 22.6, 113.4, 23.3];
+  const border = [west, south, east, south, east, north, west, north, west, south];
+  const ring = Array.from({ length: 5 }, (_, at) => border.slice(at * 2, at * 2 + 2) as [number, number]);
+  const outline = { name: "南海区", geometry: { type: "Polygon" as const, coordinates: [ring] } };
+  world = await testWorld([
+    enterprisesModule(testEnterprisesPorts({ linkedRecords: async () => linked, outline: async () => outline })),
+  ]);
   keeper = world.person({ region: "440605", permissions: ENTERPRISE_RIGHTS });
 });
 
@@ -102,6 +108,8 @@ describe("an archive is made", () => {
     [{ siteOf: "01890000-0000-7000-8000-000000000000" }, "ENTERPRISES_SITE_OF_ITSELF"],
     [{ creditCode: "91350100M000100Y44" }, "KERNEL_INVALID_INPUT"],
     [{ name: "" }, "KERNEL_INVALID_INPUT"],
+    [{ longitude: 115.5, latitude: 21 }, "ENTERPRISES_FAR_AWAY"],
+    [{ longitude: 23.05, latitude: 66 }, "ENTERPRISES_NOT_IN_CHINA"],
   ])("not with %j", async (values, code) => {
     await expect(anEnterprise(world, keeper, values)).rejects.toMatchObject({ code });
   });

@@ -1,10 +1,17 @@
 import type { Label } from "@anlan/kernel";
 import type { Notices } from "@anlan/notices/server";
+import type { DrawnShape } from "@anlan/records";
 import type { CommandContext, QueryContext, Runtime, Sealer } from "@anlan/server-kit";
-import type { EnterpriseId, LinkedRegister } from "../contract/index.ts";
+import type { EnterpriseDuty, EnterpriseId, LinkedRegister } from "../contract/index.ts";
 
 /** A context in which something is read. */
 export type Reading = Pick<QueryContext | CommandContext, "tables" | "caller" | "runtime">;
+
+/** The border of a county as far as it is known. */
+export interface Outline {
+  readonly name: string;
+  readonly geometry: Extract<DrawnShape, { type: "Polygon" | "MultiPolygon" }>;
+}
 
 /** What the module needs from outside. */
 export interface EnterprisesPorts {
@@ -19,6 +26,12 @@ export interface EnterprisesPorts {
     context: Reading,
     enterprise: { county: string; id: EnterpriseId },
   ) => Promise<LinkedRegister[]>;
+  /** What the law and the sectors put on an enterprise, what is due first at the top. */
+  readonly duties: (context: Reading, enterprise: { county: string; id: EnterpriseId }) => Promise<EnterpriseDuty[]>;
+  /** The outline of a county, WGS 84; null where none is known. Without it no position is far away. */
+  readonly outline?: (county: string) => Promise<Outline | null>;
+  /** Which of these archives other modules keep something of, whoever may see it: records, persons, accounts. */
+  readonly inUse: (runtime: Runtime, county: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Accounts of enterprises. */
   readonly accounts: EnterpriseAccounts;
   /** Counties whose offices take claims. */

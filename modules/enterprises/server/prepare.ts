@@ -5,6 +5,7 @@ import { countyColumnOf } from "@anlan/server-kit";
 import { type EnterpriseId, enterpriseFields, PHONE_FIELDS } from "../contract/index.ts";
 import { oldCodesOf, settleValues } from "../domain/index.ts";
 import { withOwnValues } from "./own-fields/values.ts";
+import { checkPlace } from "./place.ts";
 import type { EnterprisesPorts } from "./ports.ts";
 import type { Archive, Db } from "./store/archive.ts";
 import { sealedPhones } from "./store/phones.ts";
@@ -181,6 +182,7 @@ export async function checkArchive(
     await checkSectors(caller, ports, after.sectors);
   }
   checkTrade(after);
+  await checkPlace(ports, before, after);
   if (before?.siteOf !== after.siteOf) await checkSite(db, after);
 }
 

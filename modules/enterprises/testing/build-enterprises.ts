@@ -39,6 +39,8 @@ export function testEnterprisesPorts(changes: Partial<EnterprisesPorts> = {}): E
     sectors: async () =>
       ["hazardous-chemicals", "fire", "town-gas"].map((code) => ({ code, name: { zh: code, en: code } })),
     linkedRecords: async () => [],
+    duties: async () => [],
+    inUse: async () => new Set<string>(),
     accounts: { open: async () => ({ accountId: "" }), move: async () => undefined, count: async () => 0 },
     claimRegions: async () => [{ code: "440605", name: "南海区" }],
     ...changes,

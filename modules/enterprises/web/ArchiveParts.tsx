@@ -1,9 +1,15 @@
 import { addressOf, type CallerFacts, mayIn } from "@anlan/kernel";
 import { type FieldSpec, isProtected } from "@anlan/records";
-import { type Fact, FieldValue, tellError, useApi, useLabel, useWords } from "@anlan/web-kit";
+import { type Fact, FieldValue, tellError, useApi, useFormat, useLabel, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { Link } from "react-router";
-import { type Enterprise, enterpriseFields, type LinkedRegister, openPhone } from "../contract/index.ts";
+import {
+  type Enterprise,
+  type EnterpriseDuty,
+  enterpriseFields,
+  type LinkedRegister,
+  openPhone,
+} from "../contract/index.ts";
 import { inForce } from "./own-fields.ts";
 import { SectorNames } from "./SectorsInput.tsx";
 import { enterpriseWords as words } from "./words.ts";
@@ -101,6 +107,35 @@ export function LinkedRegisters({ registers }: { registers: readonly LinkedRegis
       {href && total > rows.length && <Link to={href}>{w("all", { count: total })}</Link>}
     </section>
   ));
+}
+
+/** What the law and the sectors put on the enterprise; what is due first stands at the top. */
+export function Duties({ duties }: { duties: readonly EnterpriseDuty[] }) {
+  const t = useLabel();
+  const w = useWords(words);
+  const format = useFormat();
+  if (duties.length === 0) return <p className="al-quiet">{w("noDuties")}</p>;
+  return (
+    <ul className="enterprise-duties">
+      {duties.map(({ code, name, every, source, sectorName, kindName, records, nextDue, href }) => (
+        <li key={code}>
+          <strong>{t(name)}</strong> {t(every)}
+          {nextDue && <span className="al-number"> · {w("nextDue", { day: format.day(nextDue) })}</span>}
+          <span className="al-quiet">
+            {[t(sectorName), source].join(" · ")}
+            {kindName && href && (
+              <>
+                {" · "}
+                <Link to={href}>
+                  {t(kindName)} {records}
+                </Link>
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** Whether the person keeps this archive. */

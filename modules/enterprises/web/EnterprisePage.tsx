@@ -2,10 +2,10 @@ import { mayIn } from "@anlan/kernel";
 import { Icon, Loaded, RecordPage, StateTag, useCaller, useQueryOf, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { ENTERPRISE_STATES, type Enterprise, getEnterprise, getLinkedRecords } from "../contract/index.ts";
+import { ENTERPRISE_STATES, type Enterprise, getDuties, getEnterprise, getLinkedRecords } from "../contract/index.ts";
 import { isAlive } from "../domain/enterprise-life.ts";
 import { ArchiveForm, type Asked, LifeButtons } from "./ArchiveForms.tsx";
-import { archiveFacts, keeps, LinkedRegisters } from "./ArchiveParts.tsx";
+import { archiveFacts, Duties, keeps, LinkedRegisters } from "./ArchiveParts.tsx";
 import { ArchiveHistory } from "./Changes.tsx";
 import { enterpriseTones, enterpriseWords as words } from "./words.ts";
 import "./enterprises.css";
@@ -20,6 +20,11 @@ export function EnterprisePage() {
 function Linked({ enterprise }: { enterprise: Enterprise }) {
   const query = useQueryOf(getLinkedRecords, { enterpriseId: enterprise.id });
   return <Loaded query={query}>{({ registers }) => <LinkedRegisters registers={registers} />}</Loaded>;
+}
+
+function ByLaw({ enterprise }: { enterprise: Enterprise }) {
+  const query = useQueryOf(getDuties, { enterpriseId: enterprise.id });
+  return <Loaded query={query}>{({ duties }) => <Duties duties={duties} />}</Loaded>;
 }
 
 function Signpost({ enterprise }: { enterprise: Enterprise }) {
@@ -98,6 +103,7 @@ function Archive({ enterprise }: { enterprise: Enterprise }) {
             ...(index === 0 ? { body: <Signpost enterprise={enterprise} /> } : {}),
           })),
           { key: "linked", title: words.linked, body: <Linked enterprise={enterprise} /> },
+          { key: "duties", title: words.duties, body: <ByLaw enterprise={enterprise} /> },
           ...(enterprise.sites.length === 0
             ? []
             : [{ key: "sites", title: words.sites, body: <Sites enterprise={enterprise} />, aside: true as const }]),

@@ -15,6 +15,7 @@ import type { z } from "zod";
 import {
   ENTERPRISE_STATES,
   editOwnEnterprise,
+  getOwnDuties,
   getOwnEnterprise,
   getOwnLinkedRecords,
   PROPOSAL_STATES,
@@ -22,7 +23,7 @@ import {
   withdrawProposal,
 } from "../contract/index.ts";
 import { proposalLife } from "../domain/claim-life.ts";
-import { archiveFacts, LinkedRegisters } from "./ArchiveParts.tsx";
+import { archiveFacts, Duties, LinkedRegisters } from "./ArchiveParts.tsx";
 import { archiveForm, fromArchiveForm, startOfForm } from "./archive-form.ts";
 import { ArchiveChanges, ArchiveHistory } from "./Changes.tsx";
 import { ownFields, startOf } from "./fields.ts";
@@ -40,6 +41,11 @@ export function OwnPage() {
 function Linked() {
   const query = useQueryOf(getOwnLinkedRecords, {});
   return <Loaded query={query}>{({ registers }) => <LinkedRegisters registers={registers} />}</Loaded>;
+}
+
+function ByLaw() {
+  const query = useQueryOf(getOwnDuties, {});
+  return <Loaded query={query}>{({ duties }) => <Duties duties={duties} />}</Loaded>;
 }
 
 function Proposals({ proposals }: { proposals: readonly Proposal[] }) {
@@ -89,6 +95,7 @@ function OwnArchive({ enterprise }: { enterprise: Own }) {
         actions={edit}
         sections={[
           { key: "linked", title: words.linked, body: <Linked /> },
+          { key: "duties", title: words.duties, body: <ByLaw /> },
           ...facts.map(({ title, facts: lines }) => ({ key: title.en, title, facts: lines })),
           ...(enterprise.proposals.length === 0
             ? []

@@ -6,8 +6,10 @@ import {
   type Enterprise,
   findClaimRegions,
   findSectors,
+  getDuties,
   getEnterprise,
   getLinkedRecords,
+  getOwnDuties,
   getOwnEnterprise,
   getOwnLinkedRecords,
   mergeEnterprises,
@@ -100,10 +102,22 @@ describe("an archive", () => {
       rows: [{ id: "1", title: "A0001", subtitle: null, state: null, due: null, href: "/registers/1" }],
     },
   ];
+  const duty = {
+    code: "town-gas/cylinder-inspection",
+    name: { zh: "气瓶定期检验", en: "Inspection of cylinders" },
+    sectorName: { zh: "城镇燃气", en: "Town gas" },
+    every: { zh: "每 4 年", en: "every 4 years" },
+    source: "TSG 23-2021",
+    kindName: { zh: "液化石油气瓶", en: "LPG cylinders" },
+    records: 2000,
+    nextDue: "2026-12-01",
+    href: "/registers/kinds/town-gas/lpg-cylinder",
+  };
   const server = () =>
     fakeServer()
       .on(getEnterprise, () => enterprise)
       .on(getLinkedRecords, () => ({ registers }))
+      .on(getDuties, () => ({ duties: [duty] }))
       .on(findSectors, () => sectors as never);
 
   test("shows who it is, what is linked to it, and who changed what and why", async () => {
@@ -112,6 +126,8 @@ describe("an archive", () => {
     expect(await screen.findByText("换发执照")).toBeTruthy();
     expect(await screen.findByText("共 2000 条，查看全部")).toBeTruthy();
     expect(await screen.findByText("消防安全")).toBeTruthy();
+    expect(await screen.findByText("气瓶定期检验")).toBeTruthy();
+    expect(screen.getByText(/TSG 23-2021/)).toBeTruthy();
     expect(screen.getByText("有 1 份疑似重复的档案，请核对后合并")).toBeTruthy();
     expect(screen.getByRole("button", { name: /修改/ })).toBeTruthy();
   });
@@ -143,6 +159,7 @@ describe("an archive", () => {
     const mine = fakeServer()
       .on(getOwnEnterprise, () => ({ ...own, proposals: [proposal] }) as never)
       .on(getOwnLinkedRecords, () => ({ registers: [] }))
+      .on(getOwnDuties, () => ({ duties: [] }))
       .on(findSectors, () => sectors as never);
     renderPage(<OwnPage />, { server: mine, permissions: ["enterprises.own.read", "enterprises.own.manage"] });
     expect(await screen.findByText("请附租赁合同")).toBeTruthy();

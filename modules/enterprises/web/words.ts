@@ -20,6 +20,12 @@ export const enterpriseWords = {
   history: { zh: "变更历史", en: "History" },
   wholeHistory: { zh: "查看全部历史", en: "The whole history" },
   linked: { zh: "关联台账", en: "Registers" },
+  duties: { zh: "法定职责", en: "Duties by law" },
+  noDuties: {
+    zh: "暂无：登记行业台账后，法律和行业规定的职责会列在这里。",
+    en: "None yet: once its registers are kept, what law and sector ask stands here.",
+  },
+  nextDue: { zh: "下次 {day}", en: "next {day}" },
   noLinked: { zh: "还没有台账与该企业关联。", en: "No register holds anything of it yet." },
   sites: { zh: "厂中厂", en: "Factories within" },
   duplicates: { zh: "疑似重复企业", en: "Likely duplicates" },

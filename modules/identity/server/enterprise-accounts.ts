@@ -25,3 +25,12 @@ export async function moveEnterpriseAccounts(runtime: Runtime, enterpriseId: str
   });
   for (const { id } of moved) stateOf(runtime).callers.forget(id);
 }
+
+/** Which of these enterprises have an account, also a disabled one. */
+export async function enterprisesWithAccounts(runtime: Runtime, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await runtime.ownerPool.query<{ id: string }>(
+    "select distinct enterprise_id as id from identity.accounts where enterprise_id = any ($1::uuid[])",
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -44,7 +44,7 @@ export { type AuthenticatorSettings, authenticator, openAddressesOf } from "./au
 export { syncBuiltInRoles } from "./built-in-roles.ts";
 export { callerOfAccount } from "./caller-of-account.ts";
 export { type AccountToCreate, createAccount } from "./create-for-system.ts";
-export { countEnterpriseAccounts, moveEnterpriseAccounts } from "./enterprise-accounts.ts";
+export { countEnterpriseAccounts, enterprisesWithAccounts, moveEnterpriseAccounts } from "./enterprise-accounts.ts";
 export type { IdentityPorts, Names, OidcSettings, PermissionGroup } from "./ports.ts";
 
 const commandsOf = (ports: IdentityPorts) => [

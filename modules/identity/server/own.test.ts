@@ -18,6 +18,8 @@ beforeAll(async () => {
       profile: "national",
       seal: (text, context) => sealer().seal(text, context),
       open: (sealed, context) => sealer().open(sealed, context),
+      trace: (text, purpose) => sealer().trace(text, purpose),
+      traces: (text, purpose) => sealer().traces(text, purpose),
       isCurrent: (sealed) => sealer().isCurrent(sealed),
     },
     demonstration: async () => demonstration,

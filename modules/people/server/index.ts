@@ -15,7 +15,7 @@ import { sealedColumns } from "./store/sealed.ts";
 export { peopleImportTarget } from "./imports/import-target.ts";
 export { reckonAll } from "./jobs/reckon-all.ts";
 export { tellLimits } from "./jobs/tell-limits.ts";
-export { enterprisePersons } from "./linked-records.ts";
+export { enterprisePersons, enterprisesWithPersons } from "./linked-records.ts";
 export type { PeoplePorts } from "./ports.ts";
 export { readPeopleRules } from "./read-rules.ts";
 

@@ -1,5 +1,5 @@
 import { chinaDay, may } from "@anlan/kernel";
-import type { QueryContext } from "@anlan/server-kit";
+import { inScope, type QueryContext, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { CERTIFICATE_STATES, PERSON_STATES, POSTS, type Post } from "../contract/index.ts";
 import { dbOf } from "./store/read.ts";
@@ -55,4 +55,17 @@ export async function enterprisePersons(
       })),
     },
   ];
+}
+
+/** Which of these enterprises have persons, whoever may see it; on the owner's pool, since the caller sees only a part. */
+export async function enterprisesWithPersons(
+  runtime: Runtime,
+  county: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await inScope(runtime.ownerPool, unsafeEverywhere, "read", (db) =>
+    sql<{ id: string }>`select distinct enterprise_id as id from people.persons
+      where county = ${county} and enterprise_id = any (${sql.val([...ids])}::uuid[])`.execute(db),
+  );
+  return rows.map(({ id }) => id);
 }

@@ -79,6 +79,7 @@ export const moveRecord = defineCommand({
     "REGISTERS_UNKNOWN_KIND",
     "REGISTERS_CODE_TAKEN",
     "REGISTERS_REFERENCE_UNKNOWN",
+    "REGISTERS_STEP_NOT_FIT",
     "FILES_ALREADY_ATTACHED",
     "FILES_NOT_YOURS",
   ],

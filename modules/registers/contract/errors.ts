@@ -37,6 +37,12 @@ export const registersErrors = defineErrors({
     zh: "记录不能移到别的县区，请在原县区终结后在新县区登记。",
     en: "A record stays in its county. End it here and register it there.",
   },
+  REGISTERS_STEP_NOT_FIT: {
+    status: 422,
+    fault: "caller",
+    zh: "不能“{move}”：{reason}。没有办理，已填内容保留在本页。",
+    en: '"{move}" is refused: {reason}. Nothing was done; what you typed is kept.',
+  },
   REGISTERS_ENDED: {
     status: 409,
     fault: "caller",

@@ -8,6 +8,7 @@ export {
   tellingLevel,
   USUAL_WARN_DAYS,
 } from "./derive-record.ts";
+export { everyLabel } from "./every-label.ts";
 export { followersOf, splitOff } from "./follow-enterprise.ts";
 export { isEnd, kindInForce, publicStates } from "./kind-in-force.ts";
 export {
@@ -35,3 +36,4 @@ export {
   withLimits,
 } from "./procedure-from-life.ts";
 export { type ProposalRecord, proposalLife } from "./proposal-life.ts";
+export { unmetCondition } from "./unmet-condition.ts";

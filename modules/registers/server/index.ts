@@ -24,8 +24,9 @@ import { lookUpRecordsHandler } from "./queries/look-up-records.ts";
 import { openProtectedHandler } from "./queries/open-protected.ts";
 import { otherLists } from "./queries/other-lists.ts";
 
+export { enterpriseDuties } from "./enterprise-duties.ts";
 export { tellLimits } from "./jobs/tell-limits.ts";
-export { type EnterpriseRecords, enterpriseRecords } from "./linked-records.ts";
+export { type EnterpriseRecords, enterpriseRecords, enterprisesWithRecords } from "./linked-records.ts";
 export { type LoadedPacks, loadPacks } from "./packs/load-packs.ts";
 export { type PackReading, problemLine, readPack, readPackFiles, readPacks } from "./packs/read-pack.ts";
 export type { ReferenceSource, ReferenceTarget, RegistersPorts } from "./ports.ts";

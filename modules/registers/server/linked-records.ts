@@ -1,4 +1,4 @@
-import type { QueryContext } from "@anlan/server-kit";
+import { inScope, type QueryContext, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { tablesIn } from "./store/db.ts";
@@ -71,4 +71,20 @@ export function enterpriseRecords(catalogue: Catalogue = createCatalogue()) {
       };
     });
   };
+}
+
+/** Which of these enterprises have records or are named by some, whoever may see it; on the owner's pool, since the caller sees only a part. */
+export async function enterprisesWithRecords(
+  runtime: Runtime,
+  county: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await inScope(runtime.ownerPool, unsafeEverywhere, "read", (db) =>
+    sql<{ id: string }>`select distinct enterprise_id as id from registers.records
+        where county = ${county} and enterprise_id = any (${sql.val([...ids])}::uuid[])
+      union select to_id from registers.links where county = ${county} and to_id = any (${sql.val([...ids])}::uuid[])`.execute(
+      db,
+    ),
+  );
+  return rows.map(({ id }) => id);
 }

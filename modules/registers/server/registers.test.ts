@@ -161,6 +161,22 @@ test("a record takes the steps of its kind's life, with what they need, and neve
   ).rejects.toMatchObject({ code: "REGISTERS_ENDED" });
 });
 
+test("a step is refused, with its reason, while what it is bound to does not hold", async () => {
+  const id = await build();
+  const move = (revision: number, step: string, values: object) =>
+    world.run(keeper, moveRecord, { recordId: id, revision, move: step, values: values as never });
+  await move(1, "light", { lastInspection: "2026-02-01" });
+  await expect(move(2, "relamp", { manned: false })).rejects.toMatchObject({
+    code: "REGISTERS_STEP_NOT_FIT",
+    parameters: { reason: { zh: "有人值守才能换灯" } },
+    issues: [{ path: "values.manned", zh: "有人值守才能换灯" }],
+  });
+  expect((await open(id)).record).toMatchObject({ state: "lit", revision: 2 });
+  await expect(move(2, "relamp", { manned: true })).resolves.toMatchObject({ state: "lit", revision: 3 });
+  // The lists below count what is watched.
+  await world.run(keeper, editRecord, { recordId: id, revision: 3, values: { manned: false }, reason: "撤人" });
+});
+
 test("the list has the kind's columns, filters and sorts", async () => {
   const tall = await build({ height: 190, manned: true }, { name: "最高灯塔" });
   const page = await world.list(keeper, findRecords, { kind: LIGHTHOUSE, limit: 1, count: "yes" });

@@ -25,6 +25,7 @@ export function entryRow(county: string, entry: RecordEntry) {
     title: entry.title,
     subtitle: entry.subtitle,
     numbers: entry.numbers,
+    phones: entry.phones ?? [],
     symbol: entry.symbol,
     state: entry.state,
     href: entry.href,

@@ -1,7 +1,14 @@
 import { type Caller, type Label, mayIn, regionsWith } from "@anlan/kernel";
 import { mergeRanges } from "@anlan/region-codes";
 import { normalised, queryTokens, regionToken, wordsOf } from "@anlan/search-tokens";
-import { answer, type QueryContext, type QueryHandler, type Runtime } from "@anlan/server-kit";
+import {
+  answer,
+  type QueryContext,
+  type QueryHandler,
+  type Runtime,
+  type Sealer,
+  tracesOfPhone,
+} from "@anlan/server-kit";
 import { sql } from "kysely";
 import { findRecords, MOST_HITS, type SearchHit } from "../contract/index.ts";
 import { commonTokens, isNarrow, narrowing } from "./common-tokens.ts";
@@ -18,6 +25,8 @@ export interface SearchedRegister {
 export interface SearchPorts {
   /** Every register there is now. */
   readonly registers: (runtime: Runtime) => Promise<readonly SearchedRegister[]>;
+  /** Marks telephone numbers as those who write records do. */
+  readonly sealer: Pick<Sealer, "traces">;
 }
 
 interface Row {
@@ -35,7 +44,7 @@ interface Row {
 const SEARCH = findRecords.permission ?? "";
 
 /** Registers by what the caller may read where: each group is one question to the database. */
-function groupsOf(caller: Caller, registers: readonly SearchedRegister[]): { codes: string[]; regions: string[] }[] {
+function groupsOf(caller: Caller, registers: readonly SearchedRegister[]): Group[] {
   const groups = new Map<string, { codes: string[]; regions: string[] }>();
   for (const { code, permission } of registers) {
     const regions = regionsWith(caller, permission);
@@ -53,19 +62,37 @@ function groupsOf(caller: Caller, registers: readonly SearchedRegister[]): { cod
 /** Where a word is common, so many rows that have its rarest part are looked at first. */
 const FIRST_LOOK = 2000;
 
-async function ask(context: QueryContext, words: readonly string[], group: { codes: string[]; regions: string[] }) {
+interface Group {
+  readonly codes: string[];
+  readonly regions: string[];
+}
+
+const rangesOf = ({ regions }: Group): string =>
+  mergeRanges(regions)
+    .map(({ from, to }) => `${from},${to}`)
+    .join(";");
+
+async function askPhones(context: QueryContext, phones: readonly string[], group: Group): Promise<Row[]> {
+  if (phones.length === 0) return [];
+  const { rows } = await sql<Row>`select id, register, region_code, title, subtitle, numbers, symbol, state, href
+    from search.find_phones(${[...phones]}::text[], ${group.codes}::text[], ${rangesOf(group)}, ${MOST_HITS + 1})`.execute(
+    context.tables<SearchTables>(),
+  );
+  return rows;
+}
+
+async function ask(context: QueryContext, words: readonly string[], group: Group) {
   const tokens = queryTokens(words);
   const shares = await commonTokens(context.runtime);
   const held = regionsWith(context.caller, SEARCH);
   const [region] = held.length === 1 ? held : [];
-  const ranges = mergeRanges(group.regions).map(({ from, to }) => `${from},${to}`);
   const { rarest, isCommon, isOften } = narrowing(tokens.written ?? [], shares);
   const token = region === undefined ? undefined : regionToken(region);
   const find = async (scan: boolean, firstLook: number | null): Promise<Row[]> => {
     const { rows } = await sql<Row>`select id, register, region_code, title, subtitle, numbers, symbol, state, href
       from search.find(${[...words]}::text[], ${tokens.written === null ? null : rarest}::int[], ${tokens.pinyin}::int[],
         ${tokens.initials}::int[], ${token !== undefined && isNarrow(token, shares) ? token : null}::int,
-        ${group.codes}::text[], ${ranges.join(";")}, ${scan}, ${firstLook}::int, ${MOST_HITS + 1})`.execute(
+        ${group.codes}::text[], ${rangesOf(group)}, ${scan}, ${firstLook}::int, ${MOST_HITS + 1})`.execute(
       context.tables<SearchTables>(),
     );
     return rows;
@@ -100,13 +127,21 @@ export function findRecordsHandler(ports: SearchPorts): QueryHandler {
   return answer(findRecords, async (context, { text, register, limit }) => {
     const words = wordsOf(text);
     const { written, pinyin } = queryTokens(words);
-    if (written === null && pinyin === null) return { tooShort: true, groups: [] };
+    const phones = tracesOfPhone(ports.sealer, text);
+    const asWords = written !== null || pinyin !== null;
+    if (!asWords && phones.length === 0) return { tooShort: true, groups: [] };
     const registers = await ports.registers(context.runtime);
     const wanted = registers.filter(({ code }) => register === undefined || code === register);
     const found: Row[] = [];
-    for (const group of groupsOf(context.caller, wanted)) found.push(...(await ask(context, words, group)));
+    const called = new Set<string>();
+    for (const group of groupsOf(context.caller, wanted)) {
+      const byPhone = await askPhones(context, phones, group);
+      for (const { id } of byPhone) called.add(id);
+      const byWords = asWords ? await ask(context, words, group) : [];
+      found.push(...byPhone, ...byWords.filter(({ id }) => !called.has(id)));
+    }
     const ranked = found
-      .map((row) => ({ row, rank: rankOf(row, words) }))
+      .map((row) => ({ row, rank: called.has(row.id) ? 0 : rankOf(row, words) }))
       .sort((one, other) => one.rank - other.rank || one.row.title.length - other.row.title.length);
     const groups = wanted.flatMap(({ code, label }) => {
       const rows = ranked.filter(({ row }) => row.register === code);

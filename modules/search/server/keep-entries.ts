@@ -4,9 +4,10 @@ import { sql } from "kysely";
 import { entryRow } from "./entry-row.ts";
 import type { SearchTables } from "./generated/tables.ts";
 
+// In the order of the table: a conflict takes over the whole row.
 const COLUMNS =
   sql.raw(`county, id, region_code, register, sectors, enterprise_id, title, subtitle, numbers, symbol, state,
-  href, text, pinyin, initials, tokens, revision`);
+  href, text, pinyin, initials, tokens, revision, phones`);
 
 /** Keeps what is found in step with the registers; an older state never replaces a newer one. */
 export const keepEntriesHandler: EventHandler = on(
@@ -23,7 +24,8 @@ export const keepEntriesHandler: EventHandler = on(
     await sql`insert into search.entries as e (${COLUMNS})
       select ${COLUMNS} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(county char(6), id uuid, region_code text,
         register text, sectors text[], enterprise_id uuid, title text, subtitle text, numbers text[], symbol text, state text,
-        href text, text text, pinyin text, initials text, tokens int[], revision int)
+        href text, text text, pinyin text, initials text, tokens int[], revision int,
+        phones text[])
       on conflict (county, id) do update set (${COLUMNS}) = (select excluded.*)
         where e.revision <= excluded.revision`.execute(db);
   },

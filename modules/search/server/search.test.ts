@@ -3,11 +3,14 @@ import { type RecordEntry, recordEntriesChanged } from "@anlan/records";
 import { queryTokens, wordsOf } from "@anlan/search-tokens";
 import {
   countyColumnOf,
+  createSealer,
   dispatchOutbox,
   inScope,
   outboxEntry,
   outboxInsert,
+  phoneTraces,
   scopeOver,
+  temporaryKeyRing,
   unsafeEverywhere,
 } from "@anlan/server-kit";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
@@ -23,7 +26,8 @@ const REGISTERS = [
   { code: "enterprises.enterprise", label: { zh: "企业", en: "Enterprises" }, permission: READ },
   { code: "town-gas/lpg-cylinder", label: { zh: "气瓶", en: "Cylinders" }, permission: "registers.record.read" },
 ];
-const module_ = searchModule({ registers: async () => REGISTERS });
+const sealer = createSealer("international", temporaryKeyRing());
+const module_ = searchModule({ registers: async () => REGISTERS, sealer });
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -104,6 +108,19 @@ test("the whole number comes first, then the whole name, then its beginning", as
   expect(await idsOf(person(), title)).toEqual(entries.map(({ id }) => id).reverse());
 });
 
+test("a record is found by its whole telephone number, however it is written, in scope only, and by no part of it", async () => {
+  const entry = anEntry({ title: "有电话的厂", phones: phoneTraces(sealer, ["13800138000", "0757-86812345"]) });
+  await keep(entry, anEntry({ title: "别的厂", phones: phoneTraces(sealer, ["13800138001"]) }));
+  for (const text of ["13800138000", "138 0013 8000", "+86 13800138000", "075786812345", "86812345"]) {
+    expect({ text, found: await idsOf(person(), text) }).toEqual({ text, found: [entry.id] });
+  }
+  expect(await idsOf(person(), "1380013800")).toEqual([]);
+  expect(await idsOf(person("320118"), "13800138000")).toEqual([]);
+  expect(await idsOf(person("440605", [FIND]), "13800138000")).toEqual([]);
+  const { rows } = await world.database.ownerPool.query("select 1 from search.entries where text like '%13800138000%'");
+  expect(rows).toEqual([]);
+});
+
 test("a later state replaces an earlier one, never the other way round, and what is removed is gone", async () => {
   const entry = anEntry({ title: "改名前的厂", revision: 1 });
   await keep(entry, { ...entry, title: "改名后的厂", revision: 2 }, { ...entry, title: "迟到的厂", revision: 1 });
@@ -182,7 +199,10 @@ test("only what the caller may read in its register is found", async () => {
       async ({ home, of, enterprise, register, asked, supervised, own, reads }) => {
         made += 1;
         const title = `权限示范第${made}号`;
-        const entry = anEntry({ title, region: home, sectors: of, enterpriseId: enterprise, register: register.code });
+        const phone = String(13_900_000_000 + made);
+        const phones = phoneTraces(sealer, [phone]);
+        const whose = { sectors: of, enterpriseId: enterprise, register: register.code };
+        const entry = anEntry({ title, region: home, phones, ...whose });
         await keep(entry);
         const narrow = "440605011";
         const grants = [
@@ -195,6 +215,7 @@ test("only what the caller may read in its register is found", async () => {
         const isOwn = own === null || own === enterprise;
         const expected = inRegion && inSector && isOwn ? [entry.id] : [];
         expect(await idsOf(caller, title)).toEqual(expected);
+        expect(await idsOf(caller, phone)).toEqual(expected);
       },
     ),
     { numRuns: 150 },

@@ -1,6 +1,9 @@
 export const searchWords = {
   title: { zh: "搜索", en: "Search" },
-  label: { zh: "名称、代码、电话、地址、拼音或首字母", en: "Name, code, address, pinyin or initials" },
+  label: {
+    zh: "名称、代码、完整电话号码、地址、拼音或首字母",
+    en: "Name, code, whole telephone number, address, pinyin or initials",
+  },
   tooShort: {
     zh: "请至少输入两个汉字或三个字母、数字",
     en: "Two Chinese characters or three letters or digits at least",

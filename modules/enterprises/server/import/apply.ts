@@ -1,8 +1,15 @@
 import { type FieldSpec, isAsked } from "@anlan/records";
-import type { CommandContext, ImportOutcome, ImportRow, OnExisting } from "@anlan/server-kit";
+import {
+  type CommandContext,
+  countyColumnOf,
+  type ImportOutcome,
+  type ImportRow,
+  type OnExisting,
+} from "@anlan/server-kit";
 import type { EnterprisesTables } from "../generated/tables.ts";
 import { ownCodesOf } from "../own-fields/values.ts";
-import type { EnterprisesPorts } from "../ports.ts";
+import { outlineOf, placeProblem } from "../place.ts";
+import type { EnterprisesPorts, Outline } from "../ports.ts";
 import { blankArchive, inSectors, nextArchive, wholePosition } from "../prepare.ts";
 import type { Archive } from "../store/archive.ts";
 import { keysOf, placesOf } from "../store/keys.ts";
@@ -27,6 +34,7 @@ interface Writing {
   readonly context: CommandContext;
   readonly ports: EnterprisesPorts;
   readonly own: OwnColumns;
+  readonly outlines: ReadonlyMap<string, Outline | null>;
 }
 
 interface Prepared extends Candidate {
@@ -92,11 +100,22 @@ function update(writing: Writing, { read }: Prepared, before: Archive, plan: Pla
     });
   }
   if (archiveChanges(before, after).length === 0) return outcomeOf(row, "unchanged", before.id);
+  const problems = placeProblems(writing, before, after);
+  if (problems.length > 0) return outcomeOf(row, "refused", before.id, { problems });
   plan.updated.push({ before, after });
   return outcomeOf(row, "updated", before.id, { before, revision: after.revision });
 }
 
-function create({ context, own }: Writing, { read, archive }: Prepared, plan: Plan): ImportOutcome {
+function placeProblems({ outlines }: Writing, before: Archive | null, after: Archive): ImportOutcome["problems"] {
+  const error = placeProblem(before, after, outlines.get(after.county) ?? null);
+  if (error === null) return [];
+  // Numbers and the name of the county, as the error was made with.
+  const parameters = error.parameters as Readonly<Record<string, string | number>>;
+  return [{ field: "longitude", code: error.code, parameters }];
+}
+
+function create(writing: Writing, { read, archive }: Prepared, plan: Plan): ImportOutcome {
+  const { context, own } = writing;
   const held = new Set(ownCodesOf(archive));
   const missing = own.required.filter((field) => !held.has(field.code) && isAsked(field, archive.data));
   if (missing.length > 0) {
@@ -113,6 +132,8 @@ function create({ context, own }: Writing, { read, archive }: Prepared, plan: Pl
       problems: [{ field: "sectors", code: "ENTERPRISES_OUTSIDE_YOUR_SECTORS" }],
     });
   }
+  const problems = placeProblems(writing, null, archive);
+  if (problems.length > 0) return outcomeOf(read.row, "refused", null, { problems });
   plan.created.push(archive);
   return outcomeOf(read.row, "created", archive.id, { revision: archive.revision });
 }
@@ -169,9 +190,11 @@ export async function applyRows(
   own: OwnColumns,
   { rows, how: { dryRun, onExisting } }: { readonly rows: readonly ImportRow[]; readonly how: How },
 ): Promise<ImportOutcome[]> {
-  const writing = { context, ports, own };
   const reads = rows.map((row) => ({ row, read: readRow(context.caller, row) }));
   const good = reads.flatMap(({ read }) => (Array.isArray(read) ? [] : [read as ReadRow]));
+  const counties = [...new Set(good.map(({ region }) => countyColumnOf(region)))];
+  const outlines = await Promise.all(counties.map(async (county) => [county, await outlineOf(ports, county)] as const));
+  const writing = { context, ports, own, outlines: new Map(outlines) };
   const places = await placesOf(
     ports,
     good.map(({ region }) => region),

@@ -11,7 +11,29 @@ import { enterpriseImportTarget, enterprisesModule } from "../index.ts";
 
 const CODE = "91350100M000100Y43";
 const TOWN = "440605011";
-const ports = testEnterprisesPorts();
+const inUse = new Set<string>();
+const [west, south, east, north] = [112.8, 22.6, 113.4, 23.3];
+const ports = testEnterprisesPorts({
+  inUse: async () => inUse,
+  outline: async (county) =>
+    county === "440605"
+      ? {
+          name: "南海区",
+          geometry: {
+            type: "Polygon",
+            coordinates: [
+              [
+                [west, south],
+                [east, south],
+                [east, north],
+                [west, north],
+                [west, south],
+              ],
+            ],
+          },
+        }
+      : null,
+});
 
 interface Portion {
   readonly rows: readonly ImportRow[];
@@ -106,6 +128,17 @@ describe("rows of a file", () => {
     expect(done.at(-1)?.outcome).toBe("created");
   });
 
+  test("are refused with a place in the sea or far from their county", async () => {
+    const [far, near] = await apply(
+      numbered([
+        { name: "海上示范厂", longitude: 115.5, latitude: 21 },
+        { name: "桂城示范厂", longitude: 113.15, latitude: 23.03 },
+      ]),
+    );
+    expect(far).toMatchObject({ outcome: "refused", problems: [{ field: "longitude", code: "ENTERPRISES_FAR_AWAY" }] });
+    expect(near).toMatchObject({ outcome: "created" });
+  });
+
   test("that meet an archive by its code update it, leave it, or are told of", async () => {
     const rows = numbered([{ name: "导入化工有限公司", creditCode: CODE, employees: 40, legalPerson: null }]);
     expect(outcomes(await apply(rows, { onExisting: "skip" }))).toEqual(["skipped"]);
@@ -149,6 +182,15 @@ describe("rows of a file", () => {
     );
     expect(outcomes(done)).toEqual(["refused", "refused", "created"]);
   });
+});
+
+test("an archive that other registers, persons or accounts belong to by now is not taken back", async () => {
+  const done = await apply(numbered([{ name: "有台账的示范厂" }, { name: "没有台账的示范厂" }]));
+  const [used] = done.map(({ id }) => id as string);
+  inUse.add(used ?? "");
+  expect(await undo(done)).toEqual([used]);
+  expect((await world.ask(keeper, getEnterprise, { enterpriseId: used as EnterpriseId })).name).toBe("有台账的示范厂");
+  inUse.clear();
 });
 
 test("an import is taken back where nobody changed what it wrote", async () => {

@@ -10,9 +10,14 @@ const UNUSED = sql<boolean>`not exists (select from enterprises.transfers t wher
   and not exists (select from enterprises.proposals p where p.county = e.county and p.enterprise_id = e.id)
   and not exists (select from enterprises.merges m where m.county = e.county and (m.survivor_id = e.id or m.merged_id = e.id))
   and not exists (select from enterprises.links l where l.county = e.county and (l.from_id = e.id or l.to_id = e.id))
+  and not exists (select from enterprises.claims k where k.county = e.county and k.enterprise_id = e.id and k.state <> 'refused')
   and not exists (select from enterprises.enterprises s where s.county = e.county and s.site_of = e.id)`;
 
-async function removeCreated(context: CommandContext, archives: readonly Archive[]): Promise<Set<string>> {
+async function removeCreated(
+  context: CommandContext,
+  ports: EnterprisesPorts,
+  archives: readonly Archive[],
+): Promise<Set<string>> {
   const ids = archives.map(({ id }) => id);
   if (ids.length === 0) return new Set();
   const db = context.tables<EnterprisesTables>();
@@ -22,7 +27,9 @@ async function removeCreated(context: CommandContext, archives: readonly Archive
     .where(sql<boolean>`e.id = any(${ids}::uuid[])`)
     .where(UNUSED)
     .execute();
-  const gone = unused.map(({ id }) => id);
+  const counties = [...new Set(archives.map(({ county }) => county))];
+  const used = await Promise.all(counties.map((county) => ports.inUse(context.runtime, county, ids)));
+  const gone = unused.map(({ id }) => id).filter((id) => !used.some((some) => some.has(id)));
   await sql`delete from enterprises.duplicates where one_id = any(${gone}::uuid[]) or other_id = any(${gone}::uuid[])`.execute(
     db,
   );
@@ -31,6 +38,7 @@ async function removeCreated(context: CommandContext, archives: readonly Archive
   const removed = new Set(gone);
   await emitEntries(
     context,
+    ports,
     archives.filter(({ id }) => removed.has(id)),
     true,
   );
@@ -53,7 +61,7 @@ export async function undoRows(
     return archive !== undefined && archive.revision === outcome.revision ? [{ outcome, archive }] : [];
   });
   const created = untouched.filter(({ outcome }) => outcome.outcome === "created").map(({ archive }) => archive);
-  const removed = await removeCreated(context, created);
+  const removed = await removeCreated(context, ports, created);
   const updated = untouched
     .filter(({ outcome }) => outcome.outcome === "updated")
     .map(({ outcome, archive }) => ({

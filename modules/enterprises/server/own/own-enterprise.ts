@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import {
   editOwnEnterprise,
   GUARDED_FIELDS,
+  getOwnDuties,
   getOwnEnterprise,
   getOwnLinkedRecords,
   ProposalId,
@@ -11,6 +12,7 @@ import {
 import { proposalLife } from "../../domain/index.ts";
 import { changeArchive, requireAlive } from "../commands/edit-enterprise.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
+import { checkPlace } from "../place.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { checkTrade, type Given, nextArchive, wholePosition } from "../prepare.ts";
 import { viewArchive } from "../queries/archive-view.ts";
@@ -51,6 +53,10 @@ export const ownQueries = (ports: EnterprisesPorts): QueryHandler[] => [
     const archive = await findArchive(context.tables<EnterprisesTables>(), ownEnterprise(context.caller));
     return archive === undefined ? undefined : { registers: await ports.linkedRecords(context, archive) };
   }),
+  answer(getOwnDuties, async (context) => {
+    const archive = await findArchive(context.tables<EnterprisesTables>(), ownEnterprise(context.caller));
+    return archive === undefined ? undefined : { duties: await ports.duties(context, archive) };
+  }),
 ];
 
 type Changes = Readonly<Record<string, unknown>>;
@@ -59,9 +65,10 @@ const pick = (given: Changes, wanted: (field: string) => boolean): Changes =>
   Object.fromEntries(Object.entries(given).filter(([field, value]) => value !== undefined && wanted(field)));
 
 /** Fields that would really change by what was given. */
-function changing(ports: EnterprisesPorts, archive: Archive, given: Changes, now: Date): Set<string> {
+async function changing(ports: EnterprisesPorts, archive: Archive, given: Changes, now: Date): Promise<Set<string>> {
   const after = wholePosition(nextArchive(ports, archive, given as Given, { now }));
   checkTrade(after);
+  await checkPlace(ports, archive, after);
   return new Set(archiveChanges(archive, after).map(({ field }) => field));
 }
 
@@ -98,7 +105,7 @@ export const editOwnHandler = (ports: EnterprisesPorts): CommandHandler =>
     load: (context) => lockArchive(context.tables<EnterprisesTables>(), ownEnterprise(context.caller)),
     run: async (context, archive, { revision: _revision, reason, ...given }) => {
       requireAlive(archive);
-      const changed = changing(ports, archive, given, context.now);
+      const changed = await changing(ports, archive, given, context.now);
       const atOnce = pick(given, (field) => changed.has(field) && !GUARDED_FIELDS.has(field));
       const wanted = pick(given, (field) => changed.has(field) && GUARDED_FIELDS.has(field));
       const [applied, proposed] = [Object.keys(atOnce), Object.keys(wanted)];

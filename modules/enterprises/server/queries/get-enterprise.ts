@@ -4,6 +4,7 @@ import {
   compareEnterprises,
   enterpriseFields,
   findSectors,
+  getDuties,
   getEnterprise,
   getLinkedRecords,
   openPhone,
@@ -39,6 +40,12 @@ const linkedHandler = (ports: EnterprisesPorts): QueryHandler =>
   answer(getLinkedRecords, async (context, { enterpriseId }) => {
     const archive = await findArchive(context.tables<EnterprisesTables>(), enterpriseId);
     return archive === undefined ? undefined : { registers: await ports.linkedRecords(context, archive) };
+  });
+
+const dutiesHandler = (ports: EnterprisesPorts): QueryHandler =>
+  answer(getDuties, async (context, { enterpriseId }) => {
+    const archive = await findArchive(context.tables<EnterprisesTables>(), enterpriseId);
+    return archive === undefined ? undefined : { duties: await ports.duties(context, archive) };
   });
 
 const compareHandler = (ports: EnterprisesPorts): QueryHandler =>
@@ -91,6 +98,7 @@ export const archiveQueries = (ports: EnterprisesPorts): QueryHandler[] => [
   getEnterpriseHandler(ports),
   openPhoneHandler(ports),
   linkedHandler(ports),
+  dutiesHandler(ports),
   compareHandler(ports),
   sectorsHandler(ports),
   searchHandler,

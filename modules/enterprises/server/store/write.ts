@@ -7,15 +7,16 @@ import {
   type RecordEntry,
   recordEntriesChanged,
 } from "@anlan/records";
-import type { CommandContext, EventContext } from "@anlan/server-kit";
+import { type CommandContext, type EventContext, phoneTraces, type Sealer } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { enterpriseFields, isSearched, type Origin } from "../../contract/index.ts";
+import { enterpriseFields, isSearched, type Origin, PHONE_FIELDS } from "../../contract/index.ts";
 import type { EnterprisesTables } from "../generated/tables.ts";
 import { ownFieldsIn } from "../own-fields/store.ts";
 import { ownCodesOf } from "../own-fields/values.ts";
 import type { EnterprisesPorts } from "../ports.ts";
 import { ARCHIVE_COLUMNS, type Archive, type Db } from "./archive.ts";
 import { addressOf, keysOf, placesOf } from "./keys.ts";
+import { openPhoneOf } from "./phones.ts";
 
 /** What is written together: one cause, one history. */
 export interface Writing {
@@ -125,7 +126,7 @@ const wordsIn = ({ data }: Archive, own: readonly FieldSpec[]): string[] =>
   });
 
 /** An archive as search and map see it; `own` are the fields that its county added. */
-function entryOf(archive: Archive, own: readonly FieldSpec[]): RecordEntry {
+function entryOf(sealer: Sealer, archive: Archive, own: readonly FieldSpec[]): RecordEntry {
   const {
     id,
     region,
@@ -153,6 +154,10 @@ function entryOf(archive: Archive, own: readonly FieldSpec[]): RecordEntry {
     title: name,
     subtitle: address,
     numbers: [creditCode, ...oldCodes].filter((code): code is string => code !== null).slice(0, 20),
+    phones: phoneTraces(
+      sealer,
+      PHONE_FIELDS.map((field) => openPhoneOf(sealer, archive, field)),
+    ),
     words: [...formerNames, ...others, ...wordsIn(archive, own)].slice(0, 20),
     symbol: "factory",
     position: longitude === null || latitude === null ? null : { longitude, latitude },
@@ -167,6 +172,7 @@ function entryOf(archive: Archive, own: readonly FieldSpec[]): RecordEntry {
 /** Tells search and map what archives look like now, in portions; one event speaks of one region's county. */
 export async function emitEntries(
   context: WritingContext,
+  { sealer }: Pick<EnterprisesPorts, "sealer">,
   archives: readonly Archive[],
   removed = false,
 ): Promise<void> {
@@ -176,7 +182,7 @@ export async function emitEntries(
   for (const [county, group] of groups) {
     for (let from = 0; from < group.length; from += ENTRIES_AT_ONCE) {
       const entries = group.slice(from, from + ENTRIES_AT_ONCE).map((archive) => {
-        const entry = entryOf(archive, own.get(county) ?? []);
+        const entry = entryOf(sealer, archive, own.get(county) ?? []);
         return removed ? { ...entry, removed, revision: entry.revision + 1 } : entry;
       });
       context.emit(recordEntriesChanged, county, { county, at, entries });
@@ -220,6 +226,7 @@ export async function writeArchives(
   if (written.length > 0) await insertChanges(context, writing, written);
   await emitEntries(
     context,
+    ports,
     written.map(([, archive]) => archive),
   );
   return new Set(created.filter(({ id }) => !inserted.has(id)).map(({ id }) => id));

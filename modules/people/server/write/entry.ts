@@ -1,9 +1,9 @@
 import type { RecordEntry } from "@anlan/records";
-import type { Sealer } from "@anlan/server-kit";
+import { phoneTraces, type Sealer } from "@anlan/server-kit";
 import { CERTIFICATE_KINDS, POSTS } from "../../contract/index.ts";
 import { holdsIdentity } from "../../domain/index.ts";
 import type { StoredCertificate, StoredPerson } from "../store/rows.ts";
-import { openNumber } from "../store/sealed.ts";
+import { openField, openNumber } from "../store/sealed.ts";
 
 /** The register under which search knows persons. */
 export const REGISTER = "people.person";
@@ -37,6 +37,7 @@ export function entryOf(
     title: name,
     subtitle: [enterpriseName, ...words].join(" · ").slice(0, 300),
     numbers: [...new Set(numbers)].slice(0, 20),
+    phones: removed ? [] : phoneTraces(sealer, [openField(sealer, person, "phone")]),
     words: [enterpriseName, ...(position === null ? [] : [position])],
     symbol: null,
     position: null,

@@ -9,6 +9,22 @@ import { PackCode, Span } from "./codes.ts";
 export const LifeActor = z.enum(["manage", "approve", "enterprise", "anyone"]);
 export type LifeActor = z.infer<typeof LifeActor>;
 
+/**
+ * What must be so for a step, with the step's own fields as they were just given: a closed field has one of these answers,
+ * a day is not past (today still counts), a number is at most that of another field. Nothing entered is not so; where the
+ * other number is unknown there is no bound.
+ */
+const only = z.union([
+  z.strictObject({
+    field: FieldCode,
+    is: z.array(z.union([z.string(), z.boolean()])).min(1),
+    why: PackLabel.meta({ description: "Why the step is refused otherwise, as one tells a person" }),
+  }),
+  z.strictObject({ field: FieldCode, notPast: z.literal(true), why: PackLabel }),
+  z.strictObject({ field: FieldCode, atMost: FieldCode, why: PackLabel }),
+]);
+export type LifeCondition = z.infer<typeof only>;
+
 /** A step from one state to another. */
 export const LifeMove = z.strictObject({
   code: PackCode,
@@ -18,6 +34,7 @@ export const LifeMove = z.strictObject({
   by: z.union([LifeActor, z.array(LifeActor).min(1)]),
   notBy: PackCode.optional().meta({ description: "Who last did that move may not do this one" }),
   needs: z.array(FieldCode).optional().meta({ description: "Fields of the record that the move asks for and sets" }),
+  only: z.array(only).max(10).optional().meta({ description: "What must be so; otherwise the step is refused" }),
   scan: FieldCode.optional().meta({ description: "Code field that is scanned to find the record" }),
   remark: z.enum(["required", "optional"]).optional().meta({ description: "Default optional" }),
   within: z

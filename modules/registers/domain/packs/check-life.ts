@@ -1,5 +1,5 @@
-import { type DeclarationProblem, type FieldSpec, isComputed, problem, twice } from "@anlan/records";
-import type { Life, LifeMove } from "../../contract/index.ts";
+import { answerProblems, type DeclarationProblem, type FieldSpec, isComputed, problem, twice } from "@anlan/records";
+import type { Life, LifeCondition, LifeMove } from "../../contract/index.ts";
 
 type Path = readonly PropertyKey[];
 const listOf = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
@@ -36,6 +36,34 @@ function stateProblems(life: Life, path: Path): DeclarationProblem[] {
   });
 }
 
+const isNumber = (field: FieldSpec): boolean => field.type === "number" || field.type === "integer";
+
+function conditionProblems(
+  condition: LifeCondition,
+  fields: ReadonlyMap<string, FieldSpec>,
+  path: Path,
+): DeclarationProblem[] {
+  const wanted =
+    "atMost" in condition
+      ? ([
+          ["field", condition.field],
+          ["atMost", condition.atMost],
+        ] as const)
+      : ([["field", condition.field]] as const);
+  const lost = wanted.filter(([, code]) => !fields.has(code));
+  if (lost.length > 0) {
+    return lost.map(([key, code]) => problem([...path, key], `没有字段“${code}”`, `there is no field "${code}"`));
+  }
+  const [field, other] = wanted.map(([, code]) => fields.get(code)) as [FieldSpec, FieldSpec | undefined];
+  if ("is" in condition) return answerProblems(field, condition.is, [...path, "is"]);
+  if ("notPast" in condition) {
+    return field.type === "day" ? [] : [problem([...path, "field"], "只有日期才会过期", "only a day can be past")];
+  }
+  return isNumber(field) && other !== undefined && isNumber(other)
+    ? []
+    : [problem([...path, "field"], "只有数字才能比大小", "only numbers are compared")];
+}
+
 function moveFieldProblems(move: LifeMove, fields: ReadonlyMap<string, FieldSpec>, path: Path): DeclarationProblem[] {
   const missing = (code: string, at: Path) => problem(at, `没有字段“${code}”`, `there is no field "${code}"`);
   const found: DeclarationProblem[] = [];
@@ -59,7 +87,10 @@ function moveFieldProblems(move: LifeMove, fields: ReadonlyMap<string, FieldSpec
     if (type === undefined) found.push(missing(move.within.field, at));
     else if (type !== "day") found.push(problem(at, "期限字段须是日期", "the field of a limit is a day"));
   }
-  return found;
+  const conditions = (move.only ?? []).flatMap((one, index) =>
+    conditionProblems(one, fields, [...path, "only", index]),
+  );
+  return [...found, ...conditions];
 }
 
 function moveProblems(life: Life, move: LifeMove, path: Path): DeclarationProblem[] {

@@ -170,6 +170,35 @@ test("number, sort and public fields are fields that can be that", () => {
   ]);
 });
 
+test("what a step is bound to names fields and answers that there are", () => {
+  const why = { zh: "不行", en: "no" };
+  const bound = (...only: object[]) => ofLife({ moves: [{ ...life().moves[0], only }] });
+  const sound = [
+    { field: "lamp", is: ["led"], why },
+    { field: "manned", is: [true], why },
+    { field: "checked", notPast: true, why },
+    { field: "height", atMost: "height", why },
+  ];
+  expect(bound(...sound)).toEqual([]);
+  expect(
+    bound(
+      { field: "lost", is: [true], why },
+      { field: "lamp", is: ["oil"], why },
+      { field: "tag", is: ["x"], why },
+      { field: "height", notPast: true, why },
+      { field: "checked", atMost: "height", why },
+      { field: "height", atMost: "gone", why },
+    ).map((line) => line.replace("kinds.0.life.moves.0.only.", "")),
+  ).toEqual([
+    '0.field there is no field "lost"',
+    '1.is.0 "oil" is no option of "lamp"',
+    '2.is the field "tag" is no choice or flag',
+    "3.field only a day can be past",
+    "4.field only numbers are compared",
+    '5.atMost there is no field "gone"',
+  ]);
+});
+
 test("an enterprise keeps and moves only what an enterprise holds", () => {
   const moves = [{ code: "go", name: "拆", from: "built", to: "gone", by: ["manage", "enterprise"] as const }];
   const of = (enterprise: "none" | "optional") =>

@@ -105,8 +105,8 @@ const decide = (ports: RegistersPorts, catalogue: Catalogue): CommandHandler =>
       const missing = missingNeeds(proposalLife, decision, { remark });
       if (missing.length > 0) {
         throw new AnlanError("KERNEL_NEEDS", {
-          move: proposalLife.moves[decision].label.zh,
-          fields: missing.map(({ zh }) => zh).join("、"),
+          move: proposalLife.moves[decision].label,
+          fields: { zh: missing.map(({ zh }) => zh).join("、"), en: missing.map(({ en }) => en).join(", ") },
         });
       }
       if (decision === "return") {

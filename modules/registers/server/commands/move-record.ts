@@ -1,8 +1,8 @@
-import { AnlanError, missingNeeds, refusalOf } from "@anlan/kernel";
+import { AnlanError, chinaDay, missingNeeds, refusalOf } from "@anlan/kernel";
 import { mapProtected, masked } from "@anlan/records";
 import { type CommandContext, type CommandHandler, handle, moved } from "@anlan/server-kit";
 import { decideRecordMove, type KindInForce, moveOwnRecord, moveRecord, RecordMoved } from "../../contract/index.ts";
-import { procedureFromLife, withLimits } from "../../domain/index.ts";
+import { procedureFromLife, unmetCondition, withLimits } from "../../domain/index.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
@@ -25,8 +25,9 @@ function checkStep(context: CommandContext, kind: KindInForce, record: StoredRec
   if (refusal !== null) throw new AnlanError(refusal.code, refusal.parameters);
   const missing = missingNeeds(procedure, step.move, { ...step.values, remark: step.remark });
   if (missing.length > 0) {
-    const label = procedure.moves[step.move]?.label.zh ?? step.move;
-    throw new AnlanError("KERNEL_NEEDS", { move: label, fields: missing.map((one) => one.zh).join("、") });
+    const move = procedure.moves[step.move]?.label ?? step.move;
+    const fields = { zh: missing.map(({ zh }) => zh).join("、"), en: missing.map(({ en }) => en).join(", ") };
+    throw new AnlanError("KERNEL_NEEDS", { move, fields });
   }
   const wanted = new Set(kind.life.moves.find((move) => move.code === step.move)?.needs ?? []);
   const issues = Object.keys(step.values)
@@ -38,6 +39,16 @@ function checkStep(context: CommandContext, kind: KindInForce, record: StoredRec
       en: "the step does not ask for this field",
     }));
   if (issues.length > 0) throw new AnlanError("KERNEL_INVALID_INPUT", { count: issues.length }, issues);
+}
+
+// Asked of the record as the step makes it: what was just given and what follows from it count.
+function checkConditions(context: CommandContext, kind: KindInForce, { after }: RecordWrite, step: Step): void {
+  const move = kind.life.moves.find(({ code }) => code === step.move);
+  const unmet = move === undefined ? null : unmetCondition(move, after.data, chinaDay(context.now));
+  if (move === undefined || unmet === null) return;
+  const asked = move.needs?.includes(unmet.field) === true;
+  const issues = asked ? [{ path: `values.${unmet.field}`, code: "custom", ...unmet.why }] : [];
+  throw new AnlanError("REGISTERS_STEP_NOT_FIT", { move: move.name, reason: unmet.why }, issues);
 }
 
 async function writeMove(context: CommandContext, kind: KindInForce, write: RecordWrite, step: Step): Promise<void> {
@@ -73,6 +84,7 @@ const handler = (spec: typeof moveRecord, ports: RegistersPorts, catalogue: Cata
       const { revision: _, ...to } = moved(procedureFromLife(kind), step.move, record, context);
       const options = { stamp: context, ports, names: { enterprise: new Map() } };
       const write = prepareChange(kind, record, { values: step.values, moved: to }, options);
+      checkConditions(context, kind, write, step);
       await checkSurroundings(context, ports, kind, write);
       await writeOne(context, ports, kind, { write, origin: "move", reason: step.remark ?? null });
       await writeMove(context, kind, write, step);

@@ -6,28 +6,26 @@ import { type Catalogue, countyOf } from "../catalogue.ts";
 import { tablesIn } from "../store/db.ts";
 import { findRecord } from "../store/record-store.ts";
 
+/** A context in which duties are read. */
+type Reading = Pick<QueryContext, "tables" | "now">;
+
 interface Held {
   kind: string;
   count: number;
 }
 
-const openRecordsOf = (context: QueryContext, enterpriseId: string) =>
+const openRecordsOf = (context: Reading, enterpriseId: string) =>
   sql<Held>`select kind, count(*) as count from registers.records
     where enterprise_id = ${enterpriseId} and is_open group by kind`.execute(tablesIn(context));
 
-const limitsOf = (context: QueryContext, enterpriseId: string) =>
+const limitsOf = (context: Reading, enterpriseId: string) =>
   sql<{ kind: string; code: string; due: string; count: number }>`select kind, code, min(due) as due, count(*) as count
     from registers.limits where enterprise_id = ${enterpriseId} and source = 'duty' group by kind, code`.execute(
     tablesIn(context),
   );
 
 // Of how many of the enterprise's records the condition of a duty of the enterprise itself holds.
-async function conditionHolds(
-  context: QueryContext,
-  enterpriseId: string,
-  pack: SectorPack,
-  duty: Duty,
-): Promise<number> {
+async function conditionHolds(context: Reading, enterpriseId: string, pack: SectorPack, duty: Duty): Promise<number> {
   const { kind, field, is } = duty.when ?? {};
   const ofKind = kind === undefined ? sql`sector = ${pack.code}` : sql`kind = ${fullKind(pack.code, kind)}`;
   const answers = (is ?? []).map((one) => String(one));
@@ -55,7 +53,8 @@ const lineOf = (pack: Pick<SectorPack, "code" | "name">, duty: Duty) => ({
   checklist: duty.checklist ?? null,
 });
 
-async function ofEnterprise(context: QueryContext, catalogue: Catalogue, enterpriseId: string) {
+/** The duties that an enterprise and its records carry, within the caller's scope. */
+export async function ofEnterprise(context: Reading, catalogue: Catalogue, enterpriseId: string) {
   const packs = await catalogue.packs(context);
   const [held, limits] = await Promise.all([openRecordsOf(context, enterpriseId), limitsOf(context, enterpriseId)]);
   const counts = new Map(held.rows.map(({ kind, count }) => [kind, count]));

@@ -81,17 +81,17 @@ export async function checkSurroundings(
   const source = ports.references.enterprise;
   const newEnterprise = after.enterpriseId !== null && after.enterpriseId !== before?.enterpriseId;
   if (newEnterprise && source !== undefined && after.enterpriseName === null) {
-    throw new AnlanError("REGISTERS_REFERENCE_UNKNOWN", { field: ENTERPRISE.zh });
+    throw new AnlanError("REGISTERS_REFERENCE_UNKNOWN", { field: ENTERPRISE });
   }
   if (after.withinId !== null && after.withinId !== before?.withinId) {
     const within = await findWithin(context, after.withinId);
     const fits = within !== undefined && within.county === after.county && within.id !== after.id;
     if (!fits || kind.kind.within?.includes(within.kind) !== true) {
-      throw new AnlanError("REGISTERS_REFERENCE_UNKNOWN", { field: WITHIN.zh });
+      throw new AnlanError("REGISTERS_REFERENCE_UNKNOWN", { field: WITHIN });
     }
   }
   const known = new Set(before === null ? [] : referencesIn(kind.fields, before.data).map(({ id }) => id));
   const made = referencesIn(kind.fields, after.data).filter(({ id }) => !known.has(id));
   const broken = await brokenReference(context, ports, made, after.county);
-  if (broken !== undefined) throw new AnlanError("REGISTERS_REFERENCE_UNKNOWN", { field: broken.name.zh });
+  if (broken !== undefined) throw new AnlanError("REGISTERS_REFERENCE_UNKNOWN", { field: broken.name });
 }

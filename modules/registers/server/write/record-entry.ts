@@ -1,7 +1,15 @@
-import { ENTRIES_AT_ONCE, type Position, type RecordEntry, RiskColour, recordEntriesChanged } from "@anlan/records";
-import type { CommandContext } from "@anlan/server-kit";
+import {
+  ENTRIES_AT_ONCE,
+  type FieldSpec,
+  type Position,
+  type RecordEntry,
+  RiskColour,
+  recordEntriesChanged,
+} from "@anlan/records";
+import { type CommandContext, phoneTraces, type Sealer } from "@anlan/server-kit";
 import { GENERAL, type KindInForce } from "../../contract/index.ts";
 import type { StoredRecord } from "../store/record-store.ts";
+import { openData } from "./protect.ts";
 
 const COLOURS: ReadonlySet<string> = new Set(RiskColour.options);
 const NUMBERED: ReadonlySet<string> = new Set(["code", "credit-code"]);
@@ -23,6 +31,16 @@ export function positionOf(record: Pick<StoredRecord, "longitude" | "latitude">)
 
 /** Address of a record's page on the desk. */
 export const hrefOf = (id: string): string => `/registers/records/${id}`;
+
+const MOST_PHONES = 20;
+
+function phonesIn(fields: readonly FieldSpec[], data: StoredRecord["data"]): string[] {
+  return fields.flatMap((field) => {
+    const value = data[field.code];
+    if (field.type === "group" && Array.isArray(value)) return value.flatMap((row) => phonesIn(field.fields, row));
+    return field.type === "phone" && typeof value === "string" ? [value] : [];
+  });
+}
 
 /** What a record looks like to search and map. */
 export function entryOf(kind: KindInForce, record: StoredRecord, removed = false): RecordEntry {
@@ -46,6 +64,12 @@ export function entryOf(kind: KindInForce, record: StoredRecord, removed = false
     removed,
     revision: record.revision,
   };
+}
+
+/** A record as search and map see it, with the marks of its telephone numbers. */
+export function foundBy(sealer: Sealer, kind: KindInForce, record: StoredRecord): RecordEntry {
+  const phones = phonesIn(kind.fields, openData(sealer, kind, record.id, record.data));
+  return { ...entryOf(kind, record), phones: phoneTraces(sealer, phones.slice(0, MOST_PHONES)) };
 }
 
 /** Tells search and map of entries, in the transaction of the change. */

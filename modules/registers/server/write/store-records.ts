@@ -7,7 +7,7 @@ import { type Db, tablesIn } from "../store/db.ts";
 import type { StoredRecord } from "../store/record-store.ts";
 import { closeLimitTodos } from "./limit-todos.ts";
 import { placeInList, removeKeys, writeKeys } from "./list-keys.ts";
-import { emitEntries, entryOf } from "./record-entry.ts";
+import { emitEntries, foundBy } from "./record-entry.ts";
 import type { RecordWrite, WriteBatch, Writer } from "./writer.ts";
 
 const TYPES = sql.raw(`county text, id uuid, region_code text, sector text, kind text, name text, number text,
@@ -191,7 +191,7 @@ async function clearBeside(context: Writer, ports: Pick<RegistersPorts, "notices
 /** Writes records with all that stands beside them, their history, and what search and map are told. */
 export async function storeRecords(
   context: Writer,
-  ports: Pick<RegistersPorts, "notices">,
+  ports: Pick<RegistersPorts, "notices" | "sealer">,
   batch: WriteBatch,
 ): Promise<void> {
   const db = tablesIn(context);
@@ -207,7 +207,11 @@ export async function storeRecords(
   await writeLimits(db, writes, context.now);
   await writeHistory(context, batch);
   for (const county of new Set(writes.map(({ after }) => after.county))) {
-    const entries = writes.filter(({ after }) => after.county === county).map(({ after }) => entryOf(kind, after));
-    emitEntries(context, county, entries);
+    const here = writes.filter(({ after }) => after.county === county);
+    emitEntries(
+      context,
+      county,
+      here.map(({ after }) => foundBy(ports.sealer, kind, after)),
+    );
   }
 }

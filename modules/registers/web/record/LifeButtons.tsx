@@ -1,4 +1,4 @@
-import { Remark, Revision } from "@anlan/kernel";
+import { type Label, Remark, Revision } from "@anlan/kernel";
 import type { FieldSpec } from "@anlan/records";
 import { type MoveAction, MoveButtons, useMay, valuesSchema } from "@anlan/web-kit";
 import { useMemo } from "react";
@@ -26,6 +26,13 @@ function needed(kind: KindInForce, move: LifeMove): FieldSpec[] {
   });
 }
 
+// What the step is refused for stands above its form, so that nobody fills it in for nothing.
+function conditionsOf({ only = [] }: LifeMove): { readonly note?: Label } {
+  if (only.length === 0) return {};
+  const reasons = { zh: only.map(({ why }) => why.zh).join("；"), en: only.map(({ why }) => why.en).join("; ") };
+  return { note: { zh: `${reasons.zh}。`, en: `${reasons.en}.` } };
+}
+
 /** The steps of a record's life as buttons; each opens a form with what it needs. */
 export function LifeButtons({ kind, record }: { kind: KindInForce; record: RegisterRecord }) {
   const specs = useRegisterSpecs();
@@ -49,6 +56,7 @@ export function LifeButtons({ kind, record }: { kind: KindInForce; record: Regis
         move.code,
         {
           command: { ...command, secret: [], input } as never,
+          ...conditionsOf(move),
           initial: { recordId: record.id, revision: record.revision, move: move.code, values },
           fields: {
             move: { label: words.state, hidden: true },

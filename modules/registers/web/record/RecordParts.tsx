@@ -3,6 +3,7 @@ import { type Fact, FieldValue, Icon, Loaded, Timeline, useFormat, useQueryOf, u
 import { Link } from "react-router";
 import type { z } from "zod";
 import type { getRecord, KindInForce, RecordMove } from "../../contract/index.ts";
+import { everyLabel } from "../../domain/index.ts";
 import { useRegisterSpecs } from "../specs.ts";
 import { registerWords as words } from "../words.ts";
 import "../registers.css";
@@ -105,28 +106,10 @@ export function MovesTimeline({
   );
 }
 
-const SPANS = {
-  Y: { zh: "年", en: "y" },
-  M: { zh: "个月", en: "mo" },
-  W: { zh: "周", en: "w" },
-  D: { zh: "天", en: "d" },
-};
-
-/** A period in words: P4Y → 每 4 年. */
-function useEvery(): (every: string) => string {
-  const t = useWords(words);
-  return (every) => {
-    if (every === "once" || every === "always") return t(every);
-    const unit = SPANS[every.at(-1) as keyof typeof SPANS];
-    return t("every", { span: `${every.slice(1, -1)} ${t(unit)}` });
-  };
-}
-
 /** What the law and the sector put on the record. */
 export function Duties({ recordId }: { recordId: string }) {
   const t = useWords(words);
   const format = useFormat();
-  const every = useEvery();
   const specs = useRegisterSpecs();
   const query = useQueryOf(specs.duties, { recordId: recordId as never });
   return (
@@ -136,7 +119,7 @@ export function Duties({ recordId }: { recordId: string }) {
           {duties.map((duty) => (
             <li key={duty.code}>
               <span>
-                {t(duty.name)} · {every(duty.every)}
+                {t(duty.name)} · {t(everyLabel(duty.every))}
                 {duty.nextDue && ` · ${t("nextDue", { day: format.day(duty.nextDue) })}`}
               </span>
               <span className="al-quiet">{duty.source}</span>
