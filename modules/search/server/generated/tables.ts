@@ -20,5 +20,6 @@ export interface SearchTables {
     initials: string;
     tokens: number[];
     revision: number;
+    phones: Generated<string[]>;
   };
 }
