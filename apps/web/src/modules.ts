@@ -7,6 +7,7 @@ import { dataImportsWeb } from "@anlan/data-imports/web";
 import { enterprisesWeb, loadEnterpriseInput } from "@anlan/enterprises/web";
 import { evaluationsWeb } from "@anlan/evaluations/web";
 import { filesWeb } from "@anlan/files/web";
+import { gridWorkWeb } from "@anlan/grid-work/web";
 import { identityWeb } from "@anlan/identity/web";
 import { indicatorsWeb } from "@anlan/indicators/web";
 import { mapWeb } from "@anlan/map/web";
@@ -33,6 +34,7 @@ export const modules: readonly WebModule[] = [
   enterprisesWeb,
   peopleWeb,
   accidentsWeb,
+  gridWorkWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
   statisticsWeb,
   indicatorsWeb,

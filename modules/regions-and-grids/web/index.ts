@@ -1,7 +1,7 @@
 import { defineWebModule } from "@anlan/web-kit";
 import { regionsErrors } from "../contract/errors.ts";
 
-export { RegionPicker, RegionsPicker, regionFilter } from "./pickers.tsx";
+export { GridPicker, RegionPicker, RegionsPicker, regionFilter } from "./pickers.tsx";
 
 const title = { zh: "区划与园区", en: "Regions" };
 const grids = { zh: "网格", en: "Grids" };

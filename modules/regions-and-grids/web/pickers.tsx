@@ -7,6 +7,8 @@ const LazyRegions = lazy(async () => ({ default: (await import("./RegionInput.ts
 const LazyFilter = lazy(async () => ({ default: (await import("./RegionInput.tsx")).RegionFilterInput }));
 const LazyFace = lazy(async () => ({ default: (await import("./RegionInput.tsx")).RegionFace }));
 
+const LazyGrid = lazy(async () => ({ default: (await import("./grids/inputs.tsx")).GridInput }));
+
 const waiting = <div style={{ height: 32 }} />;
 
 /** Chooses one region by walking down the tree or by words; value: its code. For `input` of a form's field. */
@@ -45,3 +47,12 @@ function RegionFilterFace(props: { readonly values: readonly string[] }) {
 
 /** For `filterInputs` of a list with an "id" filter over region codes. */
 export const regionFilter = { Input: RegionFilterInput, Face: RegionFilterFace };
+
+/** Chooses a grid in use by number or name; value: its id. */
+export function GridPicker(props: FieldInputProps<string | null>) {
+  return (
+    <Suspense fallback={waiting}>
+      <LazyGrid {...props} />
+    </Suspense>
+  );
+}
