@@ -14,6 +14,7 @@ import { createNotices } from "@anlan/notices/server";
 import { enterprisePersons, enterprisesWithPersons } from "@anlan/people/server";
 import { regionNames, regionOutlines } from "@anlan/regions-and-grids/server";
 import { enterpriseDuties, enterpriseRecords, enterprisesWithRecords } from "@anlan/registers/server";
+import { enterpriseRisks, enterprisesWithRisks } from "@anlan/risks/server";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 
@@ -63,6 +64,7 @@ async function inUse(runtime: Runtime, county: string, ids: readonly string[]): 
     enterprisesWithRecords(runtime, county, ids),
     enterprisesWithPersons(runtime, county, ids),
     enterprisesWithAccidents(runtime, county, ids),
+    enterprisesWithRisks(runtime, county, ids),
     enterprisesWithAccounts(runtime, ids),
   ]);
   return new Set(used.flat());
@@ -89,6 +91,7 @@ export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, pack
       ...(await enterprisePersons(context, enterprise)),
       ...(await enterpriseAccidents(context, enterprise)),
       ...(await enterpriseDangers(context, enterprise)),
+      ...(await enterpriseRisks(context, enterprise)),
       ...(await registers(context, enterprise)),
     ],
     duties: enterpriseDuties(),

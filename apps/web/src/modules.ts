@@ -19,6 +19,7 @@ import { publicityWeb } from "@anlan/publicity/web";
 import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids/web";
 import { registersWeb } from "@anlan/registers/web";
 import { regulationsWeb } from "@anlan/regulations/web";
+import { risksWeb } from "@anlan/risks/web";
 import { searchWeb } from "@anlan/search/web";
 import { statisticsWeb } from "@anlan/statistics/web";
 import type { WebModule } from "@anlan/web-kit";
@@ -33,6 +34,7 @@ export const modules: readonly WebModule[] = [
   dataImportsWeb,
   enterprisesWeb,
   peopleWeb,
+  risksWeb,
   accidentsWeb,
   gridWorkWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),

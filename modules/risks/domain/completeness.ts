@@ -13,7 +13,7 @@ export const cycleDays = ({ cycle, cycleUnit }: Pick<Measure, "cycle" | "cycleUn
 
 type Written = Pick<Hazard, "name"> & { readonly events: readonly WrittenEvent[] };
 type WrittenEvent = Pick<RiskEvent, "name" | "assessment"> & { readonly measures: readonly WrittenMeasure[] };
-type WrittenMeasure = Pick<Measure, "description" | "level" | "cycle" | "cycleUnit">;
+type WrittenMeasure = Pick<Measure, "description" | "level" | "cycle" | "cycleUnit" | "dataSource">;
 
 const line = (zh: string, en: string): Label => ({ zh, en });
 
@@ -29,6 +29,12 @@ function eventLacks(rules: RiskRules, profile: string, event: WrittenEvent): Lab
   }
   if (measures.length === 0) return [line(`“${name}”没有管控措施`, `"${name}" has no measure`)];
   const { colour } = assessment.risk;
+  const idle = measures.filter((one) => one.dataSource === "check" && one.cycle === null);
+  if (idle.length > 0) {
+    return idle.map(({ description }) =>
+      line(`“${description.slice(0, 30)}”没有排查周期`, `"${description.slice(0, 30)}" has no cycle of checks`),
+    );
+  }
   const covered = measures.some((one) => levelCovers(rules, one.level ?? levelOf(rules, colour), colour));
   if (covered) return [];
   const level = LEVELS[levelOf(rules, colour)];

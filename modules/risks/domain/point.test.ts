@@ -35,6 +35,7 @@ const measure = (change: Partial<Measure> = {}) => ({
   level: null,
   cycle: 1,
   cycleUnit: "day" as const,
+  dataSource: "check" as Measure["dataSource"],
   ...change,
 });
 const event = (assessment: Assessment | null, measures: readonly ReturnType<typeof measure>[] = [measure()]) => ({
@@ -55,6 +56,13 @@ describe("before a point is confirmed", () => {
       "“铝液遇水爆炸”没有管控措施",
     ]);
     expect(lacksOf(rules, CODE, [hazard(event(assessed()))])).toEqual([]);
+  });
+
+  test("what people check has a cycle", () => {
+    const idle = measure({ cycle: null, cycleUnit: null });
+    expect(zh(lacksOf(rules, CODE, [hazard(event(assessed(), [idle]))]))).toEqual(["“熔炼炉周边积水检查”没有排查周期"]);
+    const watched = { ...idle, dataSource: "monitoring" as const };
+    expect(lacksOf(rules, CODE, [hazard(event(assessed(), [watched]))])).toEqual([]);
   });
 
   test("events of another profile are not mixed in", () => {

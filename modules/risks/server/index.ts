@@ -7,6 +7,9 @@ import { partHandlers } from "./commands/parts.ts";
 import { pointHandlers } from "./commands/points.ts";
 import { profileHandler } from "./commands/profile.ts";
 import { unitHandlers } from "./commands/units.ts";
+import { exchangeHandler } from "./exchange/import.ts";
+import { enterpriseHandlers } from "./handlers/follow.ts";
+import { unserved, watchAssessmentsJob } from "./jobs/watch-assessments.ts";
 import { risksMigrations } from "./migrations.ts";
 import type { RisksPorts } from "./ports.ts";
 import { riskLists } from "./queries/lists.ts";
@@ -14,6 +17,8 @@ import { pointQueries } from "./queries/points.ts";
 import { registerHandlers } from "./queries/registers.ts";
 import { reassessmentHandler } from "./write/ask.ts";
 
+export { watchAssessments } from "./jobs/watch-assessments.ts";
+export { enterpriseRisks, enterprisesWithRisks } from "./linked-records.ts";
 export type { RisksPorts } from "./ports.ts";
 export { readRiskRules } from "./read-rules.ts";
 export { askReassessment } from "./write/ask.ts";
@@ -34,9 +39,12 @@ export function risksModule(ports: RisksPorts): ServerModule {
       ...measureHandlers(ports),
       assessHandler(ports),
       ...moveHandlers(ports),
+      exchangeHandler(ports),
     ],
     queries: [...pointQueries(ports), ...registerHandlers(ports)],
     lists: riskLists(ports),
-    handlers: [reassessmentHandler(ports)],
+    handlers: [reassessmentHandler(ports), ...enterpriseHandlers(ports)],
+    jobs: [watchAssessmentsJob(ports)],
+    unserved,
   });
 }
