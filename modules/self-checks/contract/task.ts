@@ -23,7 +23,7 @@ export type RecordPhoto = z.infer<typeof RecordPhoto>;
 export const FoundDanger = z.strictObject({
   description: prose(2000).meta({ description: "What is wrong" }),
   level: z.enum(["general", "major"]).nullable().default(null).meta({ description: "Null: not graded yet" }),
-  criterionId: line(80).nullable().default(null).meta({ description: "Criterion of the sector that it meets" }),
+  criterionId: line(60).nullable().default(null).meta({ description: "Criterion of the sector that it meets" }),
 });
 export type FoundDanger = z.infer<typeof FoundDanger>;
 

@@ -1,0 +1,233 @@
+import { AnlanError, chinaDay } from "@anlan/kernel";
+import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
+import { sql } from "kysely";
+import type { z } from "zod";
+import { completeTasks, type TaskOutcome, type TaskRecord } from "../../contract/index.ts";
+import { type JudgedTime, judgeTime, marksOf, outcomeOf, periodAt, taskIdOf } from "../../domain/index.ts";
+import { inForce } from "../../domain/index.ts";
+import { scoreNow } from "../effect/score.ts";
+import { isDuty } from "../make/make-tasks.ts";
+import type { SelfChecksPorts } from "../ports.ts";
+import { ownEnterprise } from "../sides.ts";
+import { type DayMove, dueDay, moveDays } from "../store/days.ts";
+import { dbOf } from "../store/db.ts";
+import { lockParticipant, type Participant } from "../store/participants.ts";
+import { linesOf, type PlanLine, type PlanPoint, pointsOf } from "../store/plan-lines.ts";
+import {
+  insertTask,
+  keepLate,
+  lateRecords,
+  lockTasks,
+  type StoredTask,
+  type TaskKey,
+  writeRecord,
+} from "../store/tasks.ts";
+import { checkAsked, checkCode } from "./check-place.ts";
+import { readTaskIds } from "./read-task-ids.ts";
+
+export type Sent = z.output<typeof completeTasks.input>;
+
+interface Sending {
+  readonly context: CommandContext;
+  readonly ports: SelfChecksPorts;
+  readonly sent: Sent;
+  readonly of: Participant;
+  readonly time: JudgedTime;
+  readonly lines: ReadonlyMap<string, PlanLine>;
+  readonly points: readonly PlanPoint[];
+}
+
+const asKey = ({ checkId, slot }: TaskKey): string => taskIdOf(checkId, slot);
+
+// A phone that was without signal for days knows tasks that the server has not made yet, or made on another day.
+async function bringUp(sending: Sending, keys: readonly TaskKey[]): Promise<Map<string, StoredTask>> {
+  const { context, of, lines, time, ports } = sending;
+  const db = dbOf(context);
+  const known = new Map((await lockTasks(db, of, keys)).map((task) => [asKey(task), task]));
+  const duty = inForce(ports.rules().effect, chinaDay(context.now)).duty.posts;
+  const moves: DayMove[] = [];
+  for (const key of keys) {
+    const line = lines.get(key.checkId);
+    const period = line === undefined ? null : periodAt({ cycle: line.cycle, unit: line.unit }, key.slot);
+    if (period !== null && period.opensAt > time.doneAt) {
+      throw new AnlanError("SELF_CHECKS_TOO_EARLY", { opens: period.opensAt.toISOString() });
+    }
+    if (known.has(asKey(key)) || line === undefined || period === null || !of.open) continue;
+    const isOver = period.dueAt <= context.now;
+    const grave = line.colour === "red" || line.colour === "orange";
+    const own = isDuty(line.post, duty);
+    await insertTask(db, {
+      ...{ county: of.county, enterpriseId: of.enterpriseId, region: of.region, ...key },
+      ...{ pointId: line.pointId, post: line.post, duty: own, grave },
+      dueAt: period.dueAt.toISOString(),
+      state: isOver ? "missed" : "open",
+    });
+    const missed = isOver ? { missed: 1, dutyMissed: own ? 1 : 0, graveMissed: grave ? 1 : 0 } : {};
+    moves.push({ day: period.dueOn, planned: 1, ...missed });
+  }
+  await moveDays(db, of, moves);
+  return moves.length === 0 ? known : new Map((await lockTasks(db, of, keys)).map((task) => [asKey(task), task]));
+}
+
+function recordOf(sending: Sending, line: PlanLine | undefined, dangerId: string | null): TaskRecord {
+  const { context, sent, time, ports, points } = sending;
+  const rule = inForce(ports.rules().devices, chinaDay(context.now));
+  const point = points.find(({ id }) => id === line?.pointId);
+  const place =
+    point === undefined || point.longitude === null || point.latitude === null
+      ? null
+      : { longitude: point.longitude, latitude: point.latitude };
+  const sentLate = time.trusted && context.now.getTime() - time.doneAt.getTime() > rule.clockMinutes * 60_000;
+  const marks = marksOf(
+    {
+      ...{ result: sent.result, position: sent.position, place, time, sentLate },
+      scanned: sent.code !== null,
+      hasCode: point?.code != null,
+      photos: sent.photos.map(({ takenAt }) => ({ takenAt: takenAt === null ? null : new Date(takenAt) })),
+      startedAt: sent.startedAt === null ? null : new Date(sent.startedAt),
+      deviceAt: new Date(sent.deviceAt),
+      tasks: sent.taskIds.length,
+    },
+    rule,
+  );
+  return {
+    ...{ recordId: sent.recordId, result: sent.result, reason: sent.reason, remark: sent.remark, dangerId },
+    ...{ photos: sent.photos, position: sent.position, scanned: sent.code !== null, startedAt: sent.startedAt },
+    doneAt: time.doneAt.toISOString(),
+    deviceAt: sent.deviceAt,
+    receivedAt: context.now.toISOString(),
+    byName: context.caller.name,
+    marks,
+  };
+}
+
+async function register(sending: Sending, key: TaskKey) {
+  const { context, ports, sent, of, time, lines } = sending;
+  if (sent.danger === null) return null;
+  const line = lines.get(key.checkId);
+  const { description, level, criterionId } = sent.danger;
+  return ports.registerDanger(context, {
+    source: "self-check",
+    origin: { type: "self-check", id: sent.recordId },
+    enterpriseId: of.enterpriseId,
+    region: of.region,
+    place: line?.pointName ?? null,
+    longitude: sent.position?.longitude ?? null,
+    latitude: sent.position?.latitude ?? null,
+    accuracy: sent.position?.accuracy ?? null,
+    ...{ description, level, criterionId: criterionId ?? line?.criterionId ?? null },
+    pointId: line?.pointId ?? null,
+    measureId: line === undefined || line.planId !== null ? null : line.checkId,
+    fileIds: sent.photos.map(({ fileId }) => fileId),
+    foundAt: time.doneAt.toISOString(),
+    deviceAt: sent.deviceAt,
+    foundBy: context.caller.name,
+  });
+}
+
+/** What the counters of the day gain by a record; what they had counted as missed is taken back. */
+function moveOf(task: StoredTask, record: TaskRecord, excused: readonly string[]): DayMove {
+  const back = task.state === "missed";
+  const isExcused = record.result === "not-checked" && record.reason !== null && excused.includes(record.reason);
+  return {
+    day: dueDay(task.dueAt),
+    missed: back ? -1 : 0,
+    dutyMissed: back && task.duty ? -1 : 0,
+    graveMissed: back && task.grave ? -1 : 0,
+    done: record.result === "not-checked" ? 0 : 1,
+    dangers: record.result === "danger" ? 1 : 0,
+    excused: isExcused ? 1 : 0,
+    unchecked: record.result === "not-checked" && !isExcused ? 1 : 0,
+  };
+}
+
+const answered = (key: TaskKey, task: StoredTask | undefined, record: TaskRecord | null) => ({
+  taskId: asKey(key),
+  state: task?.state ?? ("withdrawn" as const),
+  doneByName: task?.doneByName ?? null,
+  doneAt: task?.doneAt ?? null,
+  marks: [...(record?.marks ?? [])],
+  dangerId: record?.dangerId ?? null,
+});
+
+async function settle(sending: Sending, keys: readonly TaskKey[]): Promise<TaskOutcome[]> {
+  const { context, ports, sent, of, lines, time } = sending;
+  const db = dbOf(context);
+  const tasks = await bringUp(sending, keys);
+  const kept = await lateRecords(db, of, keys);
+  const excused = inForce(ports.rules().effect, chinaDay(context.now)).excused;
+  const { offlineDays } = inForce(ports.rules().devices, chinaDay(context.now));
+  const outcomes: TaskOutcome[] = [];
+  const moves: DayMove[] = [];
+  let hasFiles = false;
+  for (const key of keys) {
+    const task = tasks.get(asKey(key));
+    const late = kept.find((one) => asKey(one) === asKey(key) && one.late.recordId === sent.recordId)?.late;
+    const again = task?.recordId === sent.recordId ? task.record : late;
+    if (again !== undefined && again !== null) {
+      const outcome = late?.outcome ?? "recorded";
+      outcomes.push({ ...answered(key, task, again), outcome, joinedTo: null });
+      continue;
+    }
+    const outcome =
+      task === undefined
+        ? "withdrawn"
+        : outcomeOf(
+            { state: task.state, dueAt: new Date(task.dueAt), recordId: task.recordId },
+            { recordId: sent.recordId, time, receivedAt: context.now, offlineDays },
+          );
+    // Found is found, whatever became of the task.
+    const danger = await register(sending, key);
+    const record = recordOf(sending, lines.get(key.checkId), danger?.id ?? null);
+    hasFiles = hasFiles || danger === null;
+    if (outcome === "recorded" && task !== undefined) {
+      const content = lines.get(key.checkId)?.content ?? task.content;
+      await writeRecord(db, task, record, { content, by: context.caller.accountId });
+      moves.push(moveOf(task, record, excused));
+    } else await keepLate(db, of, key, { outcome, record });
+    const now = outcome === "recorded" ? { state: record.result, doneByName: record.byName, doneAt: record.doneAt } : {};
+    outcomes.push({ ...answered(key, task, record), ...now, outcome, joinedTo: danger?.joinedTo ?? null });
+  }
+  await moveDays(db, of, moves);
+  if (hasFiles && sent.photos.length > 0) {
+    const files = sent.photos.map(({ fileId }) => fileId);
+    await ports.attachFiles(context, files, { type: "self-check", id: sent.recordId, region: of.region });
+  }
+  return outcomes;
+}
+
+/** Records what somebody did: for each task what happened is said, and nothing that was sent is lost. */
+export const completeTasksHandler = (ports: SelfChecksPorts): CommandHandler =>
+  handle(completeTasks, {
+    run: async (context, _record, sent) => {
+      const enterpriseId = ownEnterprise(context.caller);
+      const db = dbOf(context);
+      const keys = readTaskIds(sent.taskIds);
+      const of = await lockParticipant(db, enterpriseId);
+      const [lines, points] = await Promise.all([
+        linesOf(
+          db,
+          of,
+          keys.map(({ checkId }) => checkId),
+        ),
+        pointsOf(db, of),
+      ]);
+      const device = inForce(ports.rules().devices, chinaDay(context.now));
+      const times = { deviceAt: new Date(sent.deviceAt), clockOffset: sent.clockOffset, receivedAt: context.now };
+      const byId = new Map(lines.map((line) => [line.checkId, line]));
+      const sending = { context, ports, sent, of, lines: byId, points, time: judgeTime(times, device) };
+      if (sent.code !== null) await checkCode(context, sent.code, lines, points);
+      checkAsked(sent, of, lines, points);
+      const outcomes = await settle(sending, keys);
+      const receivedAt = context.now.toISOString();
+      await sql`update self_checks.participants set online_since = coalesce(online_since, ${chinaDay(context.now)}),
+          last_record_at = greatest(last_record_at, ${receivedAt})
+        where county = ${of.county} and enterprise_id = ${enterpriseId}`.execute(db);
+      await scoreNow(context, ports, of);
+      context.note(
+        { type: "self-check", id: sent.recordId, region: of.region },
+        { result: sent.result, outcomes: outcomes.map(({ taskId, outcome }) => ({ taskId, outcome })) },
+      );
+      return { recordId: sent.recordId, receivedAt, outcomes };
+    },
+  });

@@ -1,0 +1,86 @@
+import { sql } from "kysely";
+import type { Db } from "../store/db.ts";
+import { cycleRows } from "./cycle-rows.ts";
+
+/** What the tasks of a day follow from. */
+export interface Making {
+  readonly day: string;
+  readonly now: Date;
+  readonly isWorkingDay: boolean;
+  /** Words of posts that are charged in person. */
+  readonly dutyPosts: readonly string[];
+}
+
+/** Enterprises of one county. */
+export interface Portion {
+  readonly county: string;
+  readonly ids: readonly string[];
+}
+
+// What there is to check: measures that people look at, and lines of adopted checklists.
+const LINES = sql`select m.county, m.enterprise_id, m.measure_id as check_id, m.point_id, m.post_name as post,
+      m.colour in ('red', 'orange') as grave, m.cycle, m.cycle_unit as unit
+    from chosen c join risks.current_measures m on m.county = c.county and m.enterprise_id = c.enterprise_id
+    where m.data_source = 'check' and m.cycle is not null
+  union all
+  select l.county, l.enterprise_id, (i ->> 'checkId')::uuid, l.point_id, l.post, coalesce(p.colour in ('red', 'orange'), false),
+      l.cycle, l.cycle_unit
+    from chosen c join self_checks.checklist_plans l on l.county = c.county and l.enterprise_id = c.enterprise_id
+      cross join lateral jsonb_array_elements(l.items) i
+      left join risks.current_points p on p.county = l.county and p.point_id = l.point_id
+    where l.dropped_at is null`;
+
+/**
+ * Makes the tasks whose period begins on the day, and for enterprises whose plan changed those of the running periods too.
+ * One statement for a portion of enterprises: tasks, counters and how far they are stand or fall together, and what is
+ * there already is not made again. Gives how many were made.
+ */
+export async function makeTasks(db: Db, { county, ids }: Portion, making: Making): Promise<number> {
+  const { day, now, isWorkingDay, dutyPosts } = making;
+  const { rows } = await sql<{ made: number }>`with chosen as materialized (
+      select county, enterprise_id, region_code, holidays, fresh from self_checks.participants
+      where county = ${county} and enterprise_id = any(${[...ids]}::uuid[]) and open),
+    paused as materialized (select x.enterprise_id, x.point_id from self_checks.pauses x
+      join chosen c on c.county = x.county and c.enterprise_id = x.enterprise_id
+      where x.from_day <= ${day} and (x.to_day is null or x.to_day >= ${day})),
+    periods as materialized (select * from jsonb_to_recordset(${JSON.stringify(cycleRows(day))}::jsonb)
+      as p(cycle int, unit text, slot int, due_at timestamptz, starts boolean, daily boolean)),
+    lines as (${LINES}),
+    made as (
+      insert into self_checks.tasks (county, enterprise_id, check_id, slot, region_code, point_id, post, duty, grave, due_at, state)
+      select l.county, l.enterprise_id, l.check_id, p.slot, c.region_code, l.point_id, l.post,
+        ${dutyIn("l.post", dutyPosts)}, l.grave, p.due_at, 'open'
+      from chosen c join lines l on l.enterprise_id = c.enterprise_id
+        join periods p on p.cycle = l.cycle and p.unit = l.unit
+      where (p.starts or c.fresh) and p.due_at > ${now.toISOString()}
+        and (${isWorkingDay} or not p.daily or c.holidays = 'work')
+        and not exists (select from paused x where x.enterprise_id = l.enterprise_id
+          and (x.point_id is null or x.point_id = l.point_id))
+      order by l.enterprise_id, l.check_id, p.slot
+      on conflict (county, enterprise_id, check_id, slot) do nothing
+      returning county, enterprise_id, region_code, due_at),
+    counted as (select county, enterprise_id, region_code,
+        ((due_at - interval '1 millisecond') at time zone 'Asia/Shanghai')::date as day, count(*)::int as planned
+      from made group by county, enterprise_id, region_code, due_at),
+    kept as (
+      insert into self_checks.days as d (county, enterprise_id, day, month, region_code, planned)
+      select county, enterprise_id, day, to_char(day, 'YYYY-MM'), region_code, sum(planned) from counted
+      group by county, enterprise_id, day, region_code order by enterprise_id, day
+      on conflict (county, enterprise_id, day) do update set planned = d.planned + excluded.planned),
+    marked as (
+      update self_checks.participants p set tasks_to = greatest(p.tasks_to, ${day}::date), fresh = false
+      where p.county = ${county} and p.enterprise_id = any(${[...ids]}::uuid[]))
+    select coalesce(sum(planned), 0)::int as made from counted`.execute(db);
+  return rows[0]?.made ?? 0;
+}
+
+/** True for a post that holds one of the words. */
+export function dutyIn(column: string, words: readonly string[]) {
+  if (words.length === 0) return sql`false`;
+  const held = words.map((word) => sql`strpos(${sql.raw(column)}, ${word}) > 0`);
+  return sql`coalesce(${sql.join(held, sql` or `)}, false)`;
+}
+
+/** The same in the program. */
+export const isDuty = (post: string | null, words: readonly string[]): boolean =>
+  post !== null && words.some((word) => post.includes(word));
