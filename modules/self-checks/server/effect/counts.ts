@@ -54,7 +54,7 @@ export async function countsOf(
         (count(*) filter (where g.accepted_on between ${from} and ${day}
           or (g.accepted_on < ${from} and g.due_on between ${from} and ${day})))::int as accepted,
         (count(*) filter (where (g.found_at at time zone 'Asia/Shanghai')::date between ${from} and ${day}))::int as found,
-        coalesce(bool_or(g.major and not g.ended and g.rectified_at is null and (g.due_on < ${day}
+        coalesce(bool_or(g.major and g.ended_at is null and g.rectified_at is null and (g.due_on < ${day}
           or (g.due_on is null and (g.found_at at time zone 'Asia/Shanghai')::date + ${rule.majorDays}::int < ${day}))), false) as untreated
       from self_checks.dangers g where ${some("g")} group by g.enterprise_id),
     found as (select v.enterprise_id from self_checks.vetoes v

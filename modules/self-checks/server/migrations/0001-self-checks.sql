@@ -150,7 +150,7 @@ create table self_checks.dangers (
   region_code text collate "C" not null,
   revision int not null,
   major boolean not null,
-  ended boolean not null,
+  ended_at timestamptz,
   month char(7) collate "C" not null,
   found_at timestamptz not null,
   due_on date,

@@ -36,6 +36,25 @@ export async function syncParticipants(db: Db, ids: readonly string[], fresh: bo
       fresh = self_checks.participants.fresh or ${fresh} or excluded.open > self_checks.participants.open`.execute(db);
 }
 
+/** Enterprises of these that took part and work no longer, or lie elsewhere now: what follows from it is for the caller. */
+export interface FollowedParticipant {
+  readonly county: string;
+  readonly enterpriseId: string;
+  readonly region: string;
+  readonly open: boolean;
+}
+
+/** Brings participants up to date with their archives, without taking anybody in. Gives those that changed. */
+export async function followArchives(db: Db, county: string, ids: readonly string[]): Promise<FollowedParticipant[]> {
+  const { rows } = await sql<FollowedParticipant>`update self_checks.participants p set region_code = e.region_code,
+      sectors = e.sectors, name = e.name, open = e.state = 'active', fresh = p.fresh or (e.state = 'active' and not p.open)
+    from enterprises.names e where p.county = ${county} and e.county = p.county and e.id = p.enterprise_id
+      and p.enterprise_id = any(${[...ids]}::uuid[])
+      and (p.region_code, p.sectors, p.name, p.open) is distinct from (e.region_code, e.sectors, e.name, e.state = 'active')
+    returning p.county, p.enterprise_id as "enterpriseId", p.region_code as region, p.open`.execute(db);
+  return rows;
+}
+
 /** Enterprises of these that take part, within scope. */
 export async function findParticipants(db: Db, ids: readonly string[]): Promise<Participant[]> {
   const { rows } = await sql<Participant>`select ${COLUMNS} from self_checks.participants

@@ -1,0 +1,64 @@
+import { defineServerModule, type ServerModule } from "@anlan/server-kit";
+import { selfChecksErrors, selfChecksPermissions } from "../contract/index.ts";
+import { setDutyHandler } from "./commitments/duty.ts";
+import { publishHandler } from "./commitments/publish.ts";
+import { completeTasksHandler } from "./commands/complete-tasks.ts";
+import { planHandlers } from "./commands/plan.ts";
+import { startTasksHandler } from "./commands/start-tasks.ts";
+import { vetoHandlers } from "./commands/vetoes.ts";
+import { tellCommand } from "./effect/tell-days.ts";
+import { followDangers } from "./handlers/dangers.ts";
+import { followEnterprises } from "./handlers/follow.ts";
+import { followRisks } from "./handlers/risks.ts";
+import { keepTasksJob, taskCommands } from "./jobs/keep-tasks.ts";
+import { scoreCommand, scoreJob } from "./jobs/score-all.ts";
+import { watchCommand, watchCommitmentsJob } from "./jobs/watch-commitments.ts";
+import { selfChecksMigrations } from "./migrations.ts";
+import type { SelfChecksPorts } from "./ports.ts";
+import { commitmentQueries } from "./queries/get-commitment.ts";
+import { planQueries } from "./queries/get-plan.ts";
+import { ratesQuery } from "./queries/get-rates.ts";
+import { scoreQueries } from "./queries/get-score.ts";
+import { taskQueries } from "./queries/get-task.ts";
+import { selfCheckLists } from "./queries/lists.ts";
+import { myTasksHandler } from "./queries/my-tasks.ts";
+
+export { placeInGrids } from "./effect/grids.ts";
+export { tellDays } from "./effect/tell-days.ts";
+export { makeAll, missAll } from "./jobs/keep-tasks.ts";
+export { scoreAll } from "./jobs/score-all.ts";
+export { watchCommitments } from "./jobs/watch-commitments.ts";
+export { enterpriseCommitments } from "./linked-records.ts";
+export type { DangerToRegister, FindGrid, OfferedList, SelfChecksPorts } from "./ports.ts";
+export { readSelfCheckRules } from "./read-rules.ts";
+
+/** The self-checks module: tasks out of measures and checklists, daily commitments, effectiveness and rates. */
+export function selfChecksModule(ports: SelfChecksPorts): ServerModule {
+  return defineServerModule({
+    name: "self-checks",
+    label: { zh: "自查自报", en: "Self-checks" },
+    migrations: selfChecksMigrations,
+    permissions: selfChecksPermissions,
+    errors: selfChecksErrors,
+    commands: [
+      startTasksHandler,
+      completeTasksHandler(ports),
+      ...planHandlers(ports),
+      publishHandler(ports),
+      setDutyHandler(ports),
+      ...vetoHandlers(ports),
+    ],
+    queries: [
+      myTasksHandler(ports),
+      ...taskQueries,
+      ...planQueries(ports),
+      ...commitmentQueries(ports),
+      ...scoreQueries(ports),
+      ratesQuery(ports),
+    ],
+    lists: selfCheckLists(ports),
+    handlers: [followEnterprises, followRisks, followDangers(ports)],
+    jobs: [keepTasksJob(ports), scoreJob(ports), watchCommitmentsJob(ports)],
+    unserved: [...taskCommands, scoreCommand, tellCommand, watchCommand],
+  });
+}

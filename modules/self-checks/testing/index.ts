@@ -1,0 +1,9 @@
+export {
+  aCheckedEnterprise,
+  type AMeasure,
+  OWN_SELF_CHECK_RIGHTS,
+  SELF_CHECK_RIGHTS,
+  selfChecksWorld,
+  testSelfChecksPorts,
+  withMeasures,
+} from "./build-self-checks.ts";
