@@ -49,3 +49,12 @@ export function callerOver(regions: readonly string[], permissions: readonly str
 
 /** What a figure depends on, in one line. */
 export const machine = (): string => `${cpus().length} cores, Node ${process.version}`;
+
+/** Ids that follow each other; enough for logs of commands that nobody reads back. */
+export function counterIds(): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `00000000-0000-7000-8000-${count.toString(16).padStart(12, "0")}`;
+  };
+}

@@ -44,6 +44,7 @@ import { loadPacks, type RegistersPorts, registersImportTargets, registersModule
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
 import { type RisksPorts, risksModule } from "@anlan/risks/server";
 import { searchModule } from "@anlan/search/server";
+import { selfChecksModule } from "@anlan/self-checks/server";
 import {
   type Authenticate,
   createSealer,
@@ -79,6 +80,7 @@ import { registersPorts } from "./registers-ports.ts";
 import { regulationsPorts } from "./regulations-ports.ts";
 import { risksPorts } from "./risks-ports.ts";
 import { searchPorts } from "./search-ports.ts";
+import { selfChecksPorts } from "./self-checks-ports.ts";
 
 /** What the modules need from outside: adapters, made once at the start. */
 export interface Ports {
@@ -118,6 +120,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     accidentsModule(ports.accidents),
     risksModule(ports.risks),
     hiddenDangersModule(ports.hiddenDangers),
+    selfChecksModule(selfChecksPorts(ports)),
     gridWorkModule(gridWorkPorts(ports.enterprises.regionPath, createHiddenDangers(ports.hiddenDangers))),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),

@@ -16,6 +16,7 @@ import { findGridShapesHandler, findGridsAtHandler, findGridsHandler, getGridHan
 import { searchRegionsHandler } from "./queries/search-regions.ts";
 
 export { type GridDirectory, type GridEquipment, type GridFacts, gridDirectory } from "./grid-directory.ts";
+export { type GridFinder, gridFinder, gridNames } from "./grid-finder.ts";
 export { loadBoundaries } from "./load-boundaries.ts";
 export { type LoadedRegions, loadRegions } from "./load-regions.ts";
 export { type RegionOutline, regionOutlines } from "./outlines.ts";

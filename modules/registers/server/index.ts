@@ -31,6 +31,7 @@ export { type LoadedPacks, loadPacks } from "./packs/load-packs.ts";
 export { type PackReading, problemLine, readPack, readPackFiles, readPacks } from "./packs/read-pack.ts";
 export type { ReferenceSource, ReferenceTarget, RegistersPorts } from "./ports.ts";
 export { type KindInUse, kindsInUse } from "./queries/kinds-in-use.ts";
+export { type SelfCheckList, selfCheckLists } from "./queries/self-check-lists.ts";
 
 /** The registers as targets of imports: every kind that the caller keeps. */
 export const registersImportTargets = (ports: RegistersPorts): ImportTargets => targets(ports, createCatalogue());

@@ -1,5 +1,11 @@
 import { addDays, startOfChinaDay } from "@anlan/kernel";
-import type { CommitmentFields, CommitmentKind, CommitmentRule, CommitmentState, ContradictionCode } from "../contract/index.ts";
+import type {
+  CommitmentFields,
+  CommitmentKind,
+  CommitmentRule,
+  CommitmentState,
+  ContradictionCode,
+} from "../contract/index.ts";
 
 /** What the system knows of an enterprise on the day of its commitment. */
 export interface KnownFacts {
@@ -28,7 +34,11 @@ export interface FoundContradiction {
 }
 
 /** The facts that speak against a commitment. A yearly one says nothing of a single day, so only its ledger is compared. */
-export function contradictionsOf(said: CommitmentFields, known: KnownFacts, rule: CommitmentRule): FoundContradiction[] {
+export function contradictionsOf(
+  said: CommitmentFields,
+  known: KnownFacts,
+  rule: CommitmentRule,
+): FoundContradiction[] {
   const special = specialWorkOf(said);
   const daily = said.kind === "daily";
   const table: Readonly<Record<ContradictionCode, FoundContradiction & { readonly holds: boolean }>> = {
@@ -68,7 +78,8 @@ export function contradictionsOf(said: CommitmentFields, known: KnownFacts, rule
 /** Whether an enterprise has to commit itself every day, every year or not at all. `set`: what an official decided. */
 export function dutyOf(sectors: readonly string[], set: CommitmentKind | null, rule: CommitmentRule): CommitmentKind {
   if (set !== null) return set;
-  const isOf = (wanted: readonly string[]): boolean => wanted.includes("*") || sectors.some((one) => wanted.includes(one));
+  const isOf = (wanted: readonly string[]): boolean =>
+    wanted.includes("*") || sectors.some((one) => wanted.includes(one));
   if (isOf(rule.daily)) return "daily";
   return isOf(rule.yearly) ? "yearly" : "none";
 }

@@ -30,8 +30,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const indexOf = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 const dayOf = (index: number): string => new Date(index * DAY_MS).toISOString().slice(0, 10);
-const firstOf = (month: number): string =>
-  `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+const firstOf = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
 const MONTHS: Readonly<Partial<Record<CycleUnit, number>>> = { month: 1, quarter: 3, year: 12 };
 
 /** The first day of the period of days that holds `day`, and the first day after it. Weeks begin on Mondays. */

@@ -43,8 +43,7 @@ export function metresBetween(one: At, other: At): number {
   const dLat = rad(other.latitude - one.latitude);
   const dLng = rad(other.longitude - one.longitude);
   const half =
-    Math.sin(dLat / 2) ** 2 +
-    Math.cos(rad(one.latitude)) * Math.cos(rad(other.latitude)) * Math.sin(dLng / 2) ** 2;
+    Math.sin(dLat / 2) ** 2 + Math.cos(rad(one.latitude)) * Math.cos(rad(other.latitude)) * Math.sin(dLng / 2) ** 2;
   return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 

@@ -1,5 +1,12 @@
 import type { Label } from "@anlan/kernel";
-import { EFFECT_GRADES, type EffectGrade, type EffectRule, type ScorePart, type Veto, VETOES } from "../contract/index.ts";
+import {
+  EFFECT_GRADES,
+  type EffectGrade,
+  type EffectRule,
+  type ScorePart,
+  VETOES,
+  type Veto,
+} from "../contract/index.ts";
 
 /** What an enterprise did in the window of the rule. */
 export interface EffectCounts {

@@ -15,7 +15,12 @@ export interface TaskNow {
  */
 export function outcomeOf(
   task: TaskNow,
-  sent: { readonly recordId: string; readonly time: JudgedTime; readonly receivedAt: Date; readonly offlineDays: number },
+  sent: {
+    readonly recordId: string;
+    readonly time: JudgedTime;
+    readonly receivedAt: Date;
+    readonly offlineDays: number;
+  },
 ): Outcome {
   if (task.recordId === sent.recordId) return "recorded";
   if (task.recordId !== null) return "already-done";

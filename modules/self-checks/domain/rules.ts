@@ -16,7 +16,8 @@ export function ruleProblems(
   const sorted = [...rules].sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
   return sorted.flatMap((rule, at) => {
     const next = sorted[at + 1];
-    if (next === undefined) return rule.validTo === undefined ? [] : [`${name}: nothing is in force after ${rule.validTo}`];
+    if (next === undefined)
+      return rule.validTo === undefined ? [] : [`${name}: nothing is in force after ${rule.validTo}`];
     const ends = rule.validTo;
     const meets = ends !== undefined && Date.parse(next.validFrom) - Date.parse(ends) === 86_400_000;
     return meets ? [] : [`${name}: ${rule.validFrom} and ${next.validFrom} do not meet`];

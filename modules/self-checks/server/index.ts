@@ -1,11 +1,11 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
 import { selfChecksErrors, selfChecksPermissions } from "../contract/index.ts";
-import { setDutyHandler } from "./commitments/duty.ts";
-import { publishHandler } from "./commitments/publish.ts";
 import { completeTasksHandler } from "./commands/complete-tasks.ts";
 import { planHandlers } from "./commands/plan.ts";
 import { startTasksHandler } from "./commands/start-tasks.ts";
 import { vetoHandlers } from "./commands/vetoes.ts";
+import { setDutyHandler } from "./commitments/duty.ts";
+import { publishHandler } from "./commitments/publish.ts";
 import { tellCommand } from "./effect/tell-days.ts";
 import { followDangers } from "./handlers/dangers.ts";
 import { followEnterprises } from "./handlers/follow.ts";

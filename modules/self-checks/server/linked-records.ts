@@ -24,7 +24,8 @@ export async function enterpriseCommitments(
   // The archive is read by another right than its commitments.
   const official = may(context.caller, "self-checks.record.read");
   if (!official && !may(context.caller, "self-checks.own.read")) return [];
-  const { rows } = await sql<Row>`select coalesce(commitment_id, enterprise_id) as id, day, kind, state, person, contradictions,
+  const { rows } =
+    await sql<Row>`select coalesce(commitment_id, enterprise_id) as id, day, kind, state, person, contradictions,
       count(*) over ()::int as total
     from self_checks.commitment_days where enterprise_id = ${enterprise.id} and day <= ${chinaDay(context.now)}
     order by day desc, kind limit ${FIRST}`.execute(dbOf(context));
@@ -40,7 +41,9 @@ export async function enterpriseCommitments(
       rows: rows.map(({ id, day, kind, state, person, contradictions }) => ({
         id,
         title: kind === "daily" ? `${day} 安全承诺` : `${day.slice(0, 4)} 年度安全承诺`,
-        subtitle: [person ?? "", contradictions === 0 ? "" : `与事实不符 ${contradictions} 项`].filter(Boolean).join("、"),
+        subtitle: [person ?? "", contradictions === 0 ? "" : `与事实不符 ${contradictions} 项`]
+          .filter(Boolean)
+          .join("、"),
         state: COMMITMENT_STATES[state],
         due: null,
         href: official ? `${href}?day=${day}&kind=${kind}` : href,

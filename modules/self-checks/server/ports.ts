@@ -60,7 +60,11 @@ export interface SelfChecksPorts {
   ) => Promise<readonly string[]>;
   readonly accountNames: (runtime: Runtime, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Checklists for self-checks of these sectors, those of the county among them. */
-  readonly checklists: (context: Reading, county: string, sectors: readonly string[]) => Promise<readonly OfferedList[]>;
+  readonly checklists: (
+    context: Reading,
+    county: string,
+    sectors: readonly string[],
+  ) => Promise<readonly OfferedList[]>;
   /** Special operations that are registered for an enterprise's day; null: nobody registers them. */
   readonly specialWork: (context: Reading, enterpriseId: string, day: string) => Promise<number | null>;
   /** The small grids of a county, to find places in. */

@@ -25,7 +25,9 @@ export const OWN_SELF_CHECK_RIGHTS = [
 ] as const;
 
 /** Ports for tests: the shipped rules, a ledger that is a list, one checklist, nobody to tell. */
-export function testSelfChecksPorts(changes: Partial<SelfChecksPorts> = {}): SelfChecksPorts & { dangers: DangerToRegister[] } {
+export function testSelfChecksPorts(
+  changes: Partial<SelfChecksPorts> = {},
+): SelfChecksPorts & { dangers: DangerToRegister[] } {
   const rules = readSelfCheckRules(RULES);
   const dangers: DangerToRegister[] = [];
   return {

@@ -1,6 +1,6 @@
 export {
-  aCheckedEnterprise,
   type AMeasure,
+  aCheckedEnterprise,
   OWN_SELF_CHECK_RIGHTS,
   SELF_CHECK_RIGHTS,
   selfChecksWorld,

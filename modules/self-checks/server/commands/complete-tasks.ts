@@ -3,8 +3,7 @@ import { type CommandContext, type CommandHandler, handle } from "@anlan/server-
 import { sql } from "kysely";
 import type { z } from "zod";
 import { completeTasks, type TaskOutcome, type TaskRecord } from "../../contract/index.ts";
-import { type JudgedTime, judgeTime, marksOf, outcomeOf, periodAt, taskIdOf } from "../../domain/index.ts";
-import { inForce } from "../../domain/index.ts";
+import { inForce, type JudgedTime, judgeTime, marksOf, outcomeOf, periodAt, taskIdOf } from "../../domain/index.ts";
 import { scoreNow } from "../effect/score.ts";
 import { isDuty } from "../make/make-tasks.ts";
 import type { SelfChecksPorts } from "../ports.ts";
@@ -185,7 +184,8 @@ async function settle(sending: Sending, keys: readonly TaskKey[]): Promise<TaskO
       await writeRecord(db, task, record, { content, by: context.caller.accountId });
       moves.push(moveOf(task, record, excused));
     } else await keepLate(db, of, key, { outcome, record });
-    const now = outcome === "recorded" ? { state: record.result, doneByName: record.byName, doneAt: record.doneAt } : {};
+    const now =
+      outcome === "recorded" ? { state: record.result, doneByName: record.byName, doneAt: record.doneAt } : {};
     outcomes.push({ ...answered(key, task, record), ...now, outcome, joinedTo: danger?.joinedTo ?? null });
   }
   await moveDays(db, of, moves);

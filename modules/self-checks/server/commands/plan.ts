@@ -30,7 +30,9 @@ const postHandler = (ports: SelfChecksPorts): CommandHandler =>
       if (wanted.some((id) => !own.has(id))) throw new AnlanError("SELF_CHECKS_ACCOUNT_UNKNOWN");
       await sql`insert into self_checks.posts (county, enterprise_id, post, region_code, account_ids)
         values (${of.county}, ${of.enterpriseId}, ${post}, ${of.region}, ${sql.val(wanted)}::text[])
-        on conflict (county, enterprise_id, post) do update set account_ids = excluded.account_ids`.execute(dbOf(context));
+        on conflict (county, enterprise_id, post) do update set account_ids = excluded.account_ids`.execute(
+        dbOf(context),
+      );
       note(context, of, { post, accountIds: wanted });
       return { post, accountIds: wanted };
     },
@@ -90,7 +92,9 @@ interface Versioned {
 const dropHandler: CommandHandler = handle(dropList, {
   load: async (context, { planId }) => {
     ownEnterprise(context.caller);
-    const { rows } = await sql<Versioned & { items: { checkId: string }[]; list: string }>`select county, region_code as region,
+    const { rows } = await sql<
+      Versioned & { items: { checkId: string }[]; list: string }
+    >`select county, region_code as region,
         enterprise_id as "enterpriseId", revision, items, list
       from self_checks.checklist_plans where id = ${planId} and dropped_at is null for update`.execute(dbOf(context));
     return rows[0];
@@ -100,8 +104,15 @@ const dropHandler: CommandHandler = handle(dropList, {
     await sql`update self_checks.checklist_plans set dropped_at = ${context.now.toISOString()}, revision = revision + 1
       where county = ${plan.county} and id = ${planId}`.execute(db);
     const checkIds = plan.items.map(({ checkId }) => checkId);
-    const withdrawn = await withdrawTasks(db, { county: plan.county, ids: [plan.enterpriseId] }, { kind: "checks", checkIds });
-    context.note({ type: "enterprise", id: plan.enterpriseId, region: plan.region }, { list: plan.list, reason, withdrawn });
+    const withdrawn = await withdrawTasks(
+      db,
+      { county: plan.county, ids: [plan.enterpriseId] },
+      { kind: "checks", checkIds },
+    );
+    context.note(
+      { type: "enterprise", id: plan.enterpriseId, region: plan.region },
+      { list: plan.list, reason, withdrawn },
+    );
     return { planId, withdrawn };
   },
 });

@@ -1,4 +1,4 @@
-import { addDays, AnlanError, chinaDay } from "@anlan/kernel";
+import { AnlanError, addDays, chinaDay } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { liftVeto, setVeto } from "../../contract/index.ts";
@@ -21,9 +21,10 @@ interface Days {
 async function scoreAnew(context: CommandContext, ports: SelfChecksPorts, days: Days): Promise<number> {
   const today = chinaDay(context.now);
   const earliest = addDays(today, -MOST_DAYS);
-  const last = days.toDay < today ? days.toDay : today;
+  const [last = today] = [days.toDay, today].sort();
+  const [first = earliest] = [days.fromDay, earliest].sort().reverse();
   let scored = 0;
-  for (let day = days.fromDay < earliest ? earliest : days.fromDay; day <= last; day = addDays(day, 1)) {
+  for (let day = first; day <= last; day = addDays(day, 1)) {
     scored += await scoreEnterprises(context, ports, { county: days.county, ids: [days.enterpriseId], day });
   }
   return scored;
@@ -38,7 +39,9 @@ const setHandler = (ports: SelfChecksPorts): CommandHandler =>
       if (of === undefined) throw new AnlanError("SELF_CHECKS_ENTERPRISE_UNKNOWN");
       const vetoId = context.newId();
       await sql`insert into self_checks.vetoes (county, id, enterprise_id, region_code, from_day, to_day, reason, revision)
-        values (${of.county}, ${vetoId}, ${enterpriseId}, ${of.region}, ${fromDay}, ${toDay}, ${reason}, 1)`.execute(db);
+        values (${of.county}, ${vetoId}, ${enterpriseId}, ${of.region}, ${fromDay}, ${toDay}, ${reason}, 1)`.execute(
+        db,
+      );
       const scored = await scoreAnew(context, ports, { county: of.county, enterpriseId, fromDay, toDay });
       context.note({ type: "enterprise", id: enterpriseId, region: of.region }, { fromDay, toDay, reason, scored });
       return { vetoId: vetoId as never };

@@ -3,8 +3,8 @@ import type { CommandContext, EventContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import {
   type CommitmentFields,
-  commitmentContradicted,
   type Contradiction,
+  commitmentContradicted,
   selfChecksMessages,
 } from "../../contract/index.ts";
 import { contradictionsOf, inForce } from "../../domain/index.ts";
@@ -30,7 +30,11 @@ export const PERMISSION = "self-checks.commitment.supervise";
 export const pageOf = (enterpriseId: string): string => `/self-checks/commitments/${enterpriseId}`;
 
 /** The facts that speak against a commitment: those that were found stay, others join them. */
-export async function compare(context: Comparing, ports: SelfChecksPorts, commitment: Compared): Promise<Contradiction[]> {
+export async function compare(
+  context: Comparing,
+  ports: SelfChecksPorts,
+  commitment: Compared,
+): Promise<Contradiction[]> {
   const { fields, publishedAt } = commitment;
   const day = fields.kind === "daily" ? fields.day : chinaDay(new Date(publishedAt));
   const known = await knownAt(context, ports, commitment, { at: publishedAt, day });

@@ -26,7 +26,9 @@ function checkFields(fields: CommitmentFields, today: string): void {
 }
 
 async function nextVersion(db: Db, of: Participant, { kind, day }: CommitmentFields): Promise<number> {
-  const { rows } = await sql<{ version: number }>`select coalesce(max(version), 0)::int + 1 as version from self_checks.commitments
+  const { rows } = await sql<{
+    version: number;
+  }>`select coalesce(max(version), 0)::int + 1 as version from self_checks.commitments
     where county = ${of.county} and enterprise_id = ${of.enterpriseId} and kind = ${kind} and day = ${day}`.execute(db);
   return rows[0]?.version ?? 1;
 }

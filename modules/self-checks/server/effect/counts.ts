@@ -28,7 +28,8 @@ interface Row {
 }
 
 /** The first day of the window that ends with `day`. */
-export const windowFrom = (day: string, rule: Pick<EffectRule, "windowDays">): string => addDays(day, 1 - rule.windowDays);
+export const windowFrom = (day: string, rule: Pick<EffectRule, "windowDays">): string =>
+  addDays(day, 1 - rule.windowDays);
 
 /**
  * What the enterprises of a county, or some of them, did in the window that ends with `day`: one statement over counters of

@@ -12,7 +12,9 @@ interface Placed {
 /** Finds for every participant the small grid that it lies in: grids are drawn anew, and enterprises move. */
 export async function placeInGrids(runtime: Runtime, ports: Pick<SelfChecksPorts, "grids">): Promise<number> {
   return inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
-    const { rows: counties } = await sql<{ county: string }>`select distinct county from self_checks.participants`.execute(db);
+    const { rows: counties } = await sql<{
+      county: string;
+    }>`select distinct county from self_checks.participants`.execute(db);
     const context = { tables: () => db as never, runtime, now: runtime.clock.now() };
     let changed = 0;
     for (const { county } of counties) {

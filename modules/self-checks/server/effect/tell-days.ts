@@ -2,7 +2,7 @@ import { addDays, defineCommand } from "@anlan/kernel";
 import { handle, type Runtime, runCommand, systemCaller } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { z } from "zod";
-import { dayCounted, type DayOfSector } from "../../contract/index.ts";
+import { type DayOfSector, dayCounted } from "../../contract/index.ts";
 import { dbOf } from "../store/db.ts";
 
 /** So far back a day may still change: a phone without signal sends late. */
@@ -47,7 +47,8 @@ const COUNTED = sql`select w.county, w.town, w.day, jsonb_agg(to_jsonb(w) - 'cou
 export async function tellDays(runtime: Runtime, today: string): Promise<number> {
   const handler = handle(tellSpec, {
     run: async (context, _record, { from, to }) => {
-      const { rows } = await sql<Told>`with asked as (select day::date from generate_series(${from}::date, ${to}::date, '1 day') as day),
+      const { rows } =
+        await sql<Told>`with asked as (select day::date from generate_series(${from}::date, ${to}::date, '1 day') as day),
           counted as (${COUNTED})
         insert into self_checks.told_days as t (county, town, day, region_code, revision, content)
         select county, town, day, town, 1, sectors from counted order by county, town, day

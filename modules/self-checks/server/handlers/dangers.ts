@@ -13,7 +13,8 @@ type Danger = z.output<typeof dangerChanged.payload>;
 const dayOrNull = (moment: string | null): string | null => (moment === null ? null : chinaDay(new Date(moment)));
 
 // What was joined to another, or entered by mistake, counts nowhere.
-const counts = ({ joinedTo, state }: Danger): boolean => joinedTo === null && state !== "joined" && state !== "cancelled";
+const counts = ({ joinedTo, state }: Danger): boolean =>
+  joinedTo === null && state !== "joined" && state !== "cancelled";
 
 async function keep(context: EventContext, county: string, danger: Danger): Promise<boolean> {
   const db = dbOf(context);
@@ -24,7 +25,8 @@ async function keep(context: EventContext, county: string, danger: Danger): Prom
   }
   const month = chinaDay(new Date(danger.foundAt)).slice(0, 7);
   const accepted = dayOrNull(danger.verifiedAt ?? danger.closedAt);
-  const { numAffectedRows } = await sql`insert into self_checks.dangers as d (county, danger_id, enterprise_id, region_code, revision,
+  const { numAffectedRows } =
+    await sql`insert into self_checks.dangers as d (county, danger_id, enterprise_id, region_code, revision,
       major, ended_at, month, found_at, due_on, rectified_at, accepted_on)
     values (${county}, ${danger.dangerId}, ${danger.enterpriseId}, ${danger.region}, ${danger.revision}, ${danger.level === "major"},
       ${danger.closedAt}, ${month}, ${danger.foundAt}, ${danger.dueOn}, ${danger.rectifiedAt}, ${accepted})

@@ -22,7 +22,10 @@ const PARTS = [
   "commitment_days",
 ] as const;
 
-async function relocate(db: Db, { county, enterpriseId, region }: { county: string; enterpriseId: string; region: string }) {
+async function relocate(
+  db: Db,
+  { county, enterpriseId, region }: { county: string; enterpriseId: string; region: string },
+) {
   for (const part of PARTS) {
     await sql`update ${sql.table(`self_checks.${part}`)} set region_code = ${region}
       where county = ${county} and enterprise_id = ${enterpriseId} and region_code <> ${region}`.execute(db);

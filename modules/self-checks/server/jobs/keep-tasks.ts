@@ -70,7 +70,9 @@ export async function makeAll(runtime: Runtime, ports: Pick<SelfChecksPorts, "ru
     run: async (context, _record, { day: of, ...some }) => {
       const db = dbOf(context);
       const { rows } = await sql<{ id: string }>`select enterprise_id as id from self_checks.participants
-        where county = ${some.county} and enterprise_id = any(${some.ids}::uuid[]) and fresh and tasks_to is not null`.execute(db);
+        where county = ${some.county} and enterprise_id = any(${some.ids}::uuid[]) and fresh and tasks_to is not null`.execute(
+        db,
+      );
       if (rows.length > 0) {
         await withdrawTasks(db, { county: some.county, ids: rows.map(({ id }) => id) }, { kind: "gone" });
       }

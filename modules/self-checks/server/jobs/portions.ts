@@ -1,5 +1,12 @@
 import type { CommandSpec } from "@anlan/kernel";
-import { type CommandHandler, inScope, type Runtime, runCommand, systemCaller, unsafeEverywhere } from "@anlan/server-kit";
+import {
+  type CommandHandler,
+  inScope,
+  type Runtime,
+  runCommand,
+  systemCaller,
+  unsafeEverywhere,
+} from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Portion } from "../make/make-tasks.ts";

@@ -1,8 +1,8 @@
 import { addDays, chinaDay, defineCommand, IsoDate } from "@anlan/kernel";
 import { handle, type Job, type Runtime } from "@anlan/server-kit";
 import { z } from "zod";
-import { scoreEnterprises } from "../effect/score.ts";
 import { placeInGrids } from "../effect/grids.ts";
+import { scoreEnterprises } from "../effect/score.ts";
 import { tellDays } from "../effect/tell-days.ts";
 import type { SelfChecksPorts } from "../ports.ts";
 import { portionsOf, runEach } from "./portions.ts";

@@ -1,5 +1,14 @@
 import { addDays, chinaDay, defineCommand, IsoDate } from "@anlan/kernel";
-import { type CommandContext, handle, inScope, type Job, type Runtime, runCommand, systemCaller, unsafeEverywhere } from "@anlan/server-kit";
+import {
+  type CommandContext,
+  handle,
+  inScope,
+  type Job,
+  type Runtime,
+  runCommand,
+  systemCaller,
+  unsafeEverywhere,
+} from "@anlan/server-kit";
 import { sql } from "kysely";
 import { z } from "zod";
 import { selfChecksMessages } from "../../contract/index.ts";
@@ -39,7 +48,11 @@ const YEARLY = "7 days";
 const minuteOf = (moment: string): string =>
   new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 
-async function remind(context: CommandContext, ports: SelfChecksPorts, { enterpriseId, kind, day, region, dueAt }: Due) {
+async function remind(
+  context: CommandContext,
+  ports: SelfChecksPorts,
+  { enterpriseId, kind, day, region, dueAt }: Due,
+) {
   for (const accountId of await ports.enterpriseAccounts(context, enterpriseId)) {
     await ports.notices.todos.open(context, {
       to: { accountId },
@@ -117,9 +130,17 @@ export async function watchCommitments(runtime: Runtime, ports: SelfChecksPorts)
         or (kind = 'yearly' and due_at <= ${now.toISOString()}::timestamptz + ${YEARLY}::interval))`.execute(db);
     return rows.map(({ county }) => county);
   });
-  const handler = handle(watchSpec, { run: (context, _record, input) => watch(context, ports, input.county, input.day) });
+  const handler = handle(watchSpec, {
+    run: (context, _record, input) => watch(context, ports, input.county, input.day),
+  });
   for (const county of counties) {
-    const submission = { caller: systemCaller, input: { county, day }, key: null, correlation: watchSpec.name, deviceTime: null };
+    const submission = {
+      caller: systemCaller,
+      input: { county, day },
+      key: null,
+      correlation: watchSpec.name,
+      deviceTime: null,
+    };
     await runCommand(runtime, handler, submission).catch((error: unknown) =>
       runtime.log.error({ err: error, county }, "watching commitments failed"),
     );

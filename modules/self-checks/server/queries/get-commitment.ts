@@ -15,7 +15,10 @@ import { askedEnterprise } from "../sides.ts";
 import { type Db, dbOf } from "../store/db.ts";
 import { findParticipant, type Participant } from "../store/participants.ts";
 
-type Row = Pick<Commitment, "id" | "enterpriseId" | "version" | "publishedAt" | "byName" | "late" | "contradictions"> & {
+type Row = Pick<
+  Commitment,
+  "id" | "enterpriseId" | "version" | "publishedAt" | "byName" | "late" | "contradictions"
+> & {
   readonly fields: CommitmentFields;
 };
 
@@ -62,7 +65,13 @@ async function versionsOf(db: Db, of: Participant, kind: string, day: string): P
   return rows.map(shown);
 }
 
-async function read(context: QueryContext, ports: SelfChecksPorts, of: Participant, kind: "daily" | "yearly", asked: string | undefined) {
+async function read(
+  context: QueryContext,
+  ports: SelfChecksPorts,
+  of: Participant,
+  kind: "daily" | "yearly",
+  asked: string | undefined,
+) {
   const db = dbOf(context);
   const today = chinaDay(context.now);
   const day = dayOfCommitment(kind, asked ?? today);
@@ -101,7 +110,10 @@ const publicHandler: QueryHandler = answer(getPublicCommitment, async (context, 
   const today = chinaDay(context.now);
   // An anonymous caller sees no row at all; this is the one door, and it names what may pass.
   return inScope(context.runtime.ownerPool, unsafeEverywhere, "write", async (db) => {
-    const { rows: found } = await sql<{ name: string; county: string }>`select name, county from self_checks.participants
+    const { rows: found } = await sql<{
+      name: string;
+      county: string;
+    }>`select name, county from self_checks.participants
       where enterprise_id = ${enterpriseId} and open`.execute(db);
     const [of] = found;
     if (of === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { SelfChecksPorts } from "../ports.ts";
 import { askedEnterprise } from "../sides.ts";
 import { type Db, dbOf } from "../store/db.ts";
 import { findParticipant, type Participant } from "../store/participants.ts";
-import { linesOf, pausesOf, type PlanLine, pointsOf } from "../store/plan-lines.ts";
+import { linesOf, type PlanLine, pausesOf, pointsOf } from "../store/plan-lines.ts";
 import { holdersOf } from "./my-tasks.ts";
 
 interface AdoptedList {

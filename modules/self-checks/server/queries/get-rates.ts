@@ -29,7 +29,12 @@ const sums = sql`count(*)::int as enterprises, (count(*) filter (where b.partici
   coalesce(sum(b.rectified), 0)::int as rectified, coalesce(sum(b.days), 0)::float8 as "rectifiedDays"`;
 
 /** One row for each group and one, without code, for all: sums of the enterprises that the caller sees. */
-async function countedBy(context: QueryContext, by: RateGroup, month: string, region: string | undefined): Promise<Row[]> {
+async function countedBy(
+  context: QueryContext,
+  by: RateGroup,
+  month: string,
+  region: string | undefined,
+): Promise<Row[]> {
   const within = region === undefined ? sql`true` : sql`e.region_code >= ${region} and e.region_code < ${`${region}:`}`;
   const lateral = by === "sector" ? sql`cross join lateral unnest(b.sectors) as s(code)` : sql``;
   const group = sql.raw(GROUPS[by]);
@@ -48,7 +53,9 @@ async function countedBy(context: QueryContext, by: RateGroup, month: string, re
       where e.state = 'active' and ${within})
     select null as code, ${sums} from base b
     union all
-    select ${group} as code, ${sums} from base b ${lateral} where ${group} is not null group by 1`.execute(dbOf(context));
+    select ${group} as code, ${sums} from base b ${lateral} where ${group} is not null group by 1`.execute(
+    dbOf(context),
+  );
   return rows;
 }
 

@@ -18,7 +18,10 @@ async function storedCounts(db: Db, of: Participant, day: string): Promise<Effec
 }
 
 async function courseOf(db: Db, of: Participant, day: string) {
-  const { rows } = await sql<{ day: string; score: number | null }>`select day, score::float8 as score from self_checks.scores
+  const { rows } = await sql<{
+    day: string;
+    score: number | null;
+  }>`select day, score::float8 as score from self_checks.scores
     where county = ${of.county} and enterprise_id = ${of.enterpriseId} and day between ${addDays(day, -COURSE_DAYS)} and ${day}
     order by day`.execute(db);
   return rows;

@@ -15,8 +15,8 @@ import {
 import { taskIdOf } from "../../domain/index.ts";
 import type { SelfChecksPorts } from "../ports.ts";
 import { checkSide } from "../sides.ts";
-import { dbOf } from "../store/db.ts";
 import { contentsOf } from "../store/contents.ts";
+import { dbOf } from "../store/db.ts";
 import { nameFilter, placeFilters, withRegionNames } from "./region-names.ts";
 
 const enterprise = ["p.name as enterpriseName", "p.sectors"] as const;
@@ -157,7 +157,12 @@ const scoresHandler = (ports: SelfChecksPorts): ListHandler =>
 
 async function withDangers(context: QueryContext, rows: readonly RateRow[]): Promise<RateRow[]> {
   const asked = rows.map(({ county, enterpriseId, month }) => ({ county, id: enterpriseId, month }));
-  const { rows: found } = await sql<{ id: string; month: string; found: number; rectified: number }>`select a.id, a.month,
+  const { rows: found } = await sql<{
+    id: string;
+    month: string;
+    found: number;
+    rectified: number;
+  }>`select a.id, a.month,
       count(*)::int as found, (count(g.rectified_at))::int as rectified
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(county text, id uuid, month text)
       join self_checks.dangers g on g.county = a.county and g.enterprise_id = a.id and g.month = a.month
@@ -170,7 +175,9 @@ async function withDangers(context: QueryContext, rows: readonly RateRow[]): Pro
 }
 
 // Every participant has a row for every month of the county, also where it did nothing.
-const ratesSql = (now: string) => sql`select p.county, p.region_code as region, p.enterprise_id as "enterpriseId", p.name as "enterpriseName",
+const ratesSql = (
+  now: string,
+) => sql`select p.county, p.region_code as region, p.enterprise_id as "enterpriseId", p.name as "enterpriseName",
     p.sectors, p.grid_id as grid, m.month, p.enterprise_id::text || ' ' || m.month as key,
     coalesce(p.online_since <= (m.month || '-01')::date + interval '1 month' - interval '1 day', false) as online,
     coalesce(w.done > 0, false) as reported, coalesce(w.planned, 0) as planned, coalesce(w.done, 0) as done,
@@ -189,7 +196,9 @@ const ratesHandler = (ports: SelfChecksPorts): ListHandler =>
     county: true,
     select: (context) => {
       checkSide(context.caller, false);
-      return dbOf(context).selectFrom(sql<never>`(${ratesSql(context.now.toISOString())})`.as("r")).selectAll() as unknown as ListSelect;
+      return dbOf(context)
+        .selectFrom(sql<never>`(${ratesSql(context.now.toISOString())})`.as("r"))
+        .selectAll() as unknown as ListSelect;
     },
     filters: { ...placeFilters, text: nameFilter },
     complete: async (context, rows: RateRow[]) => withRegionNames(ports, await withDangers(context, rows)),

@@ -7,7 +7,7 @@ import type { SelfChecksPorts } from "../ports.ts";
 import { ownEnterprise } from "../sides.ts";
 import { type Db, dbOf } from "../store/db.ts";
 import { findParticipant, type Participant } from "../store/participants.ts";
-import { isPaused, linesOf, type Pause, pausesOf, type PlanLine, pointsOf } from "../store/plan-lines.ts";
+import { isPaused, linesOf, type Pause, type PlanLine, pausesOf, pointsOf } from "../store/plan-lines.ts";
 import { type StoredTask, tasksSince } from "../store/tasks.ts";
 
 /** Who checks for which post: accounts that the enterprise still has. */

@@ -1,4 +1,4 @@
-import { type ListSelect } from "@anlan/server-kit";
+import type { ListSelect } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { SelfChecksPorts } from "../ports.ts";
 
@@ -10,7 +10,9 @@ export const placeFilters = {
   region: (query: ListSelect, regions: readonly string[]): ListSelect =>
     query.where((where) =>
       where.or(
-        regions.map((region) => where.and([where("row.region", ">=", region), where("row.region", "<", beyond(region))])),
+        regions.map((region) =>
+          where.and([where("row.region", ">=", region), where("row.region", "<", beyond(region))]),
+        ),
       ),
     ),
   sector: (query: ListSelect, sectors: readonly string[]): ListSelect =>

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Colour, CycleUnit, Level } from "../../contract/index.ts";
 import type { z } from "zod";
+import type { Colour, CycleUnit, Level } from "../../contract/index.ts";
 import type { Db } from "./db.ts";
 
 /** One line of an enterprise's plan of checks: a measure, or a line of an adopted checklist. */
@@ -28,7 +28,8 @@ interface Of {
 
 /** The lines of an enterprise's plan, or those of them with these ids. What is watched by instruments is not among them. */
 export async function linesOf(db: Db, { county, enterpriseId }: Of, ids?: readonly string[]): Promise<PlanLine[]> {
-  const wanted = (column: string) => (ids === undefined ? sql`true` : sql`${sql.raw(column)} = any(${[...ids]}::uuid[])`);
+  const wanted = (column: string) =>
+    ids === undefined ? sql`true` : sql`${sql.raw(column)} = any(${[...ids]}::uuid[])`;
   const { rows } = await sql<PlanLine>`
     select m.measure_id as "checkId", m.point_id as "pointId", m.point_name as "pointName", m.unit_name as "unitName",
       m.colour, m.level, m.post_name as post, m.content, null::text as "criterionId", null::text as list,
@@ -76,7 +77,8 @@ export interface Pause {
 
 /** Times out of use that have not ended by a day. */
 export async function pausesOf(db: Db, { county, enterpriseId }: Of, today: string): Promise<Pause[]> {
-  const { rows } = await sql<Pause>`select id, point_id as "pointId", from_day as "fromDay", to_day as "toDay", reason, revision
+  const { rows } =
+    await sql<Pause>`select id, point_id as "pointId", from_day as "fromDay", to_day as "toDay", reason, revision
     from self_checks.pauses where county = ${county} and enterprise_id = ${enterpriseId}
       and (to_day is null or to_day >= ${today}) order by from_day, id`.execute(db);
   return rows;

@@ -80,7 +80,20 @@ export async function tasksSince(db: Db, { county, enterpriseId }: Of, since: Da
 /** Puts a task in that was not made yet. */
 export async function insertTask(
   db: Db,
-  task: Pick<StoredTask, "county" | "enterpriseId" | "checkId" | "slot" | "region" | "pointId" | "post" | "duty" | "grave" | "dueAt" | "state">,
+  task: Pick<
+    StoredTask,
+    | "county"
+    | "enterpriseId"
+    | "checkId"
+    | "slot"
+    | "region"
+    | "pointId"
+    | "post"
+    | "duty"
+    | "grave"
+    | "dueAt"
+    | "state"
+  >,
 ): Promise<void> {
   await sql`insert into self_checks.tasks (county, enterprise_id, check_id, slot, region_code, point_id, post, duty, grave, due_at, state)
     values (${task.county}, ${task.enterpriseId}, ${task.checkId}, ${task.slot}, ${task.region}, ${task.pointId}, ${task.post},
@@ -116,7 +129,9 @@ export async function keepLate(
 
 /** Records that came when the tasks were over. */
 export async function lateRecords(db: Db, { county, enterpriseId }: Of, keys: readonly TaskKey[]) {
-  const { rows } = await sql<TaskKey & { record: TaskRecord; outcome: Outcome }>`select t.check_id as "checkId", t.slot, t.record,
+  const { rows } = await sql<
+    TaskKey & { record: TaskRecord; outcome: Outcome }
+  >`select t.check_id as "checkId", t.slot, t.record,
       t.outcome from self_checks.late_records t
     where t.county = ${county} and t.enterprise_id = ${enterpriseId}
       and (t.check_id, t.slot) in (select k."checkId", k.slot from ${keyRows(keys)})

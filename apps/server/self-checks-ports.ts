@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { identityAccountNames } from "@anlan/audit/server";
+import type { EnterprisesPorts } from "@anlan/enterprises/server";
+import { attachFiles } from "@anlan/files/server";
+import { createHiddenDangers, type HiddenDangersPorts } from "@anlan/hidden-dangers/server";
+import { createNotices } from "@anlan/notices/server";
+import { gridFinder, gridNames } from "@anlan/regions-and-grids/server";
+import { type RegistersPorts, selfCheckLists } from "@anlan/registers/server";
+import { readSelfCheckRules, type SelfChecksPorts } from "@anlan/self-checks/server";
+import { projectFolder } from "./project-folder.ts";
+
+interface Others {
+  readonly registers: Pick<RegistersPorts, "enterpriseAccounts">;
+  readonly enterprises: Pick<EnterprisesPorts, "regionPath" | "sectors">;
+  readonly hiddenDangers: HiddenDangersPorts;
+}
+
+/** What the self-checks module gets from the other modules. */
+export function selfChecksPorts({ registers, enterprises, hiddenDangers }: Others): SelfChecksPorts {
+  const ledger = createHiddenDangers(hiddenDangers);
+  let rules: ReturnType<SelfChecksPorts["rules"]> | undefined;
+  return {
+    rules: () => {
+      rules ??= readSelfCheckRules(join(projectFolder(), "packs/rules"));
+      return rules;
+    },
+    regionPath: enterprises.regionPath,
+    registerDanger: (context, danger) => ledger.register(context, { ...danger, fileIds: [...danger.fileIds] }),
+    attachFiles: (context, files, subject) => attachFiles(context, files, subject),
+    enterpriseAccounts: registers.enterpriseAccounts,
+    accountNames: identityAccountNames,
+    checklists: selfCheckLists,
+    // Permits to work are not registered anywhere yet, so nothing is known of special operations.
+    specialWork: async () => null,
+    grids: gridFinder,
+    gridNames,
+    sectorNames: async () => new Map((await enterprises.sectors()).map(({ code, name }) => [code, name])),
+    notices: createNotices(),
+  };
+}

@@ -1,0 +1,183 @@
+// Generated from the migrated database by tools/generate-types.mjs; do not edit.
+import type { Generated } from "kysely";
+
+export interface SelfChecksTables {
+  "self_checks.checklist_plans": {
+    county: string;
+    id: string;
+    enterprise_id: string;
+    region_code: string;
+    list: string;
+    name: unknown;
+    point_id: Generated<string | null>;
+    post: Generated<string | null>;
+    cycle: number;
+    cycle_unit: string;
+    items: unknown;
+    dropped_at: Generated<string | null>;
+    revision: number;
+  };
+  "self_checks.commitment_days": {
+    county: string;
+    enterprise_id: string;
+    kind: string;
+    day: string;
+    region_code: string;
+    due_at: string;
+    published_at: Generated<string | null>;
+    commitment_id: Generated<string | null>;
+    state: string;
+    person: Generated<string | null>;
+    special_work: Generated<number | null>;
+    major_dangers: Generated<number | null>;
+    contradictions: Generated<number>;
+    reminded: Generated<boolean>;
+    alarmed: Generated<boolean>;
+  };
+  "self_checks.commitments": {
+    county: string;
+    id: string;
+    enterprise_id: string;
+    region_code: string;
+    kind: string;
+    day: string;
+    version: number;
+    fields: unknown;
+    published_at: string;
+    by_name: string;
+    late: boolean;
+    contradictions: unknown;
+  };
+  "self_checks.dangers": {
+    county: string;
+    danger_id: string;
+    enterprise_id: string;
+    region_code: string;
+    revision: number;
+    major: boolean;
+    ended_at: Generated<string | null>;
+    month: string;
+    found_at: string;
+    due_on: Generated<string | null>;
+    rectified_at: Generated<string | null>;
+    accepted_on: Generated<string | null>;
+  };
+  "self_checks.days": {
+    county: string;
+    enterprise_id: string;
+    day: string;
+    month: string;
+    region_code: string;
+    planned: Generated<number>;
+    done: Generated<number>;
+    missed: Generated<number>;
+    unchecked: Generated<number>;
+    excused: Generated<number>;
+    dangers: Generated<number>;
+    duty_missed: Generated<number>;
+    grave_missed: Generated<number>;
+  };
+  "self_checks.late_records": {
+    county: string;
+    id: string;
+    enterprise_id: string;
+    check_id: string;
+    slot: number;
+    region_code: string;
+    outcome: string;
+    received_at: string;
+    record: unknown;
+  };
+  "self_checks.participants": {
+    county: string;
+    enterprise_id: string;
+    region_code: string;
+    sectors: string[];
+    name: string;
+    open: boolean;
+    grid_id: Generated<string | null>;
+    scan: Generated<string>;
+    photo: Generated<string>;
+    holidays: Generated<string>;
+    commitment_set: Generated<string | null>;
+    tasks_to: Generated<string | null>;
+    fresh: Generated<boolean>;
+    online_since: Generated<string | null>;
+    last_record_at: Generated<string | null>;
+  };
+  "self_checks.pauses": {
+    county: string;
+    id: string;
+    enterprise_id: string;
+    region_code: string;
+    point_id: Generated<string | null>;
+    from_day: string;
+    to_day: Generated<string | null>;
+    reason: string;
+    revision: number;
+  };
+  "self_checks.posts": {
+    county: string;
+    enterprise_id: string;
+    post: string;
+    region_code: string;
+    account_ids: string[];
+  };
+  "self_checks.scores": {
+    county: string;
+    enterprise_id: string;
+    day: string;
+    region_code: string;
+    score: Generated<number | null>;
+    grade: Generated<string | null>;
+    task_points: number;
+    danger_points: number;
+    planned: number;
+    done: number;
+    vetoes: string[];
+    counts: unknown;
+    reckoned_at: string;
+  };
+  "self_checks.tasks": {
+    county: string;
+    enterprise_id: string;
+    check_id: string;
+    slot: number;
+    region_code: string;
+    point_id: Generated<string | null>;
+    post: Generated<string | null>;
+    duty: boolean;
+    grave: boolean;
+    due_at: string;
+    state: string;
+    started_at: Generated<string | null>;
+    started_by_name: Generated<string | null>;
+    record_id: Generated<string | null>;
+    done_at: Generated<string | null>;
+    received_at: Generated<string | null>;
+    done_by_name: Generated<string | null>;
+    marks: Generated<string[] | null>;
+    danger_id: Generated<string | null>;
+    content: Generated<string | null>;
+    record: Generated<unknown>;
+  };
+  "self_checks.told_days": {
+    county: string;
+    town: string;
+    day: string;
+    region_code: string;
+    revision: number;
+    content: unknown;
+  };
+  "self_checks.vetoes": {
+    county: string;
+    id: string;
+    enterprise_id: string;
+    region_code: string;
+    from_day: string;
+    to_day: string;
+    reason: string;
+    lifted_at: Generated<string | null>;
+    revision: number;
+  };
+}
