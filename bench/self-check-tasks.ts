@@ -31,18 +31,23 @@ export async function main(): Promise<void> {
     risksModule(testRisksPorts()),
     selfChecksModule(ports),
   ];
-  say(`${machine()}, load ${loadavg()[0]?.toFixed(1)} before; ${plant.enterprises} enterprises × ${plant.measures} measures`);
+  say(
+    `${machine()}, load ${loadavg()[0]?.toFixed(1)} before; ${plant.enterprises} enterprises × ${plant.measures} measures`,
+  );
   await withModules(modules, async (bare) => {
     let now = new Date(WORST);
     const runtime = { ...bare, newId: counterIds(), clock: { now: () => now } };
     await fillCheckedPlants(runtime, plant);
     const count = async (): Promise<number> =>
-      (await runtime.ownerPool.query<{ n: number }>("select count(*)::int as n from self_checks.tasks")).rows[0]?.n ?? 0;
+      (await runtime.ownerPool.query<{ n: number }>("select count(*)::int as n from self_checks.tasks")).rows[0]?.n ??
+      0;
     let started = performance.now();
     await makeAll(runtime, ports);
     const worst = performance.now() - started;
     const made = await count();
-    say(`worst day: ${made} tasks in ${(worst / 1000).toFixed(1)} s (limit ${LIMIT_S} s), ${Math.round(made / (worst / 1000))} a second`);
+    say(
+      `worst day: ${made} tasks in ${(worst / 1000).toFixed(1)} s (limit ${LIMIT_S} s), ${Math.round(made / (worst / 1000))} a second`,
+    );
     started = performance.now();
     await makeAll(runtime, ports);
     say(`the same again: ${(await count()) - made} tasks in ${seconds(started)}`);

@@ -29,6 +29,7 @@ const READS = [
   "registers.record.read",
   "people.person.read",
   "risks.point.read",
+  "self-checks.record.read",
   "accidents.accident.read",
   "accidents.investigation.read",
   "accidents.case.read",
@@ -110,6 +111,16 @@ const ASKS_FOR_RISKS = ["risks.point.ask", "risks.point.import"] as const;
 
 const OWN_RISKS = ["risks.own.read", "risks.own.manage", "risks.own.confirm"] as const;
 
+const WATCHES_CHECKS = ["self-checks.commitment.supervise", "self-checks.veto.set"] as const;
+
+const OWN_CHECKS = [
+  "self-checks.own.read",
+  "self-checks.own.do",
+  "self-checks.own.manage",
+  "self-checks.own.commit",
+  "files.file.upload",
+] as const;
+
 const OWN_ACCIDENTS = ["accidents.own.read", "accidents.own.report"] as const;
 
 const KEEPS_ENTERPRISES = ["enterprises.enterprise.manage", "enterprises.claim.decide"] as const;
@@ -120,6 +131,7 @@ const KEEPS_REGISTERS = ["registers.record.manage", "registers.record.approve", 
 
 const OFFICE = [
   ...READS,
+  ...WATCHES_CHECKS,
   ...ACCEPTS_DANGERS,
   ...RUNS_GRIDS,
   ...KEEPS_REGISTERS,
@@ -173,6 +185,7 @@ const OWN_ENTERPRISE = [
   "registers.own.manage",
   ...OWN_PEOPLE,
   ...OWN_RISKS,
+  ...OWN_CHECKS,
   ...OWN_ACCIDENTS,
   ...OWN_DANGERS,
   "regions.region.read",
@@ -265,6 +278,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     accountKinds: ["official"],
     permissions: [
       ...REPORTER,
+      ...WATCHES_CHECKS,
       ...ACCEPTS_DANGERS,
       "grid-work.event.report",
       "grid-work.event.handle",
@@ -282,6 +296,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     accountKinds: ["official"],
     permissions: [
       ...REPORTER,
+      ...WATCHES_CHECKS,
       ...FOLLOWS_DANGERS,
       ...RUNS_GRIDS,
       ...KEEPS_ENTERPRISES,
@@ -343,6 +358,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "registers.own.manage",
       ...OWN_PEOPLE,
       ...OWN_RISKS,
+      ...OWN_CHECKS,
       ...OWN_ACCIDENTS,
       ...OWN_DANGERS,
       "regions.region.read",

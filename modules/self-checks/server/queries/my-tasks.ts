@@ -129,7 +129,7 @@ export const myTasksHandler = (ports: SelfChecksPorts): QueryHandler =>
       linesOf(db, of),
       pointsOf(db, of),
       pausesOf(db, of, today),
-      tasksSince(db, of, startOfChinaDay(today)),
+      tasksSince(db, of, startOfChinaDay(today), now),
       ports.enterpriseAccounts(context, enterpriseId),
     ]);
     const holders = await holdersOf(db, of, accounts);

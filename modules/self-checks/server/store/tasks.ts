@@ -67,11 +67,12 @@ export async function findTask(db: Db, enterpriseId: string, key: TaskKey): Prom
   return rows[0];
 }
 
-/** Open tasks of an enterprise, and those that ended or were done since a moment. */
-export async function tasksSince(db: Db, { county, enterpriseId }: Of, since: Date): Promise<StoredTask[]> {
+/** Tasks of an enterprise that can be done now, and those that ended or were done since a moment. */
+export async function tasksSince(db: Db, { county, enterpriseId }: Of, since: Date, now: Date): Promise<StoredTask[]> {
   const { rows } = await sql<StoredTask>`select ${COLUMNS} from self_checks.tasks t
     where t.county = ${county} and t.enterprise_id = ${enterpriseId}
-      and (t.state = 'open' or (t.due_at > ${since.toISOString()} and t.state <> 'withdrawn')
+      and ((t.state = 'open' and t.due_at > ${now.toISOString()})
+        or (t.due_at > ${since.toISOString()} and t.state not in ('open', 'withdrawn'))
         or t.done_at >= ${since.toISOString()})
     order by t.due_at, t.check_id, t.slot`.execute(db);
   return rows;
