@@ -1,3 +1,4 @@
+export { type FieldForm, type FormPhoto, type Sending, useFieldForm } from "./form/useFieldForm.ts";
 export {
   type CommandFace,
   defineFieldScreens,
@@ -9,7 +10,18 @@ export {
   type WorkItem,
   type WorkSource,
 } from "./module/field-screens.ts";
+export { DueText } from "./parts/DueText.tsx";
+export { FieldPage, type FieldPageProps } from "./parts/FieldPage.tsx";
+export { FormFoot, RestoredNote } from "./parts/FormFoot.tsx";
+export { ChoiceInput, CountInput, MomentInput, ProseInput, SelectInput, TextInput } from "./parts/inputs.tsx";
+export { PhotoFace, PhotosInput } from "./parts/PhotosInput.tsx";
+export { PlaceInput } from "./parts/PlaceInput.tsx";
+export { Sheet } from "./parts/Sheet.tsx";
+export { type ShownState, StateBadge, shownStateOf } from "./parts/StateBadge.tsx";
+export { accuracyWords, type Fix, findPosition, ROUGH_METRES } from "./place/position.ts";
+export { codeReader, type ReadCode } from "./scan/read-code.ts";
 export { type Door, openDoor } from "./session/door.ts";
+export { type Field, FieldProvider, useField, useOnline, useSyncState } from "./session/field-context.tsx";
 export { type PhoneClock, phoneClock, WRONG_CLOCK_MS } from "./session/phone-clock.ts";
 export * from "./session/phone-session.ts";
 export { type AccountKind, listAccounts, type PhoneAccount } from "./store/accounts.ts";
@@ -20,8 +32,13 @@ export * from "./store/notes.ts";
 export * from "./store/photos.ts";
 export * from "./store/queue.ts";
 export * from "./store/usage.ts";
+export { useLive } from "./store/useLive.ts";
 export * from "./store/work.ts";
+export { resent } from "./sync/after.ts";
 export { SyncEngine, type SyncState } from "./sync/engine.ts";
 export { engineOf } from "./sync/engine-of.ts";
 export { newId } from "./sync/new-id.ts";
 export * from "./sync/queue-item.ts";
+export { isLate } from "./work/is-late.ts";
+export { findWork, sourcesFor, type Today, todayOf } from "./work/merge-work.ts";
+export { refreshWork } from "./work/refresh-work.ts";

@@ -1,6 +1,6 @@
 import { newKey } from "@anlan/web-kit/light";
 import { newId } from "../sync/new-id.ts";
-import type { Room } from "./database.ts";
+import type { DraftRow, Room } from "./database.ts";
 
 /** What is typed in one form and not sent. */
 export interface Draft {
@@ -26,10 +26,17 @@ export function newDraft(form: string, path: string, values: Draft["values"], no
   return { id: newId(), form, key: newKey(), at: now, path, values, photoIds: [] };
 }
 
-/** Keeps a draft in place of what its form had before. */
-export async function saveDraft({ db, seal }: Room, draft: Draft): Promise<void> {
+/** The draft as it lies in the store. */
+export async function draftRow({ seal }: Room, draft: Draft): Promise<DraftRow> {
   const { id, form, at, key, path, values, photoIds } = draft;
-  const sealed = await seal.close({ key, path, values, photoIds } satisfies Content);
+  return { id, form, at, sealed: await seal.close({ key, path, values, photoIds } satisfies Content) };
+}
+
+/** Keeps a draft in place of what its form had before. */
+export async function saveDraft(room: Room, draft: Draft): Promise<void> {
+  const { db } = room;
+  const { id, form } = draft;
+  const row = await draftRow(room, draft);
   await db.transaction("rw", db.drafts, db.queue, async () => {
     // Sent meanwhile: a key stroke that comes after the button must not bring the draft back.
     if ((await db.queue.where("id").equals(id).count()) > 0) return;
@@ -38,7 +45,7 @@ export async function saveDraft({ db, seal }: Room, draft: Draft): Promise<void>
       .equals(form)
       .and((row) => row.id !== id)
       .delete();
-    await db.drafts.put({ id, form, at, sealed });
+    await db.drafts.put(row);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Label } from "@anlan/kernel";
 import type { PhotoRef, QueueItem } from "../sync/queue-item.ts";
 import type { BodyRow, QueueRow, Room } from "./database.ts";
+import { type Draft, draftRow, newDraft } from "./drafts.ts";
 
 /** What a queued command holds. */
 export interface QueueBody {
@@ -147,6 +148,25 @@ export async function removeItem(room: Room, id: string): Promise<boolean> {
     if (row?.tried === true && row.state === "waiting") return false;
     await removeWhole(room, [id]);
     return true;
+  });
+}
+
+/**
+ * Makes an item with a problem a draft again, with what was typed and its photographs. Undefined: its form holds another
+ * draft, which must not be lost.
+ */
+export async function backToDraft(room: Room, item: QueueItem, body: QueueBody, now: number): Promise<Draft | undefined> {
+  const { db } = room;
+  const photoIds = item.photos.map(({ photoId }) => photoId);
+  const draft: Draft = { ...newDraft(body.form, body.path, body.values, now), photoIds };
+  const row = await draftRow(room, draft);
+  return db.transaction("rw", [db.drafts, db.queue, db.bodies, db.photos], async () => {
+    if ((await db.drafts.where("form").equals(body.form).count()) > 0) return undefined;
+    await db.drafts.add(row);
+    await db.photos.where("owner").equals(item.id).modify({ owner: draft.id });
+    await db.queue.where("id").equals(item.id).delete();
+    await db.bodies.delete(item.id);
+    return draft;
   });
 }
 

@@ -79,6 +79,11 @@ export class SyncEngine {
     return this.#running;
   }
 
+  /** The server says that nobody is signed in, or somebody else: nothing goes out before that is mended. */
+  signedOut(): void {
+    this.#set({ signIn: true });
+  }
+
   /** After a sign-in. */
   signedIn(): Promise<void> {
     this.#set({ signIn: false });

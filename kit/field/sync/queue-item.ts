@@ -3,8 +3,10 @@ import type { FieldIssue, Label } from "@anlan/kernel";
 /** A photograph that a command names. It is stored at the server before the command is sent. */
 export interface PhotoRef {
   readonly photoId: string;
-  /** Key of the command's input that lists ids of files. */
+  /** Key of the command's input that lists files. */
   readonly field: string;
+  /** What the list says of a file besides its id, under the key `fileId`; null: the list holds bare ids. */
+  readonly entry: Readonly<Record<string, unknown>> | null;
   /** Idempotency key of its upload. */
   readonly key: string;
   /** Id of the stored file; null while it is not known to be stored. */

@@ -1,0 +1,164 @@
+import { type CommandSpec, issueWords, type Label, uuidv7 } from "@anlan/kernel";
+import { useLanguage } from "@anlan/web-kit/light";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { z } from "zod";
+import { useField } from "../session/field-context.tsx";
+import { type Draft, type DraftWriter, draftWriter, findDraft, newDraft, removeDraft } from "../store/drafts.ts";
+import type { PhotoFacts } from "../store/photos.ts";
+import { findShownPhoto } from "../store/photos.ts";
+import { enqueue } from "../store/queue.ts";
+import { inputWithFiles } from "../sync/input-of.ts";
+import { newId } from "../sync/new-id.ts";
+import type { PhotoRef } from "../sync/queue-item.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A photograph of the form, as the command's input is made of it. */
+export interface FormPhoto {
+  readonly id: string;
+  readonly facts: PhotoFacts;
+}
+
+/** How the form becomes a command. */
+export interface Sending<Input extends z.ZodType> {
+  readonly spec: CommandSpec<Input>;
+  /** As the command takes it, without the photographs. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Where its list of photographs stands, and what it says of each besides the id; left out: it has none. */
+  readonly photos?: {
+    readonly field: string;
+    readonly entry?: (photo: FormPhoto) => Readonly<Record<string, unknown>>;
+  };
+  readonly subject: string | null;
+  /** One line that tells the person later which one it is. */
+  readonly summary: Label;
+}
+
+export interface FieldForm<V extends Values> {
+  readonly values: V;
+  /** Keeps what is typed at once. */
+  readonly set: (change: Partial<V>) => void;
+  readonly photoIds: readonly string[];
+  readonly setPhotoIds: (ids: readonly string[]) => void;
+  /** Id of the draft, to which photographs belong. */
+  readonly id: string;
+  /** What is wrong, by the path of the field ("" for the whole). */
+  readonly issues: Readonly<Record<string, string>>;
+  /** Why it could not be kept on the phone; null: it is kept. */
+  readonly trouble: string | null;
+  /** Something was typed before and is shown again. */
+  readonly restored: boolean;
+  /** Checks it and puts it into the queue; false when something is to be filled in. */
+  readonly send: <Input extends z.ZodType>(sending: Sending<Input>) => Promise<boolean>;
+  readonly discard: () => Promise<void>;
+}
+
+const unsent = (ref: Omit<PhotoRef, "key" | "fileId" | "uploadedAt">): PhotoRef => ({
+  ...ref,
+  key: newId(),
+  fileId: null,
+  uploadedAt: null,
+});
+
+async function refsOf(
+  room: Parameters<typeof findShownPhoto>[0],
+  ids: readonly string[],
+  { photos }: Sending<z.ZodType>,
+) {
+  if (photos === undefined) return [];
+  const shown = await Promise.all(ids.map((id) => findShownPhoto(room, id)));
+  return shown.flatMap((photo) =>
+    photo === undefined
+      ? []
+      : [unsent({ photoId: photo.id, field: photos.field, entry: photos.entry?.(photo) ?? null })],
+  );
+}
+
+/**
+ * A form whose every key stroke is kept on the phone, and that becomes a command of the queue. `form` names it, with what
+ * it is about behind a "|": one draft for each. Null while the draft is read.
+ */
+export function useFieldForm<V extends Values>(form: string, path: string, start: () => V): FieldForm<V> | null {
+  const { room, clock, engine } = useField();
+  const language = useLanguage();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [restored, setRestored] = useState(false);
+  const [issues, setIssues] = useState<Readonly<Record<string, string>>>({});
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const latest = useRef<Draft | null>(null);
+  const sent = useRef(false);
+  const writer: DraftWriter = useMemo(
+    () => draftWriter(room, (cause) => setTrouble(cause instanceof Error ? cause.message : String(cause))),
+    [room],
+  );
+  const begin = useRef(start);
+  useEffect(() => {
+    let gone = false;
+    sent.current = false;
+    void findDraft(room, form).then((found) => {
+      if (gone) return;
+      latest.current = found ?? newDraft(form, path, begin.current(), clock.now());
+      setRestored(found !== undefined);
+      setDraft(latest.current);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [room, form, path, clock]);
+  const change = useCallback(
+    (patch: Partial<Pick<Draft, "values" | "photoIds">>) => {
+      if (latest.current === null || sent.current) return;
+      latest.current = { ...latest.current, ...patch, at: clock.now() };
+      setDraft(latest.current);
+      setTrouble(null);
+      writer.write(latest.current);
+    },
+    [writer, clock],
+  );
+  if (draft === null) return null;
+  const send = async <Input extends z.ZodType>(sending: Sending<Input>): Promise<boolean> => {
+    // Sealed by the first press: a second one finds it sent.
+    if (sent.current) return true;
+    const { spec, input, subject, summary } = sending;
+    const photos = await refsOf(room, latest.current?.photoIds ?? [], sending);
+    const supposed = photos.map((photo, index) => ({ ...photo, fileId: uuidv7(index, new Uint8Array(10)) }));
+    const checked = spec.input.safeParse(inputWithFiles(input, supposed), { reportInput: true });
+    if (!checked.success) {
+      setIssues(
+        Object.fromEntries(checked.error.issues.map((issue) => [issue.path.join("."), issueWords(issue)[language]])),
+      );
+      return false;
+    }
+    sent.current = true;
+    try {
+      await writer.settled();
+      const { id, key, values } = latest.current ?? draft;
+      const deviceAt = new Date(clock.now()).toISOString();
+      const order = { id, key, command: spec.name, subject, deviceAt, photos, input, summary, path, form, values };
+      await enqueue(room, order, clock.now());
+    } catch (cause) {
+      sent.current = false;
+      setTrouble(cause instanceof Error ? cause.message : String(cause));
+      return false;
+    }
+    void engine.poke();
+    return true;
+  };
+  return {
+    // The draft was made by `start` or kept from it.
+    values: draft.values as V,
+    set: (patch) => change({ values: { ...latest.current?.values, ...patch } }),
+    photoIds: draft.photoIds,
+    setPhotoIds: (photoIds) => change({ photoIds }),
+    id: draft.id,
+    issues,
+    trouble,
+    restored,
+    send,
+    discard: async () => {
+      sent.current = true;
+      await writer.settled();
+      await removeDraft(room, draft.id);
+    },
+  };
+}
