@@ -6,6 +6,8 @@ export interface PhoneClock {
   serverNow(): number;
   /** Server less phone, milliseconds; null before the server was ever heard. */
   readonly offset: number | null;
+  /** What was known the last time; a reply that was heard since knows better. */
+  learn(offset: number): void;
   /** Hears the `Date` of a reply (whole seconds) that was asked for at `askedAt`. */
   hear(date: string | null, askedAt: number): void;
 }
@@ -21,6 +23,9 @@ export function phoneClock(offset: number | null, onChange: (offset: number) => 
     offset,
     now: phone,
     serverNow: () => phone() + (clock.offset ?? 0),
+    learn(known: number) {
+      clock.offset ??= known;
+    },
     hear(date: string | null, askedAt: number) {
       const server = date === null ? Number.NaN : Date.parse(date);
       if (Number.isNaN(server)) return;

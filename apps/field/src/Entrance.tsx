@@ -1,0 +1,25 @@
+import { findOpenSession, openDoor, type PhoneSession, payOwedSignOut, phoneClock } from "@anlan/field-kit";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Inside } from "./Inside.tsx";
+
+const SignInScreen = lazy(async () => ({ default: (await import("./SignInScreen.tsx")).SignInScreen }));
+
+/** The server as one account, outside of a session. */
+export const apiOf = (accountId: string | null) =>
+  openDoor({ clock: phoneClock(null, () => undefined), accountId }).api;
+
+/** Who holds the phone: opens what he left open, without asking the server; else the sign-in. */
+export function Entrance() {
+  const [session, setSession] = useState<PhoneSession | null | undefined>(undefined);
+  useEffect(() => {
+    void findOpenSession(Date.now()).then(setSession);
+    void payOwedSignOut(apiOf);
+  }, []);
+  if (session === undefined) return null;
+  if (session !== null) return <Inside key={session.account.accountId} session={session} onSession={setSession} />;
+  return (
+    <Suspense fallback={null}>
+      <SignInScreen onSession={setSession} />
+    </Suspense>
+  );
+}

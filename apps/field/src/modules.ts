@@ -1,0 +1,6 @@
+import { accidentsField } from "@anlan/accidents/field";
+import type { FieldModule } from "@anlan/field-kit";
+import { noticesField } from "@anlan/notices/field";
+
+/** What the phone can do, module by module. */
+export const modules: readonly FieldModule[] = [accidentsField, noticesField];
