@@ -1,4 +1,4 @@
-// Builds the server into apps/server/dist and the desk into apps/web/dist; does nothing when nothing has changed.
+// Builds the server into apps/server/dist, the desk into apps/web/dist and the phone app into apps/field/dist; does nothing when nothing has changed.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -38,6 +38,8 @@ const SHARED = ["algorithms", "kit", "modules", "packs"];
 const TARGETS = {
   server: { folders: [...SHARED, "adapters", "apps/server"], output: "apps/server/dist/anlan.js" },
   web: { folders: [...SHARED, "apps/web"], output: "apps/web/dist/index.html" },
+  // Its build shares a part with the desk's.
+  field: { folders: [...SHARED, "apps/field", "apps/web"], output: "apps/field/dist/index.html" },
 };
 
 async function buildServer() {
@@ -64,13 +66,14 @@ async function buildServer() {
   });
 }
 
-async function buildWeb() {
-  if (!existsSync(join(root, "apps/web/vite.config.ts"))) return;
+async function buildPages(name) {
+  const folder = join(root, "apps", name);
+  if (!existsSync(join(folder, "vite.config.ts"))) return;
   const { build } = await import("vite");
-  await build({ configFile: join(root, "apps/web/vite.config.ts"), root: join(root, "apps/web"), logLevel: "warn" });
+  await build({ configFile: join(folder, "vite.config.ts"), root: folder, logLevel: "warn" });
 }
 
-const builders = { server: buildServer, web: buildWeb };
+const builders = { server: buildServer, web: () => buildPages("web"), field: () => buildPages("field") };
 
 const LOCK = join(stamps, "lock");
 const POLL_MS = 200;

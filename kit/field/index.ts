@@ -1,3 +1,4 @@
+export { newKey } from "@anlan/web-kit/light";
 export { type FieldForm, type FormPhoto, type Sending, useFieldForm } from "./form/useFieldForm.ts";
 export {
   type CommandFace,
@@ -34,12 +35,11 @@ export * from "./store/queue.ts";
 export * from "./store/usage.ts";
 export { useLive } from "./store/useLive.ts";
 export * from "./store/work.ts";
-export { newKey } from "@anlan/web-kit/light";
 export { resent } from "./sync/after.ts";
 export { SyncEngine, type SyncState } from "./sync/engine.ts";
 export { engineOf } from "./sync/engine-of.ts";
-export { earlierOf } from "./sync/next-step.ts";
 export { newId } from "./sync/new-id.ts";
+export { earlierOf } from "./sync/next-step.ts";
 export * from "./sync/queue-item.ts";
 export { isLate } from "./work/is-late.ts";
 export { findWork, sourcesFor, type Today, todayOf } from "./work/merge-work.ts";

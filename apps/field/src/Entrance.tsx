@@ -1,12 +1,9 @@
-import { findOpenSession, openDoor, type PhoneSession, payOwedSignOut, phoneClock } from "@anlan/field-kit";
+import { findOpenSession, type PhoneSession, payOwedSignOut } from "@anlan/field-kit";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { apiOf } from "./api-of.ts";
 import { Inside } from "./Inside.tsx";
 
 const SignInScreen = lazy(async () => ({ default: (await import("./SignInScreen.tsx")).SignInScreen }));
-
-/** The server as one account, outside of a session. */
-export const apiOf = (accountId: string | null) =>
-  openDoor({ clock: phoneClock(null, () => undefined), accountId }).api;
 
 /** Who holds the phone: opens what he left open, without asking the server; else the sign-in. */
 export function Entrance() {

@@ -1,6 +1,16 @@
-import { DueText, listQueue, listWork, StateBadge, shownStateOf, sourcesFor, type Today, todayOf, useField, useLive } from "@anlan/field-kit";
+import {
+  DueText,
+  listQueue,
+  listWork,
+  StateBadge,
+  shownStateOf,
+  type Today,
+  todayOf,
+  useField,
+  useLive,
+} from "@anlan/field-kit";
 import { Icon, useFormat, useWords } from "@anlan/web-kit/light";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { words } from "./words.ts";
 
@@ -46,9 +56,8 @@ export function Home() {
   }, [t, clock]);
   const kept = useLive(() => listWork(room, clock.now()), [room]);
   const queue = useLive(() => listQueue(room, true), [room]);
-  const sources = useMemo(() => sourcesFor(modules, me.facts), [modules, me]);
   if (kept === undefined || queue === undefined) return <main className="f-main-part" aria-busy="true" />;
-  const today = todayOf(sources, kept, queue, now);
+  const today = todayOf(modules, me.facts, kept, queue, now);
   const late = today.filter((item) => item.late).length;
   const oldest = kept.length === 0 ? null : Math.min(...kept.map(({ fetchedAt }) => fetchedAt));
   const fetchAgain = () => {

@@ -44,7 +44,11 @@ export function Inside({ session, onSession }: InsideProps) {
           <Route path="/mine" element={<LazyScreen load={loadMine} props={{ session, onSession }} />} />
           {modules.flatMap(({ screens }) =>
             screens.map(({ path, load, permission }) => (
-              <Route key={path} path={path} element={<LazyScreen key={path} load={load} permission={permission ?? null} />} />
+              <Route
+                key={path}
+                path={path}
+                element={<LazyScreen key={path} load={load} permission={permission ?? null} />}
+              />
             )),
           )}
           <Route path="*" element={<LazyScreen load={loadMissing} />} />

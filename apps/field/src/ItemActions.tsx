@@ -65,11 +65,20 @@ export function ItemActions({ item, body, face }: ItemActionsProps) {
         </button>
       )}
       {problem !== null && problem.kind !== "invalid" && problem.photoId === null && theirs !== null && (
-        <button type="button" className="f-button f-main" disabled={problem.kind === "stale" && theirs === undefined} onClick={() => void sendAgain(null)}>
+        <button
+          type="button"
+          className="f-button f-main"
+          disabled={problem.kind === "stale" && theirs === undefined}
+          onClick={() => void sendAgain(null)}
+        >
           {t("resend")}
         </button>
       )}
-      <button type="button" className={`f-button ${problem?.kind === "invalid" ? "f-main" : ""}`} onClick={() => void edit()}>
+      <button
+        type="button"
+        className={`f-button ${problem?.kind === "invalid" ? "f-main" : ""}`}
+        onClick={() => void edit()}
+      >
         {t("edit")}
       </button>
       {problem !== null && (

@@ -36,7 +36,9 @@ export function ItemContent({ item, body }: ItemContentProps) {
   const { modules } = useField();
   const face = faceOf(modules, item.command);
   const theirs = useTheirs({ item, body });
-  const fields = Object.entries(face?.fields ?? {}).filter(([field]) => field in body.input || (theirs != null && field in theirs.values));
+  const fields = Object.entries(face?.fields ?? {}).filter(
+    ([field]) => field in body.input || (theirs != null && field in theirs.values),
+  );
   if (item.state !== "problem" || face?.theirs === undefined) {
     return (
       <section>
@@ -64,7 +66,9 @@ export function ItemContent({ item, body }: ItemContentProps) {
         </thead>
         <tbody>
           {fields.map(([field, label]) => {
-            const [mine, now] = [body.input[field], theirs?.values[field]].map((value) => t(shownValue(face, field, value)));
+            const [mine, now] = [body.input[field], theirs?.values[field]].map((value) =>
+              t(shownValue(face, field, value)),
+            );
             return (
               <tr key={field} className={theirs != null && mine !== now ? "f-differs" : ""}>
                 <th scope="row">{t(label)}</th>

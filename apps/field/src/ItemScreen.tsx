@@ -42,7 +42,8 @@ function Standing({ item, behind }: { item: QueueItem; behind: boolean }) {
   return (
     <div className="f-stack">
       <p>
-        <StateBadge state={shownStateOf(item)} /> {item.problem !== null && <strong>{t(PROBLEM_KINDS[item.problem.kind])}</strong>}
+        <StateBadge state={shownStateOf(item)} />{" "}
+        {item.problem !== null && <strong>{t(PROBLEM_KINDS[item.problem.kind])}</strong>}
       </p>
       {said !== null && (
         <p className="f-notice" role={item.problem === null ? undefined : "alert"}>
@@ -71,7 +72,10 @@ function Photos({ item }: { item: QueueItem }) {
   const t = useWords(words);
   const { room } = useField();
   const ids = item.photos.map(({ photoId }) => photoId);
-  const photos = useLive(async () => (await Promise.all(ids.map((id) => findShownPhoto(room, id)))).filter((one) => one !== undefined), [room, ids.join()]);
+  const photos = useLive(
+    async () => (await Promise.all(ids.map((id) => findShownPhoto(room, id)))).filter((one) => one !== undefined),
+    [room, ids.join()],
+  );
   if (photos === undefined || photos.length === 0) return null;
   return (
     <section>

@@ -1,9 +1,21 @@
-import { ChoiceInput, FieldPage, listDrafts, listNotes, listQueue, lock, type PhoneSession, Sheet, signOut, useField, useLive } from "@anlan/field-kit";
+import {
+  ChoiceInput,
+  FieldPage,
+  listDrafts,
+  listNotes,
+  listQueue,
+  lock,
+  type PhoneSession,
+  Sheet,
+  signOut,
+  useField,
+  useLive,
+} from "@anlan/field-kit";
 import { Icon, setLanguage, setPreferences, useLanguage, usePreferences, useWords } from "@anlan/web-kit/light";
 import { useState } from "react";
 import { Link } from "react-router";
-import { apiOf } from "./Entrance.tsx";
-import { words } from "./words.ts";
+import { apiOf } from "./api-of.ts";
+import { LANGUAGE_NAMES, THEMES, words } from "./words.ts";
 
 interface MineScreenProps {
   readonly session: PhoneSession;
@@ -50,7 +62,9 @@ export function MineScreen({ session, onSession }: MineScreenProps) {
     <FieldPage title={words.mine}>
       <section className="f-line">
         <strong>{me.person.name}</strong>
-        <span className="al-quiet">{[me.person.unitName, me.person.regionName].filter((one) => one !== null).join(" · ")}</span>
+        <span className="al-quiet">
+          {[me.person.unitName, me.person.regionName].filter((one) => one !== null).join(" · ")}
+        </span>
         {me.mustChangePassword && <p className="f-notice">{t("mustChange")}</p>}
       </section>
       <ul className="f-list">
@@ -68,14 +82,23 @@ export function MineScreen({ session, onSession }: MineScreenProps) {
           </a>
         </li>
       </ul>
-      <ChoiceInput label={words.language} value={language} onChange={setLanguage} options={words.languages} />
-      <ChoiceInput label={words.theme} value={theme} onChange={(next) => setPreferences({ theme: next })} options={words.themes} />
+      <ChoiceInput label={words.language} value={language} onChange={setLanguage} options={LANGUAGE_NAMES} />
+      <ChoiceInput
+        label={words.theme}
+        value={theme}
+        onChange={(next) => setPreferences({ theme: next })}
+        options={THEMES}
+      />
       {room.seal.kind !== "none" && (
         <button type="button" className="f-button" onClick={() => void close()}>
           <Icon name="key" /> {t("lock")}
         </button>
       )}
-      <button type="button" className="f-button f-danger" onClick={() => setLeaving({ count: (counts?.queue ?? 0) + (counts?.notes ?? 0), lines })}>
+      <button
+        type="button"
+        className="f-button f-danger"
+        onClick={() => setLeaving({ count: (counts?.queue ?? 0) + (counts?.notes ?? 0), lines })}
+      >
         {t("signOut")}
       </button>
       {leaving !== null && (

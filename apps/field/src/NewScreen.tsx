@@ -13,7 +13,9 @@ export function NewScreen() {
   const [scanning, setScanning] = useState(false);
   const actions = modules
     .flatMap(({ actions: some = [] }) => some)
-    .filter((action) => (action.permission === null || may(me.facts, action.permission)) && (action.for?.(me.facts) ?? true))
+    .filter(
+      (action) => (action.permission === null || may(me.facts, action.permission)) && (action.for?.(me.facts) ?? true),
+    )
     .sort((one, other) => one.order - other.order);
   return (
     <FieldPage title={words.new}>

@@ -1,7 +1,15 @@
-import { OlderPasswordError, type PhoneAccount, type PhoneSession, removeAccount, signIn, signInWithOlder, wipeRoom } from "@anlan/field-kit";
+import {
+  OlderPasswordError,
+  type PhoneAccount,
+  type PhoneSession,
+  removeAccount,
+  signIn,
+  signInWithOlder,
+  wipeRoom,
+} from "@anlan/field-kit";
 import { ApiError, useWords } from "@anlan/web-kit/light";
 import { type FormEvent, useId, useState } from "react";
-import { apiOf } from "./Entrance.tsx";
+import { apiOf } from "./api-of.ts";
 import { words } from "./words.ts";
 
 /** Codes after which the form asks for the second factor. */
@@ -87,18 +95,38 @@ export function PasswordForm({ account, onSession, otherwise }: PasswordFormProp
           </fieldset>
           <div className="f-field">
             <label htmlFor={`${id}-name`}>{t("loginName")}</label>
-            <input id={`${id}-name`} name="loginName" className="f-input" autoComplete="username" autoCapitalize="none" spellCheck={false} />
+            <input
+              id={`${id}-name`}
+              name="loginName"
+              className="f-input"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
           </div>
         </>
       )}
       <div className="f-field">
         <label htmlFor={`${id}-password`}>{t("password")}</label>
-        <input id={`${id}-password`} name="password" type="password" className="f-input" autoComplete="current-password" />
+        <input
+          id={`${id}-password`}
+          name="password"
+          type="password"
+          className="f-input"
+          autoComplete="current-password"
+        />
       </div>
       {asksCode && (
         <div className="f-field">
           <label htmlFor={`${id}-code`}>{t("code")}</label>
-          <input id={`${id}-code`} name="code" className="f-input" inputMode="numeric" autoComplete="one-time-code" maxLength={12} />
+          <input
+            id={`${id}-code`}
+            name="code"
+            className="f-input"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={12}
+          />
         </div>
       )}
       {older !== null && (

@@ -1,8 +1,8 @@
 import {
   type Draft,
+  type FieldModule,
   FieldPage,
   findBody,
-  type FieldModule,
   listDrafts,
   listQueue,
   type QueueItem,

@@ -87,10 +87,21 @@ export function Scanner() {
       )}
       <label className="f-button f-wide">
         {t("scanPhoto")}
-        <input type="file" accept="image/*" className="al-hidden" onChange={({ target }) => void fromPhoto(target.files?.[0])} />
+        <input
+          type="file"
+          accept="image/*"
+          className="al-hidden"
+          onChange={({ target }) => void fromPhoto(target.files?.[0])}
+        />
       </label>
       <form className="f-row" onSubmit={typed}>
-        <input name="code" className="f-input f-grow" aria-label={t("scanType")} placeholder={t("scanType")} maxLength={500} />
+        <input
+          name="code"
+          className="f-input f-grow"
+          aria-label={t("scanType")}
+          placeholder={t("scanType")}
+          maxLength={500}
+        />
         <button type="submit" className="f-button">
           {t("scanOpen")}
         </button>
@@ -103,8 +114,5 @@ function Camera({ onCode }: { onCode: (text: string) => void }) {
   const t = useWords(words);
   const { video, failed } = useCamera(onCode);
   if (failed) return <p className="f-notice">{t("noCamera")}</p>;
-  return (
-    // biome-ignore lint/a11y/useMediaCaption: what the camera sees has no sound
-    <video ref={video} className="f-video" playsInline muted />
-  );
+  return <video ref={video} className="f-video" playsInline muted />;
 }

@@ -24,7 +24,12 @@ export function SignInScreen({ onSession }: { onSession: (session: PhoneSession)
       <header className="f-head">
         <Wave size={32} />
         <h1 className="f-grow">{t("product")}</h1>
-        <button type="button" className="f-button" lang={language === "zh" ? "en" : "zh-CN"} onClick={() => setLanguage(language === "zh" ? "en" : "zh")}>
+        <button
+          type="button"
+          className="f-button"
+          lang={language === "zh" ? "en" : "zh-CN"}
+          onClick={() => setLanguage(language === "zh" ? "en" : "zh")}
+        >
           {language === "zh" ? "English" : "中文"}
         </button>
       </header>
@@ -36,7 +41,8 @@ export function SignInScreen({ onSession }: { onSession: (session: PhoneSession)
               <label key={account?.accountId ?? "other"} className="f-option">
                 <input type="radio" name="account" checked={chosen === account} onChange={() => setChosen(account)} />
                 <span>
-                  {account === null ? t("otherAccount") : account.name} <span className="al-quiet">{account?.loginName}</span>
+                  {account === null ? t("otherAccount") : account.name}{" "}
+                  <span className="al-quiet">{account?.loginName}</span>
                 </span>
               </label>
             ))}

@@ -1,4 +1,12 @@
-import { listQueue, type PhoneSession, useField, useLive, useOnline, useSyncState, WRONG_CLOCK_MS } from "@anlan/field-kit";
+import {
+  listQueue,
+  type PhoneSession,
+  useField,
+  useLive,
+  useOnline,
+  useSyncState,
+  WRONG_CLOCK_MS,
+} from "@anlan/field-kit";
 import { Icon, useWords } from "@anlan/web-kit/light";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";

@@ -1,4 +1,13 @@
-import { askToPersist, countPhotos, FieldPage, photosThatFit, readUsage, type Usage, useField, useLive } from "@anlan/field-kit";
+import {
+  askToPersist,
+  countPhotos,
+  FieldPage,
+  photosThatFit,
+  readUsage,
+  type Usage,
+  useField,
+  useLive,
+} from "@anlan/field-kit";
 import { useFormat, useWords } from "@anlan/web-kit/light";
 import { useEffect, useState } from "react";
 import { words } from "./words.ts";
@@ -19,7 +28,9 @@ export function StorageScreen() {
   const ask = () => void askToPersist().then(readUsage).then(setUsage);
   return (
     <FieldPage title={words.storage} back="/mine">
-      {used !== null && quota !== null && <meter className="f-bar" min={0} max={quota} value={used} aria-label={t("used")} />}
+      {used !== null && quota !== null && (
+        <meter className="f-bar" min={0} max={quota} value={used} aria-label={t("used")} />
+      )}
       <dl className="f-facts">
         <dt>{t("used")}</dt>
         <dd>{used === null || quota === null ? t("unknown") : `${format.size(used)} / ${format.size(quota)}`}</dd>

@@ -21,6 +21,11 @@ export function shownValue(face: CommandFace | undefined, field: string, value: 
     const all = value.map((one) => shownValue(face, field, one));
     return { zh: all.map(({ zh }) => zh).join("、"), en: all.map(({ en }) => en).join(", ") };
   }
-  const text = typeof value === "object" ? Object.values(value).filter((one) => one !== null).join(", ") : String(value);
+  const text =
+    typeof value === "object"
+      ? Object.values(value)
+          .filter((one) => one !== null)
+          .join(", ")
+      : String(value);
   return { zh: text, en: text };
 }

@@ -26,7 +26,10 @@ export interface OpenField {
 /** Starts all that runs beside the screens: sending, fetching work, hearing who is signed in. */
 export function openField({ account, me, room }: PhoneSession): OpenField {
   const clock = phoneClock(null, (offset) => void saveFact(room, "clock", offset).catch(() => undefined));
-  void findFact<number>(room, "clock").then((offset) => offset !== undefined && clock.learn(offset), () => undefined);
+  void findFact<number>(room, "clock").then(
+    (offset) => offset !== undefined && clock.learn(offset),
+    () => undefined,
+  );
   const door = openDoor({ clock, accountId: account.accountId });
   const engine = engineOf(room, door, clock);
   let fetchedAt = 0;
@@ -37,7 +40,8 @@ export function openField({ account, me, room }: PhoneSession): OpenField {
       if (now === null) engine.signedOut();
       else if (engine.state.signIn) void engine.signedIn();
       if (now === null) return;
-      if (await refreshWork({ room, door, me: now }, sourcesFor(modules, now.facts), clock.now)) fetchedAt = clock.now();
+      if (await refreshWork({ room, door, me: now }, sourcesFor(modules, now.facts), clock.now))
+        fetchedAt = clock.now();
     } catch (cause) {
       // Somebody else's session: to be signed in again. Else no signal: what was fetched before is shown.
       if ((cause as { status?: number }).status === 401) engine.signedOut();

@@ -7,7 +7,10 @@ export const words = {
   tabs: { zh: "主要页面", en: "Main pages" },
   loading: { zh: "正在打开…", en: "Opening…" },
   nothing: { zh: "没有要办的事", en: "Nothing to do now" },
-  nothingHint: { zh: "有新任务时会出现在这里，没有信号时显示最近一次取到的。", en: "New work stands here; without a signal, what was fetched last." },
+  nothingHint: {
+    zh: "有新任务时会出现在这里，没有信号时显示最近一次取到的。",
+    en: "New work stands here; without a signal, what was fetched last.",
+  },
   lateCount: { zh: "逾期 {count} 件", en: "{count} late", enOne: "1 late" },
   openCount: { zh: "共 {count} 件", en: "{count} in all", enOne: "1 in all" },
   fetchedAt: { zh: "{time} 更新", en: "as of {time}" },
@@ -29,29 +32,38 @@ export const words = {
   newVersion: { zh: "有新版本", en: "There is a new version" },
   takeVersion: { zh: "立即更新（填写的内容都在）", en: "Update now (what you typed is kept)" },
   scan: { zh: "扫一扫", en: "Scan a code" },
-  scanHint: { zh: "把二维码放进画面；也可选一张二维码照片，或输入编码。", en: "Hold the code into the picture, choose a photo of it, or type it." },
+  scanHint: {
+    zh: "把二维码放进画面；也可选一张二维码照片，或输入编码。",
+    en: "Hold the code into the picture, choose a photo of it, or type it.",
+  },
   scanPhoto: { zh: "选二维码照片", en: "A photo of the code" },
   scanType: { zh: "编码", en: "Code" },
   scanOpen: { zh: "打开", en: "Open" },
-  noCamera: { zh: "不能使用相机：请允许相机权限，或用下面的办法。", en: "No camera: allow it, or use one of the ways below." },
+  noCamera: {
+    zh: "不能使用相机：请允许相机权限，或用下面的办法。",
+    en: "No camera: allow it, or use one of the ways below.",
+  },
   noCodeInPhoto: { zh: "照片里没有找到二维码，请靠近些再拍。", en: "No code found in the photo; take it from nearer." },
-  unknownCode: { zh: "这个编码不是本系统的，或本机还没有取到它：{text}", en: "This code is not of this system, or not on this phone yet: {text}" },
+  unknownCode: {
+    zh: "这个编码不是本系统的，或本机还没有取到它：{text}",
+    en: "This code is not of this system, or not on this phone yet: {text}",
+  },
   begin: { zh: "我要", en: "Begin" },
   queue: { zh: "发送队列", en: "Queue" },
-  queueHint: { zh: "没有信号时先存在本机，有信号后自动发送。", en: "Kept here without a signal, sent by itself with one." },
+  queueHint: {
+    zh: "没有信号时先存在本机，有信号后自动发送。",
+    en: "Kept here without a signal, sent by itself with one.",
+  },
   drafts: { zh: "草稿", en: "Drafts" },
   notes: { zh: "备忘", en: "Notes" },
-  notesHint: { zh: "没能发送、留作参考的内容，只在这台手机上。", en: "What could not be sent and is kept to be read; on this phone only." },
+  notesHint: {
+    zh: "没能发送、留作参考的内容，只在这台手机上。",
+    en: "What could not be sent and is kept to be read; on this phone only.",
+  },
   storage: { zh: "本机存储", en: "Storage on this phone" },
   settings: { zh: "设置", en: "Settings" },
   language: { zh: "语言", en: "Language" },
   theme: { zh: "外观", en: "Look" },
-  themes: {
-    system: { zh: "跟随手机", en: "As the phone" },
-    light: { zh: "浅色", en: "Light" },
-    dark: { zh: "深色", en: "Dark" },
-  },
-  languages: { zh: { zh: "中文", en: "中文" }, en: { zh: "English", en: "English" } },
   desk: { zh: "电脑页面", en: "Desk pages" },
   sendNow: { zh: "立即发送", en: "Send now" },
   emptyQueue: { zh: "没有待发送的内容", en: "Nothing waits" },
@@ -62,7 +74,10 @@ export const words = {
   notYet: { zh: "尚未收到", en: "not yet" },
   tries: { zh: "已试 {count} 次", en: "tried {count} times", enOne: "tried once" },
   nextTry: { zh: "{time} 后再试", en: "again after {time}" },
-  behind: { zh: "排在同一事项的前一条之后，前一条处理后自动发送。", en: "Comes after an earlier one about the same thing." },
+  behind: {
+    zh: "排在同一事项的前一条之后，前一条处理后自动发送。",
+    en: "Comes after an earlier one about the same thing.",
+  },
   uncertain: {
     zh: "这一条可能已经到达服务器，只是没收到答复：不能修改或撤回，会用同一编号重发，不会办理两次。",
     en: "It may have arrived, only the answer has not: it can be neither changed nor taken back, and is sent again under the same number, never done twice.",
@@ -74,7 +89,10 @@ export const words = {
   field: { zh: "项目", en: "Field" },
   compare: { zh: "与现在的记录对照", en: "Beside the record as it is now" },
   compareOffline: { zh: "连网后可看现在的记录。", en: "With a signal the record as it is now stands here." },
-  gone: { zh: "服务器上已没有这条记录，或您已不能看它。", en: "The record is gone at the server, or no longer yours to see." },
+  gone: {
+    zh: "服务器上已没有这条记录，或您已不能看它。",
+    en: "The record is gone at the server, or no longer yours to see.",
+  },
   resend: { zh: "按我填的再发送", en: "Send mine again" },
   resendWithout: { zh: "去掉这张照片再发送", en: "Send without that photo" },
   edit: { zh: "修改后发送", en: "Change it" },
@@ -85,7 +103,10 @@ export const words = {
   confirm: { zh: "确认", en: "Yes" },
   cancel: { zh: "取消", en: "Cancel" },
   onItsWay: { zh: "这一条正在发送，暂时不能撤回。", en: "It is on its way and cannot be taken back now." },
-  otherDraft: { zh: "同一表单还有一份草稿，请先处理那份草稿。", en: "The same form holds another draft; see to that one first." },
+  otherDraft: {
+    zh: "同一表单还有一份草稿，请先处理那份草稿。",
+    en: "The same form holds another draft; see to that one first.",
+  },
   remove: { zh: "删除", en: "Delete" },
   number: { zh: "编号 {number}", en: "Number {number}" },
   used: { zh: "已用", en: "Used" },
@@ -102,13 +123,23 @@ export const words = {
   keeps: { zh: "系统清理", en: "Clearing" },
   lock: { zh: "锁定并换账号", en: "Lock and change account" },
   signOut: { zh: "退出登录", en: "Sign out" },
-  signOutHint: { zh: "退出会删除本账号在这台手机上的全部内容。只想换人用，请选“锁定并换账号”。", en: "Signing out deletes all that this account has on the phone. To hand it on, lock it instead." },
-  unsent: { zh: "还有 {count} 项没有发送，退出后将丢失：", en: "{count} things are not sent and would be lost:", enOne: "1 thing is not sent and would be lost:" },
+  signOutHint: {
+    zh: "退出会删除本账号在这台手机上的全部内容。只想换人用，请选“锁定并换账号”。",
+    en: "Signing out deletes all that this account has on the phone. To hand it on, lock it instead.",
+  },
+  unsent: {
+    zh: "还有 {count} 项没有发送，退出后将丢失：",
+    en: "{count} things are not sent and would be lost:",
+    enOne: "1 thing is not sent and would be lost:",
+  },
   signOutAnyway: { zh: "仍然退出并删除", en: "Sign out and delete all the same" },
   stay: { zh: "先不退出", en: "Stay" },
   missingPage: { zh: "没有这个页面", en: "There is no such page" },
   notFetched: { zh: "这件事不在本机上，连网刷新后再打开。", en: "This is not on the phone; refresh with a signal." },
-  failedPage: { zh: "这一页出错了，填写的内容都在本机。", en: "This page failed; what you typed is kept on the phone." },
+  failedPage: {
+    zh: "这一页出错了，填写的内容都在本机。",
+    en: "This page failed; what you typed is kept on the phone.",
+  },
   again: { zh: "重试", en: "Try again" },
   noPermission: { zh: "您没有这一页的权限。", en: "You may not open this page." },
   signIn: { zh: "登录", en: "Sign in" },
@@ -120,7 +151,10 @@ export const words = {
   official: { zh: "公务人员、网格员", en: "Official or grid member" },
   enterprise: { zh: "企业", en: "Enterprise" },
   missing: { zh: "请填写账号和密码。", en: "Give your account and password." },
-  wrongPassword: { zh: "密码不对。没有信号时只能用上次登录的密码。", en: "Wrong password. Without a signal it is the one of your last sign-in." },
+  wrongPassword: {
+    zh: "密码不对。没有信号时只能用上次登录的密码。",
+    en: "Wrong password. Without a signal it is the one of your last sign-in.",
+  },
   firstNeedsSignal: { zh: "第一次登录需要信号。", en: "The first sign-in needs a signal." },
   onThisPhone: { zh: "这台手机上的账号", en: "Accounts on this phone" },
   otherAccount: { zh: "其他账号", en: "Another account" },
@@ -134,4 +168,17 @@ export const words = {
   confirmClear: { zh: "确认清除（没发送的内容会丢失）", en: "Yes, clear it (what is not sent is lost)" },
   demonstration: { zh: "演示系统", en: "Demonstration" },
   mustChange: { zh: "请先在电脑页面修改初始密码。", en: "Change your first password on the desk pages." },
+} as const;
+
+/** How the screens may look. */
+export const THEMES = {
+  system: { zh: "跟随手机", en: "As the phone" },
+  light: { zh: "浅色", en: "Light" },
+  dark: { zh: "深色", en: "Dark" },
+} as const;
+
+/** In which languages, each in its own. */
+export const LANGUAGE_NAMES = {
+  zh: { zh: "中文", en: "中文" },
+  en: { zh: "English", en: "English" },
 } as const;

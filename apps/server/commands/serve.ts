@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { readConfig } from "../config.ts";
@@ -43,10 +42,9 @@ export async function serveCommand(options: Readonly<Record<string, unknown>>): 
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-  const webFolder = join(projectFolder(), "apps/web/dist");
-  if (!existsSync(webFolder)) log.warn("the desk is not built");
+  const pageFolders = { desk: join(projectFolder(), "apps/web/dist"), field: join(projectFolder(), "apps/field/dist") };
   try {
-    running = await serve({ config, log, version, webFolder, signal: abort.signal });
+    running = await serve({ config, log, version, pageFolders, signal: abort.signal });
   } catch (error) {
     if (stopping) process.exit(SECOND_SIGNAL_EXIT);
     throw error;

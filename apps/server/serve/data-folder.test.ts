@@ -35,7 +35,12 @@ test("a port that is taken is noticed before anything is made", async () => {
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const data = join(folder, "none");
   const config = readConfig({ port, data }, {});
-  const starting = serve({ config, log: pino({ level: "silent" }), version: "0", webFolder: folder });
+  const starting = serve({
+    config,
+    log: pino({ level: "silent" }),
+    version: "0",
+    pageFolders: { desk: folder, field: folder },
+  });
   await expect(starting).rejects.toThrow(`port ${port} is used by another program`);
   expect(existsSync(data)).toBe(false);
   await new Promise((resolve) => other.close(resolve));

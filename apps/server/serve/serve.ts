@@ -9,7 +9,7 @@ import { addHealth } from "./health.ts";
 import { findListenError, ListenError } from "./listen-error.ts";
 import { startOutboxLoop } from "./outbox-loop.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import { addWebPages } from "./web-pages.ts";
+import { addWebPages, type PageFolders } from "./web-pages.ts";
 
 /** A running server. */
 export interface Running {
@@ -23,8 +23,7 @@ export interface ServeOptions {
   readonly config: Config;
   readonly log: Logger;
   readonly version: string;
-  /** Folder of the built desk. */
-  readonly webFolder: string;
+  readonly pageFolders: PageFolders;
   readonly signal?: AbortSignal;
 }
 
@@ -46,7 +45,7 @@ async function startWork(prepared: Prepared, config: Config): Promise<() => Prom
 }
 
 async function startHttp(prepared: Prepared, options: ServeOptions, isReady: () => boolean) {
-  const { config, version, webFolder } = options;
+  const { config, version, pageFolders } = options;
   const { runtime, composition } = prepared;
   const modules: readonly ServerModule[] = composition.modules;
   const catalogue = mergeErrors(kernelErrors, ...modules.map((module) => module.errors));
@@ -57,7 +56,7 @@ async function startHttp(prepared: Prepared, options: ServeOptions, isReady: () 
   addHealth(app, { runtime, isReady, metricsToken });
   if (config.roles.includes("api")) {
     await addApiRoutes(app, { runtime, authenticate: composition.authenticate, modules, catalogue, version });
-    await addWebPages(app, webFolder);
+    await addWebPages(app, pageFolders);
   }
   const { port, host } = config;
   const address = await app.listen({ port, host }).catch(async (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,6 @@
 import { type CommandSpec, issueWords, type Label, uuidv7 } from "@anlan/kernel";
 import { useLanguage } from "@anlan/web-kit/light";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { z } from "zod";
 import { useField } from "../session/field-context.tsx";
 import { type Draft, type DraftWriter, draftWriter, findDraft, newDraft, removeDraft } from "../store/drafts.ts";
 import type { PhotoFacts } from "../store/photos.ts";
@@ -20,8 +19,8 @@ export interface FormPhoto {
 }
 
 /** How the form becomes a command. */
-export interface Sending<Input extends z.ZodType> {
-  readonly spec: CommandSpec<Input>;
+export interface Sending {
+  readonly spec: CommandSpec;
   /** As the command takes it, without the photographs. */
   readonly input: Readonly<Record<string, unknown>>;
   /** Where its list of photographs stands, and what it says of each besides the id; left out: it has none. */
@@ -49,7 +48,7 @@ export interface FieldForm<V extends Values> {
   /** Something was typed before and is shown again. */
   readonly restored: boolean;
   /** Checks it and puts it into the queue; false when something is to be filled in. */
-  readonly send: <Input extends z.ZodType>(sending: Sending<Input>) => Promise<boolean>;
+  readonly send: (sending: Sending) => Promise<boolean>;
   readonly discard: () => Promise<void>;
 }
 
@@ -60,11 +59,7 @@ const unsent = (ref: Omit<PhotoRef, "key" | "fileId" | "uploadedAt">): PhotoRef 
   uploadedAt: null,
 });
 
-async function refsOf(
-  room: Parameters<typeof findShownPhoto>[0],
-  ids: readonly string[],
-  { photos }: Sending<z.ZodType>,
-) {
+async function refsOf(room: Parameters<typeof findShownPhoto>[0], ids: readonly string[], { photos }: Sending) {
   if (photos === undefined) return [];
   const shown = await Promise.all(ids.map((id) => findShownPhoto(room, id)));
   return shown.flatMap((photo) =>
@@ -116,7 +111,7 @@ export function useFieldForm<V extends Values>(form: string, path: string, start
     [writer, clock],
   );
   if (draft === null) return null;
-  const send = async <Input extends z.ZodType>(sending: Sending<Input>): Promise<boolean> => {
+  const send = async (sending: Sending): Promise<boolean> => {
     // Sealed by the first press: a second one finds it sent.
     if (sent.current) return true;
     const { spec, input, subject, summary } = sending;

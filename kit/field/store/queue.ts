@@ -155,7 +155,12 @@ export async function removeItem(room: Room, id: string): Promise<boolean> {
  * Makes an item with a problem a draft again, with what was typed and its photographs. Undefined: its form holds another
  * draft, which must not be lost.
  */
-export async function backToDraft(room: Room, item: QueueItem, body: QueueBody, now: number): Promise<Draft | undefined> {
+export async function backToDraft(
+  room: Room,
+  item: QueueItem,
+  body: QueueBody,
+  now: number,
+): Promise<Draft | undefined> {
   const { db } = room;
   const photoIds = item.photos.map(({ photoId }) => photoId);
   const draft: Draft = { ...newDraft(body.form, body.path, body.values, now), photoIds };

@@ -12,6 +12,8 @@ const source = (code: string, change: Partial<WorkSource> = {}): WorkSource => (
   fetch: async () => [],
   ...change,
 });
+const caller = { accountId: "a", name: "a", unitId: null, region: "44", grants: [] };
+const asked = (...work: WorkSource[]) => [[{ name: "m", label, screens: [], work }], caller] as const;
 const work = (subject: string, dueAt: string | null): WorkItem => ({
   subject,
   title: label,
@@ -29,7 +31,7 @@ test("what is late stands first, then what is due next, then what has no limit",
     work("hour", "2026-03-10T09:00:00+08:00"),
     work("soon", "2026-03-10T12:00:00+08:00"),
   );
-  const today = todayOf([source("own")], [mine], [], now);
+  const today = todayOf(...asked(source("own")), [mine], [], now);
   expect(today.map(({ subject, late }) => [subject, late])).toEqual([
     ["late", true],
     ["hour", true],
@@ -46,7 +48,7 @@ test("a to-do gives way to the source that has its own screen; work of a source 
     kept("own", work("danger:1", null)),
     kept("other", work("x:1", null)),
   ];
-  expect(todayOf(sources, all, [], now).map((one) => [one.source, one.subject])).toEqual([
+  expect(todayOf(...asked(...sources), all, [], now).map((one) => [one.source, one.subject])).toEqual([
     ["own", "danger:1"],
     ["notices", "plan:2"],
   ]);
@@ -54,10 +56,30 @@ test("a to-do gives way to the source that has its own screen; work of a source 
   expect(findWork(all, "own", "danger:9")).toBeUndefined();
 });
 
+test("a to-do whose record has a screen here is done here, not on the desk", () => {
+  const todos = source("notices", { general: true });
+  const module = {
+    name: "m",
+    label,
+    screens: [],
+    work: [todos],
+    subjects: { danger: (id: string) => `/dangers/${id}` },
+  };
+  const all = [kept("notices", { ...work("danger:1", null), onDesk: true }, { ...work("plan:2", null), onDesk: true })];
+  expect(todayOf([module], caller, all, [], now)).toMatchObject([
+    { subject: "danger:1", path: "/dangers/1", source: "notices" },
+    { subject: "plan:2", path: "/plan:2", onDesk: true },
+  ]);
+  expect(todayOf([module], caller, all, [], now)[0]).not.toHaveProperty("onDesk");
+});
+
 test("what waits in the queue is shown at its work until it has arrived", () => {
   const all = [kept("own", work("danger:1", null), work("danger:2", null))];
   const queue = [item({ subject: "danger:1" }), item({ id: "2", subject: "danger:2", state: "sent" })];
-  expect(todayOf([source("own")], all, queue, now).map(({ queued }) => queued?.id)).toEqual(["item-1", undefined]);
+  expect(todayOf(...asked(source("own")), all, queue, now).map(({ queued }) => queued?.id)).toEqual([
+    "item-1",
+    undefined,
+  ]);
 });
 
 test("only sources that the caller may use and that are made for him are asked", () => {
@@ -71,7 +93,6 @@ test("only sources that the caller may use and that are made for him are asked",
       source("enterprise", { for: ({ enterpriseId }) => enterpriseId != null }),
     ],
   };
-  const caller = { accountId: "a", name: "a", unitId: null, region: "44", grants: [] };
   expect(sourcesFor([module, { name: "n", label, screens: [] }], caller).map(({ code }) => code)).toEqual(["free"]);
   expect(
     sourcesFor([module], {

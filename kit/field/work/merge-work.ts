@@ -26,6 +26,16 @@ const dueOf = ({ dueAt }: WorkItem): number => {
   return Date.parse(dueAt.length === 10 ? `${dueAt}T23:59:59+08:00` : dueAt);
 };
 
+/** The screen of a module for what a general source only knows the desk's address of. */
+function onScreen(item: WorkItem, modules: readonly FieldModule[]): WorkItem {
+  if (item.onDesk !== true) return item;
+  const [type = "", id = ""] = item.subject.split(":");
+  const path = modules.map(({ subjects }) => subjects?.[type]?.(id)).find((one) => one !== undefined);
+  if (path === undefined) return item;
+  const { onDesk: _onDesk, ...rest } = item;
+  return { ...rest, path };
+}
+
 /** What general sources (to-dos) know as well gives way to the source that has its own screen for it. */
 function withoutDoubles(
   sources: readonly WorkSource[],
@@ -42,15 +52,17 @@ function withoutDoubles(
 
 /** What the person must do now: late first, then by limit, then what has none. */
 export function todayOf(
-  sources: readonly WorkSource[],
+  modules: readonly FieldModule[],
+  caller: CallerFacts,
   kept: readonly KeptWork[],
   queue: readonly QueueItem[],
   now: Date,
 ): readonly Today[] {
   const queued = new Map(queue.filter(isOpen).map((item) => [item.subject, item]));
-  return withoutDoubles(sources, kept)
+  return withoutDoubles(sourcesFor(modules, caller), kept)
     .map((item) => ({
-      ...item,
+      ...onScreen(item, modules),
+      source: item.source,
       late: item.dueAt !== null && isLate(item.dueAt, now),
       queued: queued.get(item.subject),
     }))
