@@ -6,6 +6,7 @@ export {
   type FieldAction,
   type FieldModule,
   type FieldScreen,
+  type KeptWork,
   type Said,
   type Theirs,
   type WorkItem,
@@ -20,7 +21,7 @@ export { PlaceInput } from "./parts/PlaceInput.tsx";
 export { Sheet } from "./parts/Sheet.tsx";
 export { type ShownState, StateBadge, shownStateOf } from "./parts/StateBadge.tsx";
 export { accuracyWords, type Fix, findPosition, ROUGH_METRES } from "./place/position.ts";
-export { codeReader, type ReadCode } from "./scan/read-code.ts";
+export { CodeReader } from "./scan/CodeReader.tsx";
 export { type Door, openDoor } from "./session/door.ts";
 export { type Field, FieldProvider, useField, useOnline, useSyncState } from "./session/field-context.tsx";
 export { type PhoneClock, phoneClock, WRONG_CLOCK_MS } from "./session/phone-clock.ts";
@@ -34,7 +35,7 @@ export * from "./store/photos.ts";
 export * from "./store/queue.ts";
 export * from "./store/usage.ts";
 export { useLive } from "./store/useLive.ts";
-export * from "./store/work.ts";
+export { listWork, saveWork, WORK_DAYS } from "./store/work.ts";
 export { resent } from "./sync/after.ts";
 export { SyncEngine, type SyncState } from "./sync/engine.ts";
 export { engineOf } from "./sync/engine-of.ts";

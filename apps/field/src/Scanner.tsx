@@ -1,118 +1,20 @@
-import { codeReader, type FieldModule, useField } from "@anlan/field-kit";
+import { CodeReader, listWork, useField, useLive } from "@anlan/field-kit";
 import { useWords } from "@anlan/web-kit/light";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { words } from "./words.ts";
 
-const LOOK_EVERY_MS = 200;
-
-const screenFor = (modules: readonly FieldModule[], text: string): string | null => {
-  for (const { scan } of modules) {
-    const path = scan?.(text) ?? null;
-    if (path !== null) return path;
-  }
-  return null;
-};
-
-/** Shows the camera and looks for a code in it; gives what it says. */
-function useCamera(onCode: (text: string) => void) {
-  const video = useRef<HTMLVideoElement>(null);
-  const [failed, setFailed] = useState(false);
-  const found = useRef(onCode);
-  found.current = onCode;
-  useEffect(() => {
-    let stream: MediaStream | null = null;
-    let timer: ReturnType<typeof setTimeout>;
-    let gone = false;
-    const start = async (): Promise<void> => {
-      const shown = video.current;
-      const camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      stream = camera;
-      if (gone || shown === null) return camera.getTracks().forEach((track) => void track.stop());
-      shown.srcObject = camera;
-      await shown.play();
-      const read = await codeReader();
-      const look = async (): Promise<void> => {
-        const text = gone ? null : await read(shown).catch(() => null);
-        if (gone) return;
-        if (text === null) timer = setTimeout(() => void look(), LOOK_EVERY_MS);
-        else found.current(text);
-      };
-      await look();
-    };
-    start().catch(() => setFailed(true));
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-      for (const track of stream?.getTracks() ?? []) track.stop();
-    };
-  }, []);
-  return { video, failed };
-}
-
-/** Reads a code by the camera, from a photograph, or as it is typed, and opens what it belongs to. */
+/** Reads a code and opens the screen of what it belongs to. */
 export function Scanner() {
   const t = useWords(words);
-  const { modules } = useField();
+  const { modules, room, clock } = useField();
   const navigate = useNavigate();
+  const kept = useLive(() => listWork(room, clock.now()), [room]) ?? [];
   const [told, setTold] = useState<string | null>(null);
-  const [round, setRound] = useState(0);
   const open = (text: string) => {
-    const path = screenFor(modules, text.trim());
-    if (path !== null) return void navigate(path);
-    setTold(t("unknownCode", { text: text.slice(0, 60) }));
-    setTimeout(() => setRound((count) => count + 1), 2000);
+    const path = modules.map(({ scan }) => scan?.(text, kept) ?? null).find((one) => one !== null);
+    if (path === undefined || path === null) setTold(t("unknownCode", { text: text.slice(0, 60) }));
+    else void navigate(path);
   };
-  const fromPhoto = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    const text = await createImageBitmap(file)
-      .then(async (bitmap) => (await codeReader())(bitmap))
-      .catch(() => null);
-    if (text === null) setTold(t("noCodeInPhoto"));
-    else open(text);
-  };
-  const typed = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const text = String(new FormData(event.currentTarget).get("code") ?? "").trim();
-    if (text !== "") open(text);
-  };
-  return (
-    <div className="f-stack">
-      <p className="al-quiet">{t("scanHint")}</p>
-      <Camera key={round} onCode={open} />
-      {told !== null && (
-        <p role="alert" className="f-notice">
-          {told}
-        </p>
-      )}
-      <label className="f-button f-wide">
-        {t("scanPhoto")}
-        <input
-          type="file"
-          accept="image/*"
-          className="al-hidden"
-          onChange={({ target }) => void fromPhoto(target.files?.[0])}
-        />
-      </label>
-      <form className="f-row" onSubmit={typed}>
-        <input
-          name="code"
-          className="f-input f-grow"
-          aria-label={t("scanType")}
-          placeholder={t("scanType")}
-          maxLength={500}
-        />
-        <button type="submit" className="f-button">
-          {t("scanOpen")}
-        </button>
-      </form>
-    </div>
-  );
-}
-
-function Camera({ onCode }: { onCode: (text: string) => void }) {
-  const t = useWords(words);
-  const { video, failed } = useCamera(onCode);
-  if (failed) return <p className="f-notice">{t("noCamera")}</p>;
-  return <video ref={video} className="f-video" playsInline muted />;
+  return <CodeReader onCode={open} told={told} />;
 }

@@ -32,18 +32,6 @@ export const words = {
   newVersion: { zh: "有新版本", en: "There is a new version" },
   takeVersion: { zh: "立即更新（填写的内容都在）", en: "Update now (what you typed is kept)" },
   scan: { zh: "扫一扫", en: "Scan a code" },
-  scanHint: {
-    zh: "把二维码放进画面；也可选一张二维码照片，或输入编码。",
-    en: "Hold the code into the picture, choose a photo of it, or type it.",
-  },
-  scanPhoto: { zh: "选二维码照片", en: "A photo of the code" },
-  scanType: { zh: "编码", en: "Code" },
-  scanOpen: { zh: "打开", en: "Open" },
-  noCamera: {
-    zh: "不能使用相机：请允许相机权限，或用下面的办法。",
-    en: "No camera: allow it, or use one of the ways below.",
-  },
-  noCodeInPhoto: { zh: "照片里没有找到二维码，请靠近些再拍。", en: "No code found in the photo; take it from nearer." },
   unknownCode: {
     zh: "这个编码不是本系统的，或本机还没有取到它：{text}",
     en: "This code is not of this system, or not on this phone yet: {text}",

@@ -30,6 +30,13 @@ export interface WorkItem {
   readonly data?: unknown;
 }
 
+/** What a source gave, and when (milliseconds by the phone's clock). */
+export interface KeptWork {
+  readonly source: string;
+  readonly fetchedAt: number;
+  readonly items: readonly WorkItem[];
+}
+
 /** Where work comes from. Fetched when there is a signal, kept for seven days. */
 export interface WorkSource {
   /** "self-checks.mine" */
@@ -38,7 +45,13 @@ export interface WorkSource {
   readonly permission: string | null;
   /** For work that only some callers have, as those of an enterprise. */
   readonly for?: (caller: CallerFacts) => boolean;
-  readonly fetch: (api: Api, me: SignedIn, signal: AbortSignal) => Promise<readonly WorkItem[]>;
+  /** `before`: what it gave the last time; what has not changed since need not be asked for again. */
+  readonly fetch: (
+    api: Api,
+    me: SignedIn,
+    signal: AbortSignal,
+    before: readonly WorkItem[],
+  ) => Promise<readonly WorkItem[]>;
   /** Its items give way to another source's of the same subject. */
   readonly general?: true;
 }
@@ -82,8 +95,8 @@ export interface FieldModule {
   readonly commands?: Readonly<Record<string, CommandFace>>;
   /** Types of subjects whose to-dos are done on a screen of this module: type → its address. */
   readonly subjects?: Readonly<Record<string, (id: string) => string>>;
-  /** The screen for what a QR code says; null when it is not of this module. */
-  readonly scan?: (text: string) => string | null;
+  /** The screen for what a QR code says; null when it is not of this module. `kept`: the work that lies on the phone. */
+  readonly scan?: (text: string, kept: readonly KeptWork[]) => string | null;
 }
 
 /** Declares what a module brings to the phone; exported as `./field` and listed in apps/field. */

@@ -46,4 +46,16 @@ export const partWords = {
   },
   fix: { zh: "有 {count} 处需要修改", en: "{count} fields need another look", enOne: "1 field needs another look" },
   choose: { zh: "请选择", en: "Choose" },
+  scanHint: {
+    zh: "把二维码放进画面；也可选一张二维码照片，或输入编码。",
+    en: "Hold the code into the picture, choose a photo of it, or type it.",
+  },
+  scanPhoto: { zh: "选二维码照片", en: "A photo of the code" },
+  scanType: { zh: "编码", en: "Code" },
+  scanOpen: { zh: "打开", en: "Open" },
+  noCamera: {
+    zh: "不能使用相机：请允许相机权限，或用下面的办法。",
+    en: "No camera: allow it, or use one of the ways below.",
+  },
+  noCodeInPhoto: { zh: "照片里没有找到二维码，请靠近些再拍。", en: "No code found in the photo; take it from nearer." },
 } as const;

@@ -1,16 +1,9 @@
-import type { WorkItem } from "../module/field-screens.ts";
+import type { KeptWork, WorkItem } from "../module/field-screens.ts";
 import type { Room } from "./database.ts";
 
 /** Work that was fetched longer ago is not shown: it may long be somebody else's. */
 export const WORK_DAYS = 7;
 const KEEP_MS = WORK_DAYS * 86_400_000;
-
-/** What a source gave, and when (milliseconds by the phone's clock). */
-export interface KeptWork {
-  readonly source: string;
-  readonly fetchedAt: number;
-  readonly items: readonly WorkItem[];
-}
 
 /** Keeps what a source gave in place of what it gave before. */
 export async function saveWork(

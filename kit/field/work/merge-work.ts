@@ -1,6 +1,5 @@
 import { type CallerFacts, may } from "@anlan/kernel";
-import type { FieldModule, WorkItem, WorkSource } from "../module/field-screens.ts";
-import type { KeptWork } from "../store/work.ts";
+import type { FieldModule, KeptWork, WorkItem, WorkSource } from "../module/field-screens.ts";
 import { isOpen, type QueueItem } from "../sync/queue-item.ts";
 import { isLate } from "./is-late.ts";
 

@@ -2,7 +2,7 @@ import { ApiError, type SignedIn } from "@anlan/web-kit/light";
 import type { WorkSource } from "../module/field-screens.ts";
 import type { Door } from "../session/door.ts";
 import type { Room } from "../store/database.ts";
-import { saveWork } from "../store/work.ts";
+import { listWork, saveWork } from "../store/work.ts";
 
 const LONGEST_MS = 30_000;
 
@@ -12,10 +12,12 @@ export async function refreshWork(
   sources: readonly WorkSource[],
   now: () => number,
 ): Promise<boolean> {
+  const kept = await listWork(room, now());
   const came = await Promise.all(
     sources.map(async ({ code, fetch }) => {
+      const before = kept.find(({ source }) => source === code)?.items ?? [];
       try {
-        const items = await fetch(door.api, me, AbortSignal.timeout(LONGEST_MS));
+        const items = await fetch(door.api, me, AbortSignal.timeout(LONGEST_MS), before);
         await saveWork(room, code, items, now());
         return true;
       } catch (cause) {

@@ -1,0 +1,113 @@
+import {
+  ChoiceInput,
+  FieldPage,
+  type Fix,
+  FormFoot,
+  PhotosInput,
+  PlaceInput,
+  ProseInput,
+  RestoredNote,
+  TextInput,
+  useField,
+  useFieldForm,
+} from "@anlan/field-kit";
+import type { CommandSpec } from "@anlan/kernel";
+import { useLabel } from "@anlan/web-kit/light";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { registerDanger, registerOwnDanger } from "../contract/commands.ts";
+import { type ChosenEnterprise, EnterpriseInput } from "./EnterpriseInput.tsx";
+import { LEVEL_CHOICES, dangerWords as words } from "./words.ts";
+
+interface Values extends Record<string, unknown> {
+  readonly description: string;
+  readonly place: string;
+  readonly level: keyof typeof LEVEL_CHOICES;
+  readonly enterprise: ChosenEnterprise | null;
+  readonly position: Fix | null;
+  readonly foundAt: string;
+}
+
+function inputOf(
+  { description, place, level, enterprise, position, foundAt }: Values,
+  more: { own: boolean; region: string; deviceAt: string },
+) {
+  const found = {
+    description,
+    place: place.trim() === "" ? null : place,
+    level: level === "general" ? "general" : null,
+    position: position === null ? null : { longitude: position.longitude, latitude: position.latitude },
+    accuracy: position?.accuracy ?? null,
+    foundAt,
+    deviceAt: more.deviceAt,
+  };
+  if (more.own) return found;
+  return { ...found, enterpriseId: enterprise?.id ?? null, region: enterprise?.region ?? more.region };
+}
+
+function Form({ own, onAnew }: { own: boolean; onAnew: () => void }) {
+  const t = useLabel();
+  const navigate = useNavigate();
+  const { me, clock } = useField();
+  const spec: CommandSpec = own ? registerOwnDanger : registerDanger;
+  const form = useFieldForm<Values>(`${spec.name}|new`, own ? "/dangers/own-new" : "/dangers/new", () => ({
+    description: "",
+    place: "",
+    level: "general",
+    enterprise: null,
+    position: null,
+    foundAt: new Date(clock.serverNow()).toISOString(),
+  }));
+  if (form === null) return null;
+  const { values, set, issues } = form;
+  const send = async () => {
+    const deviceAt = new Date(clock.now()).toISOString();
+    const input = inputOf(values, { own, region: me.facts.region, deviceAt });
+    const summary = { zh: values.description, en: values.description };
+    if (await form.send({ spec, input, photos: { field: "files" }, subject: null, summary }))
+      void navigate("/queue", { replace: true });
+  };
+  return (
+    <FieldPage title={words.report} back="/new" foot={<FormFoot form={form} label={words.send} onSend={send} />}>
+      <p className="al-quiet">{t(words.reportLead)}</p>
+      <RestoredNote form={form} onAnew={onAnew} />
+      <PhotosInput form={form} issue={issues["files"]} position={values.position} />
+      <ProseInput
+        label={words.description}
+        value={values.description}
+        onChange={(description) => set({ description })}
+        issue={issues["description"]}
+      />
+      <TextInput
+        label={words.place}
+        optional
+        value={values.place}
+        onChange={(place) => set({ place })}
+        issue={issues["place"]}
+      />
+      {!own && <EnterpriseInput value={values.enterprise} onChange={(enterprise) => set({ enterprise })} />}
+      <ChoiceInput
+        label={words.level}
+        value={values.level}
+        onChange={(level) => set({ level })}
+        options={LEVEL_CHOICES}
+      />
+      <PlaceInput auto value={values.position} onChange={(position) => set({ position })} />
+    </FieldPage>
+  );
+}
+
+function Report({ own }: { own: boolean }) {
+  const [round, setRound] = useState(0);
+  return <Form key={round} own={own} onAnew={() => setRound(round + 1)} />;
+}
+
+/** An official or a grid member reports a danger. */
+export function ReportScreen() {
+  return <Report own={false} />;
+}
+
+/** An enterprise reports a danger of its own. */
+export function OwnReportScreen() {
+  return <Report own />;
+}

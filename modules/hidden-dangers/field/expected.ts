@@ -1,0 +1,52 @@
+import type { CallerFacts } from "@anlan/kernel";
+import { type DangerMove, type DangerRecord, dangerLife } from "../domain/lifecycle.ts";
+
+/** The moves that the phone does, and their commands. */
+export const FIELD_MOVES = {
+  start: "hidden-dangers.start-danger",
+  "put-right": "hidden-dangers.put-right-danger",
+  submit: "hidden-dangers.submit-danger",
+  verify: "hidden-dangers.verify-danger",
+  return: "hidden-dangers.return-danger",
+} as const satisfies Partial<Record<DangerMove, string>>;
+export type FieldMove = keyof typeof FIELD_MOVES;
+
+/** The name of a command as an enterprise gives it. */
+export const ownName = (name: string): string =>
+  name.replace("-danger", "-own-danger").replace("hidden-own-dangers", "hidden-dangers");
+
+/** The move that a command does; undefined: none of the phone's. */
+export function moveOf(command: string): FieldMove | undefined {
+  const found = Object.entries(FIELD_MOVES).find(([, name]) => name === command || ownName(name) === command);
+  // The keys of the table.
+  return found?.[0] as FieldMove | undefined;
+}
+
+/** What the phone knows of a danger's life. */
+export type PhoneLife = DangerRecord;
+
+/**
+ * How it will stand when what waits in the queue has been done, in order: each step raises the revision by one, so that
+ * several can be done in a row without a signal. Somebody else's step between them is told as a conflict.
+ */
+export function expectedLife(
+  life: PhoneLife,
+  commands: readonly string[],
+  caller: Pick<CallerFacts, "accountId">,
+): PhoneLife {
+  let after = life;
+  for (const command of commands) {
+    const move = moveOf(command);
+    if (move === undefined) continue;
+    const { revision, lastMoves, hands } = after;
+    after = {
+      ...after,
+      state: dangerLife.moves[move].to,
+      revision: revision + 1,
+      lastMoves: { ...lastMoves, [move]: caller.accountId },
+      // Who puts it right has had a hand in it, and verifies nothing of it.
+      hands: move === "verify" || move === "return" ? hands : [...hands, caller.accountId],
+    };
+  }
+  return after;
+}
