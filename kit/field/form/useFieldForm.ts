@@ -1,4 +1,4 @@
-import { type CommandSpec, issueWords, type Label, uuidv7 } from "@anlan/kernel";
+import { type CommandSpec, issueWords, type Label, type Language, uuidv7 } from "@anlan/kernel";
 import { useLanguage } from "@anlan/web-kit/light";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useField } from "../session/field-context.tsx";
@@ -69,27 +69,19 @@ async function refsOf(room: Parameters<typeof findShownPhoto>[0], ids: readonly 
   );
 }
 
-/**
- * A form whose every key stroke is kept on the phone, and that becomes a command of the queue. `form` names it, with what
- * it is about behind a "|": one draft for each. Null while the draft is read.
- */
-export function useFieldForm<V extends Values>(form: string, path: string, start: () => V): FieldForm<V> | null {
-  const { room, clock, engine } = useField();
-  const language = useLanguage();
+/** The draft of a form, as it is typed and kept. */
+function useDraft(form: string, path: string, start: () => Values) {
+  const { room, clock } = useField();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [restored, setRestored] = useState(false);
-  const [issues, setIssues] = useState<Readonly<Record<string, string>>>({});
   const [trouble, setTrouble] = useState<string | null>(null);
   const latest = useRef<Draft | null>(null);
-  const sent = useRef(false);
-  const writer: DraftWriter = useMemo(
-    () => draftWriter(room, (cause) => setTrouble(cause instanceof Error ? cause.message : String(cause))),
-    [room],
-  );
+  const sealed = useRef(false);
+  const writer: DraftWriter = useMemo(() => draftWriter(room, (cause) => setTrouble(wordsOf(cause))), [room]);
   const begin = useRef(start);
   useEffect(() => {
     let gone = false;
-    sent.current = false;
+    sealed.current = false;
     void findDraft(room, form).then((found) => {
       if (gone) return;
       latest.current = found ?? newDraft(form, path, begin.current(), clock.now());
@@ -102,7 +94,7 @@ export function useFieldForm<V extends Values>(form: string, path: string, start
   }, [room, form, path, clock]);
   const change = useCallback(
     (patch: Partial<Pick<Draft, "values" | "photoIds">>) => {
-      if (latest.current === null || sent.current) return;
+      if (latest.current === null || sealed.current) return;
       latest.current = { ...latest.current, ...patch, at: clock.now() };
       setDraft(latest.current);
       setTrouble(null);
@@ -110,30 +102,51 @@ export function useFieldForm<V extends Values>(form: string, path: string, start
     },
     [writer, clock],
   );
+  return { draft, latest, sealed, writer, change, restored, trouble, setTrouble };
+}
+
+const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+/** What is wrong with the input, by the path of its field; null: nothing. Photographs count as if they were stored. */
+function issuesOf(
+  { spec, input }: Sending,
+  photos: readonly PhotoRef[],
+  language: Language,
+): Record<string, string> | null {
+  const supposed = photos.map((photo, index) => ({ ...photo, fileId: uuidv7(index, new Uint8Array(10)) }));
+  const checked = spec.input.safeParse(inputWithFiles(input, supposed), { reportInput: true });
+  if (checked.success) return null;
+  return Object.fromEntries(checked.error.issues.map((issue) => [issue.path.join("."), issueWords(issue)[language]]));
+}
+
+/**
+ * A form whose every key stroke is kept on the phone, and that becomes a command of the queue. `form` names it, with what
+ * it is about behind a "|": one draft for each. Null while the draft is read.
+ */
+export function useFieldForm<V extends Values>(form: string, path: string, start: () => V): FieldForm<V> | null {
+  const { room, clock, engine } = useField();
+  const language = useLanguage();
+  const { draft, latest, sealed, writer, change, restored, trouble, setTrouble } = useDraft(form, path, start);
+  const [issues, setIssues] = useState<Readonly<Record<string, string>>>({});
   if (draft === null) return null;
   const send = async (sending: Sending): Promise<boolean> => {
     // Sealed by the first press: a second one finds it sent.
-    if (sent.current) return true;
-    const { spec, input, subject, summary } = sending;
+    if (sealed.current) return true;
     const photos = await refsOf(room, latest.current?.photoIds ?? [], sending);
-    const supposed = photos.map((photo, index) => ({ ...photo, fileId: uuidv7(index, new Uint8Array(10)) }));
-    const checked = spec.input.safeParse(inputWithFiles(input, supposed), { reportInput: true });
-    if (!checked.success) {
-      setIssues(
-        Object.fromEntries(checked.error.issues.map((issue) => [issue.path.join("."), issueWords(issue)[language]])),
-      );
-      return false;
-    }
-    sent.current = true;
+    const wrong = issuesOf(sending, photos, language);
+    setIssues(wrong ?? {});
+    if (wrong !== null) return false;
+    sealed.current = true;
     try {
       await writer.settled();
       const { id, key, values } = latest.current ?? draft;
+      const { spec, input, subject, summary } = sending;
       const deviceAt = new Date(clock.now()).toISOString();
       const order = { id, key, command: spec.name, subject, deviceAt, photos, input, summary, path, form, values };
       await enqueue(room, order, clock.now());
     } catch (cause) {
-      sent.current = false;
-      setTrouble(cause instanceof Error ? cause.message : String(cause));
+      sealed.current = false;
+      setTrouble(wordsOf(cause));
       return false;
     }
     void engine.poke();
@@ -151,7 +164,7 @@ export function useFieldForm<V extends Values>(form: string, path: string, start
     restored,
     send,
     discard: async () => {
-      sent.current = true;
+      sealed.current = true;
       await writer.settled();
       await removeDraft(room, draft.id);
     },

@@ -1,6 +1,6 @@
 import { chinaDay } from "@anlan/kernel";
 import { Icon, useFormat, useWords } from "@anlan/web-kit/light";
-import { isLate } from "../work/is-late.ts";
+import { isLate } from "../today/is-late.ts";
 import { partWords as words } from "./part-words.ts";
 
 const DAY_MS = 86_400_000;

@@ -44,8 +44,10 @@ export function PhotoFace({ photo, number }: { photo: ShownPhoto; number: number
   );
 }
 
+type OwnPhotos = Pick<FieldForm<Record<string, unknown>>, "id" | "photoIds" | "setPhotoIds">;
+
 interface PhotosInputProps {
-  readonly form: Pick<FieldForm<Record<string, unknown>>, "id" | "photoIds" | "setPhotoIds">;
+  readonly form: OwnPhotos;
   readonly label?: Label;
   readonly max?: number;
   readonly issue?: string | undefined;
@@ -53,11 +55,9 @@ interface PhotosInputProps {
   readonly position?: ShownPhoto["facts"]["position"];
 }
 
-/** Takes photographs, or chooses some; keeps them on the phone at once. */
-export function PhotosInput({ form, label = words.photos, max = 9, issue, position = null }: PhotosInputProps) {
-  const t = useWords(words);
+/** The photographs of a form: taking and removing them, each kept on the phone at once. */
+function usePhotos({ id: owner, photoIds, setPhotoIds }: OwnPhotos, position: ShownPhoto["facts"]["position"]) {
   const { room, clock } = useField();
-  const { id: owner, photoIds, setPhotoIds } = form;
   const [busy, setBusy] = useState(0);
   const [told, setTold] = useState<readonly Label[]>([]);
   const ids = useRef(photoIds);
@@ -79,19 +79,17 @@ export function PhotosInput({ form, label = words.photos, max = 9, issue, positi
     } catch (cause) {
       if (cause instanceof PhotoRefusedError) return cause.words;
       if (cause instanceof PhoneFullError) return words.full;
-      throw cause;
+      return { zh: String(cause), en: String(cause) };
     }
   }
 
-  async function chosen({ target }: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const files = [...(target.files ?? [])].slice(0, Math.max(0, max - photoIds.length));
-    target.value = "";
+  async function takeAll(files: readonly File[]): Promise<void> {
     setTold([]);
     setBusy((count) => count + files.length);
     // From the first picture on there is something that the system must not clear away.
     void askToPersist();
     for (const file of files) {
-      const hint = await take(file).catch((cause: unknown): Label => ({ zh: String(cause), en: String(cause) }));
+      const hint = await take(file);
       if (hint !== null) setTold((before) => [...before, hint]);
       setBusy((count) => count - 1);
     }
@@ -102,13 +100,25 @@ export function PhotosInput({ form, label = words.photos, max = 9, issue, positi
     setPhotoIds(ids.current);
     await removePhoto(room, id);
   };
+  return { photos: photos ?? [], busy, told, takeAll, remove };
+}
 
+/** Takes photographs, or chooses some; keeps them on the phone at once. */
+export function PhotosInput({ form, label = words.photos, max = 9, issue, position = null }: PhotosInputProps) {
+  const t = useWords(words);
+  const { photoIds } = form;
+  const { photos, busy, told, takeAll, remove } = usePhotos(form, position);
+  const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(target.files ?? [])].slice(0, Math.max(0, max - photoIds.length));
+    target.value = "";
+    void takeAll(files);
+  };
   return (
     <fieldset className="f-field f-photos">
       <legend>{t(label)}</legend>
-      {(photos ?? []).length > 0 && (
+      {photos.length > 0 && (
         <ul className="f-photo-list">
-          {photos?.map((photo, index) => (
+          {photos.map((photo, index) => (
             <li key={photo.id}>
               <PhotoFace photo={photo} number={index + 1} />
               <button
@@ -127,23 +137,11 @@ export function PhotosInput({ form, label = words.photos, max = 9, issue, positi
         <div className="f-row">
           <label className="f-button f-grow">
             {t("photo")}
-            <input
-              type="file"
-              accept="image/*"
-              capture="environment"
-              className="al-hidden"
-              onChange={(event) => void chosen(event)}
-            />
+            <input type="file" accept="image/*" capture="environment" className="al-hidden" onChange={chosen} />
           </label>
           <label className="f-button">
             {t("album")}
-            <input
-              type="file"
-              accept="image/*"
-              multiple
-              className="al-hidden"
-              onChange={(event) => void chosen(event)}
-            />
+            <input type="file" accept="image/*" multiple className="al-hidden" onChange={chosen} />
           </label>
         </div>
       )}
