@@ -93,6 +93,24 @@ export interface SignaturesBlock {
   }[];
 }
 
+/** A QR code, drawn square by square; a caption stands below it. */
+export interface QrCodeBlock {
+  readonly type: "qr-code";
+  readonly text: string;
+  /** Points of its side, the quiet zone included. Default 96. */
+  readonly size?: number | undefined;
+  readonly caption?: string | undefined;
+}
+
+/** A line on a filled bar as wide as the text, for what must be seen from afar. */
+export interface BandBlock {
+  readonly type: "band";
+  readonly text: string;
+  /** Colours as #rrggbb; the writing is white unless said otherwise. */
+  readonly fill: string;
+  readonly ink?: string | undefined;
+}
+
 export type Block =
   | HeadingBlock
   | ParagraphBlock
@@ -101,7 +119,9 @@ export type Block =
   | ChartBlock
   | FactsBlock
   | PageBreakBlock
-  | SignaturesBlock;
+  | SignaturesBlock
+  | QrCodeBlock
+  | BandBlock;
 
 /** One description of a report, from which DOCX and PDF are written. Nothing but this decides about their bytes. */
 export interface Report {

@@ -1,4 +1,16 @@
-import type { Block, Cell, ChartBlock, Column, Report, Run, Series, TableBlock, TableRow, Text } from "./report.ts";
+import type {
+  Block,
+  Cell,
+  ChartBlock,
+  Column,
+  QrCodeBlock,
+  Report,
+  Run,
+  Series,
+  TableBlock,
+  TableRow,
+  Text,
+} from "./report.ts";
 import { ReportError } from "./report-error.ts";
 import { cleanText } from "./text/clean-text.ts";
 
@@ -94,6 +106,18 @@ function tidyChart(block: ChartBlock): ChartBlock | null {
   };
 }
 
+const COLOUR = /^#[0-9a-f]{6}$/i;
+const colour = (value: string | undefined, otherwise: string): string =>
+  COLOUR.test(value ?? "") ? String(value) : otherwise;
+const QR = { smallest: 48, usual: 96, largest: 400, characters: 1_000 } as const;
+
+function tidyQrCode(block: QrCodeBlock): QrCodeBlock | null {
+  const text = cleanText(block.text);
+  if (text === "" || text.length > QR.characters) return null;
+  const size = Math.min(QR.largest, Math.max(QR.smallest, Number(block.size ?? QR.usual) || QR.usual));
+  return { type: "qr-code", text, size, ...(block.caption === undefined ? {} : { caption: cleanText(block.caption) }) };
+}
+
 function tidyBlock(block: Block): TidyBlock | null {
   switch (block.type) {
     case "heading":
@@ -127,6 +151,15 @@ function tidyBlock(block: Block): TidyBlock | null {
       return tidyTable(block);
     case "chart":
       return tidyChart(block);
+    case "qr-code":
+      return tidyQrCode(block);
+    case "band":
+      return {
+        type: "band",
+        text: cleanText(block.text),
+        fill: colour(block.fill, "#444444"),
+        ink: colour(block.ink, "#ffffff"),
+      };
     case "page-break":
       return block;
     default:

@@ -1,7 +1,9 @@
-import { AlignmentType, HeadingLevel, ImageRun, PageBreak, Paragraph, type Table } from "docx";
+import { AlignmentType, HeadingLevel, ImageRun, PageBreak, Paragraph, ShadingType, type Table } from "docx";
 import { CHART, drawChart } from "../chart/draw-chart.ts";
 import { SIGNATURE_SHARE, SIZE, sheetOf } from "../page.ts";
-import type { ChartBlock, SignaturesBlock } from "../report.ts";
+import { drawQr } from "../qr/draw-qr.ts";
+import { qrModules } from "../qr/qr-modules.ts";
+import type { BandBlock, ChartBlock, QrCodeBlock, SignaturesBlock } from "../report.ts";
 import type { TableLayout } from "../table-layout.ts";
 import { chineseDay, startNumbering } from "../text/numbering.ts";
 import type { TidyBlock, TidyReport, TidyTable } from "../tidy-report.ts";
@@ -67,6 +69,24 @@ function signatures(lines: SignaturesBlock["lines"]): Child[] {
   });
 }
 
+async function qrCode({ text, size = 96, caption: below = "" }: QrCodeBlock): Promise<Child[]> {
+  const side = Math.round((size / 72) * 96);
+  const picture = new ImageRun({
+    type: "png",
+    data: drawQr(await qrModules(text)),
+    transformation: { width: side, height: side },
+    altText: { name: text, description: text, title: text },
+  });
+  const drawn = new Paragraph({ alignment: AlignmentType.CENTER, keepNext: below !== "", children: [picture] });
+  return below === "" ? [drawn] : [drawn, caption(below, false)];
+}
+
+function band({ text, fill, ink = "#ffffff" }: BandBlock): Child[] {
+  const look = { size: SIZE.text, font: FACE.head, color: ink.slice(1) };
+  const shading = { type: ShadingType.CLEAR, fill: fill.slice(1), color: "auto" };
+  return [textParagraph(text, look, { alignment: AlignmentType.CENTER, shading, spacing: { before: 60, after: 120 } })];
+}
+
 /** One block as Word has it. */
 export async function docxBlock(block: TidyBlock, context: BlockContext): Promise<Child[]> {
   switch (block.type) {
@@ -109,6 +129,10 @@ export async function docxBlock(block: TidyBlock, context: BlockContext): Promis
       return [new Paragraph({ children: [new PageBreak()] })];
     case "signatures":
       return signatures(block.lines);
+    case "qr-code":
+      return qrCode(block);
+    case "band":
+      return band(block);
   }
 }
 

@@ -1,11 +1,13 @@
 import { CHART, drawChart } from "../chart/draw-chart.ts";
 import { LINE, SIGNATURE_SHARE, SIZE, sheetOf } from "../page.ts";
-import type { ChartBlock, SignaturesBlock } from "../report.ts";
+import { QUIET, qrModules } from "../qr/qr-modules.ts";
+import type { BandBlock, ChartBlock, QrCodeBlock, SignaturesBlock } from "../report.ts";
 import { type Sections, sectionsOf } from "../sections.ts";
+import { breakLines } from "../text/break-lines.ts";
 import { chineseDay, startNumbering } from "../text/numbering.ts";
 import type { TidyBlock, TidyReport, TidyTable } from "../tidy-report.ts";
 import { pdfFonts } from "./pdf-fonts.ts";
-import { drawFeet, needRoom, newPage, type Pages } from "./pdf-pages.ts";
+import { drawFeet, drawLine, needRoom, newPage, type Pages } from "./pdf-pages.ts";
 import { writeFacts, writeTable } from "./pdf-table.ts";
 import { INDENT, writeText } from "./pdf-text.ts";
 
@@ -62,6 +64,36 @@ function writeSignatures(pages: Pages, lines: SignaturesBlock["lines"]): void {
   }
 }
 
+const BAND = { height: 34, size: 18 } as const;
+
+/** A filled bar over the width of the text; the line in it is cut where it is too long. */
+function writeBand(pages: Pages, { text, fill, ink = "#ffffff" }: BandBlock): void {
+  const { left: x, textWidth: width } = pages.sheet;
+  pages.document.fillColor(fill).rect(x, pages.y, width, BAND.height).fill();
+  const [line] = breakLines(pages.fonts.glyphs([{ text, bold: true }], BAND.size), width - 2 * BAND.size);
+  if (line === undefined) return;
+  drawLine(pages, line, { x, y: pages.y, width, height: BAND.height, size: BAND.size, align: "center", colour: ink });
+}
+
+async function writeQrCode(pages: Pages, { text, size = 96, caption = "" }: QrCodeBlock): Promise<void> {
+  needRoom(pages, size + (caption === "" ? 0 : CAPTION.line));
+  const modules = await qrModules(text);
+  const square = size / (modules.size + 2 * QUIET);
+  const left = pages.sheet.left + (pages.sheet.textWidth - size) / 2;
+  pages.document.fillColor("#000000");
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) {
+      if (!modules.dark(row, column)) continue;
+      // A hair over its square, so that no light line stands between neighbours in print.
+      const [x, y] = [left + (column + QUIET) * square, pages.y + (row + QUIET) * square];
+      pages.document.rect(x, y, square + 0.02, square + 0.02);
+    }
+  }
+  pages.document.fill();
+  pages.y += size;
+  if (caption !== "") writeText(pages, caption, CAPTION);
+}
+
 async function writeBlock(writing: Writing, block: TidyBlock): Promise<void> {
   const { pages } = writing;
   switch (block.type) {
@@ -96,6 +128,14 @@ async function writeBlock(writing: Writing, block: TidyBlock): Promise<void> {
       return;
     case "signatures":
       writeSignatures(pages, block.lines);
+      return;
+    case "qr-code":
+      await writeQrCode(pages, block);
+      return;
+    case "band":
+      needRoom(pages, BAND.height + WITH_HEADING);
+      writeBand(pages, block);
+      pages.y += BAND.height + 10;
       return;
   }
 }

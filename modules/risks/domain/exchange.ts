@@ -22,7 +22,9 @@ export interface ExchangeRow<Values = Readonly<Record<string, unknown>>> {
   readonly values: Values;
 }
 
-const text = (max: number) => z.coerce.string().trim().min(1).max(max);
+// Codes come as text or as numbers; nothing is nothing, and not the word for it.
+const written = z.union([z.string(), z.number()]).transform(String);
+const text = (max: number) => written.pipe(z.string().trim().min(1).max(max));
 const maybe = (max: number) =>
   z.preprocess(
     (value) => (value === "" || value === undefined ? null : value),

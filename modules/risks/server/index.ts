@@ -15,6 +15,7 @@ import type { RisksPorts } from "./ports.ts";
 import { riskLists } from "./queries/lists.ts";
 import { pointQueries } from "./queries/points.ts";
 import { registerHandlers } from "./queries/registers.ts";
+import { addPapers, paperRoutes } from "./routes/papers.ts";
 import { reassessmentHandler } from "./write/ask.ts";
 
 export { watchAssessments } from "./jobs/watch-assessments.ts";
@@ -46,5 +47,7 @@ export function risksModule(ports: RisksPorts): ServerModule {
     handlers: [reassessmentHandler(ports), ...enterpriseHandlers(ports)],
     jobs: [watchAssessmentsJob(ports)],
     unserved,
+    routeSpecs: paperRoutes,
+    routes: (app, runtime, authenticate) => addPapers(app, runtime, authenticate, ports),
   });
 }

@@ -198,9 +198,11 @@ export class ExchangeWriter {
 
   async #writeMeasure(row: ExchangeRow<ExchangeValues<"ControlMeasures">>): Promise<Done> {
     const { riskEventId, riskMeasureDesc, troubleshootContent, classify1, classify2, classify3 } = row.values;
+    // What to look at may come with the measure or with its task; nothing takes away what the other said.
+    const check = troubleshootContent === null ? {} : { check: troubleshootContent };
     const columns = {
       description: riskMeasureDesc,
-      check: troubleshootContent,
+      ...check,
       data_source: dataSourceOf(row.values),
       classify1,
       classify2,
