@@ -4,6 +4,7 @@ import { type HiddenDangersPorts, readDangerRules } from "@anlan/hidden-dangers/
 import { createNotices } from "@anlan/notices/server";
 import { unitDirectory } from "@anlan/organisation/server";
 import type { PeoplePorts } from "@anlan/people/server";
+import { writeReport } from "@anlan/report-files";
 import { askReassessment } from "@anlan/risks/server";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { type RawBuilder, sql } from "kysely";
@@ -67,5 +68,6 @@ export function hiddenDangersPorts(
     attachEvidence: (context, files, subject) => attachFiles(context, files, subject),
     askReassessment: async (context, asked) => askReassessment(context, asked),
     notices: createNotices(),
+    writeReport,
   };
 }

@@ -8,6 +8,7 @@ import { enterprisesWeb, loadEnterpriseInput } from "@anlan/enterprises/web";
 import { evaluationsWeb } from "@anlan/evaluations/web";
 import { filesWeb } from "@anlan/files/web";
 import { gridWorkWeb } from "@anlan/grid-work/web";
+import { hiddenDangersWeb } from "@anlan/hidden-dangers/web";
 import { identityWeb } from "@anlan/identity/web";
 import { indicatorsWeb } from "@anlan/indicators/web";
 import { mapWeb } from "@anlan/map/web";
@@ -35,6 +36,7 @@ export const modules: readonly WebModule[] = [
   enterprisesWeb,
   peopleWeb,
   risksWeb,
+  hiddenDangersWeb,
   accidentsWeb,
   gridWorkWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),

@@ -9,3 +9,5 @@ export * from "./new-danger.ts";
 export { hiddenDangersPermissions } from "./permissions.ts";
 export * from "./queries.ts";
 export * from "./rules.ts";
+export * from "./supervision.ts";
+export * from "./supervision-commands.ts";

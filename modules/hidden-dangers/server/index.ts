@@ -1,5 +1,5 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
-import { hiddenDangersErrors, hiddenDangersPermissions } from "../contract/index.ts";
+import { hiddenDangersErrors, hiddenDangersPermissions, supervisionNoticeRoute } from "../contract/index.ts";
 import { assigningHandlers } from "./commands/assign.ts";
 import { extensionHandlers } from "./commands/extend.ts";
 import { joinHandlers } from "./commands/join.ts";
@@ -13,6 +13,7 @@ import { hiddenDangersMigrations } from "./migrations.ts";
 import type { HiddenDangersPorts } from "./ports.ts";
 import { dangerQueries } from "./queries/dangers.ts";
 import { dangerLists } from "./queries/lists.ts";
+import { addNoticeRoute, supervisionHandlers, supervisionLists, supervisionQueries } from "./supervision/index.ts";
 
 export { escalateAll } from "./jobs/escalate.ts";
 export { enterpriseDangers } from "./linked-records.ts";
@@ -36,11 +37,14 @@ export function hiddenDangersModule(ports: HiddenDangersPorts): ServerModule {
       ...verifyingHandlers(ports),
       ...joinHandlers(ports),
       ...extensionHandlers(ports),
+      ...supervisionHandlers(ports),
     ],
-    queries: dangerQueries(ports),
-    lists: dangerLists(ports),
+    queries: [...dangerQueries(ports), ...supervisionQueries(ports)],
+    lists: [...dangerLists(ports), ...supervisionLists(ports)],
     handlers: followHandlers(ports),
     jobs: [escalateJob(ports)],
     unserved: [escalatedStep],
+    routeSpecs: [supervisionNoticeRoute],
+    routes: addNoticeRoute(ports),
   });
 }

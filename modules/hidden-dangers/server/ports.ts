@@ -1,4 +1,5 @@
 import type { Notices } from "@anlan/notices/server";
+import type { Report, ReportFormat } from "@anlan/report-files";
 import type { CommandContext, EventContext, Runtime } from "@anlan/server-kit";
 import type { DangerRules, QuotedCriterion } from "../contract/index.ts";
 
@@ -49,4 +50,5 @@ export interface HiddenDangersPorts {
     asked: { readonly pointId: string; readonly reason: string },
   ) => Promise<void>;
   readonly notices: Notices;
+  readonly writeReport: (report: Report, format: ReportFormat) => Promise<Uint8Array>;
 }

@@ -60,6 +60,7 @@ export function testHiddenDangersPorts(changes: Partial<HiddenDangersPorts> = {}
     attachEvidence: async () => undefined,
     askReassessment: async () => undefined,
     notices: createNotices(),
+    writeReport: async (report, format) => new TextEncoder().encode(`${format} ${JSON.stringify(report)}`),
     ...changes,
   };
 }

@@ -8,6 +8,8 @@ export const DIMENSIONS = {
   trade: { zh: "国民经济行业（GB/T 4754）", en: "Trade (GB/T 4754)" },
   sector: { zh: "行业领域", en: "Sector" },
   cause: { zh: "主要原因", en: "Cause" },
+  level: { zh: "隐患级别", en: "Level of the danger" },
+  source: { zh: "隐患来源", en: "Source of the danger" },
   figure: { zh: "规划历史指标", en: "Figure of a plan" },
   name: { zh: "规划原文名称", en: "Name in the plan" },
 } as const satisfies Record<string, Label>;

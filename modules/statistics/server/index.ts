@@ -3,6 +3,7 @@ import { statisticsErrors, statisticsPermissions } from "../contract/index.ts";
 import { recomputeHandler } from "./commands/recompute.ts";
 import { seriesHandlers } from "./commands/series.ts";
 import { accidentHandlers } from "./handlers/accidents.ts";
+import { dangerHandlers } from "./handlers/dangers.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { tellSeriesHandlers } from "./handlers/tell-series.ts";
 import { checkRollupsJob } from "./jobs/check-rollups.ts";
@@ -45,6 +46,11 @@ export function statisticsModule(ports: StatisticsPorts): ServerModule {
     queries: [...figureQueries(ports), ...seriesQueries(ports)],
     lists: [...factLists(ports), ...seriesLists(ports)],
     handlers: [...accidentHandlers(ports.statistics), ...planHandlers(ports.statistics), ...tellSeriesHandlers(ports)],
+    handlers: [
+      ...accidentHandlers(ports.statistics),
+      ...dangerHandlers(ports.statistics),
+      ...planHandlers(ports.statistics),
+    ],
     jobs: [checkRollupsJob(ports)],
   });
 }

@@ -1,5 +1,6 @@
 import { CATEGORIES, GRADES } from "@anlan/accidents/contract";
 import { findTrade } from "@anlan/china-codes";
+import { DANGER_LEVELS, DANGER_SOURCES } from "@anlan/hidden-dangers/contract";
 import type { Label } from "@anlan/kernel";
 import { DIMENSIONS, type Dimension, NOT_KNOWN } from "../contract/index.ts";
 
@@ -7,6 +8,8 @@ const UNKNOWN: Label = { zh: "未知", en: "not known" };
 const LISTS: Readonly<Partial<Record<Dimension, Readonly<Record<string, Label>>>>> = {
   grade: GRADES,
   category: CATEGORIES,
+  level: DANGER_LEVELS,
+  source: DANGER_SOURCES,
 };
 
 /** What people call a value of a dimension; the code itself where no list of words is here. */

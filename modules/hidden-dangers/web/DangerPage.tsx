@@ -1,0 +1,84 @@
+import type { Procedure } from "@anlan/kernel";
+import { Loaded, ProcedureBar, RecordPage, StateTag, useQueryOf, useWords } from "@anlan/web-kit";
+import { Link, useParams } from "react-router";
+import { DANGER_STATES, type Danger } from "../contract/index.ts";
+import { dangerLife } from "../domain/index.ts";
+import { DangerActs } from "./Acts.tsx";
+import { LevelTag } from "./DangersPage.tsx";
+import { DangerMoves } from "./Moves.tsx";
+import { sectionsOf } from "./sections.tsx";
+import { useDangerSpecs, useOwnEnterprise } from "./specs.ts";
+import { stateTones, dangerWords as words } from "./words.ts";
+import "./dangers.css";
+
+/** One hidden danger: what it is, where it stands, who must act until when, and everything that happened. */
+export function DangerPage() {
+  const { dangerId = "" } = useParams();
+  const query = useQueryOf(useDangerSpecs().get, { dangerId: dangerId as never });
+  return <Loaded query={query}>{(danger) => <Opened danger={danger} />}</Loaded>;
+}
+
+const SHORTCUTS = ["put-right", "regrade", "cancel", "join", "separate", "return", "return-plan"];
+const NOT_GENERAL = ["report", "plan", "approve-plan", "assess", "apply-review", "accept"];
+const NOT_MAJOR = ["start", "submit", "verify"];
+
+// The usual way of its level; what leads off it is told by the buttons and the timeline.
+function wayOf({ level }: Danger): Procedure {
+  const off = [...SHORTCUTS, ...(level === "major" ? NOT_MAJOR : NOT_GENERAL)];
+  const moves = Object.entries(dangerLife.moves).filter(([move]) => !off.includes(move));
+  return { ...dangerLife, moves: Object.fromEntries(moves) } as unknown as Procedure;
+}
+
+const TITLE = 60;
+const titleOf = ({ description }: Danger): string =>
+  description.length > TITLE ? `${description.slice(0, TITLE)}…` : description;
+
+function Tags({ danger }: { danger: Danger }) {
+  return (
+    <>
+      <StateTag label={DANGER_STATES[danger.state]} tone={stateTones[danger.state]} /> <LevelTag level={danger.level} />{" "}
+      {danger.overdue && <StateTag label={words.overdue} tone="wrong" />}{" "}
+      {danger.listedOn !== null && <StateTag label={words.listed} tone="warn" />}{" "}
+      {danger.supervisionId !== null && (
+        <Link to={`/hidden-dangers/supervisions/${danger.supervisionId}`}>
+          <StateTag label={words.supervised} tone="warn" />
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Opened({ danger }: { danger: Danger }) {
+  const t = useWords(words);
+  const official = useOwnEnterprise() === null;
+  const history = danger.steps
+    .filter(({ move }) => move in dangerLife.moves)
+    .map(({ move, at, byName, remark }) => ({ move, at, by: byName, remark }))
+    .reverse();
+  const { joinedTo, life } = danger;
+  return (
+    <>
+      {joinedTo !== null && (
+        <p className="al-card dangers-note">
+          {t("joinedTo")} <Link to={`/hidden-dangers/${joinedTo}`}>{t("openOther")}</Link>
+        </p>
+      )}
+      <RecordPage
+        kind={words.danger}
+        title={titleOf(danger)}
+        number={danger.number}
+        path={[{ label: t(official ? "dangers" : "ownDangers"), to: "/hidden-dangers" }]}
+        state={<Tags danger={danger} />}
+        due={life.stepDueOn}
+        actions={
+          <>
+            <DangerMoves danger={danger} official={official} />
+            <DangerActs danger={danger} official={official} />
+          </>
+        }
+        procedure={<ProcedureBar procedure={wayOf(danger)} record={life} history={history} due={life.stepDueOn} />}
+        sections={sectionsOf(danger)}
+      />
+    </>
+  );
+}
