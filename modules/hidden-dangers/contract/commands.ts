@@ -30,7 +30,7 @@ const NO_ENTERPRISE = "HIDDEN_DANGERS_NO_ENTERPRISE";
 export const ownOf = <I extends z.ZodType, O extends z.ZodType>(spec: CommandSpec<I, O>, permission: string) =>
   defineCommand({
     ...spec,
-    name: spec.name.replace("-danger", "-own-danger"),
+    name: spec.name.replace(/-danger$/, "-own-danger"),
     label: { zh: `${spec.label.zh}（本企业）`, en: `${spec.label.en} (own enterprise)` },
     permission,
     errors: [...spec.errors.filter((code) => code !== SIDE), NO_ENTERPRISE],

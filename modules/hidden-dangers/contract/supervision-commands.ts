@@ -30,7 +30,11 @@ const OWN = { read: "hidden-dangers.own.read", rectify: "hidden-dangers.own.rect
 const SIDE = "HIDDEN_DANGERS_OUT_OF_BOUNDS";
 const NO_ENTERPRISE = "HIDDEN_DANGERS_NO_ENTERPRISE";
 
-const Reply = z.object({ supervisionId: SupervisionId, state: z.enum(codesOf(SUPERVISION_STATES)), revision: z.number().int() });
+const Reply = z.object({
+  supervisionId: SupervisionId,
+  state: z.enum(codesOf(SUPERVISION_STATES)),
+  revision: z.number().int(),
+});
 const on = { supervisionId: SupervisionId, revision: Revision };
 const files = z.array(z.uuid()).max(20).default([]);
 

@@ -45,11 +45,11 @@ export function statisticsModule(ports: StatisticsPorts): ServerModule {
     commands: [...seriesHandlers(ports), recomputeHandler(ports)],
     queries: [...figureQueries(ports), ...seriesQueries(ports)],
     lists: [...factLists(ports), ...seriesLists(ports)],
-    handlers: [...accidentHandlers(ports.statistics), ...planHandlers(ports.statistics), ...tellSeriesHandlers(ports)],
     handlers: [
       ...accidentHandlers(ports.statistics),
       ...dangerHandlers(ports.statistics),
       ...planHandlers(ports.statistics),
+      ...tellSeriesHandlers(ports),
     ],
     jobs: [checkRollupsJob(ports)],
   });

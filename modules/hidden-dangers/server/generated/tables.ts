@@ -177,4 +177,11 @@ export interface HiddenDangersTables {
     created_at: string;
     updated_at: string;
   };
+  "hidden_dangers.words": {
+    county: string;
+    danger_id: string;
+    region_code: string;
+    text: string;
+    grams: Generated<number[]>;
+  };
 }

@@ -1,10 +1,10 @@
 import { regionsWith } from "@anlan/kernel";
-import { type ListHandler, type ListSelect, list, type QueryContext } from "@anlan/server-kit";
+import { type ListHandler, type ListSelect, list, narrowedByWords, type QueryContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { type DangerRow, findDangers, findOwnDangers, type Mine, OPEN_STATES } from "../../contract/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import { dbOf } from "../store/read.ts";
-import { checkSide } from "../write/checks.ts";
+import { checkSide, ownEnterprise } from "../write/checks.ts";
 import { withRegionNames } from "./names.ts";
 
 const TOWN_DIGITS = 9;
@@ -64,6 +64,8 @@ const select =
         "d.updated_at as updatedAt",
       ])
       .select(sql<boolean>`d.supervision_id is not null`.as("supervised"));
+    // The policy says the same; said here, an index gives the rows.
+    if (own) return rows.where("d.enterprise_id", "=", ownEnterprise(context.caller));
     const town = onlyTown(context, spec.permission ?? "");
     const placed = town === null ? rows : rows.where("d.town", "=", town);
     const sectors = context.caller.sectors ?? null;
@@ -105,11 +107,21 @@ const byMine = (query: ListSelect, values: readonly Mine[], { caller }: QueryCon
     where.or(values.map((one) => where(sql.ref(`row.${MINE_COLUMNS[one]}`), "=", caller.accountId))),
   );
 
-const byText = (query: ListSelect, value: string): ListSelect => {
-  const columns = ["description", "place", "enterpriseName", "number"];
-  const holds = columns.map((column) => sql`position(${value} in coalesce(${sql.ref(`row.${column}`)}, '')) > 0`);
-  return query.where(sql<boolean>`(${sql.join(holds, sql` or `)})`);
-};
+const HELD = ["description", "place", "enterpriseName", "number"];
+
+// By the words of the ledger where few dangers have them; each row is compared again in any case.
+const byText =
+  ({ name, permission }: Pick<typeof findDangers, "name" | "permission">) =>
+  async (query: ListSelect, value: string, context: QueryContext): Promise<ListSelect> => {
+    const narrowed = await narrowedByWords(query, context, {
+      name,
+      permission,
+      text: value,
+      find: (words, most) => sql`hidden_dangers.find_words(${words}, ${most})`,
+    });
+    const holds = HELD.map((column) => sql`position(${value} in coalesce(${sql.ref(`row.${column}`)}, '')) > 0`);
+    return narrowed.where(sql<boolean>`(${sql.join(holds, sql` or `)})`);
+  };
 
 const isSet = (column: string) => (query: ListSelect, value: string) =>
   query.where(sql.ref(`row.${column}`), value === "yes" ? "is not" : "is", null);
@@ -123,7 +135,7 @@ const handlerOf = (spec: typeof findDangers, own: boolean, ports: HiddenDangersP
     county: true,
     select: select(spec, own),
     filters: {
-      text: byText,
+      text: byText(spec),
       region: byRegion,
       state: oneOrIn("state"),
       level: oneOrIn("level"),
