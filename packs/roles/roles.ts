@@ -88,6 +88,8 @@ const ACCEPTS_DANGERS = [
 ] as const;
 
 const OWN_DANGERS = [
+  "files.file.read",
+  "files.file.upload",
   "hidden-dangers.own.read",
   "hidden-dangers.own.register",
   "hidden-dangers.own.rectify",

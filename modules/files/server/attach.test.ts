@@ -22,6 +22,7 @@ const report = defineCommand({
     id: z.string(),
     region: z.string(),
     files: z.array(z.string()),
+    enterpriseId: z.uuid().optional(),
     readBy: z.enum(["region", "county"]).optional(),
     protected: z.boolean().optional(),
   }),
@@ -37,11 +38,11 @@ const sample = defineServerModule({
   errors: {},
   commands: [
     handle(report, {
-      run: async (context, _record, { id, region, files: ids, readBy, protected: isProtected }) => {
+      run: async (context, _record, { id, region, files: ids, enterpriseId, readBy, protected: isProtected }) => {
         await files.attach(
           context,
           ids,
-          { type: "report", id, region },
+          { type: "report", id, region, ...(enterpriseId ? { enterpriseId } : {}) },
           { ...(readBy ? { readBy } : {}), ...(isProtected ? { protected: true } : {}) },
         );
         const own = await files.of(context, "report", [id]);
@@ -79,7 +80,7 @@ const attach = (
   caller: Caller,
   id: string,
   ids: string[],
-  more: { readBy?: "county"; protected?: true; region?: string } = {},
+  more: { readBy?: "county"; protected?: true; region?: string; enterpriseId?: string } = {},
 ) => {
   const { region = caller.region, ...options } = more;
   return world.run(caller, report, { id, region, files: ids, ...options });
@@ -118,6 +119,27 @@ test("a bound file is read by those of the record's region, and by the whole gov
   expect((await world.ask(neighbour, getFile, { fileId: open })).region).toBe("440605");
   const foreign = world.person({ region: "440703", permissions: RIGHTS });
   await expect(world.ask(foreign, getFile, { fileId: open })).rejects.toMatchObject({ code: "KERNEL_NOT_FOUND" });
+});
+
+test("an enterprise's account sees what it sent itself and what hangs on its own records, nothing else of its region", async () => {
+  const [one, other] = [0, 1].map((n) => `00000000-0000-7000-8000-00000000000${n}`) as [string, string];
+  const own = { ...world.person({ region: "440605011", permissions: RIGHTS }), enterpriseId: one };
+  const neighbour = { ...world.person({ region: "440605011", permissions: RIGHTS }), enterpriseId: other };
+  const sent = await upload(own);
+  await attach(own, "e-1", [sent], { enterpriseId: one });
+  const notice = await upload(office);
+  await attach(office, "e-2", [notice], { region: "440605011", enterpriseId: one });
+  const internal = await upload(office);
+  await attach(office, "e-3", [internal], { region: "440605011" });
+  for (const id of [sent, notice]) expect((await world.ask(own, getFile, { fileId: id })).id).toBe(id);
+  for (const [caller, id] of [
+    [own, internal],
+    [neighbour, sent],
+    [neighbour, notice],
+  ] as const) {
+    await expect(world.ask(caller, getFile, { fileId: id })).rejects.toMatchObject({ code: "KERNEL_NOT_FOUND" });
+  }
+  expect((await world.ask(office, getFile, { fileId: sent })).subjectId).toBe("e-1");
 });
 
 test("a city's upload for a county's record moves to that county", async () => {

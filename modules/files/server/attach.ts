@@ -12,6 +12,8 @@ export interface FileSubject {
   readonly type: string;
   readonly id: string;
   readonly region: string;
+  /** The enterprise to which the record belongs: its accounts read the files too. */
+  readonly enterpriseId?: string | null;
 }
 
 export interface AttachOptions {
@@ -60,6 +62,7 @@ export async function attachFiles(
       attached_at: context.now.toISOString(),
       read_by: options.readBy ?? "region",
       protected: options.protected === true,
+      ...(subject.enterpriseId === undefined ? {} : { enterprise_id: subject.enterpriseId }),
     })
     .where("id", "in", loose)
     .execute();

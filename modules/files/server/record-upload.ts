@@ -1,5 +1,5 @@
 import type { FileStore } from "@anlan/file-storage";
-import { AnlanError, defineCommand, mayIn, regionsWith } from "@anlan/kernel";
+import { AnlanError, type Caller, defineCommand, mayIn, regionsWith } from "@anlan/kernel";
 import { type CommandHandler, countyColumnOf, handle } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { z } from "zod";
@@ -18,6 +18,10 @@ export const uploadFile = defineCommand({
 
 /** Holds a content against the sweep until the transaction ends, and the sweep against an upload. */
 export const lockContent = (hash: string) => sql`select pg_advisory_xact_lock(hashtextextended(${hash}, 7314161))`;
+
+/** The enterprise of an enterprise's account; null for officials and for accounts that belong to none yet. */
+const ownEnterpriseOf = ({ enterpriseId }: Caller): string | null =>
+  enterpriseId === undefined || enterpriseId === "" ? null : enterpriseId;
 
 /** Records what the store has taken. */
 export function recordUploadHandler(store: () => Promise<FileStore>): CommandHandler {
@@ -43,6 +47,7 @@ export function recordUploadHandler(store: () => Promise<FileStore>): CommandHan
           size,
           media_type: mediaType,
           uploaded_by: caller.accountId,
+          enterprise_id: ownEnterpriseOf(caller),
           uploaded_at: now.toISOString(),
         })
         .execute();

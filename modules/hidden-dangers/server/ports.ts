@@ -42,7 +42,13 @@ export interface HiddenDangersPorts {
   readonly attachEvidence: (
     context: CommandContext,
     files: readonly string[],
-    subject: { readonly type: string; readonly id: string; readonly region: string },
+    subject: {
+      readonly type: string;
+      readonly id: string;
+      readonly region: string;
+      /** Its accounts read the files too. */
+      readonly enterpriseId: string | null;
+    },
   ) => Promise<void>;
   /** Asks for a new assessment of a risk point whose danger was put right. */
   readonly askReassessment: (

@@ -16,7 +16,7 @@ import {
 } from "./store/read.ts";
 import type { StoredDanger } from "./store/rows.ts";
 import { checkPast, gradeFor } from "./write/checks.ts";
-import { DANGER, subjectOf } from "./write/entry.ts";
+import { DANGER, evidenceOf } from "./write/entry.ts";
 import { sectorsOf, withGrade } from "./write/grade.ts";
 import { saveDanger } from "./write/save.ts";
 
@@ -144,7 +144,7 @@ export async function registerFound(
   const known = await knownDanger(db, fresh, found.joinTo);
   const joined: Partial<StoredDanger> =
     known === undefined ? {} : { state: "joined", joinedTo: known.id, joinedFrom: "registered" };
-  await ports.attachEvidence(context, found.fileIds, subjectOf(fresh));
+  await ports.attachEvidence(context, found.fileIds, evidenceOf(fresh));
   const { deviceAt, fileIds: files } = found;
   const saved = await saveDanger(context, ports, {
     before: null,

@@ -22,5 +22,6 @@ export interface FilesTables {
     deleted_reason: Generated<string | null>;
     retention_until: Generated<string | null>;
     purged_at: Generated<string | null>;
+    enterprise_id: Generated<string | null>;
   };
 }

@@ -7,7 +7,7 @@ import type { HiddenDangersPorts } from "../ports.ts";
 import { dbOf, lockDanger } from "../store/read.ts";
 import type { StoredDanger } from "../store/rows.ts";
 import { checkSide } from "../write/checks.ts";
-import { replyOf, subjectOf } from "../write/entry.ts";
+import { evidenceOf, replyOf, subjectOf } from "../write/entry.ts";
 import { type NewStep, saveDanger } from "../write/save.ts";
 
 /** What every command on a danger is asked with. */
@@ -49,7 +49,7 @@ export async function finish(
   writing: { readonly after: StoredDanger; readonly steps: readonly NewStep[] },
 ): Promise<DangerReply> {
   const files = writing.steps.flatMap((step) => step.files ?? []);
-  await ports.attachEvidence(context, files, subjectOf(before));
+  await ports.attachEvidence(context, files, evidenceOf(before));
   const saved = await saveDanger(context, ports, { before, ...writing });
   const [first] = writing.steps;
   context.note(subjectOf(saved), { move: first?.move, from: before.state, to: saved.state, ...first?.data });

@@ -119,7 +119,7 @@ export async function saveSupervision(
   };
   if (before === null) await insertRecord(db, "hidden_dangers.supervisions", SUPERVISION_COLUMNS, saved);
   else await updateRecord(db, "hidden_dangers.supervisions", SUPERVISION_COLUMNS, saved);
-  await ports.attachEvidence(context, files, subjectOfSupervision(saved));
+  await ports.attachEvidence(context, files, { ...subjectOfSupervision(saved), enterpriseId: saved.enterpriseId });
   await sql`insert into hidden_dangers.supervision_entries
       (county, id, region_code, supervision_id, at, move, account_id, account_name, text, files, data)
     values (${saved.county}, ${newId()}, ${saved.region}, ${saved.id}, ${now.toISOString()}, ${move},

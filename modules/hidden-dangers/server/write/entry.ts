@@ -12,6 +12,12 @@ export const hrefOf = (id: string): string => `/hidden-dangers/${id}`;
 
 export const subjectOf = ({ id, region }: Pick<StoredDanger, "id" | "region">) => ({ type: DANGER, id, region });
 
+/** The same as files are bound to it: its enterprise reads them too. */
+export const evidenceOf = (danger: Pick<StoredDanger, "id" | "region" | "enterpriseId">) => ({
+  ...subjectOf(danger),
+  enterpriseId: danger.enterpriseId,
+});
+
 const LONGEST_TITLE = 60;
 
 /** A danger in one line. */
