@@ -8,6 +8,11 @@ import type { ReferenceSource, RegistersPorts } from "@anlan/registers/server";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 // Asked on the owner's pool: the caller holds a connection of the app's pool, and a name is no secret of its row.
 const enterprises: ReferenceSource = {
   names: (runtime, ids) =>
@@ -16,6 +21,17 @@ const enterprises: ReferenceSource = {
         where id = any (${sql.val(ids)}::uuid[]) and state <> 'moved'`.execute(db);
       return new Map(rows.map(({ id, name }) => [id, name]));
     }),
+  nameable: async (context, ids, county) => {
+    const asked = sql`select id, name from enterprises.names where id = any (${sql.val(ids)}::uuid[]) and state <> 'moved'`;
+    const own = county.endsWith("00") ? county.slice(0, 4) : county;
+    const [seen, there] = await Promise.all([
+      sql<Named>`${asked}`.execute(context.tables()),
+      inScope(context.runtime.ownerPool, unsafeEverywhere, "write", (db) =>
+        sql<Named>`${asked} and starts_with(region_code, ${own})`.execute(db),
+      ),
+    ]);
+    return new Map([...seen.rows, ...there.rows].map(({ id, name }) => [id, name]));
+  },
   resolve: async (context, texts) => {
     const { rows } = await sql<{ id: string; name: string; code: string | null }>`select id, name, credit_code as code
       from enterprises.names where state not in ('merged', 'moved')

@@ -9,6 +9,15 @@ export type ReferenceTarget = "enterprise" | "person" | "unit" | "region" | "art
 export interface ReferenceSource {
   /** Names by id, whatever the caller may see; ids without a name are left out. */
   names(runtime: Runtime, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Names of those that a record of a county may newly name: the county's own, and what the caller sees. Without it all
+   * that have a name.
+   */
+  nameable?(
+    context: Pick<QueryContext, "tables" | "runtime">,
+    ids: readonly string[],
+    county: string,
+  ): Promise<ReadonlyMap<string, string>>;
   /** What texts of a file name: by number or name, within the caller's scope. */
   resolve?(context: CommandContext, texts: readonly string[]): Promise<FoundReferences>;
 }

@@ -34,6 +34,10 @@ export const LifeMove = z.strictObject({
   by: z.union([LifeActor, z.array(LifeActor).min(1)]),
   notBy: PackCode.optional().meta({ description: "Who last did that move may not do this one" }),
   needs: z.array(FieldCode).optional().meta({ description: "Fields of the record that the move asks for and sets" }),
+  clears: z
+    .array(FieldCode)
+    .optional()
+    .meta({ description: "Fields that are empty afterwards: what belonged to the round that ends" }),
   only: z.array(only).max(10).optional().meta({ description: "What must be so; otherwise the step is refused" }),
   scan: FieldCode.optional().meta({ description: "Code field that is scanned to find the record" }),
   remark: z.enum(["required", "optional"]).optional().meta({ description: "Default optional" }),

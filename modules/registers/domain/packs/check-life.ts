@@ -73,6 +73,14 @@ function moveFieldProblems(move: LifeMove, fields: ReadonlyMap<string, FieldSpec
     if (field === undefined) found.push(missing(code, at));
     else if (isComputed(field)) found.push(problem(at, `“${code}”是自动计算的`, `"${code}" is computed`));
   }
+  for (const [index, code] of (move.clears ?? []).entries()) {
+    const field = fields.get(code);
+    const at = [...path, "clears", index];
+    if (field === undefined) found.push(missing(code, at));
+    else if (field.required === true || isComputed(field) || move.needs?.includes(code) === true) {
+      found.push(problem(at, `“${code}”不能清空`, `"${code}" cannot be emptied`));
+    }
+  }
   if (move.scan !== undefined) {
     const type = fields.get(move.scan)?.type;
     const at = [...path, "scan"];

@@ -170,6 +170,16 @@ test("number, sort and public fields are fields that can be that", () => {
   ]);
 });
 
+test("a step empties fields that may be empty and that it does not ask for", () => {
+  const clearing = (clears: string[], more: object = {}) =>
+    ofLife({ moves: [{ ...life().moves[0], clears, ...more }] });
+  expect(clearing(["height", "lamp"])).toEqual([]);
+  expect(clearing(["lost"])).toEqual(['kinds.0.life.moves.0.clears.0 there is no field "lost"']);
+  expect(clearing(["height"], { needs: ["height"] })).toEqual([
+    'kinds.0.life.moves.0.clears.0 "height" cannot be emptied',
+  ]);
+});
+
 test("what a step is bound to names fields and answers that there are", () => {
   const why = { zh: "不行", en: "no" };
   const bound = (...only: object[]) => ofLife({ moves: [{ ...life().moves[0], only }] });

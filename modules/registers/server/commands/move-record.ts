@@ -83,7 +83,9 @@ const handler = (spec: typeof moveRecord, ports: RegistersPorts, catalogue: Cata
       checkStep(context, kind, record, step);
       const { revision: _, ...to } = moved(procedureFromLife(kind), step.move, record, context);
       const options = { stamp: context, ports, names: { enterprise: new Map() } };
-      const write = prepareChange(kind, record, { values: step.values, moved: to }, options);
+      const emptied = kind.life.moves.find(({ code }) => code === step.move)?.clears ?? [];
+      const values = { ...Object.fromEntries(emptied.map((code) => [code, null])), ...step.values };
+      const write = prepareChange(kind, record, { values, moved: to }, options);
       checkConditions(context, kind, write, step);
       await checkSurroundings(context, ports, kind, write);
       await writeOne(context, ports, kind, { write, origin: "move", reason: step.remark ?? null });

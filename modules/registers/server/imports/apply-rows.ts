@@ -293,7 +293,7 @@ export async function applyRows(
   const [existing, taken, enterprise, outlines] = await Promise.all([
     existingBy(context, own, rows),
     takenCodes(context, own, rows),
-    enterpriseNames(context, ports, ids),
+    enterpriseNames(context, ports, ids, countyColumnOf(context.caller.region)),
     outlinesOf(context, ports, counties),
   ]);
   const judge = new RowJudge(context, ports, own, { existing, taken, names: { enterprise }, outlines });

@@ -5,7 +5,7 @@ import { isInSectors, isOfficialFor } from "../../domain/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { type Tables, tablesIn } from "../store/db.ts";
 import { checkNear, outlinesOf } from "./place.ts";
-import { brokenReference, referencesIn } from "./references.ts";
+import { brokenReference, nameable, referencesIn } from "./references.ts";
 import type { RecordWrite } from "./writer.ts";
 
 /** Where a record stands for the question who may keep it. */
@@ -43,15 +43,19 @@ function required(path: string, name: { zh: string; en: string }): never {
   throw new AnlanError("KERNEL_INVALID_INPUT", { count: 1 }, [issue]);
 }
 
-/** Names of enterprises by id; without a source of enterprises every id is taken, and none has a name. */
+/**
+ * Names of the enterprises that a record of the county may belong to, by id; without a source of enterprises every id is
+ * taken, and none has a name.
+ */
 export async function enterpriseNames(
-  context: Pick<CommandContext, "runtime">,
+  context: Pick<CommandContext, "runtime" | "tables">,
   ports: Pick<RegistersPorts, "references">,
   ids: readonly (string | null | undefined)[],
+  county: string,
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids.filter((id): id is string => typeof id === "string"))];
   const source = ports.references.enterprise;
-  return wanted.length === 0 || source === undefined ? new Map() : source.names(context.runtime, wanted);
+  return wanted.length === 0 || source === undefined ? new Map() : nameable(context, source, wanted, county);
 }
 
 /** The record in which another stands. */

@@ -1,7 +1,7 @@
 import type { FieldSpec } from "@anlan/records";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import type { KindInForce } from "../../contract/index.ts";
-import type { ReferenceTarget, RegistersPorts } from "../ports.ts";
+import type { ReferenceSource, ReferenceTarget, RegistersPorts } from "../ports.ts";
 import { type Db, type Tables, tablesIn } from "../store/db.ts";
 import type { Writer } from "./writer.ts";
 
@@ -91,6 +91,15 @@ async function recordsBeyond(
   );
 }
 
+/** What a record of the county may newly name, of these. */
+export const nameable = (
+  context: Pick<Writer, "tables" | "runtime">,
+  source: ReferenceSource,
+  ids: readonly string[],
+  county: string,
+): Promise<ReadonlyMap<string, string>> =>
+  source.nameable?.(context, ids, county) ?? source.names(context.runtime, ids);
+
 /** The first field whose reference leads nowhere, or out of the record's county; undefined when all are good. */
 export async function brokenReference(
   context: Pick<Writer, "tables" | "runtime">,
@@ -115,7 +124,7 @@ export async function brokenReference(
     const source = ports.references[target];
     if (source === undefined) continue;
     const wanted = made.filter(({ to }) => to === target);
-    const names = await source.names(context.runtime, [...new Set(wanted.map(({ id }) => id))]);
+    const names = await nameable(context, source, [...new Set(wanted.map(({ id }) => id))], county);
     const broken = wanted.find(({ id }) => !names.has(id));
     if (broken !== undefined) return broken.field;
   }

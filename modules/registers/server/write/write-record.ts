@@ -1,4 +1,4 @@
-import type { CommandContext } from "@anlan/server-kit";
+import { type CommandContext, countyColumnOf } from "@anlan/server-kit";
 import type { KindInForce, NewRecord, Origin, RecordChange } from "../../contract/index.ts";
 import type { RegistersPorts } from "../ports.ts";
 import type { StoredRecord } from "../store/record-store.ts";
@@ -55,7 +55,7 @@ export async function draftNew(
   const within = input.enterpriseId === undefined ? await findWithin(context, input.withinId) : undefined;
   const inherits = kind.kind.enterprise !== "none" ? within?.enterpriseId : undefined;
   const enterpriseId = input.enterpriseId ?? inherits ?? context.caller.enterpriseId ?? null;
-  const names = { enterprise: await enterpriseNames(context, ports, [enterpriseId]) };
+  const names = { enterprise: await enterpriseNames(context, ports, [enterpriseId], countyColumnOf(input.region)) };
   const options = { stamp: context, ports, names, ...(id === undefined ? {} : { id }) };
   const write = prepareNew(kind, { ...input, enterpriseId }, options);
   checkBounds(context.caller, write.after);
@@ -70,7 +70,7 @@ export async function draftChange(
   kind: KindInForce,
   { record, change }: { readonly record: StoredRecord; readonly change: RecordChange },
 ): Promise<RecordWrite> {
-  const names = { enterprise: await enterpriseNames(context, ports, [change.enterpriseId]) };
+  const names = { enterprise: await enterpriseNames(context, ports, [change.enterpriseId], record.county) };
   const write = prepareChange(kind, record, change, { stamp: context, ports, names });
   checkBounds(context.caller, write.after);
   await checkSurroundings(context, ports, kind, write);
