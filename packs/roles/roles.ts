@@ -285,6 +285,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "grid-work.event.report",
       "grid-work.event.handle",
       ...KEEPS_REGISTERS,
+      "registers.kind.manage",
       ...KEEPS_PEOPLE,
       ...ASKS_FOR_RISKS,
       ...HANDLES_ACCIDENTS,

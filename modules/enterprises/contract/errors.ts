@@ -97,8 +97,8 @@ export const enterprisesErrors = defineErrors({
   ENTERPRISES_NOT_ALIVE: {
     ...caller,
     status: 409,
-    zh: "该档案已{state}，不能再修改。",
-    en: "This archive is {state} and cannot be changed.",
+    zh: "该档案的状态是“{state}”，不能再修改。",
+    en: 'The state of this archive is "{state}"; it cannot be changed.',
   },
   ENTERPRISES_NOTHING_CHANGED: {
     ...caller,

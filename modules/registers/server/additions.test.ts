@@ -47,6 +47,23 @@ test("a county adds a field without a programmer; it stands in form, list and fi
   ).rejects.toMatchObject({ code: "KERNEL_INVALID_INPUT" });
 });
 
+test("a department shapes the registers of its own sectors, and those that all share are left to who supervises all", async () => {
+  const field = { code: "x7paint", name: { zh: "涂料", en: "Paint" }, type: "text" as const };
+  const other = { ...keeper, sectors: ["fire"] };
+  await expect(
+    world.run(other, setAdditions, { kind: LIGHTHOUSE, revision: 0, fields: [field] as never }),
+  ).rejects.toMatchObject({ code: "REGISTERS_OUT_OF_BOUNDS" });
+  await expect(
+    world.run(other, setOwnKind, {
+      code: "jetty",
+      sector: "test-lighthouses",
+      name: { zh: "栈桥", en: "Jetty" },
+      subject: "place",
+      fields: [field] as never,
+    }),
+  ).rejects.toMatchObject({ code: "REGISTERS_OUT_OF_BOUNDS" });
+});
+
 test("a retired field keeps its data; it is neither taken away nor made another type", async () => {
   const id = await buildLighthouse(world, keeper, { values: { x1painter: "五班" } });
   const set = (fields: object[], revision = 1) =>

@@ -180,6 +180,13 @@ test("a record shows state, facts in words with units, history from what to what
   expect(screen.getAllByText("20.5 m").length).toBeGreaterThan(0);
   expect(screen.getByText("60 W")).toBeTruthy();
   expect(screen.getByText("138****5678")).toBeTruthy();
+  // The map reads lng, lat and z.
+  expect(
+    screen
+      .getByText(/113\.1, 23\.1/)
+      .closest("a")
+      ?.getAttribute("href"),
+  ).toMatch(/^\/map\?layers=.*&lng=113\.1&lat=23\.1&z=16$/);
   expect(screen.getByText("已修改（受保护信息不显示）")).toBeTruthy();
   expect(screen.getByText("浮标 2 条").getAttribute("href")).toBe(`/registers/kinds/light/buoy?linkedTo=${ID}`);
   fireEvent.click(screen.getByRole("button", { name: "点亮" }));

@@ -13,6 +13,7 @@ import {
 import {
   approveClaim,
   type Claim,
+  ENTERPRISE_STATES,
   findClaims,
   getClaim,
   openProof,
@@ -58,7 +59,7 @@ const approveClaimHandler = (ports: EnterprisesPorts): CommandHandler =>
       const archive = await findArchive(context.tables<EnterprisesTables>(), enterpriseId);
       if (archive === undefined || archive.county !== claim.county) throw new AnlanError("KERNEL_NOT_FOUND");
       if (!isAlive(archive.state))
-        throw new AnlanError("ENTERPRISES_NOT_ALIVE", { state: claimLife.states[claim.state] });
+        throw new AnlanError("ENTERPRISES_NOT_ALIVE", { state: ENTERPRISE_STATES[archive.state] });
       const codes = [archive.creditCode, ...archive.oldCodes];
       // A code that the archive does not know yet is entered there first, so that nobody is bound to another's archive.
       if (!codes.includes(claim.creditCode)) throw new AnlanError("ENTERPRISES_CLAIM_MISMATCH");

@@ -108,6 +108,9 @@ const set = (catalogue: Catalogue): CommandHandler =>
       const county = countyOfCaller(context.caller);
       const kind = await catalogue.kind(context, code, county);
       checkSector(context.caller, kind.sector);
+      // What all departments share is shaped by who supervises them all.
+      const isShared = kind.sector === GENERAL && !code.startsWith(ownPackOf(county));
+      if (isShared && (context.caller.sectors ?? null) !== null) throw new AnlanError("REGISTERS_OUT_OF_BOUNDS");
       const before = await readAdditions(context, county, code);
       checkOwnFields(kind, before.fields, fields);
       const odd = checklists.find((list) => !list.code.startsWith("x"));

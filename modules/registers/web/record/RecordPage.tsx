@@ -137,7 +137,7 @@ function basics(open: OpenRecord, t: (label: { zh: string; en: string }) => stri
     kind.kind.geometry !== "none" && {
       label: words.position,
       value: position && (
-        <Link to={`/map?layers=${kind.code}&at=${position.longitude},${position.latitude}&zoom=16`}>
+        <Link to={`/map?layers=${kind.code}&lng=${position.longitude}&lat=${position.latitude}&z=16`}>
           <Icon name="place" /> {position.longitude}, {position.latitude}
           {record.geometry !== null && ` · ${t(words.shape)}`}
         </Link>
