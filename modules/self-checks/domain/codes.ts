@@ -13,13 +13,13 @@ export type JudgedCode =
   | { readonly kind: "foreign" };
 
 /** The code of a place in what was scanned: it stands alone, or at the end of an address. */
-export const codeIn = (scanned: string): string =>
-  scanned
+export function codeIn(scanned: string): string {
+  const address = scanned
     .trim()
     .replace(/[?#].*$/, "")
-    .replace(/\/+$/, "")
-    .split("/")
-    .at(-1) ?? "";
+    .replace(/\/+$/, "");
+  return address.slice(address.lastIndexOf("/") + 1);
+}
 
 /** Compares a scanned code with the places of the enterprise. The phone asks this before it sends, the server again. */
 export function judgeCode(scanned: string, wantedId: string, points: readonly CodedPoint[]): JudgedCode {

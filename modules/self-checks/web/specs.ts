@@ -1,0 +1,39 @@
+import { useSession } from "@anlan/web-kit";
+import {
+  findCommitments,
+  findOwnCommitments,
+  findOwnTasks,
+  findTasks,
+  getCommitment,
+  getOwnCommitment,
+  getOwnPlan,
+  getOwnScore,
+  getOwnTask,
+  getPlan,
+  getScore,
+  getTask,
+} from "../contract/index.ts";
+
+const OFFICIAL = {
+  tasks: findTasks,
+  commitments: findCommitments,
+  task: getTask,
+  plan: getPlan,
+  commitment: getCommitment,
+  score: getScore,
+};
+
+const OWN: typeof OFFICIAL = {
+  tasks: findOwnTasks,
+  commitments: findOwnCommitments,
+  task: getOwnTask,
+  plan: getOwnPlan,
+  commitment: getOwnCommitment,
+  score: getOwnScore,
+};
+
+/** The enterprise for which the person acts; null for officials. */
+export const useOwnEnterprise = (): string | null => useSession().facts.enterpriseId ?? null;
+
+/** The calls of the pages: those of an official, or of an enterprise about itself. */
+export const useSelfCheckSpecs = (): typeof OFFICIAL => (useOwnEnterprise() === null ? OFFICIAL : OWN);
