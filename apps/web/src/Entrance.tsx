@@ -18,6 +18,11 @@ const PUBLIC_REGISTER = "/public/registers/";
 // What a government published is read by anybody.
 const PublicBoard = lazy(async () => ({ default: await (await import("@anlan/publicity/web")).loadPublicBoard() }));
 const PUBLIC_BOARD = /^\/public\/\d+\/?$/;
+// The safety commitment of an enterprise is read by anybody.
+const PublicCommitment = lazy(async () => ({
+  default: await (await import("@anlan/self-checks/web")).loadPublicCommitment(),
+}));
+const PUBLIC_COMMITMENT = "/public/commitments/";
 const Desk = lazy(async () => ({ default: (await import("./Desk.tsx")).Desk }));
 
 /** Sign-in page or desk, after the server has said who is there. */
@@ -46,6 +51,13 @@ export function Entrance() {
     return (
       <Suspense fallback={null}>
         <PublicBoard />
+      </Suspense>
+    );
+  }
+  if (!me.signedIn && location.pathname.startsWith(PUBLIC_COMMITMENT)) {
+    return (
+      <Suspense fallback={null}>
+        <PublicCommitment />
       </Suspense>
     );
   }

@@ -22,6 +22,7 @@ import { registersWeb } from "@anlan/registers/web";
 import { regulationsWeb } from "@anlan/regulations/web";
 import { risksWeb } from "@anlan/risks/web";
 import { searchWeb } from "@anlan/search/web";
+import { selfChecksWeb } from "@anlan/self-checks/web";
 import { statisticsWeb } from "@anlan/statistics/web";
 import type { WebModule } from "@anlan/web-kit";
 
@@ -38,6 +39,7 @@ export const modules: readonly WebModule[] = [
   risksWeb,
   hiddenDangersWeb,
   accidentsWeb,
+  selfChecksWeb,
   gridWorkWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
   statisticsWeb,

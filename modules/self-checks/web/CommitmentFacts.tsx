@@ -1,6 +1,6 @@
 import { Facts, useFormat, useLabel, useWords } from "@anlan/web-kit";
 import type { z } from "zod";
-import { type Commitment, CONTRADICTIONS, type getPublicCommitment } from "../contract/index.ts";
+import { CONTRADICTIONS, type Commitment, type getPublicCommitment } from "../contract/index.ts";
 import { selfCheckWords as words } from "./words.ts";
 
 type Public = NonNullable<z.output<typeof getPublicCommitment.output>["commitment"]>;

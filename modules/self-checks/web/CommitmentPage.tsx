@@ -1,4 +1,15 @@
-import { Dialog, Loaded, SpecForm, StateTag, tell, useFormat, useMay, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
+import {
+  Dialog,
+  Loaded,
+  SpecForm,
+  StateTag,
+  tell,
+  useFormat,
+  useMay,
+  useQueryOf,
+  useTitle,
+  useWords,
+} from "@anlan/web-kit";
 import { useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { z } from "zod";
@@ -44,7 +55,10 @@ function PublishDialog({ read, onClose }: { read: Read; onClose: () => void }) {
           tell(
             contradictions === 0
               ? words.published
-              : { zh: words.againstTold.zh.replace("{count}", count), en: words.againstTold.en.replace("{count}", count) },
+              : {
+                  zh: words.againstTold.zh.replace("{count}", count),
+                  en: words.againstTold.en.replace("{count}", count),
+                },
           );
           onClose();
         }}

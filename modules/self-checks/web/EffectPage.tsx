@@ -1,4 +1,18 @@
-import { ChartBox, ConfirmFinal, Figure, Loaded, SpecForm, Dialog, StateTag, useCommand, useFormat, useMay, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
+import {
+  ChartBox,
+  ConfirmFinal,
+  Dialog,
+  Figure,
+  Loaded,
+  SpecForm,
+  StateTag,
+  useCommand,
+  useFormat,
+  useMay,
+  useQueryOf,
+  useTitle,
+  useWords,
+} from "@anlan/web-kit";
 import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import type { z } from "zod";
@@ -56,7 +70,9 @@ function Course({ score }: { score: Score }) {
       <ChartBox
         option={option}
         height={220}
-        summary={{ zh: `近 60 天得分，最新 ${last ?? "—"}`, en: `Scores of 60 days, the last one ${last ?? "—"}` } as never}
+        summary={
+          { zh: `近 60 天得分，最新 ${last ?? "—"}`, en: `Scores of 60 days, the last one ${last ?? "—"}` } as never
+        }
       />
     </section>
   );
@@ -109,7 +125,11 @@ function VetoDialog({ score, onClose }: { score: Score; onClose: () => void }) {
         spec={setVeto}
         initial={{ enterpriseId: score.enterpriseId, fromDay: score.from, toDay: score.day } as never}
         fields={
-          { fromDay: { label: words.from }, toDay: { label: words.to }, reason: { label: words.reason, rows: 3 } } as never
+          {
+            fromDay: { label: words.from },
+            toDay: { label: words.to },
+            reason: { label: words.reason, rows: 3 },
+          } as never
         }
         onCancel={onClose}
         onDone={onClose}

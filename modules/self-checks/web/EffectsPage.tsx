@@ -1,5 +1,5 @@
-import { regionFilter } from "@anlan/regions-and-grids/web";
 import { chinaDay } from "@anlan/kernel";
+import { regionFilter } from "@anlan/regions-and-grids/web";
 import { ListPage, StateTag } from "@anlan/web-kit";
 import { useMemo } from "react";
 import { EFFECT_GRADES, findScores } from "../contract/index.ts";

@@ -1,7 +1,6 @@
 import { Dialog, SpecForm, tell, useWords } from "@anlan/web-kit";
 import { Select } from "antd";
-import type { ComponentType } from "react";
-import { useMemo } from "react";
+import { createContext, useContext } from "react";
 import type { z } from "zod";
 import { adoptList, CYCLE_UNITS, type getPlan, setPause, setPost, setSettings } from "../contract/index.ts";
 import { selfCheckWords as words } from "./words.ts";
@@ -20,25 +19,47 @@ interface PickerProps {
   readonly id?: string;
 }
 
-/** A field that chooses among what the plan names. */
-function useChoices(choices: readonly Choice[], many = false): ComponentType<PickerProps> {
-  return useMemo(() => {
-    const Picker = ({ value, onChange, id }: PickerProps) => (
-      <Select
-        {...(id === undefined ? {} : { id })}
-        value={value as never}
-        onChange={(chosen: unknown) => onChange?.(chosen ?? null)}
-        options={[...choices]}
-        allowClear
-        showSearch={{ optionFilterProp: "label" }}
-        {...(many ? { mode: "multiple" as const } : {})}
-      />
-    );
-    return Picker;
-  }, [choices, many]);
+const PlanContext = createContext<Plan | null>(null);
+
+interface ChooserProps extends PickerProps {
+  readonly choices: readonly Choice[];
+  readonly many?: boolean;
 }
 
-const pointsOf = (plan: Plan): Choice[] => plan.points.map(({ id, name }) => ({ value: id, label: name }));
+const Chooser = ({ value, onChange, id, choices, many = false }: ChooserProps) => (
+  <Select
+    {...(id === undefined ? {} : { id })}
+    value={value as never}
+    onChange={(chosen: unknown) => onChange?.(chosen ?? null)}
+    options={[...choices]}
+    allowClear
+    showSearch={{ optionFilterProp: "label" }}
+    {...(many ? { mode: "multiple" as const } : {})}
+  />
+);
+
+// Fields choose among what the plan names.
+function PointPicker(props: PickerProps) {
+  const plan = useContext(PlanContext);
+  return <Chooser {...props} choices={(plan?.points ?? []).map(({ id, name }) => ({ value: id, label: name }))} />;
+}
+
+function ListPicker(props: PickerProps) {
+  const t = useWords(words);
+  const plan = useContext(PlanContext);
+  const choices = (plan?.offered ?? []).map(({ list, name, items }) => ({
+    value: list,
+    label: `${t(name)} (${items})`,
+  }));
+  return <Chooser {...props} choices={choices} />;
+}
+
+function AccountsPicker(props: PickerProps) {
+  const plan = useContext(PlanContext);
+  return (
+    <Chooser {...props} many choices={(plan?.accounts ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+  );
+}
 
 interface Props {
   readonly plan: Plan;
@@ -53,19 +74,19 @@ const saved = (onClose: () => void) => () => {
 /** Who checks for a post. */
 export function HoldersDialog({ plan, post, onClose }: Props & { readonly post: string }) {
   const t = useWords(words);
-  const accounts = useMemo(() => plan.accounts.map(({ id, name }) => ({ value: id, label: name })), [plan]);
-  const input = useChoices(accounts, true);
   const held = plan.posts.find((one) => one.post === post)?.accountIds ?? [];
   return (
     <Dialog title={`${t("setHolders")} · ${post}`} onClose={onClose} firm>
-      <SpecForm
-        spec={setPost}
-        draftKey={post}
-        initial={{ post, accountIds: [...held] }}
-        fields={{ accountIds: { label: words.holders, input: input as never } } as never}
-        onCancel={onClose}
-        onDone={saved(onClose)}
-      />
+      <PlanContext.Provider value={plan}>
+        <SpecForm
+          spec={setPost}
+          draftKey={post}
+          initial={{ post, accountIds: [...held] }}
+          fields={{ accountIds: { label: words.holders, input: AccountsPicker as never } } as never}
+          onCancel={onClose}
+          onDone={saved(onClose)}
+        />
+      </PlanContext.Provider>
     </Dialog>
   );
 }
@@ -73,30 +94,25 @@ export function HoldersDialog({ plan, post, onClose }: Props & { readonly post: 
 /** Takes a checklist into the plan. */
 export function AdoptDialog({ plan, onClose }: Props) {
   const t = useWords(words);
-  const lists = useMemo(
-    () => plan.offered.map(({ list, name, items }) => ({ value: list, label: `${t(name)} (${items})` })),
-    [plan, t],
-  );
-  const points = useMemo(() => pointsOf(plan), [plan]);
-  const listInput = useChoices(lists);
-  const pointInput = useChoices(points);
   return (
     <Dialog title={t("adopt")} place="side" onClose={onClose} firm>
-      <SpecForm
-        spec={adoptList}
-        initial={{ cycle: 1, cycleUnit: "day" } as never}
-        fields={
-          {
-            list: { label: words.list, input: listInput as never },
-            pointId: { label: words.point, input: pointInput as never },
-            post: { label: words.post },
-            cycle: { label: words.cycle },
-            cycleUnit: { label: words.unit, options: CYCLE_UNITS },
-          } as never
-        }
-        onCancel={onClose}
-        onDone={saved(onClose)}
-      />
+      <PlanContext.Provider value={plan}>
+        <SpecForm
+          spec={adoptList}
+          initial={{ cycle: 1, cycleUnit: "day" } as never}
+          fields={
+            {
+              list: { label: words.list, input: ListPicker as never },
+              pointId: { label: words.point, input: PointPicker as never },
+              post: { label: words.post },
+              cycle: { label: words.cycle },
+              cycleUnit: { label: words.unit, options: CYCLE_UNITS },
+            } as never
+          }
+          onCancel={onClose}
+          onDone={saved(onClose)}
+        />
+      </PlanContext.Provider>
     </Dialog>
   );
 }
@@ -104,24 +120,24 @@ export function AdoptDialog({ plan, onClose }: Props) {
 /** Enters a time out of use. */
 export function PauseDialog({ plan, onClose }: Props) {
   const t = useWords(words);
-  const points = useMemo(() => pointsOf(plan), [plan]);
-  const pointInput = useChoices(points);
   return (
     <Dialog title={t("pause")} place="side" onClose={onClose} firm>
-      <SpecForm
-        spec={setPause}
-        initial={{} as never}
-        fields={
-          {
-            pointId: { label: words.point, input: pointInput as never, placeholder: words.whole, help: words.whole },
-            fromDay: { label: words.from },
-            toDay: { label: words.to },
-            reason: { label: words.reason, rows: 2 },
-          } as never
-        }
-        onCancel={onClose}
-        onDone={saved(onClose)}
-      />
+      <PlanContext.Provider value={plan}>
+        <SpecForm
+          spec={setPause}
+          initial={{} as never}
+          fields={
+            {
+              pointId: { label: words.point, input: PointPicker as never, placeholder: words.whole, help: words.whole },
+              fromDay: { label: words.from },
+              toDay: { label: words.to },
+              reason: { label: words.reason, rows: 2 },
+            } as never
+          }
+          onCancel={onClose}
+          onDone={saved(onClose)}
+        />
+      </PlanContext.Provider>
     </Dialog>
   );
 }

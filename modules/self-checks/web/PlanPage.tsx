@@ -1,4 +1,15 @@
-import { ConfirmFinal, Facts, Loaded, tellError, useCommand, useFormat, useMay, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
+import {
+  ConfirmFinal,
+  Facts,
+  Loaded,
+  tellError,
+  useCommand,
+  useFormat,
+  useMay,
+  useQueryOf,
+  useTitle,
+  useWords,
+} from "@anlan/web-kit";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { CYCLE_UNITS, dropList, endPause } from "../contract/index.ts";
@@ -7,7 +18,13 @@ import { useOwnEnterprise, useSelfCheckSpecs } from "./specs.ts";
 import { selfCheckWords as words } from "./words.ts";
 import "./self-checks.css";
 
-type Opened = "adopt" | "pause" | "settings" | { readonly post: string } | { readonly drop: Plan["lists"][number] } | null;
+type Opened =
+  | "adopt"
+  | "pause"
+  | "settings"
+  | { readonly post: string }
+  | { readonly drop: Plan["lists"][number] }
+  | null;
 
 interface PartProps {
   readonly plan: Plan;
@@ -37,11 +54,7 @@ function Posts({ plan, may, open }: PartProps) {
           <li key={check.checkId}>
             <span>{check.content}</span>
             <span className="al-quiet">
-              {[
-                check.pointName,
-                check.list,
-                t("every", { cycle: check.cycle, unit: t(CYCLE_UNITS[check.cycleUnit]) }),
-              ]
+              {[check.pointName, check.list, t("every", { cycle: check.cycle, unit: t(CYCLE_UNITS[check.cycleUnit]) })]
                 .filter(Boolean)
                 .join(" · ")}
             </span>
@@ -103,7 +116,8 @@ function Pauses({ plan, may, open }: PartProps) {
         {plan.pauses.map(({ pauseId, pointName, fromDay, toDay, reason, revision }) => (
           <li key={pauseId}>
             <span>
-              {pointName ?? t("whole")} · {format.day(fromDay)} — {toDay === null ? t("open") : format.day(toDay)} · {reason}
+              {pointName ?? t("whole")} · {format.day(fromDay)} — {toDay === null ? t("open") : format.day(toDay)} ·{" "}
+              {reason}
             </span>
             {may && (
               <button

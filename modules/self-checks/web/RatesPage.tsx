@@ -15,19 +15,26 @@ const isGroup = (value: string | null): value is RateGroup => value !== null && 
 function Cells({ rates, rows }: { rates: Rates; rows: string }) {
   const format = useFormat();
   const share = (value: number | null): string => (value === null ? "—" : format.percent(value));
-  const door = (value: number, filter: string) => (value === 0 ? "0" : <Link to={`${rows}${filter}`}>{format.number(value)}</Link>);
+  const door = (value: number, filter: string) =>
+    value === 0 ? "0" : <Link to={`${rows}${filter}`}>{format.number(value)}</Link>;
   return (
     <>
       <td className="al-number">{format.number(rates.enterprises)}</td>
       <td className="al-number">{door(rates.participants, "")}</td>
       <td className="al-number">{door(rates.online, "&online=yes")}</td>
       <td className="al-number">
-        {rates.reporting === 0 ? share(rates.reportingRate) : <Link to={`${rows}&reported=no&online=yes`}>{share(rates.reportingRate)}</Link>}
+        {rates.reporting === 0 ? (
+          share(rates.reportingRate)
+        ) : (
+          <Link to={`${rows}&reported=no&online=yes`}>{share(rates.reportingRate)}</Link>
+        )}
       </td>
       <td className="al-number">{share(rates.completionRate)}</td>
       <td className="al-number">{format.number(rates.found)}</td>
       <td className="al-number">{share(rates.rectificationRate)}</td>
-      <td className="al-number">{rates.rectificationDays === null ? "—" : format.number(rates.rectificationDays, 1)}</td>
+      <td className="al-number">
+        {rates.rectificationDays === null ? "—" : format.number(rates.rectificationDays, 1)}
+      </td>
     </>
   );
 }
@@ -98,7 +105,11 @@ export function RatesPage() {
       <p className="self-checks-tools">
         <label>
           {t("month")}{" "}
-          <input type="month" value={month} onChange={(event) => event.target.value !== "" && set({ month: event.target.value })} />
+          <input
+            type="month"
+            value={month}
+            onChange={(event) => event.target.value !== "" && set({ month: event.target.value })}
+          />
         </label>
         <label>
           {t("groupBy")}{" "}
@@ -121,7 +132,10 @@ export function RatesPage() {
         filterInputs={filterInputs}
         empty={{
           title: { zh: "没有企业", en: "No enterprises" },
-          hint: { zh: "企业确认风险点后开始自查。", en: "Enterprises check themselves once their risk points are confirmed." },
+          hint: {
+            zh: "企业确认风险点后开始自查。",
+            en: "Enterprises check themselves once their risk points are confirmed.",
+          },
         }}
       />
     </>

@@ -1,7 +1,7 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
 import { Facts, ListPage, Loaded, StateTag, useFormat, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
-import { MARKS, type LateRecord, OUTCOMES, TASK_STATES, type TaskRecord, type TaskRow } from "../contract/index.ts";
+import { type LateRecord, MARKS, OUTCOMES, TASK_STATES, type TaskRecord, type TaskRow } from "../contract/index.ts";
 import { useOwnEnterprise, useSelfCheckSpecs } from "./specs.ts";
 import { taskTones, selfCheckWords as words } from "./words.ts";
 import "./self-checks.css";

@@ -1,4 +1,4 @@
-import { Dialog, type StoredFile, tell, tellError, UploadField, useCommand, useLabel, useWords } from "@anlan/web-kit";
+import { Dialog, type StoredFile, tell, UploadField, useCommand, useLabel, useWords } from "@anlan/web-kit";
 import { Button, Input, Radio, Select } from "antd";
 import { type FormEvent, useId, useState } from "react";
 import { completeTasks, type MyTask, UNCHECKED_REASONS, type UncheckedReason } from "../contract/index.ts";
@@ -24,9 +24,11 @@ export function TaskDialog({ task, kind, onClose }: Props) {
   const [level, setLevel] = useState<"" | "general" | "major">("");
   const [reason, setReason] = useState<UncheckedReason | undefined>();
   const [files, setFiles] = useState<StoredFile[]>([]);
-  const { run, running } = useCommand(completeTasks, { refreshes: ["self-checks"] });
+  const { run, running, error } = useCommand(completeTasks, { refreshes: ["self-checks"] });
   const isDanger = kind === "danger";
-  const ready = isDanger ? description.trim() !== "" : reason !== undefined && (reason !== "other" || description.trim() !== "");
+  const ready = isDanger
+    ? description.trim() !== ""
+    : reason !== undefined && (reason !== "other" || description.trim() !== "");
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const said = description.trim() === "" ? null : description;
@@ -43,8 +45,8 @@ export function TaskDialog({ task, kind, onClose }: Props) {
       });
       tell(isDanger ? words.registered : words.saved);
       onClose();
-    } catch (cause) {
-      tellError(cause);
+    } catch {
+      // What was typed stays; the reason stands above the buttons.
     }
   };
   return (
@@ -65,8 +67,8 @@ export function TaskDialog({ task, kind, onClose }: Props) {
             />
           </fieldset>
         ) : (
-          <label htmlFor={`${id}-reason`}>
-            {t("reason")}
+          <div className="self-checks-field">
+            <label htmlFor={`${id}-reason`}>{t("reason")}</label>
             <Select
               id={`${id}-reason`}
               value={reason ?? null}
@@ -76,10 +78,10 @@ export function TaskDialog({ task, kind, onClose }: Props) {
                 label: label(words_),
               }))}
             />
-          </label>
+          </div>
         )}
-        <label htmlFor={`${id}-text`}>
-          {t(isDanger ? "what" : "remark")}
+        <div className="self-checks-field">
+          <label htmlFor={`${id}-text`}>{t(isDanger ? "what" : "remark")}</label>
           <Input.TextArea
             id={`${id}-text`}
             data-first
@@ -89,11 +91,16 @@ export function TaskDialog({ task, kind, onClose }: Props) {
             maxLength={isDanger ? 2000 : 1000}
             showCount
           />
-        </label>
-        <label htmlFor={`${id}-files`}>
-          {t("photos")}
+        </div>
+        <div className="self-checks-field">
+          <label htmlFor={`${id}-files`}>{t("photos")}</label>
           <UploadField id={`${id}-files`} value={files} onChange={setFiles} accept="image/*" />
-        </label>
+        </div>
+        {error !== null && (
+          <p role="alert" className="self-checks-against">
+            {label(error.words)}
+          </p>
+        )}
         <p className="self-checks-acts">
           <Button htmlType="submit" type="primary" loading={running} disabled={!ready}>
             {t("send")}

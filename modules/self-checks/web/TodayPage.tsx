@@ -30,7 +30,15 @@ interface Opened {
   readonly kind: "danger" | "not-checked";
 }
 
-function TaskLine({ task, onOpen, onNormal }: { task: MyTask; onOpen: (opened: Opened) => void; onNormal: () => void }) {
+function TaskLine({
+  task,
+  onOpen,
+  onNormal,
+}: {
+  task: MyTask;
+  onOpen: (opened: Opened) => void;
+  onNormal: () => void;
+}) {
   const t = useWords(words);
   const format = useFormat();
   const isOpen = task.state === "open";
@@ -39,7 +47,9 @@ function TaskLine({ task, onOpen, onNormal }: { task: MyTask; onOpen: (opened: O
       <div>
         <p>{task.content}</p>
         <p className="al-quiet">
-          {[task.post ?? t("noPost"), task.list, t("until", { at: format.moment(task.dueAt) })].filter(Boolean).join(" · ")}
+          {[task.post ?? t("noPost"), task.list, t("until", { at: format.moment(task.dueAt) })]
+            .filter(Boolean)
+            .join(" · ")}
           {isOpen && task.startedByName !== null && ` · ${t("by", { name: task.startedByName })}`}
           {task.doneByName !== null && ` · ${task.doneByName}`}
         </p>
