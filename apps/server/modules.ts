@@ -42,7 +42,7 @@ import { type PublicityPorts, publicityModule } from "@anlan/publicity/server";
 import { loadBoundaries, loadRegions, regionNames, regionsBelow, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
-import { type RisksPorts, risksModule } from "@anlan/risks/server";
+import { type RisksPorts, risksImportTarget, risksModule } from "@anlan/risks/server";
 import { searchModule } from "@anlan/search/server";
 import { selfChecksModule } from "@anlan/self-checks/server";
 import {
@@ -138,6 +138,7 @@ export function serverModules(ports: Ports): ServerModule[] {
         [
           enterpriseImportTargets(ports.enterprises),
           async () => [peopleImportTarget(ports.people)],
+          async () => [risksImportTarget(ports.risks)],
           async () => [seriesImportTarget(ports.statistics)],
           registersImportTargets(ports.registers),
         ],

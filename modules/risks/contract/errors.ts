@@ -142,9 +142,9 @@ export const risksErrors = defineErrors({
     zh: "还没有已确认的风险点，确认后才能打印公告栏和卡片。",
     en: "Nothing is confirmed yet; boards and cards are printed of confirmed risk points.",
   },
-  RISKS_CELL_MISSING: {
+  RISKS_ENTERPRISE_UNKNOWN: {
     ...wrong,
-    zh: "请填写{field}。",
-    en: "{field} is missing.",
+    zh: "没有找到该企业，或它不在您的管辖范围内，没有保存。",
+    en: "There is no such enterprise, or it is outside what you manage; nothing was saved.",
   },
 });

@@ -26,12 +26,9 @@ describe("rows of the exchange format", () => {
   });
 
   test("are refused one by one with the field that is wrong", () => {
-    expect(fieldsOf({ RiskUnit: [unit({ id: null }), unit({ deleted: 2 }), unit({ updateDate: "soon" }), 7] })).toEqual([
-      "id",
-      "deleted",
-      "updateDate",
-      null,
-    ]);
+    expect(fieldsOf({ RiskUnit: [unit({ id: null }), unit({ deleted: 2 }), unit({ updateDate: "soon" }), 7] })).toEqual(
+      ["id", "deleted", "updateDate", null],
+    );
     expect(fieldsOf({ RiskUnit: [unit(), unit()] })).toEqual(["id"]);
     expect(fieldsOf({ RiskUnit: [unit({ deleted: 1 })] })).toEqual(["id"]);
     expect(read({ RiskUnit: [{ riskUnitName: "x" }] }).refused[0]?.id).toBeNull();
@@ -72,14 +69,25 @@ describe("rows of the exchange format", () => {
 
   test("whatever stands in a document, each row is taken, left as older, or refused with a reason", () => {
     const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.constantFrom("1", "2", "u", "e", 0, 1));
-    const names = ["id", "deleted", "updateDate", "riskUnitId", "riskUnitName", "riskEventName", "riskEventId", "dataSrc"];
+    const names = [
+      "id",
+      "deleted",
+      "updateDate",
+      "riskUnitId",
+      "riskUnitName",
+      "riskEventName",
+      "riskEventId",
+      "dataSrc",
+    ];
     const row = fc.dictionary(fc.constantFrom(...names), value);
     const rows = fc.array(fc.oneof(row, value), { maxLength: 8 });
     fc.assert(
       fc.property(rows, rows, rows, (RiskUnit, RiskEvent, ControlMeasures) => {
         const document = ExchangeDocument.parse({ RiskUnit, RiskEvent, ControlMeasures });
         const { taken, older, refused } = readExchange(document, nothing, null);
-        expect(taken.length + older.length + refused.length).toBe(RiskUnit.length + RiskEvent.length + ControlMeasures.length);
+        expect(taken.length + older.length + refused.length).toBe(
+          RiskUnit.length + RiskEvent.length + ControlMeasures.length,
+        );
         expect(refused.every(({ problems }) => problems.length > 0)).toBe(true);
       }),
     );
@@ -95,7 +103,8 @@ test("moments of every written form are compared in China's time", () => {
 });
 
 test("classes of the guide stand in the order of measures", () => {
-  const of = (classify1: "1" | "2" | "3" | "4" | null, classify2: "4-2" | null = null) => hierarchyOf({ classify1, classify2 });
+  const of = (classify1: "1" | "2" | "3" | "4" | null, classify2: "4-2" | null = null) =>
+    hierarchyOf({ classify1, classify2 });
   expect([of("1"), of("2"), of("3"), of("4"), of("4", "4-2"), of(null)]).toEqual([
     "engineering",
     "management",

@@ -18,6 +18,7 @@ import { registerHandlers } from "./queries/registers.ts";
 import { addPapers, paperRoutes } from "./routes/papers.ts";
 import { reassessmentHandler } from "./write/ask.ts";
 
+export { risksImportTarget } from "./imports/import-target.ts";
 export { watchAssessments } from "./jobs/watch-assessments.ts";
 export { enterpriseRisks, enterprisesWithRisks } from "./linked-records.ts";
 export type { RisksPorts } from "./ports.ts";

@@ -11,6 +11,7 @@ import { loadInvestigations } from "./investigations.ts";
 import { hirePeople } from "./persons.ts";
 import { readArchives, type WrittenArchives } from "./read.ts";
 import { createRecords } from "./records.ts";
+import { loadRisks } from "./risks.ts";
 import { handInClaims, keepOwnArchive } from "./self-service.ts";
 
 interface Loaded {
@@ -63,6 +64,8 @@ export async function loadArchives(
   await handInClaims(stage, government.region, enterprises);
   await keepOwnArchive(stage, company, own);
   await hirePeople(stage, company);
+  // One government shows it; the others start faster.
+  if (government.region === "440605") await loadRisks(stage, company);
   await loadAccidents(stage, people.office, enterprises);
   await loadInvestigations(stage, people);
 }
