@@ -4,3 +4,4 @@ export type { FileSource, FileStore, PutOptions, StoredFile, Thumbnail, Verifica
 export { openLocalFileStore } from "./local-file-store.ts";
 export { THUMBNAIL_WIDTHS } from "./make-thumbnail.ts";
 export { ALLOWED_MEDIA_TYPES } from "./media-types.ts";
+export { lookAtPhoto, type PhotoLook } from "./photo-facts.ts";

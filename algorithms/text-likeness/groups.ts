@@ -31,21 +31,23 @@ function nodesOf(items: readonly Item[]): Map<string, Node> {
 /**
  * Groups texts around centres: the text with most others like it takes them all, then the one with most among the rest.
  * Every member is like its centre, so nothing is chained together; the order of the items makes no difference. Groups of
- * one are left out; the largest first.
+ * one are left out; the largest first. In steps, so that a server can do other work between them: yields the share done.
  */
-export function groupsOf(items: readonly Item[], atLeast: number, weights?: WeightOf): Group[] {
+export function* groupingOf(items: readonly Item[], atLeast: number, weights?: WeightOf): Generator<number, Group[]> {
   const weightOf = weights ?? weightsOf(items.map(({ features }) => features));
   // In the order of their ids, which sorting by size keeps among equals.
   const nodes = nodesOf(items);
   const index = textIndexOf([...nodes.values()], weightOf);
   const nodeOf = ({ id }: Candidate): Node => nodes.get(id) as Node;
+  const sizes = new Map<string, number>();
   // Asked twice rather than kept: what is like a common text is a long list, and there are many of those.
-  const sizes = new Map(
-    [...nodes.values()].map(({ id, features }) => [
+  for (const { id, features } of nodes.values()) {
+    sizes.set(
       id,
       index.like(features, atLeast).reduce((sum, each) => sum + nodeOf(each).ids.length, 0),
-    ]),
-  );
+    );
+    yield sizes.size / nodes.size / 2;
+  }
   const order = [...nodes.values()].sort(
     (one, other) => (sizes.get(other.id) as number) - (sizes.get(one.id) as number),
   );
@@ -57,6 +59,16 @@ export function groupsOf(items: readonly Item[], atLeast: number, weights?: Weig
     for (const { id } of own) taken.add(id);
     const members = own.flatMap((each) => nodeOf(each).ids.map((id) => ({ id, likeness: each.likeness })));
     if (members.length > 1) groups.push({ centre, members });
+    yield 0.5 + taken.size / nodes.size / 2;
   }
   return groups.sort((one, other) => other.members.length - one.members.length);
+}
+
+/** The same at once. */
+export function groupsOf(items: readonly Item[], atLeast: number, weights?: WeightOf): Group[] {
+  const steps = groupingOf(items, atLeast, weights);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { featuresOf, groupsOf, likenessOf, textIndexOf, weightByKind, weightsOf } from "./index.ts";
+import { featuresOf, groupingOf, groupsOf, likenessOf, textIndexOf, weightByKind, weightsOf } from "./index.ts";
 import { lexicon } from "./words.fixture.ts";
 
 const of = (text: string) => featuresOf(text, lexicon);
@@ -117,6 +117,21 @@ describe("groups", () => {
   test("of the same size stand in the order of their centres", () => {
     const groups = groupsOf(items(["灭火器过期", "安全出口堵塞", "安全出口占用", "灭火器失效"]), 0.9, weightByKind);
     expect(groups.map(({ centre }) => centre)).toEqual(["i0", "i1"]);
+  });
+
+  test("are made in steps that say how much is done", () => {
+    const all = items(["灭火器过期", "安全出口堵塞", "灭火器失效"]);
+    const steps = groupingOf(all, 0.4);
+    const shares: number[] = [];
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) {
+        expect(step.value).toEqual(groupsOf(all, 0.4));
+        break;
+      }
+      shares.push(step.value);
+    }
+    expect(shares).toEqual([...shares].sort((one, other) => one - other));
+    expect(shares.at(-1)).toBe(1);
   });
 
   test("do not depend on the order of the items, hold each once, and every member is like the centre", () => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { attachFiles } from "@anlan/files/server";
-import { type HiddenDangersPorts, readDangerRules } from "@anlan/hidden-dangers/server";
+import { type HiddenDangersPorts, readDangerRules, readLikenessRules } from "@anlan/hidden-dangers/server";
 import { createNotices } from "@anlan/notices/server";
 import { unitDirectory } from "@anlan/organisation/server";
 import type { PeoplePorts } from "@anlan/people/server";
@@ -46,12 +46,25 @@ async function holdersOf(runtime: Runtime, enterpriseId: string, permission: str
   return rows.map(({ id }) => id);
 }
 
+async function tradesOf(runtime: Runtime, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await runtime.ownerPool.query<{ id: string; trade: string }>(
+    "select id, trade from enterprises.enterprises where id = any($1::uuid[]) and trade is not null",
+    [ids],
+  );
+  return new Map(rows.map(({ id, trade }) => [id, trade]));
+}
+
 /** What the ledger of hidden dangers gets from the other modules. */
 export function hiddenDangersPorts(
   regionPath: HiddenDangersPorts["regionPath"],
   { supervisors }: Pick<PeoplePorts, "supervisors">,
 ): HiddenDangersPorts {
   let rules: ReturnType<HiddenDangersPorts["rules"]> | undefined;
+  let compared: ReturnType<typeof readLikenessRules> | undefined;
+  const comparing = () => {
+    compared ??= readLikenessRules(join(projectFolder(), "packs/rules"));
+    return compared;
+  };
   return {
     rules: () => {
       rules ??= readDangerRules(join(projectFolder(), "packs/rules"));
@@ -69,5 +82,11 @@ export function hiddenDangersPorts(
     askReassessment: async (context, asked) => askReassessment(context, asked),
     notices: createNotices(),
     writeReport,
+    likeness: {
+      rules: () => comparing().rules,
+      lexicon: () => comparing().lexicon,
+      photos: async () => [],
+      trades: tradesOf,
+    },
   };
 }

@@ -34,6 +34,7 @@ const READS = [
   "accidents.investigation.read",
   "accidents.case.read",
   "hidden-dangers.danger.read",
+  "hidden-dangers.problem.read",
   "statistics.figure.read",
   "indicators.indicator.read",
   "indicators.target.read",
@@ -79,12 +80,14 @@ const FOLLOWS_DANGERS = [
   "hidden-dangers.danger.handle",
   "hidden-dangers.danger.rectify",
   "hidden-dangers.danger.verify",
+  "hidden-dangers.sham.check",
 ] as const;
 
 const ACCEPTS_DANGERS = [
   ...FOLLOWS_DANGERS,
   "hidden-dangers.major.manage",
   "hidden-dangers.supervision.propose",
+  "hidden-dangers.problem.manage",
 ] as const;
 
 const OWN_DANGERS = [

@@ -4,6 +4,7 @@ export * from "./danger.ts";
 export { hiddenDangersErrors } from "./errors.ts";
 export * from "./events.ts";
 export * from "./ids.ts";
+export * from "./likeness/index.ts";
 export { hiddenDangersMessages } from "./messages.ts";
 export * from "./new-danger.ts";
 export { hiddenDangersPermissions } from "./permissions.ts";

@@ -27,5 +27,9 @@ export const hiddenDangersMessages = defineMessages("hidden-dangers", {
     en: "Its person has left, name another: {title} ({where})",
   },
   supervision: { zh: "挂牌督办·{what}：{title}", en: "Listed supervision, {what}: {title}" },
+  campaign: {
+    zh: "建议开展专项整治：{name}（{enterprises} 家企业、{dangers} 条隐患）。理由：{reason}",
+    en: "A campaign is suggested: {name} ({enterprises} enterprises, {dangers} dangers). Why: {reason}",
+  },
   supervisionLate: { zh: "挂牌督办{step}：{title}，期限 {due}", en: "Listed supervision {step}: {title}, due {due}" },
 });

@@ -1,5 +1,11 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
-import { hiddenDangersErrors, hiddenDangersPermissions, supervisionNoticeRoute } from "../contract/index.ts";
+import {
+  hiddenDangersErrors,
+  hiddenDangersPermissions,
+  likenessErrors,
+  likenessPermissions,
+  supervisionNoticeRoute,
+} from "../contract/index.ts";
 import { assigningHandlers } from "./commands/assign.ts";
 import { extensionHandlers } from "./commands/extend.ts";
 import { joinHandlers } from "./commands/join.ts";
@@ -9,6 +15,7 @@ import { registerHandlers } from "./commands/register.ts";
 import { verifyingHandlers } from "./commands/verify.ts";
 import { followHandlers } from "./handlers/follow.ts";
 import { escalatedStep, escalateJob } from "./jobs/escalate.ts";
+import { likenessParts } from "./likeness/index.ts";
 import { hiddenDangersMigrations } from "./migrations.ts";
 import type { HiddenDangersPorts } from "./ports.ts";
 import { dangerQueries } from "./queries/dangers.ts";
@@ -16,6 +23,7 @@ import { dangerLists } from "./queries/lists.ts";
 import { addNoticeRoute, supervisionHandlers, supervisionLists, supervisionQueries } from "./supervision/index.ts";
 
 export { escalateAll } from "./jobs/escalate.ts";
+export { type LikenessPorts, type PhotoFacts, readLikenessRules } from "./likeness/index.ts";
 export { enterpriseDangers } from "./linked-records.ts";
 export type { AccountFacts, HiddenDangersPorts } from "./ports.ts";
 export { readDangerRules } from "./read-rules.ts";
@@ -23,12 +31,13 @@ export { createHiddenDangers, type HiddenDangers } from "./register.ts";
 
 /** The ledger of hidden dangers from every source, and the loop that closes them. */
 export function hiddenDangersModule(ports: HiddenDangersPorts): ServerModule {
+  const likeness = likenessParts(ports);
   return defineServerModule({
     name: "hidden-dangers",
     label: { zh: "隐患", en: "Hidden dangers" },
     migrations: hiddenDangersMigrations,
-    permissions: hiddenDangersPermissions,
-    errors: hiddenDangersErrors,
+    permissions: { ...hiddenDangersPermissions, ...likenessPermissions },
+    errors: { ...hiddenDangersErrors, ...likenessErrors },
     commands: [
       ...registerHandlers(ports),
       ...assigningHandlers(ports),
@@ -38,11 +47,12 @@ export function hiddenDangersModule(ports: HiddenDangersPorts): ServerModule {
       ...joinHandlers(ports),
       ...extensionHandlers(ports),
       ...supervisionHandlers(ports),
+      ...likeness.commands,
     ],
-    queries: [...dangerQueries(ports), ...supervisionQueries(ports)],
-    lists: [...dangerLists(ports), ...supervisionLists(ports)],
-    handlers: followHandlers(ports),
-    jobs: [escalateJob(ports)],
+    queries: [...dangerQueries(ports), ...supervisionQueries(ports), ...likeness.queries],
+    lists: [...dangerLists(ports), ...supervisionLists(ports), ...likeness.lists],
+    handlers: [...followHandlers(ports), ...likeness.handlers],
+    jobs: [escalateJob(ports), ...likeness.jobs],
     unserved: [escalatedStep],
     routeSpecs: [supervisionNoticeRoute],
     routes: addNoticeRoute(ports),

@@ -2,6 +2,7 @@ import type { Notices } from "@anlan/notices/server";
 import type { Report, ReportFormat } from "@anlan/report-files";
 import type { CommandContext, EventContext, Runtime } from "@anlan/server-kit";
 import type { DangerRules, QuotedCriterion } from "../contract/index.ts";
+import type { LikenessPorts } from "./likeness/ports.ts";
 
 /** Who an account belongs to. */
 export interface AccountFacts {
@@ -57,4 +58,6 @@ export interface HiddenDangersPorts {
   ) => Promise<void>;
   readonly notices: Notices;
   readonly writeReport: (report: Report, format: ReportFormat) => Promise<Uint8Array>;
+  /** What comparing dangers needs. */
+  readonly likeness: LikenessPorts;
 }

@@ -6,7 +6,7 @@ import { createNotices, noticesModule } from "@anlan/notices/server";
 import type { ServerModule } from "@anlan/server-kit";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
 import { type QuotedCriterion, registerDanger, registerOwnDanger } from "../contract/index.ts";
-import { type HiddenDangersPorts, hiddenDangersModule, readDangerRules } from "../server/index.ts";
+import { type HiddenDangersPorts, hiddenDangersModule, readDangerRules, readLikenessRules } from "../server/index.ts";
 
 const RULES = fileURLToPath(new URL("../../../packs/rules", import.meta.url));
 
@@ -47,6 +47,7 @@ const CRITERIA = [criterion("GM11-1", "2023-05-15", null), criterion("OLD-1", "2
 /** Ports for tests: the shipped rules, two criteria, nobody's accounts. */
 export function testHiddenDangersPorts(changes: Partial<HiddenDangersPorts> = {}): HiddenDangersPorts {
   const rules = readDangerRules(RULES);
+  const likeness = readLikenessRules(RULES);
   return {
     rules: () => rules,
     regionPath: testEnterprisesPorts().regionPath,
@@ -61,6 +62,12 @@ export function testHiddenDangersPorts(changes: Partial<HiddenDangersPorts> = {}
     askReassessment: async () => undefined,
     notices: createNotices(),
     writeReport: async (report, format) => new TextEncoder().encode(`${format} ${JSON.stringify(report)}`),
+    likeness: {
+      rules: () => likeness.rules,
+      lexicon: () => likeness.lexicon,
+      photos: async () => [],
+      trades: async () => new Map(),
+    },
     ...changes,
   };
 }

@@ -36,6 +36,12 @@ export async function findDanger(db: Db, id: string): Promise<StoredDanger | und
   return (await sql<StoredDanger>`${DANGERS} where t.id = ${id}`.execute(db)).rows[0];
 }
 
+/** Dangers within scope, in no order. */
+export async function findDangers(db: Db, ids: readonly string[]): Promise<StoredDanger[]> {
+  if (ids.length === 0) return [];
+  return (await sql<StoredDanger>`${DANGERS} where t.id = any(${[...ids]}::uuid[])`.execute(db)).rows;
+}
+
 /** The same, locked for a change. */
 export async function lockDanger(db: Db, id: string): Promise<StoredDanger | undefined> {
   return (await sql<StoredDanger>`${DANGERS} where t.id = ${id} for update of t`.execute(db)).rows[0];
