@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { attachFiles } from "@anlan/files/server";
+import { attachFiles, type FilesPorts } from "@anlan/files/server";
 import { type HiddenDangersPorts, readDangerRules, readLikenessRules } from "@anlan/hidden-dangers/server";
 import { createNotices } from "@anlan/notices/server";
 import { unitDirectory } from "@anlan/organisation/server";
@@ -8,6 +8,7 @@ import { writeReport } from "@anlan/report-files";
 import { askReassessment } from "@anlan/risks/server";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { type RawBuilder, sql } from "kysely";
+import { dangerPhotos } from "./danger-photos.ts";
 import { projectFolder } from "./project-folder.ts";
 
 type Criterion = NonNullable<Awaited<ReturnType<HiddenDangersPorts["criterion"]>>>;
@@ -58,6 +59,7 @@ async function tradesOf(runtime: Runtime, ids: readonly string[]): Promise<Reado
 export function hiddenDangersPorts(
   regionPath: HiddenDangersPorts["regionPath"],
   { supervisors }: Pick<PeoplePorts, "supervisors">,
+  files: FilesPorts,
 ): HiddenDangersPorts {
   let rules: ReturnType<HiddenDangersPorts["rules"]> | undefined;
   let compared: ReturnType<typeof readLikenessRules> | undefined;
@@ -85,7 +87,7 @@ export function hiddenDangersPorts(
     likeness: {
       rules: () => comparing().rules,
       lexicon: () => comparing().lexicon,
-      photos: async () => [],
+      photos: dangerPhotos(files),
       trades: tradesOf,
     },
   };
