@@ -39,6 +39,7 @@ import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PeoplePorts, peopleImportTarget, peopleModule } from "@anlan/people/server";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
 import { type PublicityPorts, publicityModule } from "@anlan/publicity/server";
+import { regionalRisksModule } from "@anlan/regional-risks/server";
 import { loadBoundaries, loadRegions, regionNames, regionsBelow, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
@@ -76,6 +77,7 @@ import { peoplePorts } from "./people-ports.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
 import { publicityPorts } from "./publicity-ports.ts";
+import { regionalRisksPorts } from "./regional-risks-ports.ts";
 import { registersPorts } from "./registers-ports.ts";
 import { regulationsPorts } from "./regulations-ports.ts";
 import { risksPorts } from "./risks-ports.ts";
@@ -122,6 +124,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     hiddenDangersModule(ports.hiddenDangers),
     selfChecksModule(selfChecksPorts(ports)),
     gridWorkModule(gridWorkPorts(ports.enterprises.regionPath, createHiddenDangers(ports.hiddenDangers))),
+    regionalRisksModule(regionalRisksPorts(ports.enterprises.regionPath)),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),

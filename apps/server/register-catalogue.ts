@@ -12,6 +12,8 @@ export interface CataloguedRegister {
   readonly permission: string;
   readonly hasPlace: boolean;
   readonly county: string | null;
+  /** Drawn on the map, but not found by words: its records are found under another register. */
+  readonly mapOnly?: true;
 }
 
 const ENTERPRISES: CataloguedRegister = {
@@ -44,13 +46,24 @@ const ACCIDENTS: CataloguedRegister = {
   county: null,
 };
 
+const ENTERPRISE_RISKS: CataloguedRegister = {
+  code: "regional-risks.enterprise",
+  label: { zh: "企业风险四色", en: "Risk colours of enterprises" },
+  group: { zh: "风险", en: "Risks" },
+  symbol: "factory",
+  permission: "regional-risks.class.read",
+  hasPlace: true,
+  county: null,
+  mapOnly: true,
+};
+
 /** A tile asks which registers there are; a register that a county makes itself may wait this long for search and map. */
 const KEPT_MS = 30_000;
 
 /** Asks which kinds of registers there are. */
 export type AskKinds = (runtime: Runtime) => Promise<readonly KindInUse[]>;
 
-/** All registers: enterprises, their people, accidents and every kind of the registers module. The answer is kept for half a minute. */
+/** All registers: enterprises, their people, accidents, their risk colours and every kind of the registers module. The answer is kept for half a minute. */
 export function registerCatalogue(
   askKinds: AskKinds = kindsInUse,
 ): (runtime: Runtime) => Promise<readonly CataloguedRegister[]> {
@@ -60,6 +73,7 @@ export function registerCatalogue(
     ENTERPRISES,
     PERSONS,
     ACCIDENTS,
+    ENTERPRISE_RISKS,
     ...(await askKinds(runtime)).map(({ code, name, sectorName, symbol, hasPlace, county }) => ({
       code,
       label: name,

@@ -4,8 +4,9 @@ import { registerCatalogue } from "./register-catalogue.ts";
 
 /** The registers that are searched, and the right to read each. */
 export function searchPorts(identity: Pick<IdentityPorts, "sealer">): SearchPorts {
+  const catalogue = registerCatalogue();
   return {
-    registers: registerCatalogue(),
+    registers: async (runtime) => (await catalogue(runtime)).filter(({ mapOnly }) => mapOnly !== true),
     // Opened when something is first sealed, not before.
     get sealer() {
       return identity.sealer;

@@ -45,6 +45,8 @@ const READS = [
   "grid-work.event.read",
   "grid-work.workload.read",
   "grid-work.helper.read",
+  "regional-risks.area.read",
+  "regional-risks.class.read",
 ] as const;
 
 const WALKS_GRIDS = ["grid-work.patrol.do", "grid-work.event.report", "grid-work.helper.visit"] as const;
@@ -139,6 +141,7 @@ const OFFICE = [
   ...WATCHES_CHECKS,
   ...ACCEPTS_DANGERS,
   ...RUNS_GRIDS,
+  "regional-risks.class.correct",
   ...KEEPS_REGISTERS,
   "registers.kind.manage",
   ...KEEPS_ENTERPRISES,
@@ -198,6 +201,7 @@ const OWN_ENTERPRISE = [
 
 const LEADER = [
   ...READS,
+  "regional-risks.class.approve",
   "hidden-dangers.supervision.issue",
   "publicity.publication.prepare",
   "publicity.publication.approve",

@@ -17,6 +17,7 @@ import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { peopleWeb } from "@anlan/people/web";
 import { plansWeb } from "@anlan/plans/web";
 import { publicityWeb } from "@anlan/publicity/web";
+import { regionalRisksWeb } from "@anlan/regional-risks/web";
 import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids/web";
 import { registersWeb } from "@anlan/registers/web";
 import { regulationsWeb } from "@anlan/regulations/web";
@@ -41,6 +42,7 @@ export const modules: readonly WebModule[] = [
   accidentsWeb,
   selfChecksWeb,
   gridWorkWeb,
+  regionalRisksWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
   statisticsWeb,
   indicatorsWeb,

@@ -28,7 +28,7 @@ import { sealedColumns } from "./store/sealed.ts";
 
 export { readInvestigationRules, tellInvestigationLimits } from "./investigation/index.ts";
 export { watchAllClocks } from "./jobs/watch-clocks.ts";
-export { enterpriseAccidents, enterprisesWithAccidents } from "./linked-records.ts";
+export { countedAccidents, enterpriseAccidents, enterprisesWithAccidents } from "./linked-records.ts";
 export type { AccidentsPorts } from "./ports.ts";
 export { readAccidentRules } from "./read-rules.ts";
 

@@ -64,3 +64,16 @@ export async function enterprisesWithAccidents(
   );
   return rows.map(({ id }) => id);
 }
+
+/** Counted accidents of an enterprise since a day, and who died in them, for modules above; within the scope of the context. */
+export async function countedAccidents(
+  context: Pick<QueryContext, "tables">,
+  enterpriseId: string,
+  since: string,
+): Promise<{ readonly accidents: number; readonly deaths: number }> {
+  const { rows } = await sql<{ accidents: number; deaths: number }>`select count(*)::int as accidents,
+      coalesce(sum(deaths), 0)::int as deaths
+    from accidents.accidents where enterprise_id = ${enterpriseId} and counted and state in ('reported', 'verified')
+      and occurred_on > ${since}::date`.execute(dbOf(context));
+  return rows[0] ?? { accidents: 0, deaths: 0 };
+}

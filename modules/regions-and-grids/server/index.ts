@@ -20,6 +20,7 @@ export { type GridFinder, gridFinder, gridNames } from "./grid-finder.ts";
 export { loadBoundaries } from "./load-boundaries.ts";
 export { type LoadedRegions, loadRegions } from "./load-regions.ts";
 export { type RegionOutline, regionOutlines } from "./outlines.ts";
+export { type ParkDirectory, type ParkFacts, parkDirectory } from "./park-directory.ts";
 export { type RegionNames, regionNames, regionsBelow } from "./region-names.ts";
 export { type RegionTexts, regionTexts } from "./region-texts.ts";
 

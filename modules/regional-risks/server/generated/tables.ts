@@ -1,0 +1,78 @@
+// Generated from the migrated database by tools/generate-types.mjs; do not edit.
+import type { Generated } from "kysely";
+
+export interface RegionalRisksTables {
+  "regional_risks.areas": {
+    county: string;
+    kind: string;
+    id: string;
+    region_code: string;
+    name: string;
+    enterprises: number;
+    unassessed: number;
+    red: number;
+    orange: number;
+    yellow: number;
+    blue: number;
+    points: unknown;
+    colour: Generated<string | null>;
+    roll_up: unknown;
+    reckoned_at: string;
+  };
+  "regional_risks.class_changes": {
+    county: string;
+    id: string;
+    region_code: string;
+    enterprise_id: string;
+    from_class: Generated<string | null>;
+    to_class: string;
+    reason: string;
+    score: number;
+    text: Generated<string | null>;
+    by_name: Generated<string | null>;
+    at: string;
+  };
+  "regional_risks.corrections": {
+    county: string;
+    id: string;
+    region_code: string;
+    enterprise_id: string;
+    class: string;
+    reason: string;
+    until: string;
+    proposed_by_name: string;
+    decided_by_name: Generated<string | null>;
+    remark: Generated<string | null>;
+    state: string;
+    state_since: string;
+    last_moves: unknown;
+    revision: number;
+  };
+  "regional_risks.enterprises": {
+    county: string;
+    enterprise_id: string;
+    id: string;
+    region_code: string;
+    sectors: string[];
+    name: string;
+    is_open: boolean;
+    longitude: Generated<number | null>;
+    latitude: Generated<number | null>;
+    grid_id: Generated<string | null>;
+    grid_name: Generated<string | null>;
+    colour: Generated<string | null>;
+    red: Generated<number>;
+    orange: Generated<number>;
+    yellow: Generated<number>;
+    blue: Generated<number>;
+    points_revision: Generated<number>;
+    class: Generated<string | null>;
+    class_since: Generated<string | null>;
+    corrected: Generated<boolean>;
+    score: Generated<number | null>;
+    explained: Generated<unknown>;
+    per_year: Generated<number | null>;
+    shown_revision: Generated<number>;
+    reckoned_at: string;
+  };
+}

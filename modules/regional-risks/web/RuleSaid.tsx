@@ -1,0 +1,23 @@
+import { useFormat, useWords } from "@anlan/web-kit";
+import { type AreaRisk, RISK_COLOURS } from "../contract/index.ts";
+import { regionalRiskWords as words } from "./words.ts";
+
+/** By which rule an area has its colour, in one sentence. */
+export function RuleSaid({ rollUp: { by, because, ruleCode: code, colour } }: { readonly rollUp: AreaRisk["rollUp"] }) {
+  const t = useWords(words);
+  const format = useFormat();
+  if (colour === null) return <p className="al-quiet">{t("noneHint")}</p>;
+  if (by === "max") return <p className="al-quiet">{t("byMax", { code })}</p>;
+  if (because === null) return <p className="al-quiet">{t("byShareNone", { code })}</p>;
+  const { of, enterprises, share, atLeast, shareFrom } = because;
+  const condition = [
+    ...(atLeast === null ? [] : [t("atLeast", { count: atLeast })]),
+    ...(shareFrom === null ? [] : [t("shareFrom", { share: format.percent(shareFrom) })]),
+  ].join(t("or"));
+  const colours = of.map((one) => t(RISK_COLOURS[one])).join("、");
+  return (
+    <p className="al-quiet">
+      {t("byShare", { colours, count: enterprises, share: format.percent(share), condition, code })}
+    </p>
+  );
+}
