@@ -5,6 +5,7 @@ import type { Places } from "../places.ts";
 import type { Stage } from "../stage.ts";
 import type { DemoUnit } from "../units.ts";
 import { loadAccidents } from "./accidents.ts";
+import { loadDangers } from "./dangers.ts";
 import { createEnterprises, type PlacedGovernment } from "./enterprises.ts";
 import { createGrids } from "./grids.ts";
 import { loadInvestigations } from "./investigations.ts";
@@ -68,4 +69,6 @@ export async function loadArchives(
   if (government.region === "440605") await loadRisks(stage, company);
   await loadAccidents(stage, people.office, enterprises);
   await loadInvestigations(stage, people);
+  // One government is enough to show the loop; every first start loads it.
+  if (government.region === "440605") await loadDangers(stage, { people, company, enterprise: own });
 }
