@@ -20,6 +20,8 @@ const PAGES = `
   /grids /grids/import /grids/:grid
   /map /search?text=yxlxc
   /imports /imports/new?target=enterprises.enterprise
+  /hidden-dangers /hidden-dangers/new /hidden-dangers/:danger
+  /hidden-dangers/supervisions /hidden-dangers/supervisions/:supervision
   /accidents /accidents/new /accidents/:accident /accidents/months /accidents/enterprises /accidents/tip-offs /accidents/removals
   /accidents/investigations /accidents/investigations/:investigation /accidents/cases /accidents/lessons /accidents/measures
   /statistics/facts /statistics/catalogue /statistics/series /statistics/series/versions
@@ -41,6 +43,8 @@ async function mainPages(page) {
     enterprise: await first("/api/v1/enterprises/find-enterprises"),
     furnace: await first(`/api/v1/registers/find-records?kind=${encodeURIComponent(KIND)}`),
     grid: await first("/api/v1/regions/find-grids"),
+    danger: await first("/api/v1/hidden-dangers/find-dangers"),
+    supervision: await first("/api/v1/hidden-dangers/find-supervisions"),
     accident: await first("/api/v1/accidents/find-accidents"),
     investigation: await first("/api/v1/accidents/find-investigations"),
     target: await first("/api/v1/indicators/find-targets"),

@@ -86,14 +86,16 @@ function byRegion(query: ListSelect, regions: readonly string[]): ListSelect {
   );
 }
 
-// Equality keeps the order of an index where "in" does not.
+// Equality keeps the order of an index where "in" does not. Codes of a closed list stand in the text: partial indexes know
+// them, and how many rows have one decides the plan.
 const oneOrIn =
-  (column: string) =>
+  (column: string, closed = true) =>
   (query: ListSelect, values: readonly string[]): ListSelect => {
-    const [only] = values;
-    return values.length === 1
-      ? query.where(sql.ref(`row.${column}`), "=", only)
-      : query.where(sql.ref(`row.${column}`), "in", values);
+    const ref = sql.ref(`row.${column}`);
+    const known = values.map((value) => (closed ? sql.lit(value) : sql.val(value)));
+    return query.where(
+      known.length === 1 ? sql<boolean>`${ref} = ${known[0]}` : sql<boolean>`${ref} in (${sql.join(known)})`,
+    );
   };
 
 const MINE_COLUMNS: Readonly<Record<Mine, string>> = {
@@ -140,9 +142,11 @@ const handlerOf = (spec: typeof findDangers, own: boolean, ports: HiddenDangersP
       state: oneOrIn("state"),
       level: oneOrIn("level"),
       source: oneOrIn("source"),
-      enterpriseId: oneOrIn("enterpriseId"),
+      enterpriseId: oneOrIn("enterpriseId", false),
       open: (query: ListSelect, value: string) =>
-        query.where(sql.ref("row.state"), value === "yes" ? "in" : "not in", [...OPEN_STATES]),
+        value === "yes"
+          ? oneOrIn("state")(query, OPEN_STATES)
+          : query.where(sql.ref("row.state"), "not in", [...OPEN_STATES]),
       overdue: (query: ListSelect, value: string) =>
         value === "yes" ? query.where(sql<boolean>`row.overdue`) : query.where(sql<boolean>`not row.overdue`),
       listed: isSet("listedOn"),
