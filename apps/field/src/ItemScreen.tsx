@@ -114,6 +114,12 @@ export function ItemScreen() {
     <FieldPage title={face?.label ?? words.queue} back="/queue">
       <p>{t(body.summary)}</p>
       <Standing item={item} behind={behind && item.state === "waiting"} />
+      {item.state === "sent" &&
+        face?.answer?.(body.reply).map((said) => (
+          <p key={said.en} className="f-notice">
+            {t(said)}
+          </p>
+        ))}
       <Times item={item} />
       <ItemContent item={item} body={body} />
       <Photos item={item} />

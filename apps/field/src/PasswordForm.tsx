@@ -25,10 +25,9 @@ interface PasswordFormProps {
 
 type Kind = "official" | "enterprise";
 
-/** Account and password, then what else is needed: the second factor, or the password of before. */
-export function PasswordForm({ account, onSession, otherwise }: PasswordFormProps) {
+/** What the form asks the server and the phone, and what it has to ask besides. */
+function useEntering({ account, onSession, otherwise }: PasswordFormProps) {
   const t = useWords(words);
-  const id = useId();
   const [kind, setKind] = useState<Kind>(account?.kind === "enterprise" ? "enterprise" : "official");
   const [asksCode, setAsksCode] = useState(false);
   const [older, setOlder] = useState<PhoneAccount | null>(null);
@@ -80,6 +79,15 @@ export function PasswordForm({ account, onSession, otherwise }: PasswordFormProp
     setOlder(null);
     setSure(false);
   };
+  return { kind, setKind, asksCode, older, sure, busy, problem, submit, clear };
+}
+
+/** Account and password, then what else is needed: the second factor, or the password of before. */
+export function PasswordForm(props: PasswordFormProps) {
+  const t = useWords(words);
+  const id = useId();
+  const { account } = props;
+  const { kind, setKind, asksCode, older, sure, busy, problem, submit, clear } = useEntering(props);
   return (
     <form className="f-stack" onSubmit={submit} noValidate>
       {account === null && (

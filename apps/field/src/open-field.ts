@@ -8,6 +8,7 @@ import {
   phoneClock,
   refresh,
   refreshWork,
+  type SyncEngine,
   saveFact,
   sourcesFor,
 } from "@anlan/field-kit";
@@ -21,6 +22,17 @@ const EVERY_MS = 300_000;
 export interface OpenField {
   readonly field: Field;
   readonly stop: () => Promise<void>;
+}
+
+// What has been sent has changed the work: it is fetched anew when the queue is through.
+function afterSending(engine: SyncEngine, then: () => void): () => void {
+  let sent = 0;
+  return engine.subscribe(() => {
+    const { running, sent: now } = engine.state;
+    if (running || now === sent) return;
+    sent = now;
+    then();
+  });
 }
 
 /** Starts all that runs beside the screens: sending, fetching work, hearing who is signed in. */
@@ -59,6 +71,7 @@ export function openField({ account, me, room }: PhoneSession): OpenField {
   };
   const online = () => wake(true);
   const shown = () => document.visibilityState === "visible" && wake(false);
+  const unsubscribe = afterSending(engine, () => void refreshAll());
   addEventListener("online", online);
   document.addEventListener("visibilitychange", shown);
   const timer = setInterval(() => wake(false), EVERY_MS);
@@ -68,6 +81,7 @@ export function openField({ account, me, room }: PhoneSession): OpenField {
   return {
     field: { me, room, door, engine, clock, modules, refreshWork: refreshAll },
     stop: async () => {
+      unsubscribe();
       removeEventListener("online", online);
       document.removeEventListener("visibilitychange", shown);
       clearInterval(timer);

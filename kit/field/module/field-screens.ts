@@ -80,6 +80,8 @@ export interface CommandFace {
   readonly fields: Readonly<Record<string, Label>>;
   /** A value in words; left out: as it is. */
   readonly show?: (field: string, value: unknown) => Said | null;
+  /** What the server's answer says beyond "done", as that somebody was faster. */
+  readonly answer?: (reply: unknown) => readonly Said[];
   /** Asks for the record as it is now; null when it is gone. */
   readonly theirs?: (api: Api, input: Readonly<Record<string, unknown>>) => Promise<Theirs | null>;
 }

@@ -27,11 +27,13 @@ export interface SyncState {
   readonly signIn: boolean;
   /** The server was not reached by the last try. */
   readonly unreachable: boolean;
+  /** How many have been sent since the page was opened: what was fetched before them is old. */
+  readonly sent: number;
   /** The phone's own storage failed: words of the browser. */
   readonly broken: string | null;
 }
 
-const STILL: SyncState = { running: false, signIn: false, unreachable: false, broken: null };
+const STILL: SyncState = { running: false, signIn: false, unreachable: false, sent: 0, broken: null };
 /** Two on their way at once: while the one waits for the network the other one is sent. */
 const LANES = 2;
 
@@ -181,6 +183,7 @@ export class SyncEngine {
     if (item.state === "sent") {
       await this.#ports.saveSent(item, reply?.ok === true ? reply.data : null);
       this.#put(item);
+      this.#set({ sent: this.state.sent + 1 });
     } else await this.#keep(item);
     if (signIn) this.#set({ signIn: true });
   }

@@ -1,0 +1,30 @@
+/** Words of the screens of self-checks. */
+export const checkWords = {
+  checks: { zh: "自查", en: "Self-checks" },
+  whole: { zh: "全企业", en: "The whole enterprise" },
+  count: { zh: "{count} 项待查", en: "{count} to check" },
+  scanPlace: { zh: "扫描检查点二维码", en: "Scan the code of the place" },
+  scanned: { zh: "已扫码", en: "Scanned" },
+  wrongCode: {
+    zh: "这是别处的二维码，请到“{place}”扫码。",
+    en: "That is the code of another place; scan that of {place}.",
+  },
+  mustScan: { zh: "本企业要求先扫检查点的二维码。", en: "The code of the place has to be scanned first." },
+  allNormal: { zh: "全部正常（{count} 项）", en: "All normal ({count})" },
+  opensLater: { zh: "以后开始的 {count} 项", en: "{count} begin later" },
+  waiting: { zh: "已办 {count} 项，等待发送或更新", en: "{count} done, waiting to be sent or refreshed" },
+  nothing: { zh: "这里现在没有要查的。", en: "Nothing to check here now." },
+  notHere: {
+    zh: "这个检查点的任务不在本机上，连网刷新后再打开。",
+    en: "The checks of this place are not on the phone; refresh with a signal.",
+  },
+  choosePlace: { zh: "这个二维码贴在几处，请选择所在的一处", en: "This code is at several places; choose yours" },
+  result: { zh: "检查结果", en: "Result" },
+  danger: { zh: "隐患情况", en: "What is wrong" },
+  reason: { zh: "未检查原因", en: "Why not" },
+  remark: { zh: "说明", en: "Remark" },
+  photos: { zh: "照片", en: "Photos" },
+  photosMust: { zh: "照片（本企业要求拍照）", en: "Photos (asked for here)" },
+  send: { zh: "提交", en: "Done" },
+  post: { zh: "岗位", en: "Post" },
+} as const;
