@@ -13,7 +13,7 @@ import {
 } from "@anlan/field-kit";
 import { Icon, setLanguage, setPreferences, useLanguage, usePreferences, useWords } from "@anlan/web-kit/light";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { apiOf } from "./api-of.ts";
 import { LANGUAGE_NAMES, THEMES, words } from "./words.ts";
 
@@ -30,6 +30,7 @@ interface Unsent {
 /** Oneself on this phone: what waits, how it looks, and how to leave. */
 export function MineScreen({ session, onSession }: MineScreenProps) {
   const t = useWords(words);
+  const navigate = useNavigate();
   const language = useLanguage();
   const { theme } = usePreferences();
   const { room, engine, me } = useField();
@@ -48,15 +49,20 @@ export function MineScreen({ session, onSession }: MineScreenProps) {
     counts?.drafts ? `${t("drafts")} ${counts.drafts}` : "",
     counts?.notes ? `${t("notes")} ${counts.notes}` : "",
   ].filter((line) => line !== "");
+  // Whoever comes next begins at the first screen.
+  const gone = () => {
+    void navigate("/", { replace: true });
+    onSession(null);
+  };
   const leave = async () => {
     await engine.stop();
     await signOut(apiOf, session);
-    onSession(null);
+    gone();
   };
   const close = async () => {
     await engine.stop();
     await lock(apiOf, session.account.accountId);
-    onSession(null);
+    gone();
   };
   return (
     <FieldPage title={words.mine}>
