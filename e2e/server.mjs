@@ -11,7 +11,8 @@ const root = resolve(import.meta.dirname, "..");
 const READY_MS = 240_000;
 const STOP_MS = 20_000;
 
-function freePort() {
+/** A port that nobody listens on. */
+export function freePort() {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once("error", fail);
@@ -22,7 +23,8 @@ function freePort() {
   });
 }
 
-async function isReady(origin) {
+/** Whether the server answers and is ready. */
+export async function isReady(origin) {
   try {
     return (await fetch(`${origin}/healthz`)).status === 200;
   } catch {

@@ -12,5 +12,7 @@ export * from "./periods.ts";
 export * from "./permission.ts";
 export * from "./procedure.ts";
 export * from "./query.ts";
+export * from "./rights.ts";
 export * from "./route.ts";
+export * from "./uuidv7.ts";
 export * from "./working-days.ts";

@@ -1,7 +1,8 @@
-import { type CallerFacts, mayIn } from "./caller.ts";
+import type { CallerFacts } from "./caller.ts";
 import { type ClockRule, limitOf, momentBeside } from "./clock-rule.ts";
 import type { NamedParameters } from "./errors.ts";
 import { joinedLabels, type Label } from "./label.ts";
+import { mayIn } from "./rights.ts";
 import type { WorkingCalendar } from "./working-days.ts";
 
 /** What a procedure needs to know of a record, besides the fields that its rules name. */

@@ -28,7 +28,7 @@ export function ItemActions({ item, body, face }: ItemActionsProps) {
   const t = useWords(words);
   const navigate = useNavigate();
   const { room, engine, clock } = useField();
-  const theirs = useTheirs({ item, body });
+  const theirs = useTheirs({ item, body, face });
   const [asked, setAsked] = useState(false);
   const [told, setTold] = useState<string | null>(null);
   const { problem } = item;

@@ -1,20 +1,21 @@
-import { type QueueBody, type QueueItem, type Theirs, useField, useOnline } from "@anlan/field-kit";
+import { type CommandFace, type QueueBody, type QueueItem, type Theirs, useField, useOnline } from "@anlan/field-kit";
 import { useWords } from "@anlan/web-kit/light";
 import { useEffect, useState } from "react";
-import { faceOf, shownValue } from "./command-face.ts";
+import { shownValue } from "./command-face.ts";
 import { words } from "./words.ts";
 
 interface ItemContentProps {
   readonly item: QueueItem;
   readonly body: QueueBody;
+  readonly face: CommandFace | undefined;
 }
 
 /** The record as it is now; undefined while it is not known, null when it is gone. */
-export function useTheirs({ item, body }: ItemContentProps): Theirs | null | undefined {
-  const { door, modules } = useField();
+export function useTheirs({ item, body, face }: ItemContentProps): Theirs | null | undefined {
+  const { door } = useField();
   const online = useOnline();
   const [theirs, setTheirs] = useState<Theirs | null | undefined>(undefined);
-  const ask = faceOf(modules, item.command)?.theirs;
+  const ask = face?.theirs;
   const isProblem = item.state === "problem";
   useEffect(() => {
     if (ask === undefined || !isProblem || !online) return;
@@ -31,11 +32,9 @@ export function useTheirs({ item, body }: ItemContentProps): Theirs | null | und
 }
 
 /** What was filled in; beside it, where others were faster, the record as it is now. */
-export function ItemContent({ item, body }: ItemContentProps) {
+export function ItemContent({ item, body, face }: ItemContentProps) {
   const t = useWords(words);
-  const { modules } = useField();
-  const face = faceOf(modules, item.command);
-  const theirs = useTheirs({ item, body });
+  const theirs = useTheirs({ item, body, face });
   const fields = Object.entries(face?.fields ?? {}).filter(
     ([field]) => field in body.input || (theirs != null && field in theirs.values),
   );

@@ -17,7 +17,7 @@ import {
 } from "@anlan/field-kit";
 import { useFormat, useWords } from "@anlan/web-kit/light";
 import { useParams } from "react-router";
-import { faceOf } from "./command-face.ts";
+import { useFaces } from "./command-face.ts";
 import { ItemActions } from "./ItemActions.tsx";
 import { ItemContent } from "./ItemContent.tsx";
 import { words } from "./words.ts";
@@ -95,12 +95,13 @@ function Photos({ item }: { item: QueueItem }) {
 export function ItemScreen() {
   const t = useWords(words);
   const { id = "" } = useParams();
-  const { room, modules } = useField();
+  const { room } = useField();
+  const faces = useFaces();
   const found = useLive(async (): Promise<{ item: QueueItem; body: QueueBody; behind: boolean } | null> => {
     const [item, body, all] = await Promise.all([findItem(room, id), findBody(room, id), listQueue(room, true)]);
     return item === undefined || body === undefined ? null : { item, body, behind: earlierOf(all, item) !== undefined };
   }, [room, id]);
-  if (found === undefined) return null;
+  if (found === undefined || faces === null) return null;
   if (found === null) {
     return (
       <FieldPage title={words.queue} back="/queue">
@@ -109,7 +110,7 @@ export function ItemScreen() {
     );
   }
   const { item, body, behind } = found;
-  const face = faceOf(modules, item.command);
+  const face = faces[item.command];
   return (
     <FieldPage title={face?.label ?? words.queue} back="/queue">
       <p>{t(body.summary)}</p>
@@ -121,7 +122,7 @@ export function ItemScreen() {
           </p>
         ))}
       <Times item={item} />
-      <ItemContent item={item} body={body} />
+      <ItemContent item={item} body={body} face={face} />
       <Photos item={item} />
       {item.state !== "sent" && <ItemActions item={item} body={body} face={face} />}
     </FieldPage>

@@ -1,6 +1,4 @@
 import {
-  type Draft,
-  type FieldModule,
   FieldPage,
   findBody,
   listDrafts,
@@ -14,18 +12,19 @@ import {
 } from "@anlan/field-kit";
 import { Icon, useFormat, useWords } from "@anlan/web-kit/light";
 import { Link } from "react-router";
-import { faceOf } from "./command-face.ts";
+import { useFaces } from "./command-face.ts";
 import { words } from "./words.ts";
 
 function Line({ item }: { item: QueueItem }) {
   const t = useWords(words);
   const format = useFormat();
-  const { room, modules } = useField();
+  const { room } = useField();
+  const faces = useFaces();
   const body = useLive(() => findBody(room, item.id), [room, item.id]);
-  const face = faceOf(modules, item.command);
+  const face = faces?.[item.command];
   return (
     <Link className="f-line" to={`/queue/${item.id}`}>
-      <strong>{t(face?.label ?? { zh: item.command, en: item.command })}</strong>
+      <strong>{t(face?.label ?? words.queue)}</strong>
       {body !== undefined && <span>{t(body.summary)}</span>}
       <span className="f-line-foot">
         <StateBadge state={shownStateOf(item)} />
@@ -36,15 +35,11 @@ function Line({ item }: { item: QueueItem }) {
   );
 }
 
-const titleOf = (modules: readonly FieldModule[], { form }: Draft) => {
-  const command = form.split("|")[0] ?? form;
-  return faceOf(modules, command)?.label ?? { zh: command, en: command };
-};
-
 function Drafts() {
   const t = useWords(words);
   const format = useFormat();
-  const { room, modules } = useField();
+  const { room } = useField();
+  const faces = useFaces();
   const drafts = useLive(() => listDrafts(room), [room]);
   if (drafts === undefined || drafts.length === 0) return null;
   return (
@@ -54,7 +49,7 @@ function Drafts() {
         {drafts.map((draft) => (
           <li key={draft.id}>
             <Link className="f-line" to={draft.path}>
-              <strong>{t(titleOf(modules, draft))}</strong>
+              <strong>{t(faces?.[draft.form.split("|")[0] ?? ""]?.label ?? words.drafts)}</strong>
               <span className="f-line-foot">
                 <StateBadge state="draft" />
                 <span className="al-quiet">{format.moment(new Date(draft.at))}</span>

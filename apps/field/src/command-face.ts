@@ -1,13 +1,22 @@
-import type { CommandFace, FieldModule } from "@anlan/field-kit";
+import { type CommandFace, useField } from "@anlan/field-kit";
 import type { Label } from "@anlan/kernel";
+import { useEffect, useState } from "react";
 
-/** What the queue says of a command; undefined: its module is not on this phone. */
-export function faceOf(modules: readonly FieldModule[], command: string): CommandFace | undefined {
-  for (const { commands } of modules) {
-    const face = commands?.[command];
-    if (face !== undefined) return face;
-  }
-  return undefined;
+type Faces = Readonly<Record<string, CommandFace>>;
+let loaded: Promise<Faces> | undefined;
+
+/** What the queue says of all commands; null while it is being loaded. */
+export function useFaces(): Faces | null {
+  const { modules } = useField();
+  const [faces, setFaces] = useState<Faces | null>(null);
+  useEffect(() => {
+    loaded ??= Promise.all(modules.map((module) => module.faces?.() ?? {})).then((all) => Object.assign({}, ...all));
+    loaded.then(setFaces, () => {
+      loaded = undefined;
+      setFaces({});
+    });
+  }, [modules]);
+  return faces;
 }
 
 /** A value as it stands beside its field. */

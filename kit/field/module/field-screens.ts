@@ -93,8 +93,8 @@ export interface FieldModule {
   readonly screens: readonly FieldScreen[];
   readonly work?: readonly WorkSource[];
   readonly actions?: readonly FieldAction[];
-  /** By the command's name. */
-  readonly commands?: Readonly<Record<string, CommandFace>>;
+  /** What the queue says of its commands, by their names; loaded when the queue is looked at. */
+  readonly faces?: () => Promise<Readonly<Record<string, CommandFace>>>;
   /** Types of subjects whose to-dos are done on a screen of this module: type → its address. */
   readonly subjects?: Readonly<Record<string, (id: string) => string>>;
   /** The screen for what a QR code says; null when it is not of this module. `kept`: the work that lies on the phone. */

@@ -19,7 +19,8 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { reportAccident, reportOwnAccident } from "../contract/commands.ts";
 import { NOTHING_KNOWN } from "../contract/counts.ts";
-import { categoryWords, reportWords as words } from "./words.ts";
+import { categoryWords } from "./categories.ts";
+import { reportWords as words } from "./words.ts";
 
 type Counts = Readonly<Record<string, number | null>>;
 

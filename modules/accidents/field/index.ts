@@ -1,27 +1,5 @@
-import { type CommandFace, defineFieldScreens, type FieldAction } from "@anlan/field-kit";
-import { categoryWords, reportWords as words } from "./words.ts";
-
-const face: CommandFace = {
-  label: words.report,
-  fields: {
-    title: words.title,
-    category: words.category,
-    occurredAt: words.occurredAt,
-    place: words.place,
-    casualties: words.casualties,
-    brief: words.brief,
-  },
-  show: (field, value) => {
-    if (field === "category") return categoryWords[String(value)] ?? null;
-    if (field !== "casualties" || typeof value !== "object" || value === null) return null;
-    const known = Object.entries(value).flatMap(([key, count]) => {
-      const label = words.counts[key as keyof typeof words.counts];
-      return count === null || label === undefined ? [] : [[label, count] as const];
-    });
-    const said = (language: "zh" | "en") => known.map(([label, count]) => `${label[language]} ${count}`).join("，");
-    return known.length === 0 ? words.unknown : { zh: said("zh"), en: said("en") };
-  },
-};
+import { defineFieldScreens, type FieldAction } from "@anlan/field-kit";
+import { reportWords as words } from "./words.ts";
 
 const action = (permission: string, own: boolean): FieldAction => ({
   label: words.report,
@@ -51,5 +29,5 @@ export const accidentsField = defineFieldScreens({
     },
   ],
   actions: [action("accidents.accident.report", false), action("accidents.own.report", true)],
-  commands: { "accidents.report-accident": face, "accidents.report-own-accident": face },
+  faces: async () => (await import("./faces.ts")).accidentFaces,
 });

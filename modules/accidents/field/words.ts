@@ -1,6 +1,3 @@
-import type { Label } from "@anlan/kernel";
-import { CATEGORIES } from "../contract/choices.ts";
-
 /** Words of the quick report on the phone. */
 export const reportWords = {
   report: { zh: "快报事故", en: "Report an accident" },
@@ -26,6 +23,3 @@ export const reportWords = {
     trapped: { zh: "被困", en: "Trapped" },
   },
 } as const;
-
-/** Names of the categories by their codes. */
-export const categoryWords: Readonly<Record<string, Label>> = CATEGORIES;

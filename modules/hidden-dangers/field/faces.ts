@@ -1,0 +1,65 @@
+import type { CommandFace } from "@anlan/field-kit";
+import type { Label } from "@anlan/kernel";
+import { DANGER_LEVELS, DANGER_STATES } from "../contract/choices.ts";
+import type { Danger } from "../contract/danger.ts";
+import { dangerWords as words } from "./words.ts";
+
+const base = "/api/v1/hidden-dangers";
+const labelled = (table: Readonly<Record<string, Label>>, code: unknown): Label | null => table[String(code)] ?? null;
+
+const show: NonNullable<CommandFace["show"]> = (field, value) => {
+  if (field === "state") return labelled(DANGER_STATES, value);
+  if (field === "level") return labelled(DANGER_LEVELS, value);
+  return null;
+};
+
+const registering = (label: Label): CommandFace => ({
+  label,
+  fields: { description: words.description, place: words.place, level: words.level },
+  show,
+});
+
+/** A move of a danger: what was filled in beside how the danger stands now. */
+const moving = (label: Label, own: boolean): CommandFace => ({
+  label,
+  fields: {
+    measures: words.measures,
+    remark: words.remark,
+    state: words.state,
+    responsible: words.responsible,
+    dueOn: words.due,
+  },
+  show,
+  theirs: async (api, { dangerId }) => {
+    const danger = (await api
+      .get(`${base}/get-${own ? "own-" : ""}danger`, { dangerId: String(dangerId) })
+      .catch((cause: { status?: number }) => {
+        if (cause.status === 404) return null;
+        throw cause;
+      })) as Danger | null;
+    if (danger === null) return null;
+    const { state, responsibleName, dueOn, steps } = danger;
+    const values = { state, responsible: responsibleName, dueOn, remark: steps[0]?.remark ?? null };
+    return { revision: danger.life.revision, values };
+  },
+});
+
+const faces: readonly (readonly [string, Label])[] = [
+  ["start", { zh: "开始整改", en: "Begin to put right" }],
+  ["put-right", { zh: "立即整改", en: "Put right on the spot" }],
+  ["submit", { zh: "提交整改结果", en: "Hand in as put right" }],
+  ["verify", { zh: "验收通过", en: "Verify" }],
+  ["return", { zh: "退回整改", en: "Send back" }],
+];
+
+/** What the queue says of the commands of hidden dangers. */
+export const dangerFaces: Readonly<Record<string, CommandFace>> = {
+  "hidden-dangers.register-danger": registering(words.report),
+  "hidden-dangers.register-own-danger": registering(words.report),
+  ...Object.fromEntries(
+    faces.flatMap(([move, label]) => [
+      [`hidden-dangers.${move}-danger`, moving(label, false)],
+      [`hidden-dangers.${move}-own-danger`, moving(label, true)],
+    ]),
+  ),
+};
