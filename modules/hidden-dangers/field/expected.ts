@@ -12,8 +12,7 @@ export const FIELD_MOVES = {
 export type FieldMove = keyof typeof FIELD_MOVES;
 
 /** The name of a command as an enterprise gives it. */
-export const ownName = (name: string): string =>
-  name.replace("-danger", "-own-danger").replace("hidden-own-dangers", "hidden-dangers");
+export const ownName = (name: string): string => name.replace(/-danger$/, "-own-danger");
 
 /** The move that a command does; undefined: none of the phone's. */
 export function moveOf(command: string): FieldMove | undefined {
