@@ -1,5 +1,5 @@
 import { AlignmentType, HeadingLevel, ImageRun, PageBreak, Paragraph, ShadingType, type Table } from "docx";
-import { CHART, drawChart } from "../chart/draw-chart.ts";
+import { CHART, type PictureOf } from "../chart/draw-chart.ts";
 import { SIGNATURE_SHARE, SIZE, sheetOf } from "../page.ts";
 import { drawQr } from "../qr/draw-qr.ts";
 import { qrModules } from "../qr/qr-modules.ts";
@@ -26,20 +26,21 @@ const caption = (text: string, keepNext: boolean): Paragraph =>
 export interface BlockContext {
   readonly number: (level: 1 | 2 | 3) => string;
   readonly layoutOf: (table: TidyTable) => TableLayout;
+  readonly pictureOf: PictureOf;
   tables: number;
   charts: number;
 }
 
-export function blockContext(layoutOf: BlockContext["layoutOf"]): BlockContext {
-  return { number: startNumbering(), layoutOf, tables: 0, charts: 0 };
+export function blockContext(given: Pick<BlockContext, "layoutOf" | "pictureOf">): BlockContext {
+  return { number: startNumbering(), ...given, tables: 0, charts: 0 };
 }
 
-async function chart(block: ChartBlock, context: BlockContext): Promise<Child[]> {
+function chart(block: ChartBlock, context: BlockContext): Child[] {
   const width = Math.round((sheetOf(false).textWidth / 72) * 96);
   const name = block.caption ?? "";
   const picture = new ImageRun({
     type: "png",
-    data: await drawChart(block),
+    data: context.pictureOf(block),
     transformation: { width, height: Math.round((width * CHART.height) / CHART.width) },
     altText: { name, description: name, title: name },
   });

@@ -11,6 +11,7 @@ import {
   TextRun,
 } from "docx";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { drawCharts } from "../chart/draw-chart.ts";
 import { PAGE, SIZE, sheetOf } from "../page.ts";
 import { sectionsOf } from "../sections.ts";
 import type { TidyReport } from "../tidy-report.ts";
@@ -76,7 +77,7 @@ function withoutDays(packed: Uint8Array): Uint8Array {
 /** Writes a report as DOCX after GB/T 9704-2012; the same report gives the same bytes. */
 export async function writeDocx(report: TidyReport): Promise<Uint8Array> {
   const { sections, layoutOf } = sectionsOf(report.blocks);
-  const context = blockContext(layoutOf);
+  const context = blockContext({ layoutOf, pictureOf: await drawCharts(report.blocks) });
   const written: ISectionOptions[] = [];
   for (const [at, { landscape, blocks }] of sections.entries()) {
     const children: (Paragraph | Table)[] = at === 0 ? docxHead(report) : [];

@@ -1,4 +1,4 @@
-import { CHART, drawChart } from "../chart/draw-chart.ts";
+import { CHART, drawCharts, type PictureOf } from "../chart/draw-chart.ts";
 import { LINE, SIGNATURE_SHARE, SIZE, sheetOf } from "../page.ts";
 import { QUIET, qrModules } from "../qr/qr-modules.ts";
 import type { BandBlock, ChartBlock, QrCodeBlock, SignaturesBlock } from "../report.ts";
@@ -14,6 +14,7 @@ import { INDENT, writeText } from "./pdf-text.ts";
 interface Writing {
   readonly pages: Pages;
   readonly layoutOf: Sections["layoutOf"];
+  readonly pictureOf: PictureOf;
   readonly number: (level: 1 | 2 | 3) => string;
   tables: number;
   charts: number;
@@ -23,14 +24,19 @@ const CAPTION = { size: SIZE.caption, align: "center", line: 22 } as const;
 /** A heading takes two lines of what follows with it. */
 const WITH_HEADING = 3 * LINE;
 
-async function writeChart(writing: Writing, chart: ChartBlock): Promise<void> {
+function writeChart(writing: Writing, chart: ChartBlock): void {
   const { pages } = writing;
   const width = Math.min(pages.sheet.textWidth, sheetOf(false).textWidth);
   const height = (width * CHART.height) / CHART.width;
   needRoom(pages, height + 24);
-  pages.document.image(await drawChart(chart), pages.sheet.left + (pages.sheet.textWidth - width) / 2, pages.y, {
-    width,
-  });
+  pages.document.image(
+    Buffer.from(writing.pictureOf(chart)),
+    pages.sheet.left + (pages.sheet.textWidth - width) / 2,
+    pages.y,
+    {
+      width,
+    },
+  );
   pages.y += height + 2;
   if ((chart.caption ?? "") === "") return;
   writing.charts += 1;
@@ -121,7 +127,7 @@ async function writeBlock(writing: Writing, block: TidyBlock): Promise<void> {
       pages.y += 10;
       return;
     case "chart":
-      await writeChart(writing, block);
+      writeChart(writing, block);
       return;
     case "page-break":
       newPage(pages);
@@ -166,6 +172,7 @@ function writeTail(pages: Pages, report: TidyReport): void {
 /** Writes a report as PDF after GB/T 9704-2012 with the program's own font; the same report gives the same bytes. */
 export async function writePdf(report: TidyReport): Promise<Uint8Array> {
   const { default: Document } = await import("pdfkit");
+  const pictureOf = await drawCharts(report.blocks);
   const document = new Document({
     autoFirstPage: false,
     bufferPages: true,
@@ -193,7 +200,7 @@ export async function writePdf(report: TidyReport): Promise<Uint8Array> {
   });
   const { sections, layoutOf } = sectionsOf(report.blocks);
   const pages: Pages = { document, fonts: pdfFonts(document), sheet: sheetOf(false), y: 0, all: [] };
-  const writing: Writing = { pages, layoutOf, number: startNumbering(), tables: 0, charts: 0 };
+  const writing: Writing = { pages, layoutOf, pictureOf, number: startNumbering(), tables: 0, charts: 0 };
   for (const [at, { landscape, blocks }] of sections.entries()) {
     newPage(pages, landscape);
     if (at === 0) writeHead(pages, report);
