@@ -22,8 +22,8 @@ type Sectors = Awaited<ReturnType<EnterprisesPorts["sectors"]>>;
 
 const HEAD = /^code: *(\S+)\s+name: *\{ *zh: *([^,}]+), *en: *([^}]+?) *\}/mu;
 
-// The first lines of every pack say which sector it is; the registers module reads the rest.
-function readSectors(folder: string): Sectors {
+/** The sectors of the packs: the first lines of each say which it is; the registers module reads the rest. */
+export function readSectors(folder: string): Sectors {
   if (!existsSync(folder)) return [];
   const packs = readdirSync(folder).map((name) => join(folder, name, "pack.yaml"));
   return packs

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type IndicatorsPorts, readIndicatorCatalogue, statisticNames } from "@anlan/indicators/server";
 import { createNotices } from "@anlan/notices/server";
 import type { StatisticsPorts } from "@anlan/statistics/server";
+import { readSectors } from "./enterprises-ports.ts";
 import { evaluationsPorts } from "./evaluations-ports.ts";
 import { projectFolder } from "./project-folder.ts";
 import { statisticsPorts } from "./statistics-ports.ts";
@@ -16,11 +17,20 @@ export function figuresPorts(regionName: StatisticsPorts["regionName"]) {
 /** What the indicators module gets from the other modules; its catalogue is read when it is first asked for. */
 function indicatorsPorts({ statistics }: Pick<StatisticsPorts, "statistics">): IndicatorsPorts {
   let catalogue: ReturnType<IndicatorsPorts["catalogue"]> | undefined;
+  let found: ReturnType<IndicatorsPorts["sectors"]> | undefined;
+  const sectors = () => {
+    found ??= readSectors(join(projectFolder(), "packs/sectors"));
+    return found;
+  };
   return {
     statistics,
+    sectors,
     notices: createNotices(),
     catalogue: () => {
-      catalogue ??= readIndicatorCatalogue(join(projectFolder(), "packs/rules"), statisticNames({ statistics }));
+      catalogue ??= readIndicatorCatalogue(
+        join(projectFolder(), "packs/rules"),
+        statisticNames({ statistics, sectors }),
+      );
       return catalogue;
     },
   };

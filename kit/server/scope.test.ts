@@ -1,7 +1,8 @@
 import { freshDatabase, type TestDatabase } from "@anlan/test-kit";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { inScope, unsafeEverywhere } from "./index.ts";
+import { inScope, scopeOver, unsafeEverywhere } from "./index.ts";
+import { onlyCounty } from "./scope.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -64,4 +65,13 @@ test("a failing statement tells who asked, and the connection goes on", async ()
     sql<{ one: number }>`select 1 as one`.execute(db),
   );
   expect(after.rows).toEqual([{ one: 1 }]);
+});
+
+test("one county is known as one; neighbours whose codes follow each other are several", () => {
+  expect(onlyCounty(scopeOver("a", ["440605"]))).toBe("440605");
+  expect(onlyCounty(scopeOver("a", ["440605011", "440605121001"]))).toBe("440605");
+  expect(onlyCounty(scopeOver("a", ["440604", "440605"]))).toBeNull();
+  expect(onlyCounty(scopeOver("a", ["440604", "440606"]))).toBeNull();
+  expect(onlyCounty(scopeOver("a", ["4406"]))).toBeNull();
+  expect(onlyCounty(scopeOver("a", []))).toBeNull();
 });

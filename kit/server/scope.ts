@@ -1,5 +1,5 @@
 import type { CallerFacts } from "@anlan/kernel";
-import { coveringRange, jurisdictionCode, mergeRanges } from "@anlan/region-codes";
+import { coveringRange, jurisdictionCode, mergeRanges, rangeOf } from "@anlan/region-codes";
 import type { Kysely } from "kysely";
 import type pg from "pg";
 import { ask, kyselyOn } from "./leased-connection.ts";
@@ -68,8 +68,10 @@ function reachOf(regions: readonly string[]): Reach {
 }
 
 /** The county of a scope that reaches only one, null otherwise. */
-export function onlyCounty(scope: Scope): string | null {
-  return scope.countyRanges === "" && /^\d{6}$/.test(scope.countyFrom) ? scope.countyFrom : null;
+export function onlyCounty({ countyRanges, countyFrom, countyTo }: Scope): string | null {
+  if (countyRanges !== "" || !/^\d{6}$/.test(countyFrom)) return null;
+  // Neighbours make one range, which begins like the first of them.
+  return rangeOf(countyFrom).to === countyTo ? countyFrom : null;
 }
 
 /** The scope of the system itself: jobs, event handlers, the command line. Never of a request. */

@@ -25,8 +25,8 @@ export const accidentsErrors = defineErrors({
   ACCIDENTS_NOT_YOURS: {
     ...caller,
     status: 403,
-    zh: "{region} 不在您的管辖范围内，没有保存。跨县区的更正请由市级办理。",
-    en: "{region} is outside what you manage; nothing was saved. Corrections across counties are made by the city.",
+    zh: "{region} 不在您的管辖范围内，没有办理。发生在别处的事故由当地报告；跨县区的更正由市级办理。",
+    en: "{region} is outside what you manage; nothing was done. Accidents elsewhere are reported there; corrections across counties are made by the city.",
   },
   ACCIDENTS_PLACE_DISAGREES: {
     ...caller,

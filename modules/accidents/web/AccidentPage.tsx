@@ -157,11 +157,12 @@ function EndRescue({ accident, onClose }: { accident: Accident; onClose: () => v
 function Opened({ accident }: { accident: Accident }) {
   const t = useWords(words);
   const official = useOwnEnterprise() === null;
+  const mayHandle = useMay(HANDLE) && official;
   const [asked, setAsked] = useState<Asked>(null);
   const close = () => setAsked(null);
   const permitted = usePermitted()(accidentSections.map((section) => ({ permission: null, ...section })));
   const sections = permitted
-    .filter(({ when }) => when === undefined || when(accident))
+    .filter(({ when }) => when === undefined || when(accident, mayHandle))
     .map(({ key, title, aside, Body }) => ({
       key,
       title,

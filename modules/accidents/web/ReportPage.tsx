@@ -58,6 +58,9 @@ const ownFields: Fields = Object.fromEntries(
   Object.entries(fields).filter(([key]) => !["enterpriseId", "unitName", "by", "receivedAt"].includes(key)),
 );
 
+// What a town reports of its own knowledge fulfils no duty of the unit.
+const isTown = (region: string): boolean => region.length >= 9;
+
 /** The quick report: what, where, when; the rest as far as known. */
 export function ReportPage() {
   const t = useWords(words);
@@ -79,7 +82,10 @@ export function ReportPage() {
         <SpecForm
           spec={specs.report as never}
           initial={
-            { occurredAt: new Date().toISOString(), ...(known === null ? {} : { region: known, by: "unit" }) } as never
+            {
+              occurredAt: new Date().toISOString(),
+              ...(known === null ? {} : { region: known, by: isTown(facts.region) ? "town" : "unit" }),
+            } as never
           }
           fields={(official ? fields : ownFields) as never}
           onCancel={() => void navigate("/accidents")}

@@ -203,3 +203,20 @@ test("the card says what is overdue and what waits to be verified", async () => 
   expect((await screen.findByText("触电")).getAttribute("href")).toBe(`/accidents/${ID}`);
   expect(screen.getByText("待核实")).toBeTruthy();
 });
+
+test("who only reports goes on with a follow-up and completes the own report; no empty part stands on the page", async () => {
+  const own = accident({ lastMoves: { report: "account-1" }, state: "reported" });
+  const server = fakeServer().on(getAccident, () => own);
+  renderPage(<AccidentPage />, { server, permissions: [READ, "accidents.accident.report"], ...at });
+  expect(await screen.findByText("续报", { selector: "button" })).toBeTruthy();
+  expect(screen.queryByText("登记报告")).toBeNull();
+  expect(screen.getByText("补充快报")).toBeTruthy();
+  cleanup();
+  const verified = fakeServer().on(getAccident, () => accident({ state: "verified" }));
+  renderPage(<AccidentPage />, { server: verified, permissions: [READ], ...at });
+  await screen.findByText("全部经过");
+  expect(screen.queryByText("核销")).toBeNull();
+  cleanup();
+  renderPage(<AccidentPage />, { server: verified, permissions: [READ, HANDLE], ...at });
+  expect((await screen.findAllByText(/核销/)).length).toBeGreaterThan(0);
+});

@@ -17,7 +17,7 @@ export interface AccidentSection extends Pick<RecordSection, "key" | "title" | "
   /** Without it everybody who reads the accident sees it. */
   readonly permission?: string;
   /** Shown only where it has something to say. */
-  readonly when?: (accident: Accident) => boolean;
+  readonly when?: (accident: Accident, mayHandle: boolean) => boolean;
 }
 
 function History({ accident }: { accident: Accident }) {
@@ -60,7 +60,8 @@ export const accidentSections: readonly AccidentSection[] = [
     title: words.removal,
     Body: Removal,
     aside: true,
-    when: ({ state, removal }) => state === "verified" || removal !== null,
+    // Who cannot propose one reads of it once there is one.
+    when: ({ state, removal }, mayHandle) => removal !== null || (mayHandle && state === "verified"),
   },
   { key: "history", title: words.history, Body: History, aside: true },
 ];

@@ -1,5 +1,6 @@
 import { ChartBox } from "@anlan/web-kit";
 import type { ReportBlock, ReportDocument } from "../contract/index.ts";
+import "./evaluations.css";
 
 type Table = Extract<ReportBlock, { type: "table" }>;
 type Chart = Extract<ReportBlock, { type: "chart" }>;
@@ -68,7 +69,8 @@ function TableBlock({ table }: { table: Table }) {
 function chartOption({ kind, categories, series, unit }: Chart) {
   if (kind === "pie") {
     const values = series[0]?.values ?? [];
-    const data = categories.map((name, at) => ({ name, value: values[at] ?? 0 }));
+    // What is not known has no part of the whole, not one of zero.
+    const data = categories.flatMap((name, at) => (values[at] == null ? [] : [{ name, value: values[at] }]));
     return { series: [{ type: "pie" as const, radius: "65%", data, label: { formatter: "{b}：{c}" } }] };
   }
   return {

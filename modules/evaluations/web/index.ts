@@ -6,6 +6,9 @@ const EVALUATE = "evaluations.report.evaluate";
 const title = { zh: "评估与通报", en: "Evaluations" };
 const own = { zh: "本单位自评", en: "Self-evaluation" };
 
+/** Draws a published edition, with its tables and charts; loaded where one is read. */
+export const loadDocumentView = async () => (await import("./DocumentView.tsx")).DocumentView;
+
 /** Pages of evaluations: list, record, the own unit's self-evaluation. */
 export const evaluationsWeb = defineWebModule({
   name: "evaluations",

@@ -49,9 +49,18 @@ function unknownPart(name: string, part: DefinitionPart, known: KnownNames): Def
   const metric = known.metrics.find(({ code }) => code === part.metric);
   if (metric === undefined) return told(`没有统计口径“${part.metric}”`, `there is no metric "${part.metric}"`);
   const wrong = Object.keys(part.where ?? {}).filter((code) => !metric.dimensions.some((one) => one.code === code));
-  return wrong.flatMap((code) =>
-    told(`${metric.name.zh}不能按“${code}”区分`, `${metric.name.en} is not told apart by "${code}"`),
+  const mistaken = metric.dimensions.flatMap(({ code, name: dimension, values }) =>
+    // Of a closed list: another value would count nothing, and nothing looks like zero.
+    (values.length === 0 ? [] : (part.where?.[code] ?? []))
+      .filter((value) => values.every((one) => one.code !== value))
+      .flatMap((value) => told(`${dimension.zh}没有“${value}”`, `${dimension.en} has no "${value}"`)),
   );
+  return [
+    ...wrong.flatMap((code) =>
+      told(`${metric.name.zh}不能按“${code}”区分`, `${metric.name.en} is not told apart by "${code}"`),
+    ),
+    ...mistaken,
+  ];
 }
 
 /** Indicators around a ring, and the longest chain of them below this one. */

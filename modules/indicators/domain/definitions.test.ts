@@ -177,6 +177,10 @@ describe("the check while typing", () => {
     expect(codesOf("a", { a: { kind: "series", series: "cows" } })).toEqual(["unknown-part"]);
     expect(codesOf("a", { a: { kind: "indicator", indicator: "cows" } })).toEqual(["unknown-part"]);
     expect(codesOf("a", { a: { ...DEATHS, where: { colour: ["red"] } } })).toEqual(["unknown-part"]);
+    // It would count nothing, and look like zero.
+    expect(problemsOf("a", { a: { ...DEATHS, where: { category: ["fires"] } } })).toMatchObject([
+      { code: "unknown-part", part: "a", zh: expect.stringContaining("没有“fires”") },
+    ]);
     expect(codesOf("a +", { a: { kind: "series", series: "cows" } })).toEqual(["unexpected-end", "unknown-part"]);
   });
 

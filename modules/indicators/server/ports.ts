@@ -1,3 +1,4 @@
+import type { Label } from "@anlan/kernel";
 import type { Notices } from "@anlan/notices/server";
 import type { Statistics } from "@anlan/statistics/server";
 import type { IndicatorCatalogue } from "../contract/index.ts";
@@ -7,5 +8,7 @@ export interface IndicatorsPorts {
   /** The built-in definitions of the pack of rules. */
   readonly catalogue: () => IndicatorCatalogue;
   readonly statistics: Statistics;
+  /** The sectors under which accidents stand. */
+  readonly sectors: () => readonly { readonly code: string; readonly name: Label }[];
   readonly notices: Notices;
 }

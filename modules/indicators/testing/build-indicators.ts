@@ -30,11 +30,16 @@ export const OFFICE_RIGHTS = [
 /** What a unit's people may do. */
 export const UNIT_RIGHTS = [...INDICATOR_RIGHTS, "indicators.definition.draft", "indicators.warning.answer"] as const;
 
-/** Ports for tests: the shipped catalogues. */
+const TEST_SECTORS = ["construction", "special-equipment", "hazardous-chemicals", "town-gas", "industry-trade"].map(
+  (code) => ({ code, name: { zh: code, en: code } }),
+);
+
+/** Ports for tests: the shipped catalogues, some sectors. */
 export function testIndicatorsPorts(changes: Partial<IndicatorsPorts> = {}): IndicatorsPorts {
   const { statistics } = testStatisticsPorts();
-  const catalogue = readIndicatorCatalogue(RULES, statisticNames({ statistics }));
-  return { statistics, notices: createNotices(), catalogue: () => catalogue, ...changes };
+  const sectors = () => TEST_SECTORS;
+  const catalogue = readIndicatorCatalogue(RULES, statisticNames({ statistics, sectors }));
+  return { statistics, sectors, notices: createNotices(), catalogue: () => catalogue, ...changes };
 }
 
 /** One thing that happened. */

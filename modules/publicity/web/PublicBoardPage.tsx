@@ -1,5 +1,6 @@
+import { loadDocumentView } from "@anlan/evaluations/web";
 import { EmptyState, Loaded, useFormat, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link, useMatch } from "react-router";
 import { boardJson, getBoard, getReportEdition, type PublicBoard, targetsCsv } from "../contract/index.ts";
 import { ContentView } from "./ContentView.tsx";
@@ -8,45 +9,16 @@ import "./publicity.css";
 
 type ReportRow = PublicBoard["reports"][number];
 
+const DocumentView = lazy(async () => ({ default: await loadDocumentView() }));
+
 function ReportText({ row }: { readonly row: ReportRow }) {
   const query = useQueryOf(getReportEdition, { region: row.region, editionId: row.id });
   return (
     <Loaded query={query}>
       {({ document }) => (
-        <article className="publicity-text">
-          {document.blocks.map((block, index) => {
-            // Blocks of a published document never change their order.
-            const key = `${index} ${block.type}`;
-            if (block.type === "heading") return <h4 key={key}>{block.text}</h4>;
-            if (block.type === "paragraph") return <p key={key}>{block.text}</p>;
-            if (block.type === "chart") return null;
-            return (
-              <div key={key} className="publicity-scroll">
-                <table className="publicity-table">
-                  <caption>{block.caption}</caption>
-                  <thead>
-                    <tr>
-                      {block.columns.map(({ title }) => (
-                        <th key={title} scope="col">
-                          {title}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {block.rows.map((cells) => (
-                      <tr key={JSON.stringify(cells)}>
-                        {cells.map((cell, column) => (
-                          <td key={block.columns[column]?.title}>{cell ?? "—"}</td>
-                        ))}
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            );
-          })}
-        </article>
+        <Suspense fallback={<div style={{ minHeight: 320 }} />}>
+          <DocumentView document={document} />
+        </Suspense>
       )}
     </Loaded>
   );

@@ -1,22 +1,27 @@
 import { CATEGORIES, GRADES } from "@anlan/accidents/contract";
 import type { Label } from "@anlan/kernel";
-import { sectors } from "@anlan/plans/contract";
 import { DIMENSIONS } from "@anlan/statistics/contract";
 import type { Definition, FormulaNames } from "../../contract/index.ts";
 import type { KnownNames } from "../../domain/names.ts";
 import { shownVersion } from "../../domain/versions.ts";
 import type { IndicatorsPorts } from "../ports.ts";
 
-type Named = Pick<IndicatorsPorts, "statistics">;
+type Named = Pick<IndicatorsPorts, "statistics" | "sectors">;
 
-const VALUES: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
-  grade: GRADES,
-  category: CATEGORIES,
-  sector: sectors,
-};
+type Choices = FormulaNames["metrics"][number]["dimensions"][number]["values"];
+
+const listOf = (words: Readonly<Record<string, Label>>): Choices =>
+  Object.entries(words).map(([code, name]) => ({ code, name }));
+
+/** What may be chosen of a dimension; nothing where its values are no closed list. */
+function valuesOf({ sectors }: Pick<Named, "sectors">, dimension: string): Choices {
+  if (dimension === "grade") return listOf(GRADES);
+  if (dimension === "category") return listOf(CATEGORIES);
+  return dimension === "sector" ? sectors().map(({ code, name }) => ({ code, name })) : [];
+}
 
 /** Metrics and series that formulas may name. */
-export function statisticNames({ statistics }: Named): Pick<FormulaNames, "metrics" | "series"> {
+export function statisticNames({ statistics, sectors }: Named): Pick<FormulaNames, "metrics" | "series"> {
   return {
     metrics: statistics.catalogue.metrics
       .filter(({ additive }) => additive)
@@ -28,7 +33,7 @@ export function statisticNames({ statistics }: Named): Pick<FormulaNames, "metri
         dimensions: dimensions.map((dimension) => ({
           code: dimension,
           name: DIMENSIONS[dimension],
-          values: Object.entries(VALUES[dimension] ?? {}).map(([value, label]) => ({ code: value, name: label })),
+          values: valuesOf({ sectors }, dimension),
         })),
       })),
     series: statistics.catalogue.series.map(({ code, name, unit, about }) => ({ code, name, unit, about })),
