@@ -1,5 +1,6 @@
 import { defineWebModule } from "@anlan/web-kit";
 import { hiddenDangersErrors } from "../contract/errors.ts";
+import { likenessNavigation, likenessRoutes } from "./likeness/routes.ts";
 
 const READ = "hidden-dangers.danger.read";
 const OWN = "hidden-dangers.own.read";
@@ -15,6 +16,13 @@ export const hiddenDangersWeb = defineWebModule({
   errors: hiddenDangersErrors,
   subjects: {
     "hidden-danger": { label: { zh: "隐患", en: "Hidden danger" }, path: (id) => `/hidden-dangers/${id}` },
+    "shared-problem": {
+      label: { zh: "共性问题", en: "Shared problem" },
+      path: (id) => `/hidden-dangers/problems/${id}`,
+    },
+    "hidden-danger-pair": { label: { zh: "疑似重复隐患", en: "Likely duplicates" } },
+    "problem-search": { label: { zh: "共性问题分析", en: "Search for shared problems" } },
+    "sham-sign": { label: { zh: "疑似虚假填报", en: "Suspected sham report" } },
     supervision: { label: supervisions, path: (id) => `/hidden-dangers/supervisions/${id}` },
   },
   // Officials and enterprises see the same pages; the calls themselves ask for the right of the one or the other.
@@ -35,6 +43,7 @@ export const hiddenDangersWeb = defineWebModule({
       title: supervisions,
       load: async () => (await import("./SupervisionPage.tsx")).SupervisionPage,
     },
+    ...likenessRoutes,
     { path: "/hidden-dangers/:dangerId", title, load: async () => (await import("./DangerPage.tsx")).DangerPage },
   ],
   navigation: [
@@ -47,6 +56,7 @@ export const hiddenDangersWeb = defineWebModule({
       order: 11,
     },
     { path: "/hidden-dangers/supervisions", label: supervisions, permission: READ, group: "dangers", order: 12 },
+    ...likenessNavigation,
     {
       path: "/hidden-dangers",
       label: { zh: "本企业隐患", en: "Our hidden dangers" },

@@ -45,7 +45,7 @@ const enterprises: string[] = [];
 beforeAll(async () => {
   stage = await hiddenDangersWorld({
     likeness,
-    notices: { ...notices, tell: async (_context, notice) => void told.push(notice) },
+    notices: { ...notices, tell: async (_context, notice) => told.push(notice) },
   });
   const { world, official } = stage;
   world.clock.set("2026-03-02T01:00:00.000Z");
