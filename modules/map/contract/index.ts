@@ -15,6 +15,12 @@ export const mapErrors = defineErrors({
     zh: "没有这个地图瓦片。",
     en: "There is no such tile of the map.",
   },
+  MAP_AREA_TOO_LARGE: {
+    status: 422,
+    fault: "caller",
+    zh: "所选范围内的对象超过 {most} 个。请缩小范围，或只显示需要的图层。",
+    en: "More than {most} records lie in that area. Choose a smaller one, or show fewer layers.",
+  },
 });
 
 const READ = "map.map.read";
@@ -97,6 +103,9 @@ export type MapRecord = z.infer<typeof MapRecord>;
 /** The most records that a selection lists; more are counted. */
 export const MOST_SELECTED = 1000;
 
+/** The most records that a selection looks at; each is compared with the drawn border. */
+export const MOST_LOOKED_AT = 100_000;
+
 /** Who lies within a circle (longitude, latitude, metres) or a polygon ("lng lat, lng lat, …"). */
 export const findWithin = defineQuery({
   name: "map.find-within",
@@ -116,7 +125,7 @@ export const findWithin = defineQuery({
     records: z.array(MapRecord),
     more: z.boolean(),
   }),
-  errors: [],
+  errors: ["MAP_AREA_TOO_LARGE"],
 });
 
 /** Where records lie, by their ids; those without a place, or that the caller may not read, are left out. */

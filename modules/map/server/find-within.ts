@@ -4,7 +4,7 @@ import { answer, type QueryHandler } from "@anlan/server-kit";
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import { distance } from "@turf/distance";
 import { sql } from "kysely";
-import { findWithin, type MapRecord, MOST_SELECTED } from "../contract/index.ts";
+import { findWithin, type MapRecord, MOST_LOOKED_AT, MOST_SELECTED } from "../contract/index.ts";
 import type { MapTables } from "./generated/tables.ts";
 import type { MapPorts } from "./ports.ts";
 import { isReadable, readableOf } from "./readable.ts";
@@ -64,13 +64,15 @@ export function findWithinHandler(ports: MapPorts): QueryHandler {
     );
     const ranges = coveringRanges(area.box).map(({ from, to }) => sql`(cell >= ${from} and cell < ${to})`);
     const risks = listOf(input.risk);
+    const most = ports.mostLookedAt ?? MOST_LOOKED_AT;
     const { rows } = await sql<Row>`
       select id, register, title, symbol, state, risk, href, longitude, latitude from map.points
       where (${sql.join(ranges, sql` or `)}) and ${isReadable(context.caller, registers)}
         and (${risks}::text[] is null or risk = any(${risks}::text[]))
-        and (${input.text ?? null}::text is null or position(lower(${input.text ?? ""}) in lower(title)) > 0)`.execute(
-      context.tables<MapTables>(),
-    );
+        and (${input.text ?? null}::text is null or position(lower(${input.text ?? ""}) in lower(title)) > 0)
+      limit ${most + 1}`.execute(context.tables<MapTables>());
+    // A county's every record at once would fill the memory of the program.
+    if (rows.length > most) throw new AnlanError("MAP_AREA_TOO_LARGE", { most });
     const inside = rows.flatMap((row) => {
       const metres = area.metresTo([row.longitude, row.latitude]);
       return metres === false ? [] : [{ ...row, metres: metres === null ? null : Math.round(metres) }];

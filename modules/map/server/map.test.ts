@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { findLayers, findPoints, findWithin } from "../contract/index.ts";
 import { LEVELS } from "./keep-points.ts";
-import { anEntry, MAP, type MapWorld, mapWorld, REGISTERS } from "./map-world.fixture.ts";
+import { anEntry, MAP, type MapWorld, MOST_LOOKED_AT_IN_TESTS, mapWorld, REGISTERS } from "./map-world.fixture.ts";
 
 let world: TestWorld;
 let keep: MapWorld["keep"];
@@ -109,6 +109,15 @@ test("who is within 500 m, nearest first; a polygon too", async () => {
   await expect(world.ask(person(), findWithin, { polygon: "1 2, 3" })).rejects.toMatchObject({
     code: "KERNEL_BAD_REQUEST",
   });
+});
+
+test("an area with more records than the program can look at is refused in words, and one within it is not", async () => {
+  const crowd = { longitude: 112.9, latitude: 23.31 };
+  await keep(...Array.from({ length: MOST_LOOKED_AT_IN_TESTS + 1 }, () => anEntry({ position: crowd })));
+  const refused = world.ask(person(), findWithin, { ...crowd, metres: 100 });
+  await expect(refused).rejects.toMatchObject({ code: "MAP_AREA_TOO_LARGE", parameters: { most: 40 } });
+  const others = { ...crowd, metres: 100, registers: "town-gas/station" };
+  expect((await world.ask(person(), findWithin, others)).total).toBe(0);
 });
 
 test("layers are the registers that one may read, with their counts", async () => {

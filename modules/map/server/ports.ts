@@ -28,4 +28,6 @@ export interface MapPorts {
   /** Every register whose records have places. */
   readonly registers: (runtime: Runtime) => Promise<readonly MapRegister[]>;
   readonly bases: readonly MapBase[];
+  /** The most records that a selection looks at; MOST_LOOKED_AT when left out. */
+  readonly mostLookedAt?: number;
 }
