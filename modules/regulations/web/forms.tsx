@@ -46,7 +46,13 @@ export function AddDocument({ close }: { close: () => void }) {
         spec={addDocument}
         draftKey="new"
         initial={{ region: region.code, level: "normative" }}
-        fields={{ code: { label: words.code, help: words.codeHelp }, ...detailFields }}
+        fields={{
+          // Of the own government; its articles come afterwards, from a file or pasted.
+          region: { label: words.region, hidden: true },
+          articles: { label: words.articles, hidden: true },
+          code: { label: words.code, help: words.codeHelp },
+          ...detailFields,
+        }}
         onDone={({ documentId }) => {
           close();
           void navigate(`/regulations/${documentId}`);
