@@ -16,7 +16,7 @@ const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 // Nothing but the processor: what a desk without a graphics card has.
 const SOFTWARE_GL = ["--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 const VIEW = { width: 1280, height: 800 };
-const READY_MS = 300_000;
+const READY_MS = 600_000;
 const ZOOMS = [10, 12, 14, 15, 16];
 /** A frame longer than this is felt as a stutter. */
 const LONG_MS = 100;
