@@ -15,6 +15,7 @@ import { enterprisePersons, enterprisesWithPersons } from "@anlan/people/server"
 import { regionNames, regionOutlines } from "@anlan/regions-and-grids/server";
 import { enterpriseDuties, enterpriseRecords, enterprisesWithRecords } from "@anlan/registers/server";
 import { enterpriseRisks, enterprisesWithRisks } from "@anlan/risks/server";
+import { enterpriseCommitments } from "@anlan/self-checks/server";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
 import { sql } from "kysely";
 
@@ -92,6 +93,7 @@ export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, pack
       ...(await enterpriseAccidents(context, enterprise)),
       ...(await enterpriseDangers(context, enterprise)),
       ...(await enterpriseRisks(context, enterprise)),
+      ...(await enterpriseCommitments(context, enterprise)),
       ...(await registers(context, enterprise)),
     ],
     duties: enterpriseDuties(),

@@ -97,7 +97,7 @@ test("a whole place is normal with one tap; a danger is described, and a refusal
   answer = () => refuse(422, "SELF_CHECKS_PHOTO_NEEDED");
   fireEvent.click(screen.getAllByText("发现隐患")[0] as HTMLElement);
   fireEvent.change(await screen.findByLabelText("隐患情况"), { target: { value: "液位计失灵" } });
-  fireEvent.click(screen.getByText("提交"));
+  fireEvent.submit(screen.getByLabelText("隐患情况").closest("form") as HTMLFormElement);
   await screen.findByText(/SELF_CHECKS_PHOTO_NEEDED/);
   expect(screen.getByDisplayValue("液位计失灵")).toBeTruthy();
   fireEvent.click(screen.getAllByText("未检查")[0] as HTMLElement);

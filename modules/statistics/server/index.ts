@@ -5,6 +5,7 @@ import { seriesHandlers } from "./commands/series.ts";
 import { accidentHandlers } from "./handlers/accidents.ts";
 import { dangerHandlers } from "./handlers/dangers.ts";
 import { planHandlers } from "./handlers/plans.ts";
+import { selfCheckHandlers } from "./handlers/self-checks.ts";
 import { tellSeriesHandlers } from "./handlers/tell-series.ts";
 import { checkRollupsJob } from "./jobs/check-rollups.ts";
 import { statisticsMigrations } from "./migrations.ts";
@@ -48,6 +49,7 @@ export function statisticsModule(ports: StatisticsPorts): ServerModule {
     handlers: [
       ...accidentHandlers(ports.statistics),
       ...dangerHandlers(ports.statistics),
+      ...selfCheckHandlers(ports.statistics),
       ...planHandlers(ports.statistics),
       ...tellSeriesHandlers(ports),
     ],

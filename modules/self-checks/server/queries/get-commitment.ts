@@ -37,7 +37,7 @@ const NONE: Omit<CommitmentFields, "kind" | "day" | "text"> = {
   ...{ plants: 0, running: 0, stopped: 0, overhaul: 0 },
   ...{ hotWorkSpecial: 0, hotWorkFirst: 0, hotWorkSecond: 0, confinedSpaces: 0, otherSpecialWork: 0 },
   ...{ trialProduction: false, startStop: false, tanksNormal: true, sourcesSafe: true, majorDangers: 0 },
-  person: " ",
+  person: "",
 };
 
 // Facts before forms: plants and the person as last time; what is done today is asked anew.
