@@ -131,7 +131,9 @@ export const [getCommitment, getOwnCommitment] = bothQueries(
     dueAt: Moment.nullable(),
     state: z.string().nullable(),
     versions: z.array(Commitment).meta({ description: "The newest first" }),
-    proposed: CommitmentFields.extend({ person: z.string() }).meta({ description: "Last time's, with what the system knows of today" }),
+    proposed: CommitmentFields.extend({ person: z.string() }).meta({
+      description: "Last time's, with what the system knows of today",
+    }),
     known: z.object({ majorDangers: z.number().int(), specialWork: z.number().int().nullable() }),
   }),
 );

@@ -206,7 +206,7 @@ describe("rates", () => {
 
 describe("a commitment", () => {
   const fields = {
-    ...{ kind: "daily", day: "2026-03-08", plants: 3, running: 2, stopped: 1, overhaul: 0, hotWorkSpecial: 0 },
+    ...{ kind: "daily" as const, day: "2026-03-08", plants: 3, running: 2, stopped: 1, overhaul: 0, hotWorkSpecial: 0 },
     ...{ hotWorkFirst: 1, hotWorkSecond: 0, confinedSpaces: 0, otherSpecialWork: 0, trialProduction: false },
     ...{ startStop: false, tanksNormal: true, sourcesSafe: true, majorDangers: 0, text: "特此承诺", person: "李总" },
   } as const;

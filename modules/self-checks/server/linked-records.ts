@@ -1,4 +1,4 @@
-import { chinaDay, may } from "@anlan/kernel";
+import { may } from "@anlan/kernel";
 import type { QueryContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { COMMITMENT_STATES, type CommitmentState } from "../contract/index.ts";
@@ -18,7 +18,7 @@ const FIRST = 5;
 
 /** The commitments of an enterprise within the caller's scope, as its archive shows them: how many, and the newest five. */
 export async function enterpriseCommitments(
-  context: Pick<QueryContext, "tables" | "caller" | "now">,
+  context: Pick<QueryContext, "tables" | "caller">,
   enterprise: { readonly id: string },
 ) {
   // The archive is read by another right than its commitments.
@@ -27,7 +27,7 @@ export async function enterpriseCommitments(
   const { rows } =
     await sql<Row>`select coalesce(commitment_id, enterprise_id) as id, day, kind, state, person, contradictions,
       count(*) over ()::int as total
-    from self_checks.commitment_days where enterprise_id = ${enterprise.id} and day <= ${chinaDay(context.now)}
+    from self_checks.commitment_days where enterprise_id = ${enterprise.id}
     order by day desc, kind limit ${FIRST}`.execute(dbOf(context));
   const [first] = rows;
   if (first === undefined) return [];

@@ -177,14 +177,26 @@ describe("what is named is reached by region, sector and enterprise together, ea
 
   test("an enterprise's own commands touch nobody else, whatever it says", async () => {
     const runs: [string, (caller: Caller) => Promise<unknown>, string][] = [
-      [OWN_MANAGE, (caller) => world.run(caller, setSettings, { scan: "offered", photo: "offered", holidays: "work" }), "done"],
-      [OWN_MANAGE, (caller) => world.run(caller, setPost, { post: "班长", accountIds: ["none"] }), "SELF_CHECKS_ACCOUNT_UNKNOWN"],
+      [
+        OWN_MANAGE,
+        (caller) => world.run(caller, setSettings, { scan: "offered", photo: "offered", holidays: "work" }),
+        "done",
+      ],
+      [
+        OWN_MANAGE,
+        (caller) => world.run(caller, setPost, { post: "班长", accountIds: ["none"] }),
+        "SELF_CHECKS_ACCOUNT_UNKNOWN",
+      ],
       [
         OWN_MANAGE,
         (caller) => world.run(caller, adoptList, { list: "no/such", cycle: 1, cycleUnit: "day" }),
         "SELF_CHECKS_LIST_UNKNOWN",
       ],
-      [OWN_MANAGE, (caller) => world.run(caller, setPause, { fromDay: "2020-01-01", reason }), "SELF_CHECKS_PAUSE_BACKDATED"],
+      [
+        OWN_MANAGE,
+        (caller) => world.run(caller, setPause, { fromDay: "2020-01-01", reason }),
+        "SELF_CHECKS_PAUSE_BACKDATED",
+      ],
       [OWN_COMMIT, (caller) => world.run(caller, publishCommitment, commitment("2020-01-01")), "SELF_CHECKS_NOT_TODAY"],
       [
         OWN_DO,
@@ -221,7 +233,11 @@ describe("what is named is reached by region, sector and enterprise together, ea
 describe("reading is bound the same way", () => {
   const enterpriseId = () => ids["target"] as never;
   const pages: [string, string, (caller: Caller) => Promise<unknown>][] = [
-    ["get-task", READ, (caller) => world.ask(caller, getTask, { taskId: ids["task"] as never, enterpriseId: enterpriseId() })],
+    [
+      "get-task",
+      READ,
+      (caller) => world.ask(caller, getTask, { taskId: ids["task"] as never, enterpriseId: enterpriseId() }),
+    ],
     ["get-own-task", OWN_READ, (caller) => world.ask(caller, getOwnTask, { taskId: ids["task"] as never })],
     ["get-plan", READ, (caller) => world.ask(caller, getPlan, { enterpriseId: enterpriseId() })],
     ["get-commitment", READ, (caller) => world.ask(caller, getCommitment, { enterpriseId: enterpriseId() })],
