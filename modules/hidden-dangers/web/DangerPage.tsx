@@ -19,14 +19,16 @@ export function DangerPage() {
 }
 
 const SHORTCUTS = ["put-right", "regrade", "cancel", "join", "separate", "return", "return-plan"];
-const NOT_GENERAL = ["report", "plan", "approve-plan", "assess", "apply-review", "accept"];
+const NOT_GENERAL = ["close", "report", "plan", "approve-plan", "assess", "apply-review", "accept"];
 const NOT_MAJOR = ["start", "submit", "verify"];
 
 // The usual way of its level; what leads off it is told by the buttons and the timeline.
 function wayOf({ level }: Danger): Procedure {
   const off = [...SHORTCUTS, ...(level === "major" ? NOT_MAJOR : NOT_GENERAL)];
-  const moves = Object.entries(dangerLife.moves).filter(([move]) => !off.includes(move));
-  return { ...dangerLife, moves: Object.fromEntries(moves) } as unknown as Procedure;
+  const moves = Object.fromEntries(Object.entries(dangerLife.moves).filter(([move]) => !off.includes(move)));
+  // Verified, a general one is struck off at once: nobody does that by itself.
+  const verify = { ...dangerLife.moves.verify, to: "closed" };
+  return { ...dangerLife, moves: level === "major" ? moves : { ...moves, verify } } as unknown as Procedure;
 }
 
 const TITLE = 60;
@@ -51,8 +53,9 @@ function Tags({ danger }: { danger: Danger }) {
 function Opened({ danger }: { danger: Danger }) {
   const t = useWords(words);
   const official = useOwnEnterprise() === null;
+  const way = wayOf(danger);
   const history = danger.steps
-    .filter(({ move }) => move in dangerLife.moves)
+    .filter(({ move }) => move in way.moves)
     .map(({ move, at, byName, remark }) => ({ move, at, by: byName, remark }))
     .reverse();
   const { joinedTo, life } = danger;
@@ -76,7 +79,7 @@ function Opened({ danger }: { danger: Danger }) {
             <DangerActs danger={danger} official={official} />
           </>
         }
-        procedure={<ProcedureBar procedure={wayOf(danger)} record={life} history={history} due={life.stepDueOn} />}
+        procedure={<ProcedureBar procedure={way} record={life} history={history} due={life.stepDueOn} />}
         sections={sectionsOf(danger)}
       />
     </>

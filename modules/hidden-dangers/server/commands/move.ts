@@ -23,7 +23,7 @@ export interface Twins<I extends z.ZodType> {
 }
 
 /** What a command changes, and what the timeline says of it. */
-export interface Change {
+interface Change {
   readonly fields?: Partial<StoredDanger>;
   readonly step?: Omit<NewStep, "move">;
   /** Further steps of the same command. */
@@ -42,7 +42,7 @@ const load = (own: boolean) => async (context: CommandContext, input: unknown) =
 };
 
 /** Writes what a command changed, with its evidence, and answers where the danger stands. */
-export async function finish(
+async function finish(
   context: CommandContext,
   ports: HiddenDangersPorts,
   before: StoredDanger,

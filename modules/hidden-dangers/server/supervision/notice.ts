@@ -13,7 +13,7 @@ const paragraph = (text: string): Block => ({ type: "paragraph", text });
 const heading = (text: string): Block => ({ type: "heading", level: 1, text });
 
 /** The notice of supervision: the matter, who is responsible, what is asked, until when, who reviews it. */
-export function noticeOf(one: StoredSupervision, where: string): Report {
+function noticeOf(one: StoredSupervision, where: string): Report {
   const kind = SUPERVISED_KINDS[one.kind].zh;
   return {
     title: "挂牌督办通知书",

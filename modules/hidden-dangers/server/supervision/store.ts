@@ -4,7 +4,7 @@ import { type Db, dbOf, type Tables } from "../store/read.ts";
 import { columnsOf, selectAll } from "../store/write-rows.ts";
 
 /** The request for more time that waits. */
-export interface AskedExtension {
+interface AskedExtension {
   readonly askedAt: string;
   readonly askedBy: string;
   readonly askedByName: string;

@@ -10,9 +10,9 @@ import { insertRecord, updateRecord } from "../store/write-rows.ts";
 import { type StoredSupervision, SUPERVISION_COLUMNS } from "./store.ts";
 
 /** The type under which log, notices and files know a supervision. */
-export const SUPERVISION = "supervision";
-export const hrefOfSupervision = (id: string): string => `/hidden-dangers/supervisions/${id}`;
-export const subjectOfSupervision = ({ id, region }: Pick<StoredSupervision, "id" | "region">) => ({
+const SUPERVISION = "supervision";
+const hrefOfSupervision = (id: string): string => `/hidden-dangers/supervisions/${id}`;
+const subjectOfSupervision = ({ id, region }: Pick<StoredSupervision, "id" | "region">) => ({
   type: SUPERVISION,
   id,
   region,
