@@ -18,6 +18,7 @@ const PAGES = `
   /registers /registers/limits /registers/packs /registers/holdings /registers/own-kinds/new
   /registers/kinds/${KIND} /registers/kinds/${KIND}/new /registers/kinds/${KIND}/fields /registers/records/:furnace
   /grids /grids/import /grids/:grid
+  /risks /risks/points /risks/points/:risk /risks/measures
   /map /search?text=yxlxc
   /imports /imports/new?target=enterprises.enterprise
   /hidden-dangers /hidden-dangers/new /hidden-dangers/:danger
@@ -45,6 +46,7 @@ async function mainPages(page) {
     grid: await first("/api/v1/regions/find-grids"),
     danger: await first("/api/v1/hidden-dangers/find-dangers"),
     supervision: await first("/api/v1/hidden-dangers/find-supervisions"),
+    risk: await first("/api/v1/risks/find-points"),
     accident: await first("/api/v1/accidents/find-accidents"),
     investigation: await first("/api/v1/accidents/find-investigations"),
     target: await first("/api/v1/indicators/find-targets"),

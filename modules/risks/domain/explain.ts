@@ -21,7 +21,11 @@ function boundsOf(profile: Profile, variant: Variant, band: Band): Label {
   );
 }
 
-/** How a score came about and which band it falls into: "D = 6 × 6 × 15 = 540（≥320）：重大风险". */
+// Most grades are called like their colour; then it is said once.
+const gradeWords = (grade: string, colour: string): string =>
+  colour.startsWith(grade) ? colour : `${grade} → ${colour}`;
+
+/** How a score came about and which band it falls into: "6 × 6 × 15 = 540（≥320）：重大风险（红）". */
 export function explainGraded(profile: Profile, graded: Graded): Label[] {
   const variant = profile.variants.find(({ code }) => code === graded.variant);
   if (variant === undefined || graded.score === null) {
@@ -41,8 +45,8 @@ export function explainGraded(profile: Profile, graded: Graded): Label[] {
       line(`${factor.name.zh}：${value} 分，${words.zh}`, `${factor.name.en}: ${value}, ${words.en}`),
     ),
     line(
-      `${product}（${bounds.zh}）：${band.name.zh}，${COLOURS[band.colour].zh}`,
-      `${product} (${bounds.en}): ${band.name.en}, ${COLOURS[band.colour].en}`,
+      `${product}（${bounds.zh}）：${gradeWords(band.name.zh, COLOURS[band.colour].zh)}`,
+      `${product} (${bounds.en}): ${gradeWords(band.name.en, COLOURS[band.colour].en)}`,
     ),
   ];
 }

@@ -106,17 +106,19 @@ describe("an assessment explains itself", () => {
       "可能性 L：6 分，相当可能",
       "暴露频繁程度 E：6 分，每天工作时间内暴露",
       "后果 C：15 分，非常严重，1 至 2 人死亡",
-      "6 × 6 × 15 = 540（≥320）：重大风险，重大风险（红）",
+      "6 × 6 × 15 = 540（≥320）：重大风险（红）",
       "直接判定为重大风险：具有爆炸、中毒、窒息危险，作业人员在 10 人以上的场所",
       "管控层级：公司级（公司主要负责人），上级同时负责",
-      "采取措施后：1 × 6 × 15 = 90（≥70、＜160）：一般风险，一般风险（黄）",
+      "采取措施后：1 × 6 × 15 = 90（≥70、＜160）：一般风险（黄）",
     ]);
-    expect(words.at(-1)?.en).toBe("With the measures: 1 × 6 × 15 = 90 (≥ 70, < 160): General, General risk (yellow)");
+    expect(words.at(-1)?.en).toBe("With the measures: 1 × 6 × 15 = 90 (≥ 70, < 160): General risk (yellow)");
   });
 
   test("by strict bounds, by experts, and by a profile or rule that is no longer there", () => {
     const strict = assessed({ judged: { variant: "scores", scores: { L: 0.5, E: 10, C: 15 }, colour: null } }, "lec-5");
-    expect(explainAssessment(rules, strict)[3]?.en).toContain("(> 70, ≤ 160)");
+    expect(explainAssessment(rules, strict)[3]?.en).toContain(
+      "(> 70, ≤ 160): Significant, needs rectification → General",
+    );
     const judged = { variant: "judgement", scores: {}, colour: "orange" as const };
     const expert = assessed({ judged, experts: ["陈安"], basis: "类比" }, "expert");
     expect(zh(explainAssessment(rules, expert))[0]).toBe("专家判定为较大风险（橙）");

@@ -1,8 +1,10 @@
+import type { Label } from "@anlan/kernel";
 import {
   ChangeHistory,
   type Fact,
   Icon,
   Loaded,
+  type MoveAction,
   MoveButtons,
   ProcedureBar,
   positionText,
@@ -85,39 +87,41 @@ const lines = (all: readonly { zh: string; en: string }[], t: (label: { zh: stri
   </ul>
 );
 
-function Buttons({ point, edit }: { point: Point; edit: (() => void) | null }) {
+type Moves = Readonly<Record<string, MoveAction>>;
+const onPoint = ({ id, revision }: Point) => ({ pointId: id, revision });
+const because = (label: Label, rows = 3) => ({ remark: { label, rows } });
+
+function ownMoves(point: Point): Moves {
+  const initial = onPoint(point);
+  const said = point.state === "reassessing" ? words.conclusion : words.remark;
+  return {
+    confirm: { command: confirmPoint, initial, fields: { conclusion: { label: said, rows: 3 } } },
+    revise: {
+      command: revisePoint,
+      initial: { ...initial, trigger: "revision" },
+      fields: { trigger: { label: words.trigger, options: TRIGGERS }, ...because(words.reason) },
+      note: words.stillCounts,
+    },
+    retire: { command: retirePoint, initial, fields: because(words.reason) },
+    restore: { command: restorePoint, initial, fields: because(words.reason) },
+  };
+}
+
+const officialMoves = (point: Point): Moves => ({
+  "ask-correction": { command: askCorrection, initial: onPoint(point), fields: because(words.correction, 4) },
+});
+
+function Buttons({ point, own, edit }: { point: Point; own: boolean; edit: (() => void) | null }) {
   const t = useWords(words);
-  const initial = { pointId: point.id, revision: point.revision };
-  const reassessing = point.state === "reassessing";
   return (
     <>
       <MoveButtons
         procedure={pointLife}
-        record={point}
+        // A point goes round and round: what it did before does not make confirming it less the next thing to do.
+        record={{ ...point, lastMoves: {} }}
         recordKey={`${point.id}.${point.revision}`}
-        quiet={["retire"]}
-        moves={{
-          confirm: {
-            command: confirmPoint,
-            initial,
-            fields: reassessing
-              ? { conclusion: { label: words.conclusion, rows: 3 } }
-              : { conclusion: { label: words.remark, rows: 2 } },
-          },
-          revise: {
-            command: revisePoint,
-            initial: { ...initial, trigger: "revision" },
-            fields: { trigger: { label: words.trigger, options: TRIGGERS }, remark: { label: words.reason, rows: 3 } },
-            note: words.stillCounts,
-          },
-          "ask-correction": {
-            command: askCorrection,
-            initial,
-            fields: { remark: { label: words.correction, rows: 4 } },
-          },
-          retire: { command: retirePoint, initial, fields: { remark: { label: words.reason, rows: 3 } } },
-          restore: { command: restorePoint, initial, fields: { remark: { label: words.reason, rows: 3 } } },
-        }}
+        quiet={["retire", "revise"]}
+        moves={own ? ownMoves(point) : officialMoves(point)}
       />
       {edit !== null && (
         <button type="button" className="al-button" onClick={edit}>
@@ -180,7 +184,7 @@ function Opened({ point }: { point: Point }) {
   );
   const [editing, setEditing] = useState(false);
   const sections = useSections(point, open);
-  const history = Object.entries(point.lastMoves).map(([move, by]) => ({ move, at: point.stateSince, by }));
+  const history = [...point.versions].reverse().map(({ at, by }) => ({ move: "confirm", at, by }));
   return (
     <>
       <RecordPage
@@ -200,7 +204,7 @@ function Opened({ point }: { point: Point }) {
         }
         waitsFor={point.state === "reassessing" || point.state === "draft" ? point.enterpriseName : null}
         due={point.dueOn}
-        actions={<Buttons point={point} edit={open ? () => setEditing(true) : null} />}
+        actions={<Buttons point={point} own={own} edit={open ? () => setEditing(true) : null} />}
         procedure={<ProcedureBar procedure={pointLife} record={point} history={history} due={point.dueOn} />}
         sections={sections}
       />

@@ -184,6 +184,7 @@ export const CHANGE_LABELS: Readonly<Record<string, Label>> = {
   assessment: { zh: "评估", en: "Assessment" },
   version: { zh: "确认版本", en: "Confirmed version" },
   profile: riskWords.profile,
+  state: { zh: "状态", en: "State" },
   exchange: riskWords.exchange,
   import: { zh: "导入", en: "Import" },
 };

@@ -1,6 +1,14 @@
 import { AnlanError, chinaDay, joinedLabels } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, handleMove, moved } from "@anlan/server-kit";
-import { askCorrection, confirmPoint, restorePoint, retirePoint, revisePoint } from "../../contract/index.ts";
+import {
+  askCorrection,
+  confirmPoint,
+  POINT_STATES,
+  type PointState,
+  restorePoint,
+  retirePoint,
+  revisePoint,
+} from "../../contract/index.ts";
 import { lacksOf, pointLife, remindOn, yearlyDueOn } from "../../domain/index.ts";
 import type { RisksPorts } from "../ports.ts";
 import { dbOf, insertRows } from "../store/db.ts";
@@ -17,6 +25,10 @@ const load = (context: CommandContext, { pointId }: { readonly pointId: string }
 // The state is one of the table's own.
 const movedTo = (move: string, point: StoredPoint, context: CommandContext) =>
   moved(pointLife, move, point, context) as unknown as Pick<StoredPoint, "state" | "stateSince" | "lastMoves">;
+
+const stateChange = (point: StoredPoint, to: PointState) => [
+  { field: "state", from: POINT_STATES[point.state].zh, to: POINT_STATES[to].zh },
+];
 
 const MOST_SAID = 5;
 
@@ -99,7 +111,7 @@ const reviseHandler = (ports: RisksPorts): CommandHandler =>
     load,
     run: async (context, before, { trigger, remark }) => {
       const asked = askedChanges(ports, before, { trigger, remark, by: context.caller.name }, context.now);
-      const cause = { origin: "enterprise", reason: remark, changes: [] } as const;
+      const cause = { origin: "enterprise", reason: remark, changes: stateChange(before, "reassessing") } as const;
       const { point } = await writePoint(context, before, { ...movedTo("revise", before, context), ...asked }, cause);
       await tellReassessment(context, ports, point);
       context.note(subjectOf(point), { trigger, remark });
@@ -117,7 +129,7 @@ const askHandler = (ports: RisksPorts): CommandHandler =>
         context,
         before,
         { ...movedTo("ask-correction", before, context), ...changes },
-        { origin: "official", reason: remark, changes: [] },
+        { origin: "official", reason: remark, changes: stateChange(before, "reassessing") },
       );
       await tellReassessment(context, ports, point);
       context.note(subjectOf(point), { remark });
@@ -132,7 +144,7 @@ const retireHandler = (ports: RisksPorts): CommandHandler =>
     load,
     run: async (context, before, { remark }) => {
       const changes = { ...movedTo("retire", before, context), ...NOT_COUNTED };
-      const cause = { origin: "enterprise", reason: remark, changes: [] } as const;
+      const cause = { origin: "enterprise", reason: remark, changes: stateChange(before, "retired") } as const;
       const { point } = await writePoint(context, before, changes, cause);
       await withdrawPoints(dbOf(context), point.county, [point.id]);
       await reckonEnterprise(context, point.county, point.enterpriseId);
@@ -149,7 +161,7 @@ const retireHandler = (ports: RisksPorts): CommandHandler =>
 const restoreHandler: CommandHandler = handleMove(restorePoint, pointLife, "restore", {
   load,
   run: async (context, before, { remark }) => {
-    const cause = { origin: "enterprise", reason: remark, changes: [] } as const;
+    const cause = { origin: "enterprise", reason: remark, changes: stateChange(before, "draft") } as const;
     const { point } = await writePoint(context, before, movedTo("restore", before, context), cause);
     context.note(subjectOf(point), { remark });
     return replyOf(point);

@@ -90,16 +90,19 @@ const cells = (point: ConfirmedPoint) => {
   const events = eventsOf(point);
   const measures = events.flatMap((event) => event.measures).map(({ description }) => description);
   const { name, unitName, liablePerson, dutyPhone } = point.point;
+  const what = [
+    point.hazards.map((hazard) => hazard.name).join("、"),
+    accidentsOf(events),
+    ...new Set(events.flatMap(({ consequence }) => consequence ?? [])),
+  ];
   return [
-    `${name}\n${unitName}`,
-    COLOURS[point.colour].zh,
-    [...new Set([...point.hazards.map((hazard) => hazard.name), accidentsOf(events)])]
-      .filter((text) => text !== "")
+    [name, ...(unitName === name ? [] : [unitName]), liablePerson, dutyPhone]
+      .filter((part) => part !== null)
       .join("\n"),
-    [...new Set(events.flatMap(({ consequence }) => consequence ?? []))].join("；"),
+    COLOURS[point.colour].zh,
+    [...new Set(what)].filter((text) => text !== "").join("\n"),
     measures.slice(0, 5).join("；"),
     respond(point).slice(0, 5).join("；"),
-    [liablePerson, dutyPhone].filter((part) => part !== null).join("\n"),
   ];
 };
 
@@ -145,15 +148,13 @@ export function announcementBoard(points: readonly ConfirmedPoint[], board: Boar
       },
       {
         type: "table",
-        wide: true,
+        wide: false,
         columns: [
-          { title: "风险点", width: 0.14 },
-          { title: "等级", width: 0.09, align: "center" },
-          { title: "危险源和事故类型", width: 0.15 },
-          { title: "后果", width: 0.12 },
-          { title: "管控措施", width: 0.24 },
-          { title: "应急处置", width: 0.16 },
-          { title: "责任人、电话", width: 0.1 },
+          { title: "风险点、责任人", width: 0.22 },
+          { title: "等级", width: 0.12, align: "center" },
+          { title: "危险源、事故类型、后果", width: 0.2 },
+          { title: "管控措施", width: 0.26 },
+          { title: "应急处置", width: 0.2 },
         ],
         rows: points.slice(0, LISTED).map(cells),
         ...(left > 0 ? { note: `另有 ${left} 个风险点，见企业风险清单。` } : {}),

@@ -1,7 +1,7 @@
 import { addDays, chinaDay, defineEvent, endOfChinaDay } from "@anlan/kernel";
 import { type CommandContext, type EventContext, type EventHandler, moved, on } from "@anlan/server-kit";
 import { z } from "zod";
-import { risksMessages, TRIGGERS, type Trigger, Trigger_ } from "../../contract/index.ts";
+import { POINT_STATES, risksMessages, TRIGGERS, type Trigger, Trigger_ } from "../../contract/index.ts";
 import { askedDueOn, pointLife } from "../../domain/index.ts";
 import type { RisksPorts } from "../ports.ts";
 import { dbOf } from "../store/db.ts";
@@ -95,7 +95,10 @@ export async function askPoint(
   const written = await writePoint(context, point, { ...changes, ...move } as Partial<StoredPoint>, {
     origin: "system",
     reason,
-    changes: [],
+    changes:
+      point.state === "confirmed"
+        ? [{ field: "state", from: POINT_STATES.confirmed.zh, to: POINT_STATES.reassessing.zh }]
+        : [],
   });
   await tellReassessment(context, ports, written.point);
   return written.point;
