@@ -20,6 +20,13 @@ export interface MetricNumber {
 }
 
 const NOTHING: MetricNumber = { value: null, from: "nothing", rows: null, unknown: null, note: null, link: null };
+/** What rows sum up to. */
+interface Counted {
+  readonly value: number;
+  readonly facts: number;
+  readonly unknown: number;
+}
+const NONE_COUNTED: Counted = { value: 0, facts: 0, unknown: 0 };
 const PLAN_HISTORY = "plan-history";
 const FIRST_YEAR = "1949-01-01";
 
@@ -80,12 +87,26 @@ export class Numbers {
     });
   }
 
+  /** All years of a metric at once: histories and paths ask for one after the other. */
+  #years(metric: string, where: MetricPart["where"], region: string): Promise<Map<string, Counted>> {
+    return this.#once(["years", metric, where ?? null, region], async () => {
+      const dimensions = where as Partial<Record<Dimension, readonly string[]>> | undefined;
+      const filter = dimensions === undefined ? {} : { where: dimensions };
+      const { to } = yearPeriod(Number(this.#today.slice(0, 4)));
+      const ask = { metric, region, from: FIRST_YEAR, to, ...filter, ...this.#asOf };
+      const cells = await this.#statistics.byDimension(this.#context, { ...ask, by: "year" });
+      return new Map(cells.map(({ key, value, facts, unknown }) => [key, { value, facts, unknown }]));
+    });
+  }
+
   async #counted({ metric, where }: MetricPart, region: string, from: string, to: string): Promise<MetricNumber> {
     // The definition was checked against the metric's dimensions.
     const dimensions = where as Partial<Record<Dimension, readonly string[]>> | undefined;
     const ask = { metric, region, from, to, ...(dimensions === undefined ? {} : { where: dimensions }), ...this.#asOf };
-    const [total] = await this.#statistics.totals(this.#context, [ask]);
-    const { value = 0, facts = 0, unknown = 0 } = total ?? {};
+    const counted: Counted | undefined = isWholeYear(from, to)
+      ? (await this.#years(metric, where, region)).get(from.slice(0, 4))
+      : (await this.#statistics.totals(this.#context, [ask]))[0];
+    const { value, facts, unknown } = counted ?? NONE_COUNTED;
     return { value, from: "rows", rows: facts, unknown, note: null, link: factsPath(ask) };
   }
 
