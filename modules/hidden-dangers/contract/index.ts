@@ -3,6 +3,7 @@ export * from "./commands.ts";
 export * from "./danger.ts";
 export { hiddenDangersErrors } from "./errors.ts";
 export * from "./events.ts";
+export * from "./further-commands.ts";
 export * from "./ids.ts";
 export * from "./likeness/index.ts";
 export { hiddenDangersMessages } from "./messages.ts";
