@@ -34,6 +34,8 @@ export interface Credentials {
   readonly kind: AccountKind;
   /** Of the second factor. */
   readonly code?: string;
+  /** Rounds by which the password becomes a key; left out: as many as a phone bears. */
+  readonly rounds?: number;
 }
 
 /** The password opens the account at the server, but not what lies on the phone: that is closed by an older password. */
@@ -70,14 +72,14 @@ async function ask(api: Api): Promise<SignedIn | null> {
   return me.signedIn ? me : null;
 }
 
-async function accountAfter(me: SignedIn, { password, kind }: Credentials, now: number): Promise<PhoneAccount> {
+async function accountAfter(me: SignedIn, { password, kind, rounds }: Credentials, now: number): Promise<PhoneAccount> {
   const { accountId } = me.facts;
   const { name, loginName } = me.person;
   const base = { accountId, name, loginName, kind, seenAt: now };
   const known = (await listAccounts()).find((one) => one.accountId === accountId);
   if (!canEncrypt()) return { ...base, wrapped: null, openKey: null, openPlain: true };
   if (known?.wrapped == null) {
-    const { key, wrapped } = await makeKey(password);
+    const { key, wrapped } = await makeKey(password, rounds);
     return { ...base, wrapped, openKey: key, openPlain: false };
   }
   const key = (await unwrapKey(password, known.wrapped)) ?? known.openKey;

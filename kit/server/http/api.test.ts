@@ -124,6 +124,15 @@ test("every reply carries the headers that keep a browser from running or framin
   }
 });
 
+test("what a phone kept for one account is never done in the name of another one that is signed in now", async () => {
+  const asked = (account: string) => post("wrong type", { "x-anlan-client": "field", "x-anlan-account": account });
+  expect((await asked("somebody-else")).json().error.code).toBe("KERNEL_OTHER_ACCOUNT");
+  expect((await asked("somebody-else")).statusCode).toBe(401);
+  expect((await asked(caller.accountId)).json().error.code).toBe("KERNEL_FAULT");
+  const things = { method: "GET", url: "/api/v1/sample/find-things", headers: { "x-anlan-account": "else" } } as const;
+  expect((await app.inject(things)).json().error.code).toBe("KERNEL_OTHER_ACCOUNT");
+});
+
 test("pages fetch from elsewhere only what the operator has set as base maps", async () => {
   const policyOf = async (outsideOrigins?: string[]) => {
     const options = { runtime: world.runtime, catalogue: kernelErrors, trustProxy: false, requestsPerMinute: 1 };
