@@ -87,6 +87,24 @@ export async function createCompanyPerson(
   return { kind: "person", accountId, name, unitId: null, region, grants, enterpriseId, sessionId: null };
 }
 
+/** Creates the account <place>-grid, which walks the grids of one village. */
+export async function createGridMember(stage: Stage, { pinyin }: DemoGovernment, region: string): Promise<Caller> {
+  const role = "grid-member";
+  const name = "李网格（演示）";
+  const { accountId } = await createAccount(stage.runtime(JOINED_LATER), stage.context.identity, {
+    loginName: `${pinyin}-grid`,
+    name,
+    region,
+    unitId: null,
+    roles: [{ role, region }],
+    password: DEMO_PASSWORD,
+    demonstration: true,
+  });
+  const permissions = builtInRoles.find(({ code }) => code === role)?.permissions ?? [];
+  const grants = [{ role, region, permissions: [...permissions] }];
+  return { kind: "person", accountId, name, unitId: null, region, grants, sessionId: null };
+}
+
 /** Creates the accounts of a government, all at once: hashing the passwords uses every core. */
 export async function createPeople(
   stage: Stage,

@@ -58,9 +58,7 @@ export function Explained({ score }: { readonly score: Score }) {
           </ul>
         </>
       )}
-      <p className="al-quiet">
-        {t("rule")}：{score.ruleCode}
-      </p>
+      <p className="al-quiet">{t("version", { code: score.ruleCode })}</p>
     </>
   );
 }

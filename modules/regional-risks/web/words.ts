@@ -10,7 +10,7 @@ export const regionalRiskWords = {
     en: "The risk of areas comes from the gravest risk of their enterprises; open an area, or the enterprises behind a number.",
   },
   areas: { zh: "区域风险", en: "Regional risks" },
-  rule: { zh: "汇总规则", en: "Rule" },
+  version: { zh: "评分规则 {code}", en: "Rule {code}" },
   byMax: { zh: "取区域内企业的最高风险（规则 {code}）", en: "The gravest of its enterprises (rule {code})" },
   byShareNone: { zh: "各级条件均未达到，为低风险（规则 {code}）", en: "No condition holds: low (rule {code})" },
   byShare: {

@@ -7,6 +7,7 @@ import type { DemoUnit } from "../units.ts";
 import { loadAccidents } from "./accidents.ts";
 import { loadDangers } from "./dangers.ts";
 import { createEnterprises, type PlacedGovernment } from "./enterprises.ts";
+import { loadGridWork } from "./grid-work.ts";
 import { createGrids } from "./grids.ts";
 import { loadInvestigations } from "./investigations.ts";
 import { hirePeople } from "./persons.ts";
@@ -45,6 +46,7 @@ async function drawGrids(
   if (middle === undefined) throw new Error(`nobody knows where ${name} lies`);
   const town = { code: government.gridTown, name, middle, villages: places.gridVillages };
   await createGrids(stage, admin, town, written.spread);
+  return middle;
 }
 
 /** Loads enterprises, registers, grids, claims and the account of one enterprise. */
@@ -61,12 +63,15 @@ export async function loadArchives(
   const company = await createCompanyPerson(stage, government, own);
   const actors = { office: people.office, director: people.director, company };
   await createRecords(stage, actors, here, { written, enterprises, units });
-  await drawGrids(stage, people.admin, government, places, written);
+  const middle = await drawGrids(stage, people.admin, government, places, written);
   await handInClaims(stage, government.region, enterprises);
   await keepOwnArchive(stage, company, own);
   await hirePeople(stage, company);
   // One government shows it; the others start faster.
-  if (government.region === "440605") await loadRisks(stage, company);
+  if (government.region === "440605") {
+    await loadRisks(stage, company);
+    await loadGridWork(stage, government, people, middle);
+  }
   await loadAccidents(stage, people.office, enterprises);
   await loadInvestigations(stage, people);
   // One government is enough to show the loop; every first start loads it.
