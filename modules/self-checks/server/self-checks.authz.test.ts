@@ -67,7 +67,16 @@ beforeAll(async () => {
 
 const commitment = (day: string) =>
   ({
-    ...{ kind: "daily", day, plants: 0, running: 0, stopped: 0, overhaul: 0, hotWorkSpecial: 0, hotWorkFirst: 0 },
+    ...{
+      kind: "daily" as const,
+      day,
+      plants: 0,
+      running: 0,
+      stopped: 0,
+      overhaul: 0,
+      hotWorkSpecial: 0,
+      hotWorkFirst: 0,
+    },
     ...{ hotWorkSecond: 0, confinedSpaces: 0, otherSpecialWork: 0, trialProduction: false, startStop: false },
     ...{ tanksNormal: true, sourcesSafe: true, majorDangers: 0, text: "承诺", person: "李总" },
   }) as const;
