@@ -4,6 +4,7 @@ export * from "./commands.ts";
 export { risksErrors } from "./errors.ts";
 export * from "./events.ts";
 export * from "./exchange.ts";
+export * from "./exchange-rows.ts";
 export * from "./ids.ts";
 export { risksMessages } from "./messages.ts";
 export { risksPermissions } from "./permissions.ts";

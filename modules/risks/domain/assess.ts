@@ -19,7 +19,7 @@ export function productOf(values: readonly number[]): number {
 }
 
 /** Whether a score reaches a band, by the boundary of the band or of its profile. */
-export const reaches = ({ from, boundary }: Band, profile: Pick<Profile, "boundary">, score: number): boolean =>
+const reaches = ({ from, boundary }: Band, profile: Pick<Profile, "boundary">, score: number): boolean =>
   (boundary ?? profile.boundary) === "above" ? score > from : score >= from;
 
 /** The band of a score: the gravest that it reaches; gaps between published bands fall to the one below. */
@@ -30,7 +30,7 @@ export function bandOf(profile: Pick<Profile, "boundary">, variant: Pick<Variant
 }
 
 /** The score of a variant, or what is missing. */
-export function scoreOf(variant: Variant, scores: Scores, path: string): number | Problem {
+function scoreOf(variant: Variant, scores: Scores, path: string): number | Problem {
   const values: number[] = [];
   for (const factor of variant.factors) {
     const value = scores[factor.code];

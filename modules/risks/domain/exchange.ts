@@ -1,11 +1,11 @@
-import { z } from "zod";
-import { Classify1_, Classify2_, type CycleUnit, type DataSource, type Hierarchy } from "../contract/choices.ts";
+import type { DataSource, Hierarchy } from "../contract/choices.ts";
 import {
   EXCHANGE_OBJECTS,
   type ExchangeDocument,
   type ExchangeObject,
   type ExchangeOutcome,
 } from "../contract/exchange.ts";
+import { EXCHANGE_SHAPES, ExchangeFields, ExchangeId, type ExchangeValues } from "../contract/exchange-rows.ts";
 
 // Exchange format of the guide to digital dual prevention of chemical enterprises: RiskUnit, RiskEvent, ControlMeasures,
 // MeasuresTask; incremental by updateDate, soft deletion by `deleted`.
@@ -21,63 +21,6 @@ export interface ExchangeRow<Values = Readonly<Record<string, unknown>>> {
   readonly updateDate: string | null;
   readonly values: Values;
 }
-
-// Codes come as text or as numbers; nothing is nothing, and not the word for it.
-const written = z.union([z.string(), z.number()]).transform(String);
-const text = (max: number) => written.pipe(z.string().trim().min(1).max(max));
-const maybe = (max: number) =>
-  z.preprocess(
-    (value) => (value === "" || value === undefined ? null : value),
-    z.coerce.string().trim().max(max).nullable(),
-  );
-const UNITS: Readonly<Record<string, CycleUnit>> = {
-  hour: "hour",
-  day: "day",
-  week: "week",
-  month: "month",
-  quarter: "quarter",
-  year: "year",
-  小时: "hour",
-  天: "day",
-  日: "day",
-  周: "week",
-  月: "month",
-  季: "quarter",
-  季度: "quarter",
-  年: "year",
-};
-
-/** What each object says, besides its common fields. */
-const SHAPES = {
-  RiskUnit: z.looseObject({
-    companyCode: maybe(40),
-    hazardCode: maybe(60),
-    hazardDep: maybe(60),
-    hazardLiablePerson: maybe(50),
-    riskUnitName: text(100),
-  }),
-  RiskEvent: z.looseObject({ riskUnitId: text(64), riskEventName: text(200) }),
-  ControlMeasures: z.looseObject({
-    riskEventId: text(64),
-    dataSrc: z.coerce.string().pipe(z.enum(["1", "2"])),
-    riskMeasureDesc: text(1000),
-    troubleshootContent: maybe(1000),
-    classify1: maybe(2).pipe(Classify1_.nullable()),
-    classify2: maybe(4).pipe(Classify2_.nullable()),
-    classify3: maybe(100),
-  }),
-  MeasuresTask: z.looseObject({
-    riskMeasureId: text(64),
-    troubleshootContent: maybe(1000),
-    checkCycle: z.coerce.number().int().min(1).max(999),
-    checkCycleUnit: z.coerce
-      .string()
-      .trim()
-      .transform((unit) => UNITS[unit.toLowerCase()] ?? unit)
-      .pipe(z.enum(["hour", "day", "week", "month", "quarter", "year"])),
-  }),
-} as const satisfies Record<ExchangeObject, z.ZodType>;
-export type ExchangeValues<O extends ExchangeObject> = z.output<(typeof SHAPES)[O]>;
 
 /** Where an object names the one above it. */
 const ABOVE = {
@@ -105,20 +48,20 @@ const isRemoved = (value: unknown): boolean | null =>
       ? true
       : null;
 
-const wordsOf = (issue: z.core.$ZodIssue): Refusal =>
+const wordsOf = (issue: { readonly path: readonly PropertyKey[] }): Refusal =>
   refusal(issue.path.join("."), "缺少或不符合格式", "is missing or not in its format");
 
 function readRow(object: ExchangeObject, index: number, given: unknown): ExchangeRow | Refusal[] {
-  const row = z.record(z.string(), z.unknown()).safeParse(given);
+  const row = ExchangeFields.safeParse(given);
   if (!row.success) return [refusal(null, "不是一个对象", "is no object")];
   const { id, deleted, updateDate, ...rest } = row.data;
-  const [key, removed, at] = [text(64).safeParse(id), isRemoved(deleted), readUpdateDate(updateDate)];
+  const [key, removed, at] = [ExchangeId.safeParse(id), isRemoved(deleted), readUpdateDate(updateDate)];
   const problems = [
     ...(key.success ? [] : [refusal("id", "缺少编号", "the id is missing")]),
     ...(removed === null ? [refusal("deleted", "只能是 0 或 1", "is 0 or 1")] : []),
     ...(at === undefined ? [refusal("updateDate", "不是日期时间", "is no date and time")] : []),
   ];
-  const values = removed === true ? { success: true as const, data: {} } : SHAPES[object].safeParse(rest);
+  const values = removed === true ? { success: true as const, data: {} } : EXCHANGE_SHAPES[object].safeParse(rest);
   if (!values.success) problems.push(...values.error.issues.map(wordsOf));
   if (problems.length > 0 || !key.success || removed === null || at === undefined || !values.success) return problems;
   return { object, index, id: key.data, removed, updateDate: at, values: values.data };
@@ -147,71 +90,89 @@ const idIn = (given: unknown): string | null => {
   return id === undefined || id === null ? null : String(id).slice(0, 64);
 };
 
-/** Reads a document against what is known; nothing is written, and no row stops another. */
-export function readExchange(document: ExchangeDocument, known: KnownObjects, creditCode: string | null): ReadDocument {
-  const taken: ExchangeRow[] = [];
-  const older: ExchangeRow[] = [];
-  const refused: ReadDocument["refused"][number][] = [];
-  const here: Record<ExchangeObject, Map<string, boolean>> = {
+/** What stands in the document so far, beside what is known. */
+class Standing {
+  readonly #known: KnownObjects;
+  readonly #here: Readonly<Record<ExchangeObject, Map<string, boolean>>> = {
     RiskUnit: new Map(),
     RiskEvent: new Map(),
     ControlMeasures: new Map(),
     MeasuresTask: new Map(),
   };
-  const checked = new Map<string, string>();
-  for (const [id, { measure, removed }] of known.MeasuresTask)
-    if (measure !== undefined && !removed) checked.set(measure, id);
+  /** Measure → its one task. */
+  readonly #checked = new Map<string, string>();
 
-  const standing = (object: ExchangeObject, id: string): boolean =>
-    here[object].get(id) ?? known[object].get(id)?.removed === false;
+  constructor(known: KnownObjects) {
+    this.#known = known;
+    for (const [id, { measure, removed }] of known.MeasuresTask) {
+      if (measure !== undefined && !removed) this.#checked.set(measure, id);
+    }
+  }
 
-  const problemsOf = (row: ExchangeRow): Refusal[] => {
-    const { object, id, removed, values } = row;
-    if (here[object].has(id)) return [refusal("id", "文件内编号重复", "the id stands twice in the document")];
-    if (removed)
-      return known[object].has(id) ? [] : [refusal("id", "要删除的记录不存在", "there is nothing to delete")];
+  #stands(object: ExchangeObject, id: string): boolean {
+    return this.#here[object].get(id) ?? this.#known[object].get(id)?.removed === false;
+  }
+
+  /** What is against a row, given everything before it. */
+  problemsOf({ object, id, removed, values }: ExchangeRow, creditCode: string | null): Refusal[] {
+    if (this.#here[object].has(id)) return [refusal("id", "文件内编号重复", "the id stands twice in the document")];
+    if (removed) {
+      return this.#known[object].has(id) ? [] : [refusal("id", "要删除的记录不存在", "there is nothing to delete")];
+    }
     const above = ABOVE[object];
-    const parent = above === null ? null : String((values as Readonly<Record<string, unknown>>)[above.field]);
-    if (above !== null && parent !== null && !standing(above.object, parent)) {
+    if (above === null) return companyProblems(values as ExchangeValues<"RiskUnit">, creditCode);
+    const parent = String((values as Readonly<Record<string, unknown>>)[above.field]);
+    if (!this.#stands(above.object, parent)) {
       return [refusal(above.field, `找不到 ${above.object} ${parent}`, `there is no ${above.object} ${parent}`)];
     }
-    const other = object === "MeasuresTask" && parent !== null ? checked.get(parent) : undefined;
-    if (other !== undefined && other !== id) {
-      return [
-        refusal(
-          "riskMeasureId",
-          `该措施已有排查任务 ${other}；一条措施一个周期，请拆成两条措施`,
-          `the measure has task ${other} already; one measure has one cycle, split it`,
-        ),
-      ];
-    }
-    const company = object === "RiskUnit" ? String((values as ExchangeValues<"RiskUnit">).companyCode ?? "") : "";
-    const wrongCompany = company.length === 18 && creditCode !== null && company !== creditCode;
-    return wrongCompany
-      ? [refusal("companyCode", "不是本企业的统一社会信用代码", "is the credit code of another enterprise")]
-      : [];
-  };
+    const other = object === "MeasuresTask" ? this.#checked.get(parent) : undefined;
+    if (other === undefined || other === id) return [];
+    return [
+      refusal(
+        "riskMeasureId",
+        `该措施已有排查任务 ${other}；一条措施一个周期，请拆成两条措施`,
+        `the measure has task ${other} already; one measure has one cycle, split it`,
+      ),
+    ];
+  }
 
+  /** Takes a row in. */
+  take({ object, id, removed, values }: ExchangeRow): void {
+    this.#here[object].set(id, !removed);
+    if (object !== "MeasuresTask") return;
+    for (const [measure, task] of this.#checked) if (task === id) this.#checked.delete(measure);
+    if (!removed) this.#checked.set((values as ExchangeValues<"MeasuresTask">).riskMeasureId, id);
+  }
+}
+
+// Codes of other registers are no credit codes, and say nothing of whose unit it is.
+function companyProblems({ companyCode }: ExchangeValues<"RiskUnit">, creditCode: string | null): Refusal[] {
+  const isOther = companyCode?.length === 18 && creditCode !== null && companyCode !== creditCode;
+  return isOther
+    ? [refusal("companyCode", "不是本企业的统一社会信用代码", "is the credit code of another enterprise")]
+    : [];
+}
+
+/** Reads a document against what is known; nothing is written, and no row stops another. */
+export function readExchange(document: ExchangeDocument, known: KnownObjects, creditCode: string | null): ReadDocument {
+  const taken: ExchangeRow[] = [];
+  const older: ExchangeRow[] = [];
+  const refused: ReadDocument["refused"][number][] = [];
+  const standing = new Standing(known);
   for (const object of EXCHANGE_OBJECTS) {
-    for (const [index, given] of (document[object] ?? []).entries()) {
+    for (const [index, given] of document[object].entries()) {
       const row = readRow(object, index, given);
-      const problems = Array.isArray(row) ? row : problemsOf(row);
+      const problems = Array.isArray(row) ? row : standing.problemsOf(row, creditCode);
       if (Array.isArray(row) || problems.length > 0) {
         refused.push({ object, index, id: idIn(given), problems });
         continue;
       }
       const before = known[object].get(row.id)?.updateDate ?? null;
-      if (before !== null && row.updateDate !== null && row.updateDate < before) {
-        older.push(row);
-        continue;
+      if (before !== null && row.updateDate !== null && row.updateDate < before) older.push(row);
+      else {
+        standing.take(row);
+        taken.push(row);
       }
-      here[object].set(row.id, !row.removed);
-      if (object === "MeasuresTask") {
-        const measure = row.removed ? undefined : (row.values as ExchangeValues<"MeasuresTask">).riskMeasureId;
-        if (measure !== undefined) checked.set(measure, row.id);
-        else for (const [of, task] of checked) if (task === row.id) checked.delete(of);
-      }
-      taken.push(row);
     }
   }
   return { taken, older, refused };

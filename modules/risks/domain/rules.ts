@@ -6,7 +6,7 @@ interface Validity {
 }
 
 /** Whether something with a validity is in force on a day; both ends included. */
-export const inForce = ({ validFrom, validTo }: Validity, day: string): boolean =>
+const inForce = ({ validFrom, validTo }: Validity, day: string): boolean =>
   (validFrom ?? "") <= day && (validTo === undefined || day <= validTo);
 
 /** The newest version of a profile in force on a day. */

@@ -56,7 +56,10 @@ beforeAll(async () => {
   const own = ofEnterprise(world, ids["target"]);
   const point = await aConfirmedPoint(world, own);
   Object.assign(ids, { point: point.pointId, unit: point.unitId, event: point.eventId, hazard: point.hazardId });
-  Object.assign(ids, { measure: point.measureId, code: (await world.ask(own, getOwnPoint, { pointId: point.pointId })).qrCode });
+  Object.assign(ids, {
+    measure: point.measureId,
+    code: (await world.ask(own, getOwnPoint, { pointId: point.pointId })).qrCode,
+  });
 });
 
 interface Held {

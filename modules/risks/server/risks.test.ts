@@ -13,11 +13,8 @@ import {
   editMeasure,
   editPoint,
   editUnit,
-  findMeasures,
   findOwnPoints,
   findPointByCode,
-  findPoints,
-  findRegisters,
   getOwnPoint,
   getOwnRegister,
   getPoint,
@@ -374,54 +371,5 @@ describe("a re-assessment", () => {
       state: "draft",
       reasons: [],
     });
-  });
-});
-
-describe("lists", () => {
-  test("show officials points, measures and registers with filters", async () => {
-    const { id, own } = await aFirm({ region: "440605121" });
-    await aConfirmedPoint(world, own);
-    await aConfirmedPoint(world, own, { L: 1, E: 3, C: 7 });
-    await aPoint(world, own);
-    const of = { enterpriseId: [id] };
-    const names = async (filters: object) =>
-      (await world.list(official, findPoints, { ...of, ...filters })).rows.length;
-    expect([
-      await names({}),
-      await names({ colour: ["red"] }),
-      await names({ state: ["draft"] }),
-      await names({ overdue: "yes" }),
-    ]).toEqual([3, 1, 1, 0]);
-    expect(await names({ region: ["440605011"] })).toBe(0);
-    expect(await names({ text: "熔炼炉" })).toBe(3);
-    const measures = await world.list(official, findMeasures, { ...of, colour: ["blue"] });
-    expect(measures.rows).toMatchObject([{ level: "team", colour: "blue", regionName: "西樵镇" }]);
-    const registers = await world.list(official, findRegisters, { region: ["440605121"] });
-    expect(registers.rows).toMatchObject([
-      {
-        id,
-        colour: "red",
-        red: 1,
-        blue: 1,
-        drafts: 1,
-        overdue: 0,
-        profileName: { zh: expect.stringContaining("LEC") },
-      },
-    ]);
-    expect((await world.list(official, findRegisters, { region: ["440605121"], late: "yes" })).rows).toHaveLength(0);
-    expect(
-      (await world.list(official, findRegisters, { region: ["440605121"], late: "no", text: "试验厂" })).rows,
-    ).toHaveLength(1);
-  });
-
-  test("each side has its own door", async () => {
-    const { own } = await aFirm();
-    const { pointId } = await aPoint(world, own);
-    const all = world.person({ region: "440605", permissions: ["risks.point.read", "risks.own.read"] });
-    await expect(
-      world.ask({ ...all, enterpriseId: own.enterpriseId ?? null }, getPoint, { pointId }),
-    ).rejects.toMatchObject({ code: "RISKS_OUT_OF_BOUNDS" });
-    await expect(world.ask(all, getOwnPoint, { pointId })).rejects.toMatchObject({ code: "RISKS_NO_ENTERPRISE" });
-    await expect(world.ask(all, getRegister, {})).rejects.toMatchObject({ code: "KERNEL_NOT_FOUND" });
   });
 });

@@ -12,7 +12,13 @@ beforeAll(() => setLanguage("zh"));
 afterEach(cleanup);
 
 const id = (end: number) => `0190a000-0000-7000-8000-00000000000${end}`;
-const place = { county: "440605", region: "440605011", regionName: "桂城街道", enterpriseId: id(9), enterpriseName: "安澜铝业" };
+const place = {
+  county: "440605",
+  region: "440605011",
+  regionName: "桂城街道",
+  enterpriseId: id(9),
+  enterpriseName: "安澜铝业",
+};
 const row = {
   id: id(1),
   ...place,
@@ -91,7 +97,16 @@ const point = {
   lacks: [],
   hints: [{ zh: "“炉前无积水”的排查周期长于其管控层级的要求", en: "rare" }],
   versions: [
-    { version: 1, at: row.updatedAt, by: "陈安", colour: "red", profile: "lec-4", profileVersion: 1, conclusion: null, reasons: [] },
+    {
+      version: 1,
+      at: row.updatedAt,
+      by: "陈安",
+      colour: "red",
+      profile: "lec-4",
+      profileVersion: 1,
+      conclusion: null,
+      reasons: [],
+    },
   ],
   history: [],
 };
@@ -144,14 +159,24 @@ test("a point's page says why it is graded so, what is done against it, and lets
     expect(screen.getAllByText(text).length).toBeGreaterThan(0);
   }
   expect(screen.getByRole("button", { name: "要求更正" })).toBeTruthy();
-  for (const name of ["修订、重新评估", "登记危险源", "停用"]) expect(screen.queryByRole("button", { name })).toBeNull();
+  for (const name of ["修订、重新评估", "登记危险源", "停用"])
+    expect(screen.queryByRole("button", { name })).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "要求更正" }));
   expect(await screen.findByLabelText(/需要更正的内容/)).toBeTruthy();
 });
 
 test("a register shows method, counts and units, and what is still graded by the former method", async () => {
   const units = [
-    { id: id(2), name: "熔铸车间", hazardCode: null, department: "生产部", liablePerson: null, remark: null, revision: 1, points: [row] },
+    {
+      id: id(2),
+      name: "熔铸车间",
+      hazardCode: null,
+      department: "生产部",
+      liablePerson: null,
+      remark: null,
+      revision: 1,
+      points: [row],
+    },
   ];
   const server = fakeServer().on(getRegister, () => ({ ...register, revision: 4, units, history: [] }));
   renderPage(<At path="/risks/registers/:enterpriseId" Page={RegisterPage} />, {

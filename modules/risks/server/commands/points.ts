@@ -38,7 +38,7 @@ export function mustBeOpen({ state }: Pick<StoredPoint, "state">): void {
 }
 
 /** The code of a point's QR code: short enough to be typed, of the random end of its id. */
-export const qrCodeOf = (id: string): string => `RP${id.replaceAll("-", "").slice(-12).toUpperCase()}`;
+const qrCodeOf = (id: string): string => `RP${id.replaceAll("-", "").slice(-12).toUpperCase()}`;
 
 const plainOf = ({ position, ...plain }: Omit<Given, "unitId">) => ({
   name: plain.name,

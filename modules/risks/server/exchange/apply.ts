@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { ExchangeOutcome, PointId, UnitId } from "../../contract/index.ts";
-import { dataSourceOf, type ExchangeRow, type ExchangeValues, hierarchyOf } from "../../domain/index.ts";
+import type { ExchangeOutcome, ExchangeValues, PointId, UnitId } from "../../contract/index.ts";
+import { dataSourceOf, type ExchangeRow, hierarchyOf } from "../../domain/index.ts";
 import { blankPoint } from "../commands/points.ts";
 import type { RisksPorts } from "../ports.ts";
 import { type Db, dbOf, insertRows, updateRow } from "../store/db.ts";

@@ -118,7 +118,7 @@ interface Counted {
 }
 
 /** What is open in registers: counted for the page alone. */
-export async function countOpen(context: QueryContext, ids: readonly string[]): Promise<Map<string, Counted>> {
+async function countOpen(context: QueryContext, ids: readonly string[]): Promise<Map<string, Counted>> {
   const today = chinaDay(context.now);
   const { rows } = await sql<Counted>`select p.enterprise_id as id,
       count(*) filter (where p.state = 'draft')::int as drafts,

@@ -97,7 +97,7 @@ async function readPoint(context: QueryContext, ports: RisksPorts, id: string): 
 }
 
 /** The two doors to a point; sheets are drawn from what they give. */
-export const getHandlers = (ports: RisksPorts): readonly [QueryHandler, QueryHandler] => [
+const getHandlers = (ports: RisksPorts): readonly [QueryHandler, QueryHandler] => [
   answer(getPoint, (context, { pointId }) => {
     checkSide(context.caller, false);
     return readPoint(context, ports, pointId);

@@ -4,7 +4,7 @@ import { levelOf } from "../../domain/index.ts";
 import type { StoredPoint } from "../store/rows.ts";
 
 /** Whether a point's new assessment is late. */
-export const isOverdue = ({ dueOn, state }: Pick<StoredPoint, "dueOn" | "state">, today: string): boolean =>
+const isOverdue = ({ dueOn, state }: Pick<StoredPoint, "dueOn" | "state">, today: string): boolean =>
   dueOn !== null && dueOn < today && (state === "confirmed" || state === "reassessing");
 
 /** A point as lists show it. */

@@ -92,11 +92,7 @@ async function measuresOf(db: Db, county: string, pointIds: readonly string[]) {
 }
 
 /** Hazards with their events and measures, of some points of one county: point → hazards. */
-export async function treesOf(
-  db: Db,
-  county: string,
-  pointIds: readonly string[],
-): Promise<Map<string, StoredHazard[]>> {
+async function treesOf(db: Db, county: string, pointIds: readonly string[]): Promise<Map<string, StoredHazard[]>> {
   const trees = new Map<string, StoredHazard[]>();
   if (pointIds.length === 0) return trees;
   const ids = [...pointIds];

@@ -4,7 +4,7 @@ import type { StoredPoint } from "../store/rows.ts";
 /** The register under which search and map know risk points. */
 export const REGISTER = "risks.point";
 /** The type under which notices and the log know a risk point. */
-export const POINT = "risk-point";
+const POINT = "risk-point";
 
 export const hrefOf = (pointId: string): string => `/risks/points/${pointId}`;
 
