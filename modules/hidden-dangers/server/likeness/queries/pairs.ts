@@ -42,6 +42,39 @@ function comparedOf(likeness: Likeness, lexicon: Lexicon): Compared {
   };
 }
 
+const COLUMNS = [
+  "p.id",
+  "p.county",
+  "p.region_code as region",
+  "p.enterprise_id as enterpriseId",
+  "b.enterprise_name as enterpriseName",
+  "p.state",
+  "p.score",
+  "p.reasons",
+  "p.by_rule as byRule",
+  "a.id as firstId",
+  "a.number as firstNumber",
+  "a.description as firstText",
+  "a.place as firstPlace",
+  "a.source as firstSource",
+  "a.state as firstState",
+  "a.found_at as firstFoundAt",
+  "a.revision as firstRevision",
+  "b.id as secondId",
+  "b.number as secondNumber",
+  "b.description as secondText",
+  "b.place as secondPlace",
+  "b.source as secondSource",
+  "b.state as secondState",
+  "p.second_found_at as secondFoundAt",
+  "b.revision as secondRevision",
+  "b.joined_to as secondJoinedTo",
+  "p.note",
+  "p.decided_by as decidedBy",
+  "p.decided_at as decidedAt",
+  "p.revision",
+] as const;
+
 const likelyDuplicates = (ports: HiddenDangersPorts): ListHandler =>
   list(findLikelyDuplicates, {
     key: "id",
@@ -56,38 +89,7 @@ const likelyDuplicates = (ports: HiddenDangersPorts): ListHandler =>
         .innerJoin("hidden_dangers.dangers as b", (join) =>
           join.onRef("b.county", "=", "p.county").onRef("b.id", "=", "p.second_id"),
         )
-        .select([
-          "p.id",
-          "p.county",
-          "p.region_code as region",
-          "p.enterprise_id as enterpriseId",
-          "b.enterprise_name as enterpriseName",
-          "p.state",
-          "p.score",
-          "p.reasons",
-          "p.by_rule as byRule",
-          "a.id as firstId",
-          "a.number as firstNumber",
-          "a.description as firstText",
-          "a.place as firstPlace",
-          "a.source as firstSource",
-          "a.state as firstState",
-          "a.found_at as firstFoundAt",
-          "a.revision as firstRevision",
-          "b.id as secondId",
-          "b.number as secondNumber",
-          "b.description as secondText",
-          "b.place as secondPlace",
-          "b.source as secondSource",
-          "b.state as secondState",
-          "p.second_found_at as secondFoundAt",
-          "b.revision as secondRevision",
-          "b.joined_to as secondJoinedTo",
-          "p.note",
-          "p.decided_by as decidedBy",
-          "p.decided_at as decidedAt",
-          "p.revision",
-        ]);
+        .select([...COLUMNS]);
     },
     filters: {
       region: byRegion,
