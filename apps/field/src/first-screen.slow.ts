@@ -47,5 +47,5 @@ test("everything that the phone may open without a signal is fetched beforehand,
   const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
   for (const { file } of Object.values(manifest)) expect(worker).toContain(file);
   expect(worker).toContain("index.html");
-  expect(worker).not.toMatch(/https?:\/\/(?!goo\.gl)/u);
+  expect(worker).not.toMatch(/https?:\/\/(?!bit\.ly\/wb-)/u);
 });
