@@ -9,7 +9,7 @@ import type { LikenessPorts } from "../ports.ts";
 import { type CountedFind, countFinds, findsBetween } from "../store/finds.ts";
 
 /** So many finds of one county are compared; of more, the newest. */
-export const MOST_FINDS = 60_000;
+const MOST_FINDS = 60_000;
 const TURN_MS = 25;
 
 /** A search that somebody or the clock asked for. */
@@ -24,7 +24,7 @@ const asSystem = <T>(runtime: Runtime, mode: "read" | "write", work: (db: Db) =>
   inScope(runtime.pool, unsafeEverywhere, mode, (db) => work(db as unknown as Db));
 
 /** Shows how far a search is; also that somebody is still at it. */
-export async function showSearch(runtime: Runtime, { county, id }: Asked, done: number, total: number): Promise<void> {
+async function showSearch(runtime: Runtime, { county, id }: Asked, done: number, total: number): Promise<void> {
   await asSystem(runtime, "write", (db) =>
     sql`update hidden_dangers.problem_searches set done = ${done}, total = ${total}, worked_at = ${runtime.clock.now().toISOString()}
       where county = ${county} and id = ${id}`.execute(db),
@@ -52,7 +52,7 @@ async function readFinds(
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Runs steps to their end without keeping others from their work; `seen` is told the share done now and then. */
-export async function inTurns<T>(steps: Generator<number, T>, seen: (share: number) => Promise<void>): Promise<T> {
+async function inTurns<T>(steps: Generator<number, T>, seen: (share: number) => Promise<void>): Promise<T> {
   let since = performance.now();
   let told = since;
   for (;;) {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../store/read.ts";
 
 /** A key that fewer texts have is taken for this rare. */
-export const LEAST_SHARE = 0.0001;
+const LEAST_SHARE = 0.0001;
 const KEPT_MS = 10 * 60_000;
 
 /** How common the common keys are, and how many texts there are. */

@@ -11,7 +11,7 @@ const LOOKED_AT = 2500;
 const COMPARED = 60;
 
 /** Weights of features by kind and by how rare they are among all texts. */
-export const weightAmong =
+const weightAmong =
   ({ shareOf }: Shares): WeightOf =>
   (feature) =>
     weightByKind(feature) * Math.log(2 + 1 / shareOf(tokenOf(feature)));
