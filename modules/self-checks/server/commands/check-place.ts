@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { codeIn, judgeCode } from "../../domain/index.ts";
 import type { Participant } from "../store/participants.ts";
 import type { PlanLine, PlanPoint } from "../store/plan-lines.ts";
-import type { Sent } from "./complete-tasks.ts";
+import type { Sent } from "./sent.ts";
 
 // Asked beyond the caller's scope, and answered with no more than that it is somebody else's.
 function isOfAnother(context: CommandContext, code: string): Promise<boolean> {

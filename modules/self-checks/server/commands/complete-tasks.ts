@@ -1,7 +1,6 @@
 import { AnlanError, chinaDay } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
 import { sql } from "kysely";
-import type { z } from "zod";
 import { completeTasks, type TaskOutcome, type TaskRecord } from "../../contract/index.ts";
 import { inForce, type JudgedTime, judgeTime, marksOf, outcomeOf, periodAt, taskIdOf } from "../../domain/index.ts";
 import { scoreNow } from "../effect/score.ts";
@@ -23,8 +22,7 @@ import {
 } from "../store/tasks.ts";
 import { checkAsked, checkCode } from "./check-place.ts";
 import { readTaskIds } from "./read-task-ids.ts";
-
-export type Sent = z.output<typeof completeTasks.input>;
+import type { Sent } from "./sent.ts";
 
 interface Sending {
   readonly context: CommandContext;

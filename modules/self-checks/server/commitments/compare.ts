@@ -27,7 +27,7 @@ export interface Compared {
 }
 
 export const PERMISSION = "self-checks.commitment.supervise";
-export const pageOf = (enterpriseId: string): string => `/self-checks/commitments/${enterpriseId}`;
+const pageOf = (enterpriseId: string): string => `/self-checks/commitments/${enterpriseId}`;
 
 /** The facts that speak against a commitment: those that were found stay, others join them. */
 export async function compare(

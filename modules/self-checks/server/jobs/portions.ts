@@ -12,7 +12,7 @@ import type { z } from "zod";
 import type { Portion } from "../make/make-tasks.ts";
 
 /** So many enterprises at once: some hundred thousand rows, a second or two, and little is lost when it is killed. */
-export const PORTION = 400;
+const PORTION = 400;
 /** Portions at a time: a machine has two cores, and writing waits for the disk. */
 const AT_ONCE = 2;
 

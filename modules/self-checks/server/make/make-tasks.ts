@@ -75,7 +75,7 @@ export async function makeTasks(db: Db, { county, ids }: Portion, making: Making
 }
 
 /** True for a post that holds one of the words. */
-export function dutyIn(column: string, words: readonly string[]) {
+function dutyIn(column: string, words: readonly string[]) {
   if (words.length === 0) return sql`false`;
   const held = words.map((word) => sql`strpos(${sql.raw(column)}, ${word}) > 0`);
   return sql`coalesce(${sql.join(held, sql` or `)}, false)`;

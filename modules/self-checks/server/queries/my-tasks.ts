@@ -55,7 +55,7 @@ export function shownTask(line: PlanLine | undefined, task: StoredTask, period: 
 }
 
 /** The beginning of a slot, whatever its cycle. */
-export function openingOf(slot: number): Date {
+function openingOf(slot: number): Date {
   const text = String(slot);
   const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
   return new Date(startOfChinaDay(day).getTime() + Number(text.slice(8)) * 3_600_000);

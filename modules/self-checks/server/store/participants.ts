@@ -21,9 +21,6 @@ export interface Participant {
 const COLUMNS = sql`county, enterprise_id as "enterpriseId", region_code as region, sectors, name, open, scan, photo,
   holidays, commitment_set as "commitmentSet", online_since as "onlineSince"`;
 
-/** What an archive's state says: only one that works has tasks. */
-export const isOpen = (state: string): boolean => state === "active";
-
 /** Takes enterprises in as their archives are now, or brings them up to date; merged and moved ones are closed. */
 export async function syncParticipants(db: Db, ids: readonly string[], fresh: boolean, county?: string): Promise<void> {
   if (ids.length === 0) return;
@@ -56,7 +53,7 @@ export async function followArchives(db: Db, county: string, ids: readonly strin
 }
 
 /** Enterprises of these that take part, within scope. */
-export async function findParticipants(db: Db, ids: readonly string[]): Promise<Participant[]> {
+async function findParticipants(db: Db, ids: readonly string[]): Promise<Participant[]> {
   const { rows } = await sql<Participant>`select ${COLUMNS} from self_checks.participants
     where enterprise_id = any(${[...ids]}::uuid[]) order by open desc, county`.execute(db);
   return rows;
