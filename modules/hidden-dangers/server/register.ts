@@ -34,6 +34,32 @@ interface Base {
   readonly graded: Awaited<ReturnType<typeof gradeFor>>;
 }
 
+// Nobody has taken it on yet.
+const NOTHING_YET = {
+  responsibleAccount: null,
+  responsibleName: null,
+  responsibleUnitId: null,
+  hands: [],
+  firstDueOn: null,
+  dueOn: null,
+  stepDueOn: null,
+  rectifiedAt: null,
+  rectifiedBy: null,
+  rectifiedByName: null,
+  verifiedAt: null,
+  verifiedBy: null,
+  verifiedByName: null,
+  closedAt: null,
+  returnedBy: null,
+  returns: 0,
+  joinedTo: null,
+  joinedFrom: null,
+  listedOn: null,
+  overdue: false,
+  lookOn: null,
+  supervisionId: null,
+} as const satisfies Partial<StoredDanger>;
+
 function blank(context: WritingContext, ports: Pick<HiddenDangersPorts, "rules">, base: Base): StoredDanger {
   const { found, place, graded } = base;
   const id = DangerId.parse(context.newId());
@@ -74,28 +100,7 @@ function blank(context: WritingContext, ports: Pick<HiddenDangersPorts, "rules">
     stateSince: at,
     lastMoves: { register: context.caller.accountId },
     rulesCode: rulesOn(ports.rules().loop, day).code,
-    responsibleAccount: null,
-    responsibleName: null,
-    responsibleUnitId: null,
-    hands: [],
-    firstDueOn: null,
-    dueOn: null,
-    stepDueOn: null,
-    rectifiedAt: null,
-    rectifiedBy: null,
-    rectifiedByName: null,
-    verifiedAt: null,
-    verifiedBy: null,
-    verifiedByName: null,
-    closedAt: null,
-    returnedBy: null,
-    returns: 0,
-    joinedTo: null,
-    joinedFrom: null,
-    listedOn: null,
-    overdue: false,
-    lookOn: null,
-    supervisionId: null,
+    ...NOTHING_YET,
     revision: 0,
     createdAt: at,
     updatedAt: at,
