@@ -104,7 +104,10 @@ async function main() {
     await page.goto("/field/queue");
     for (let wait = 0; wait < 600; wait += 1) {
       if ((await page.locator(".f-state-waiting, .f-state-trying").count()) === 0) break;
-      await page.getByRole("button", { name: "立即发送" }).click({ timeout: 1000 }).catch(() => undefined);
+      await page
+        .getByRole("button", { name: "立即发送" })
+        .click({ timeout: 1000 })
+        .catch(() => undefined);
       await sleep(500);
     }
     const problems = await page.locator(".f-state-problem").count();

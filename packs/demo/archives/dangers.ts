@@ -63,13 +63,25 @@ interface Story {
 /** All of them are invented, and say so. */
 const STORIES: readonly Story[] = [
   { ago: 60, source: "grid", description: "（演示）仓库消防通道堆放货物，宽度不足", days: 15, end: "verified" },
-  { ago: 20, source: "enforcement", description: "（演示）配电箱前堆放可燃物，两侧均有堆放", days: 30, end: "returned" },
+  {
+    ago: 20,
+    source: "enforcement",
+    description: "（演示）配电箱前堆放可燃物，两侧均有堆放",
+    days: 30,
+    end: "returned",
+  },
   { ago: 6, source: "institution", description: "（演示）空压机压力表超过检定有效期", days: 15, end: "waits" },
 ];
 
 /** One that passed its day without being put right. */
 async function late(stage: Stage, cast: Cast): Promise<void> {
-  const story = { ago: 40, source: "expert", description: "（演示）打磨工位除尘罩破损，作业点有积尘", days: 20, end: "waits" } as const;
+  const story = {
+    ago: 40,
+    source: "expert",
+    description: "（演示）打磨工位除尘罩破损，作业点有积尘",
+    days: 20,
+    end: "waits",
+  } as const;
   const at = await found(stage, cast, story);
   const named = { responsibleName: "设备科长（演示）", reason: "原责任人调岗" };
   await stage.run(cast.people.office, reassignDanger, { ...on(at), ...named }, 8);
@@ -77,7 +89,12 @@ async function late(stage: Stage, cast: Cast): Promise<void> {
 
 /** Found by the enterprise itself and put right on the spot; waits for somebody else to verify it. */
 async function onTheSpot(stage: Stage, { company }: Cast): Promise<void> {
-  const at = await stage.run(company, registerOwnDanger, { description: "（演示）二楼疏散指示灯不亮", place: "二楼东侧楼梯口" }, 2);
+  const at = await stage.run(
+    company,
+    registerOwnDanger,
+    { description: "（演示）二楼疏散指示灯不亮", place: "二楼东侧楼梯口" },
+    2,
+  );
   const files = await photo(stage, company, "更换后", 2);
   await stage.run(company, putRightOwnDanger, { ...on(at), measures: "更换灯具并测试", files }, 2);
 }
