@@ -11,7 +11,7 @@ import { newId } from "../sync/new-id.ts";
 import { partWords as words } from "./part-words.ts";
 
 /** The address of a picture in memory, for as long as it is shown. */
-export function usePicture(blob: Blob | undefined): string | null {
+function usePicture(blob: Blob | undefined): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     if (blob === undefined || blob.size === 0) return;

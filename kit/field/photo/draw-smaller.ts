@@ -7,7 +7,7 @@ export interface Shrunk {
 }
 
 /** Longest side of what is sent, pixels. */
-export const MOST_PIXELS = 1600;
+const MOST_PIXELS = 1600;
 const THUMBNAIL_PIXELS = 240;
 const QUALITY = 0.8;
 
@@ -20,7 +20,7 @@ export interface Easel<C extends Canvas> {
 }
 
 /** Width and height that fit into a square of `most`, never larger than they are. */
-export function fitted(width: number, height: number, most: number): readonly [number, number] {
+function fitted(width: number, height: number, most: number): readonly [number, number] {
   const part = Math.min(1, most / Math.max(width, height));
   return [Math.max(1, Math.round(width * part)), Math.max(1, Math.round(height * part))];
 }

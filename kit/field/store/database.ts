@@ -30,7 +30,7 @@ export interface BodyRow {
   readonly sealed: Sealed;
 }
 
-export interface PhotoRow {
+interface PhotoRow {
   readonly id: string;
   /** Id of the draft, later of the command. */
   readonly owner: string;
@@ -44,25 +44,25 @@ export interface PhotoRow {
   readonly picture: Sealed | null;
 }
 
-export interface WorkRow {
+interface WorkRow {
   readonly source: string;
   readonly fetchedAt: number;
   readonly sealed: Sealed;
 }
 
-export interface NoteRow {
+interface NoteRow {
   readonly id: string;
   readonly at: number;
   readonly sealed: Sealed;
 }
 
-export interface FactRow {
+interface FactRow {
   readonly name: string;
   readonly sealed: Sealed;
 }
 
 /** What one account has on this phone: a database of its own, so that it can be deleted as a whole. */
-export class FieldDatabase extends Dexie {
+class FieldDatabase extends Dexie {
   readonly drafts!: EntityTable<DraftRow, "id">;
   readonly queue!: EntityTable<QueueRow & { readonly seq: number }, "seq">;
   readonly bodies!: EntityTable<BodyRow, "id">;

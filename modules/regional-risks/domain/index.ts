@@ -1,3 +1,3 @@
-export { betterFrom, frequencyOf, moveOf, type Standing, scoreOf } from "./classes.ts";
+export { betterFrom, frequencyOf, moveOf, scoreOf } from "./classes.ts";
 export { correctionLife } from "./correction-life.ts";
-export { GRAVEST_FIRST, gravest, inForce, rollUp } from "./roll-up.ts";
+export { gravest, inForce, rollUp } from "./roll-up.ts";

@@ -2,7 +2,7 @@ import type { RiskColour } from "@anlan/records";
 import type { AreaKind, ColourCounts, RollUp, RollUpRule } from "../contract/index.ts";
 
 /** The four colours, the gravest first. */
-export const GRAVEST_FIRST: readonly RiskColour[] = ["red", "orange", "yellow", "blue"];
+const GRAVEST_FIRST: readonly RiskColour[] = ["red", "orange", "yellow", "blue"];
 
 /** The version of a rule that is in force on a day; undefined where none is. */
 export function inForce<R extends { readonly validFrom: string; readonly validTo: string | null }>(

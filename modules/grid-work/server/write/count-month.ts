@@ -7,7 +7,7 @@ import type { GridWorkTables } from "../generated/tables.ts";
 import type { GridWorkPorts } from "../ports.ts";
 
 /** Whose month is meant. */
-export interface MemberMonth {
+interface MemberMonth {
   readonly county: string;
   readonly accountId: string;
   /** YYYY-MM. */
@@ -15,7 +15,7 @@ export interface MemberMonth {
 }
 
 /** First and last day of a month. */
-export function daysOfMonth(month: string): { readonly from: string; readonly to: string } {
+function daysOfMonth(month: string): { readonly from: string; readonly to: string } {
   const [year = 0, number = 0] = month.split("-").map(Number);
   return { from: `${month}-01`, to: `${month}-${String(lastDayOf(year, number)).padStart(2, "0")}` };
 }
@@ -23,7 +23,7 @@ export function daysOfMonth(month: string): { readonly from: string; readonly to
 const chinaDayOf = (column: string) => sql`(${sql.raw(column)} at time zone 'Asia/Shanghai')::date`;
 
 /** What a person did in a month, counted from the rows themselves. Days are those of the patrol, else of receipt in China. */
-export async function countWork(
+async function countWork(
   db: Kysely<GridWorkTables>,
   { county, accountId, month }: MemberMonth,
 ): Promise<WorkCounts> {

@@ -6,7 +6,7 @@ import { putPatrol } from "../store/patrol-store.ts";
 import type { Db } from "../store/plan-store.ts";
 
 /** A phone takes along so many days of work after today. */
-export const DAYS_AHEAD = 7;
+const DAYS_AHEAD = 7;
 
 const GONE: readonly string[] = ["closed", "merged"];
 

@@ -23,7 +23,7 @@ import {
 import { countOf } from "./count.ts";
 
 /** The register under which the map knows the colours of enterprises. */
-export const REGISTER = "regional-risks.enterprise";
+const REGISTER = "regional-risks.enterprise";
 
 export type ReckonContext = Pick<EventContext, "tables" | "now" | "newId" | "emit">;
 
