@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     name: "slow",
-    include: ["{adapters,apps,modules,tools}/**/*.slow.ts"],
+    include: ["{adapters,algorithms,apps,modules,tools}/**/*.slow.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     setupFiles: ["./kit/test/close-databases.ts"],
     pool: "forks",

@@ -12,8 +12,8 @@ const kind = {
   county: null,
 };
 
-/** Enterprises, people and accidents, which are no kinds of a pack. */
-const OURS = 3;
+/** Enterprises, people, accidents and classes of enterprises, which are no kinds of a pack. */
+const OURS = 4;
 
 function catalogueOver(ask: AskKinds) {
   const clock = manualClock();
@@ -28,6 +28,7 @@ test("enterprises come first, then every kind under its sector with the right to
     { code: "enterprises.enterprise", permission: "enterprises.enterprise.read", hasPlace: true, county: null },
     { code: "people.person", permission: "people.person.read", hasPlace: false, county: null },
     { code: "accidents.accident", permission: "accidents.accident.read", hasPlace: true, county: null },
+    { code: "regional-risks.enterprise", permission: "regional-risks.class.read", county: null },
     {
       code: "town-gas/station",
       group: { zh: "燃气" },

@@ -44,6 +44,18 @@ const unguardedTables: readonly Exception[] = [
     table: "enterprises.words",
     reason: "forced not on the owner: enterprises.find_words bounds the scope itself, no index under a policy",
   },
+  {
+    table: "hidden_dangers.words",
+    reason: "forced not on the owner: the ledger's search function bounds the scope itself, no index under a policy",
+  },
+  {
+    table: "hidden_dangers.likeness_texts",
+    reason: "forced not on the owner: the functions of likeness bound the scope themselves, no index under a policy",
+  },
+  {
+    table: "hidden_dangers.danger_photos",
+    reason: "forced not on the owner: the functions of likeness bound the scope themselves, no index under a policy",
+  },
   { table: "audit.sealed", reason: "written only by the owner; its readers are bound by a policy" },
   { table: "audit.chains", reason: "counts and hashes, which every auditor may read" },
   { table: "audit.checkpoints", reason: "counts, hashes and signatures, which every auditor may read" },

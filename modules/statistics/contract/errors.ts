@@ -49,8 +49,8 @@ export const statisticsErrors = defineErrors({
   STATISTICS_CELL_REFUSED: {
     ...caller,
     status: 422,
-    zh: "{zh}",
-    en: "{en}",
+    zh: "单元格有误：{zh}",
+    en: "Wrong cell: {en}",
   },
   STATISTICS_RECOMPUTE_BUSY: {
     ...caller,
