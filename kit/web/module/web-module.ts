@@ -53,6 +53,8 @@ export interface HomeCard {
   readonly slot: "todos" | "notices" | "cards";
   readonly order: number;
   readonly permission?: string | null;
+  /** Only for accounts of an enterprise, whatever rights others hold. */
+  readonly ofEnterprise?: true;
   readonly load: LoadComponent;
   /** The card uses antd components; without it antd is not loaded for the first page. */
   readonly antd?: true;

@@ -85,7 +85,7 @@ export const hiddenDangersWeb = defineWebModule({
   ],
   homeCards: [
     { code: "hidden-dangers.due", order: 4, permission: READ, ...card },
-    { code: "hidden-dangers.own-due", order: 4, permission: OWN, ...card },
+    { code: "hidden-dangers.own-due", order: 4, permission: OWN, ofEnterprise: true, ...card },
   ],
   actions: [{ label: register, path: "/hidden-dangers/new", permission: "hidden-dangers.danger.register" }],
 });

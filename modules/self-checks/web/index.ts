@@ -79,6 +79,7 @@ export const selfChecksWeb = defineWebModule({
       slot: "cards",
       order: 1,
       permission: OWN,
+      ...ofEnterprise,
       load: async () => (await import("./TodayCard.tsx")).TodayCard,
     },
   ],
