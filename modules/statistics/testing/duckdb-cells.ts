@@ -18,6 +18,8 @@ const FACT_COLUMNS = {
   cause: "VARCHAR",
   figure: "VARCHAR",
   name: "VARCHAR",
+  level: "VARCHAR",
+  source: "VARCHAR",
 } as const;
 
 const DIMENSION_COLUMNS: readonly Dimension[] = [
@@ -29,6 +31,8 @@ const DIMENSION_COLUMNS: readonly Dimension[] = [
   "cause",
   "figure",
   "name",
+  "level",
+  "source",
 ];
 
 /** Statement of PostgreSQL by which the server itself writes the whole ledger into a file, one column for each dimension. */
