@@ -14,6 +14,8 @@ const groups = [
     name: "desk",
     test: /apps[\\/]web[\\/]src[\\/](Desk|HomePage)\.tsx$|modules[\\/][\w-]+[\\/]web[\\/](work[\\/])?\w+(Card|Bell)\.tsx$/,
   },
+  // Words of refusals that a page finds itself: one file, when the first page needs one of them.
+  { name: "refusals", test: /modules[\\/][\w-]+[\\/]contract[\\/][\w-]*errors\.ts$/ },
 ];
 
 // What nobody uses of our own packages is left out, and a page that needs one query of a contract does not make the

@@ -76,7 +76,15 @@ export { type Asked, type Me, type SignedIn, useAskMe, useRefreshMe } from "./se
 export { knowsPasskeys, makePasskey, takePasskey, type WebAuthnJson } from "./session/passkeys.ts";
 export { type RegionChoice, useRegion } from "./session/region.ts";
 export { SignInForm } from "./session/SignInForm.tsx";
-export { SessionProvider, useCaller, useFoundSession, useMay, useSession, useSignOut } from "./session/session.tsx";
+export {
+  SessionProvider,
+  useCaller,
+  useFoundSession,
+  useMay,
+  useOwnEnterprise,
+  useSession,
+  useSignOut,
+} from "./session/session.tsx";
 export { Bell, type BellProps } from "./shell/Bell.tsx";
 export { PageFrame, PageRoutes } from "./shell/PageRoutes.tsx";
 export { Shell } from "./shell/Shell.tsx";

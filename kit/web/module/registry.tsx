@@ -1,21 +1,45 @@
 import { type ErrorCatalogue, kernelErrors, may, mergeErrors } from "@anlan/kernel";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useFoundSession } from "../session/session.tsx";
 import type { WebModule } from "./web-module.ts";
 
-interface Registry {
-  readonly modules: readonly WebModule[];
-  readonly errors: ErrorCatalogue;
+/** All modules' words for refusals; `known` is what has been loaded. */
+interface ErrorWords {
+  known: ErrorCatalogue | null;
+  load(): Promise<ErrorCatalogue>;
 }
 
-const Context = createContext<Registry>({ modules: [], errors: kernelErrors });
+function errorWordsOf(modules: readonly WebModule[]): ErrorWords {
+  let loading: Promise<ErrorCatalogue> | undefined;
+  const load = async (): Promise<ErrorCatalogue> => {
+    const loaded = await Promise.all(modules.map((module) => module.errors?.() ?? {}));
+    words.known = mergeErrors(kernelErrors, ...loaded);
+    return words.known;
+  };
+  const words: ErrorWords = {
+    known: null,
+    load: () => {
+      loading ??= load().catch((cause: unknown) => {
+        // The network failed: the next page that needs them asks again.
+        loading = undefined;
+        throw cause;
+      });
+      return loading;
+    },
+  };
+  return words;
+}
+
+interface Registry {
+  readonly modules: readonly WebModule[];
+  readonly errors: ErrorWords;
+}
+
+const Context = createContext<Registry>({ modules: [], errors: errorWordsOf([]) });
 
 /** Makes the modules' pages, navigation and error words known to everything below. */
 export function RegistryProvider({ modules, children }: { modules: readonly WebModule[]; children: ReactNode }) {
-  const registry = useMemo<Registry>(
-    () => ({ modules, errors: mergeErrors(kernelErrors, ...modules.map((module) => module.errors ?? {})) }),
-    [modules],
-  );
+  const registry = useMemo<Registry>(() => ({ modules, errors: errorWordsOf(modules) }), [modules]);
   return <Context.Provider value={registry}>{children}</Context.Provider>;
 }
 
@@ -23,8 +47,23 @@ export function useModules(): readonly WebModule[] {
   return useContext(Context).modules;
 }
 
+/** The words of all error codes. Until they are loaded, and where that failed, those of the kernel. */
 export function useErrorCatalogue(): ErrorCatalogue {
-  return useContext(Context).errors;
+  const { errors } = useContext(Context);
+  const [known, setKnown] = useState(errors.known);
+  useEffect(() => {
+    let wanted = true;
+    errors.load().then(
+      (loaded) => {
+        if (wanted) setKnown(loaded);
+      },
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [errors]);
+  return known ?? kernelErrors;
 }
 
 interface Offered {

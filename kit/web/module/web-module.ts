@@ -123,8 +123,8 @@ export interface WebModule {
   /** Boundaries, base maps and places by their names, for whoever picks a position in a form; one module brings it. */
   readonly places?: { readonly permission?: string | null; readonly load: () => Promise<PlaceService> };
   readonly listsOnMap?: ListsOnMap;
-  /** Words of the module's error codes, for refusals that the page itself finds. */
-  readonly errors?: ErrorCatalogue;
+  /** Words of the module's error codes, for refusals that the page itself finds; loaded when a page needs the first of them. */
+  readonly errors?: () => Promise<ErrorCatalogue>;
 }
 
 /** Declares a module's pages. */

@@ -48,3 +48,6 @@ export function useSignOut(): () => Promise<void> {
     location.assign("/");
   }, [api]);
 }
+
+/** The enterprise for which the person acts; null for officials. */
+export const useOwnEnterprise = (): string | null => useSession().facts.enterpriseId ?? null;

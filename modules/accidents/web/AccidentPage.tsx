@@ -10,6 +10,7 @@ import {
   tell,
   useCaller,
   useMay,
+  useOwnEnterprise,
   usePermitted,
   useQueryOf,
   useWords,
@@ -34,7 +35,7 @@ import { CorrectDialog, LossDialog } from "./CorrectDialogs.tsx";
 import { ofRules } from "./inputs.tsx";
 import { ReportDialog } from "./Reports.tsx";
 import { accidentSections } from "./sections.tsx";
-import { useAccidentSpecs, useOwnEnterprise } from "./specs.ts";
+import { useAccidentSpecs } from "./specs.ts";
 import { markTones, monthTones, stateTones, accidentWords as words } from "./words.ts";
 import "./accidents.css";
 

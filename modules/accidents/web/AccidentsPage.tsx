@@ -1,9 +1,9 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { Icon, ListPage, StateTag, useFormat, useMay, useWords } from "@anlan/web-kit";
+import { Icon, ListPage, StateTag, useFormat, useMay, useOwnEnterprise, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { ACCIDENT_STATES, type AccidentRow, GRADES } from "../contract/index.ts";
 import { sectorFilter, typeFilter } from "./inputs.tsx";
-import { useAccidentSpecs, useOwnEnterprise } from "./specs.ts";
+import { useAccidentSpecs } from "./specs.ts";
 import { gradeTones, stateTones, accidentWords as words } from "./words.ts";
 import "./accidents.css";
 

@@ -1,8 +1,7 @@
-import { type Fact, Facts, FieldValue, positionText, useFormat, useWords } from "@anlan/web-kit";
+import { type Fact, Facts, FieldValue, positionText, useFormat, useOwnEnterprise, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { type Accident, accidentFields } from "../contract/index.ts";
 import { sectorFilter } from "./inputs.tsx";
-import { useOwnEnterprise } from "./specs.ts";
 import { accidentWords as words } from "./words.ts";
 
 /** When, where, who, what happened. */

@@ -5,6 +5,7 @@ import {
   recordFields,
   SpecForm,
   tell,
+  useOwnEnterprise,
   useRegion,
   useSession,
   useWords,
@@ -12,7 +13,7 @@ import {
 import { useNavigate } from "react-router";
 import { accidentFields, CASUALTY_LABELS, REPORTERS } from "../contract/index.ts";
 import { EnterprisePicker } from "./inputs.tsx";
-import { useAccidentSpecs, useOwnEnterprise } from "./specs.ts";
+import { useAccidentSpecs } from "./specs.ts";
 import { accidentWords as words } from "./words.ts";
 import "./accidents.css";
 

@@ -1,4 +1,14 @@
-import { Dialog, type FieldConfig, SpecForm, StateTag, Timeline, tell, useMay, useWords } from "@anlan/web-kit";
+import {
+  Dialog,
+  type FieldConfig,
+  SpecForm,
+  StateTag,
+  Timeline,
+  tell,
+  useMay,
+  useOwnEnterprise,
+  useWords,
+} from "@anlan/web-kit";
 import { useState } from "react";
 import {
   type Accident,
@@ -15,7 +25,7 @@ import {
   writtenReportRoute,
 } from "../contract/index.ts";
 import { casualtyNumbers } from "./ReportPage.tsx";
-import { useAccidentSpecs, useOwnEnterprise } from "./specs.ts";
+import { useAccidentSpecs } from "./specs.ts";
 import { markTones, accidentWords as words } from "./words.ts";
 
 type Fields = Readonly<Record<string, FieldConfig>>;

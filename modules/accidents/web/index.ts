@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { accidentsErrors } from "../contract/errors.ts";
 import { investigationWeb } from "./investigation/routes.ts";
 
 const READ = "accidents.accident.read";
@@ -16,7 +15,10 @@ const lists = () => import("./OtherLists.tsx");
 export const accidentsWeb = defineWebModule({
   name: "accidents",
   label: title,
-  errors: { ...accidentsErrors, ...investigationWeb.errors },
+  errors: async () => ({
+    ...(await import("../contract/errors.ts")).accidentsErrors,
+    ...(await import("../contract/investigation-errors.ts")).investigationErrors,
+  }),
   subjects: {
     accident: { label: { zh: "事故", en: "Accident" }, path: (id) => `/accidents/${id}` },
     "accident-month": { label: { zh: "月度事故统计", en: "Month of accidents" } },

@@ -1,4 +1,4 @@
-import { useMay, useSession } from "@anlan/web-kit";
+import { useMay, useOwnEnterprise } from "@anlan/web-kit";
 import {
   addOwnReport,
   addReport,
@@ -13,9 +13,6 @@ import {
 
 const OFFICIAL = { list: findAccidents, get: getAccident, report: reportAccident, add: addReport };
 const OWN = { list: findOwnAccidents, get: getOwnAccident, report: reportOwnAccident, add: addOwnReport };
-
-/** The enterprise for which the person acts; null for officials. */
-export const useOwnEnterprise = (): string | null => useSession().facts.enterpriseId ?? null;
 
 // Who reports without handling the record: a town tells its county.
 const BELOW = { ...OFFICIAL, add: sendFollowUp };

@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { analysisErrors } from "../contract/errors.ts";
 
 const READ = "analysis.table.read";
 const analysis = { zh: "统计分析", en: "Analysis" };
@@ -9,7 +8,7 @@ const cockpit = { zh: "驾驶舱", en: "Cockpit" };
 export const analysisWeb = defineWebModule({
   name: "analysis",
   label: analysis,
-  errors: analysisErrors,
+  errors: async () => (await import("../contract/errors.ts")).analysisErrors,
   routes: [
     {
       path: "/analysis",

@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { assignmentsErrors } from "../contract/errors.ts";
 
 const READ = "assignments.assignment.read";
 const ACCEPT = "assignments.assignment.accept";
@@ -12,7 +11,7 @@ const mine = { zh: "本单位任务", en: "My unit's work" };
 export const assignmentsWeb = defineWebModule({
   name: "assignments",
   label: { zh: "任务分解与进展", en: "Break-down and progress" },
-  errors: assignmentsErrors,
+  errors: async () => (await import("../contract/errors.ts")).assignmentsErrors,
   routes: [
     {
       path: "/assignments",

@@ -1,5 +1,4 @@
 import { defineWebModule, type WebModule } from "@anlan/web-kit";
-import { auditErrors } from "../contract/errors.ts";
 import type { LogFaces } from "./faces.ts";
 
 const log = { zh: "操作日志", en: "Log" } as const;
@@ -12,7 +11,7 @@ export const auditWeb = (faces: LogFaces): WebModule =>
   defineWebModule({
     name: "audit",
     label: log,
-    errors: auditErrors,
+    errors: async () => (await import("../contract/errors.ts")).auditErrors,
     routes: [
       {
         path: "/log",

@@ -1,11 +1,10 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { campaignsErrors } from "../contract/errors.ts";
 
 /** Pages of campaigns: list, campaign with its two lists, entry. */
 export const campaignsWeb = defineWebModule({
   name: "campaigns",
   label: { zh: "专项整治", en: "Campaigns" },
-  errors: campaignsErrors,
+  errors: async () => (await import("../contract/errors.ts")).campaignsErrors,
   routes: [
     {
       path: "/campaigns",

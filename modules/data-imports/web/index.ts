@@ -1,6 +1,6 @@
 import { defineWebModule } from "@anlan/web-kit";
+
 // Not through the contract's index: this file is in the first load, and the specs are not.
-import { dataImportsErrors } from "../contract/errors.ts";
 
 const RUN = "data-imports.import.run";
 
@@ -8,7 +8,7 @@ const RUN = "data-imports.import.run";
 export const dataImportsWeb = defineWebModule({
   name: "data-imports",
   label: { zh: "数据导入", en: "Imports" },
-  errors: dataImportsErrors,
+  errors: async () => (await import("../contract/errors.ts")).dataImportsErrors,
   routes: [
     {
       path: "/imports",

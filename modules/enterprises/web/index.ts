@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { enterprisesErrors } from "../contract/errors.ts";
 
 const READ = "enterprises.enterprise.read";
 const MERGE = "enterprises.enterprise.merge";
@@ -15,7 +14,7 @@ export const loadEnterpriseInput = async () => (await import("./EnterpriseInput.
 export const enterprisesWeb = defineWebModule({
   name: "enterprises",
   label: { zh: "企业档案", en: "Enterprises" },
-  errors: enterprisesErrors,
+  errors: async () => (await import("../contract/errors.ts")).enterprisesErrors,
   subjects: {
     enterprise: { label: { zh: "企业", en: "Enterprise" }, path: (id) => `/enterprises/${id}` },
     claim: { label: { zh: "企业认领", en: "Claim" } },

@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { evaluationsErrors } from "../contract/errors.ts";
 
 const READ = "evaluations.report.read";
 const EVALUATE = "evaluations.report.evaluate";
@@ -13,7 +12,7 @@ export const loadDocumentView = async () => (await import("./DocumentView.tsx"))
 export const evaluationsWeb = defineWebModule({
   name: "evaluations",
   label: { zh: "规划评估与通报", en: "Evaluations and bulletins" },
-  errors: evaluationsErrors,
+  errors: async () => (await import("../contract/errors.ts")).evaluationsErrors,
   routes: [
     {
       path: "/evaluations",

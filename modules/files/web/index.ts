@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { filesErrors } from "../contract/errors.ts";
 
 export { RecordFiles, RecordFilesInput } from "./RecordFiles.tsx";
 
@@ -9,7 +8,7 @@ const files = { zh: "附件", en: "Files" } as const;
 export const filesWeb = defineWebModule({
   name: "files",
   label: files,
-  errors: filesErrors,
+  errors: async () => (await import("../contract/errors.ts")).filesErrors,
   routes: [
     {
       path: "/files",

@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { gridWorkErrors } from "../contract/errors.ts";
 
 const PATROL = "grid-work.patrol.read";
 const EVENT = "grid-work.event.read";
@@ -16,7 +15,7 @@ const helpers = { zh: "顾问与志愿者", en: "Advisers and volunteers" };
 export const gridWorkWeb = defineWebModule({
   name: "grid-work",
   label: { zh: "网格工作", en: "Grid work" },
-  errors: gridWorkErrors,
+  errors: async () => (await import("../contract/errors.ts")).gridWorkErrors,
   routes: [
     {
       path: "/grid-work",

@@ -1,5 +1,5 @@
 import type { Procedure } from "@anlan/kernel";
-import { Loaded, ProcedureBar, RecordPage, StateTag, useQueryOf, useWords } from "@anlan/web-kit";
+import { Loaded, ProcedureBar, RecordPage, StateTag, useOwnEnterprise, useQueryOf, useWords } from "@anlan/web-kit";
 import { Link, useParams } from "react-router";
 import { DANGER_STATES, type Danger } from "../contract/index.ts";
 import { dangerLife } from "../domain/index.ts";
@@ -7,7 +7,7 @@ import { DangerActs } from "./Acts.tsx";
 import { LevelTag } from "./DangersPage.tsx";
 import { DangerMoves } from "./Moves.tsx";
 import { sectionsOf } from "./sections.tsx";
-import { useDangerSpecs, useOwnEnterprise } from "./specs.ts";
+import { useDangerSpecs } from "./specs.ts";
 import { stateTones, dangerWords as words } from "./words.ts";
 import "./dangers.css";
 

@@ -1,9 +1,9 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { DueTag, Icon, ListPage, StateTag, useMay, useWords } from "@anlan/web-kit";
+import { DueTag, Icon, ListPage, StateTag, useMay, useOwnEnterprise, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { DANGER_LEVELS, DANGER_STATES, type DangerRow, OPEN_STATES } from "../contract/index.ts";
 import { sectorFilter } from "./inputs.tsx";
-import { useDangerSpecs, useOwnEnterprise } from "./specs.ts";
+import { useDangerSpecs } from "./specs.ts";
 import { levelTones, stateTones, dangerWords as words } from "./words.ts";
 import "./dangers.css";
 

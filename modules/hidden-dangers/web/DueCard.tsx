@@ -1,6 +1,15 @@
-import { CardFigures, CardHead, CardRow, StateTag, useFormat, useNothing, useQueryOf, useWords } from "@anlan/web-kit";
+import {
+  CardFigures,
+  CardHead,
+  CardRow,
+  StateTag,
+  useFormat,
+  useNothing,
+  useOwnEnterprise,
+  useQueryOf,
+  useWords,
+} from "@anlan/web-kit";
 import { DANGER_STATES, getDangersDue, getOwnDangersDue } from "../contract/index.ts";
-import { useOwnEnterprise } from "./specs.ts";
 import { stateTones, dangerWords as words } from "./words.ts";
 
 const ALL = "/hidden-dangers?open=yes&sort=dueOn";

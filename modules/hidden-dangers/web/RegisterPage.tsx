@@ -1,10 +1,19 @@
 import { RecordFilesInput } from "@anlan/files/web";
 import { RegionPicker } from "@anlan/regions-and-grids/web";
-import { type FieldConfig, PositionInput, SpecForm, tell, useRegion, useSession, useWords } from "@anlan/web-kit";
+import {
+  type FieldConfig,
+  PositionInput,
+  SpecForm,
+  tell,
+  useOwnEnterprise,
+  useRegion,
+  useSession,
+  useWords,
+} from "@anlan/web-kit";
 import { useNavigate } from "react-router";
 import { DANGER_LEVELS, DANGER_SOURCES, MAJOR_REASONS } from "../contract/index.ts";
 import { CriterionInput, EnterprisePicker } from "./inputs.tsx";
-import { useDangerSpecs, useOwnEnterprise } from "./specs.ts";
+import { useDangerSpecs } from "./specs.ts";
 import { dangerWords as words } from "./words.ts";
 import "./dangers.css";
 

@@ -14,6 +14,7 @@ import {
   tell,
   useCaller,
   useFormat,
+  useOwnEnterprise,
   useQueryOf,
   useWords,
 } from "@anlan/web-kit";
@@ -34,7 +35,7 @@ import {
   type Supervision,
 } from "../contract/index.ts";
 import { supervisionLife } from "../domain/index.ts";
-import { useDangerSpecs, useOwnEnterprise } from "./specs.ts";
+import { useDangerSpecs } from "./specs.ts";
 import { supervisionTones, dangerWords as words } from "./words.ts";
 import "./dangers.css";
 

@@ -10,6 +10,7 @@ import {
   StateTag,
   tell,
   useMay,
+  useOwnEnterprise,
   useQueryOf,
   useWords,
 } from "@anlan/web-kit";
@@ -21,7 +22,7 @@ import {
   SUPERVISION_LEVELS,
   SUPERVISION_STATES,
 } from "../contract/index.ts";
-import { useDangerSpecs, useOwnEnterprise } from "./specs.ts";
+import { useDangerSpecs } from "./specs.ts";
 import { supervisionTones, dangerWords as words } from "./words.ts";
 import "./dangers.css";
 

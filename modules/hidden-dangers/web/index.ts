@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { hiddenDangersErrors } from "../contract/errors.ts";
 import { likenessNavigation, likenessRoutes } from "./likeness/routes.ts";
 
 const READ = "hidden-dangers.danger.read";
@@ -13,7 +12,7 @@ const card = { slot: "cards", load: async () => (await import("./DueCard.tsx")).
 export const hiddenDangersWeb = defineWebModule({
   name: "hidden-dangers",
   label: { zh: "隐患", en: "Hidden dangers" },
-  errors: hiddenDangersErrors,
+  errors: async () => (await import("../contract/errors.ts")).hiddenDangersErrors,
   subjects: {
     "hidden-danger": { label: { zh: "隐患", en: "Hidden danger" }, path: (id) => `/hidden-dangers/${id}` },
     "shared-problem": {

@@ -1,4 +1,4 @@
-import { useSession } from "@anlan/web-kit";
+import { useOwnEnterprise } from "@anlan/web-kit";
 import {
   applyOwnSupervisionReview,
   applyReviewOfDanger,
@@ -113,9 +113,6 @@ const OWN = {
 };
 
 export type DangerSpecs = typeof OFFICIAL;
-
-/** The enterprise for which the person acts; null for officials. */
-export const useOwnEnterprise = (): string | null => useSession().facts.enterpriseId ?? null;
 
 /** The calls of the pages: those of an official, or of an enterprise for its own dangers. */
 export const useDangerSpecs = (): DangerSpecs =>

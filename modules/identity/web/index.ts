@@ -1,5 +1,4 @@
 import { defineWebModule, type WebModule, type WebRoute } from "@anlan/web-kit";
-import { identityErrors } from "../contract/errors.ts";
 import type { Pickers } from "./pickers.tsx";
 
 export { AccountPicker } from "./AccountPicker.tsx";
@@ -46,7 +45,7 @@ export function identityWeb(pickers: Pickers = {}): WebModule {
   return defineWebModule({
     name: "identity",
     label: { zh: "账号与权限", en: "Accounts and rights" },
-    errors: identityErrors,
+    errors: async () => (await import("../contract/errors.ts")).identityErrors,
     routes: routesWith(pickers),
     navigation: [
       { path: "/people", label: people, icon: "people", permission: ACCOUNTS, group: "organisation", order: 30 },

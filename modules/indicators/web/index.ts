@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { indicatorsErrors } from "../contract/errors.ts";
 
 const TARGET = "indicators.target.read";
 const INDICATOR = "indicators.indicator.read";
@@ -13,7 +12,7 @@ const editor = { zh: "定义指标", en: "Define an indicator" };
 export const indicatorsWeb = defineWebModule({
   name: "indicators",
   label: { zh: "指标与目标", en: "Indicators and targets" },
-  errors: indicatorsErrors,
+  errors: async () => (await import("../contract/errors.ts")).indicatorsErrors,
   routes: [
     {
       path: "/targets",

@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { noticesErrors } from "../contract/errors.ts";
 
 const notices = { zh: "通知", en: "Notices" } as const;
 const todos = { zh: "待办", en: "To do" } as const;
@@ -8,7 +7,7 @@ const todos = { zh: "待办", en: "To do" } as const;
 export const noticesWeb = defineWebModule({
   name: "notices",
   label: { zh: "通知与待办", en: "Notices and to-dos" },
-  errors: noticesErrors,
+  errors: async () => (await import("../contract/errors.ts")).noticesErrors,
   routes: [
     {
       path: "/notices",

@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { organisationErrors } from "../contract/errors.ts";
 
 export { UnitPicker, UnitsPicker, unitFilter } from "./pickers.tsx";
 
@@ -12,7 +11,7 @@ const load = async () => (await import("./OrganisationPage.tsx")).OrganisationPa
 export const organisationWeb = defineWebModule({
   name: "organisation",
   label: title,
-  errors: organisationErrors,
+  errors: async () => (await import("../contract/errors.ts")).organisationErrors,
   routes: [
     { path: "/organisation", permission: READ, title, load },
     {

@@ -1,8 +1,8 @@
-import { ConfirmFinal, DueTag, StateTag, tell, useCommand, useMay, useWords } from "@anlan/web-kit";
+import { ConfirmFinal, DueTag, StateTag, tell, useCommand, useMay, useOwnEnterprise, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { CERTIFICATE_KINDS, CERTIFICATE_STATES, type Certificate } from "../contract/index.ts";
 import { type Act, ActOnCertificate } from "./forms.tsx";
-import { useOwnEnterprise, usePeopleSpecs } from "./specs.ts";
+import { usePeopleSpecs } from "./specs.ts";
 import { certificateTones, peopleWords as words } from "./words.ts";
 
 const inForce = ({ state }: Certificate): boolean => state !== "revoked" && state !== "left";

@@ -1,7 +1,7 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { DueTag, ListPage, StateTag } from "@anlan/web-kit";
+import { DueTag, ListPage, StateTag, useOwnEnterprise } from "@anlan/web-kit";
 import { CERTIFICATE_STATES } from "../contract/index.ts";
-import { useOwnEnterprise, usePeopleSpecs } from "./specs.ts";
+import { usePeopleSpecs } from "./specs.ts";
 import { certificateTones, peopleWords as words } from "./words.ts";
 import "./people.css";
 

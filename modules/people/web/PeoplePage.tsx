@@ -1,10 +1,10 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { Icon, ListPage, StateTag, useMay, useWords } from "@anlan/web-kit";
+import { Icon, ListPage, StateTag, useMay, useOwnEnterprise, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { PERSON_STATES } from "../contract/index.ts";
 import { AddPerson } from "./forms.tsx";
-import { useOwnEnterprise, usePeopleSpecs } from "./specs.ts";
+import { usePeopleSpecs } from "./specs.ts";
 import { personTones, peopleWords as words } from "./words.ts";
 import "./people.css";
 

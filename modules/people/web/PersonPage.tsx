@@ -11,6 +11,7 @@ import {
   tell,
   useCommand,
   useMay,
+  useOwnEnterprise,
   useQueryOf,
   useWords,
 } from "@anlan/web-kit";
@@ -28,7 +29,7 @@ import {
 import { Certificates } from "./Certificates.tsx";
 import { AddCertificate, EditPerson } from "./forms.tsx";
 import { ProtectedDialog } from "./ProtectedDialog.tsx";
-import { useOwnEnterprise, usePeopleSpecs } from "./specs.ts";
+import { usePeopleSpecs } from "./specs.ts";
 import { personTones, peopleWords as words } from "./words.ts";
 import "./people.css";
 

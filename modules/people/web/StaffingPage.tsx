@@ -1,8 +1,8 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { Figure, ListPage, Loaded, useFormat, useQueryOf, useWords } from "@anlan/web-kit";
+import { Figure, ListPage, Loaded, useFormat, useOwnEnterprise, useQueryOf, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { countStaffing } from "../contract/index.ts";
-import { useOwnEnterprise, usePeopleSpecs } from "./specs.ts";
+import { usePeopleSpecs } from "./specs.ts";
 import { peopleWords as words } from "./words.ts";
 import "./people.css";
 

@@ -1,6 +1,15 @@
 import { EnterpriseId } from "@anlan/enterprises/contract";
 import { loadEnterpriseInput } from "@anlan/enterprises/web";
-import { Dialog, type FieldConfig, type FieldInputProps, recordFields, SpecForm, tell, useWords } from "@anlan/web-kit";
+import {
+  Dialog,
+  type FieldConfig,
+  type FieldInputProps,
+  recordFields,
+  SpecForm,
+  tell,
+  useOwnEnterprise,
+  useWords,
+} from "@anlan/web-kit";
 import { type ComponentType, lazy, Suspense } from "react";
 import { useNavigate } from "react-router";
 import {
@@ -12,7 +21,7 @@ import {
   revokeCertificate,
 } from "../contract/index.ts";
 import { OperationInput } from "./OperationInput.tsx";
-import { useOwnEnterprise, usePeopleSpecs } from "./specs.ts";
+import { usePeopleSpecs } from "./specs.ts";
 import { peopleWords as words } from "./words.ts";
 
 const EnterpriseInput = lazy(async () => ({ default: await loadEnterpriseInput() }));

@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { peopleErrors } from "../contract/errors.ts";
 
 const READ = "people.person.read";
 const OWN = "people.own.read";
@@ -11,7 +10,7 @@ const staffing = { zh: "应配人员", en: "Who must have whom" };
 export const peopleWeb = defineWebModule({
   name: "people",
   label: title,
-  errors: peopleErrors,
+  errors: async () => (await import("../contract/errors.ts")).peopleErrors,
   subjects: {
     person: { label: { zh: "人员", en: "Person" }, path: (id) => `/persons/${id}` },
     certificate: { label: { zh: "证书", en: "Certificate" } },

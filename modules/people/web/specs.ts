@@ -1,4 +1,4 @@
-import { useSession } from "@anlan/web-kit";
+import { useOwnEnterprise } from "@anlan/web-kit";
 import {
   addCertificate,
   addOwnCertificate,
@@ -61,9 +61,6 @@ const OWN: typeof OFFICIAL = {
   renew: renewOwnCertificate,
   removeCertificate: removeOwnCertificate,
 };
-
-/** The enterprise for which the person acts; null for officials. */
-export const useOwnEnterprise = (): string | null => useSession().facts.enterpriseId ?? null;
 
 /** The calls of the pages: those of an official, or of an enterprise for its own people. */
 export const usePeopleSpecs = (): typeof OFFICIAL => (useOwnEnterprise() === null ? OFFICIAL : OWN);

@@ -1,12 +1,11 @@
 import { defineWebModule } from "@anlan/web-kit";
 // Not through the contract's index: this file is in the first load, and the specs are not.
-import { plansErrors } from "../contract/errors.ts";
 
 /** Pages of plans: list, import, review, comparison of versions, plan. */
 export const plansWeb = defineWebModule({
   name: "plans",
   label: { zh: "规划", en: "Plans" },
-  errors: plansErrors,
+  errors: async () => (await import("../contract/errors.ts")).plansErrors,
   routes: [
     {
       path: "/plans",

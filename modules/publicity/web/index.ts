@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { publicityErrors } from "../contract/errors.ts";
 
 const PREPARE = "publicity.publication.prepare";
 const title = { zh: "信息公开", en: "Publicity" };
@@ -11,7 +10,7 @@ export const loadPublicBoard = async () => (await import("./PublicBoardPage.tsx"
 export const publicityWeb = defineWebModule({
   name: "publicity",
   label: title,
-  errors: publicityErrors,
+  errors: async () => (await import("../contract/errors.ts")).publicityErrors,
   routes: [
     {
       path: "/publications",

@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { regionalRisksErrors } from "../contract/errors.ts";
 
 const AREA = "regional-risks.area.read";
 const CLASS = "regional-risks.class.read";
@@ -11,7 +10,7 @@ const areas = { zh: "区域风险", en: "Regional risks" };
 export const regionalRisksWeb = defineWebModule({
   name: "regional-risks",
   label: areas,
-  errors: regionalRisksErrors,
+  errors: async () => (await import("../contract/errors.ts")).regionalRisksErrors,
   routes: [
     {
       path: "/regional-risks",

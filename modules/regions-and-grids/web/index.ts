@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { regionsErrors } from "../contract/errors.ts";
 
 export { GridPicker, RegionPicker, RegionsPicker, regionFilter } from "./pickers.tsx";
 
@@ -11,7 +10,7 @@ const load = async () => (await import("./RegionsPage.tsx")).RegionsPage;
 export const regionsWeb = defineWebModule({
   name: "regions-and-grids",
   label: { zh: "区划", en: "Regions" },
-  errors: regionsErrors,
+  errors: async () => (await import("../contract/errors.ts")).regionsErrors,
   routes: [
     { path: "/regions", permission: "regions.region.read", title, load },
     { path: "/regions/:code", permission: "regions.region.read", title, load },

@@ -10,13 +10,14 @@ import {
   tell,
   tellError,
   useCommand,
+  useOwnEnterprise,
   useQueryOf,
   useWords,
 } from "@anlan/web-kit";
 import { useState } from "react";
 import type { z } from "zod";
 import { decideProposal, type findProposals, PROPOSAL_STATES, withdrawProposal } from "../contract/index.ts";
-import { useOwnEnterprise, useRegisterSpecs } from "./specs.ts";
+import { useRegisterSpecs } from "./specs.ts";
 import { registerWords as words } from "./words.ts";
 
 type Row = z.output<typeof findProposals.row>;

@@ -1,6 +1,5 @@
 import { defineWebModule, type WebModule, type WebRoute } from "@anlan/web-kit";
 import type { ComponentType } from "react";
-import { registersErrors } from "../contract/errors.ts";
 import type { ModulePickers } from "./pickers.tsx";
 
 export type { ModulePickers } from "./pickers.tsx";
@@ -51,7 +50,7 @@ export function registersWeb(pickers: ModulePickers = {}): WebModule {
   return defineWebModule({
     name: "registers",
     label: title,
-    errors: registersErrors,
+    errors: async () => (await import("../contract/errors.ts")).registersErrors,
     routes: routesWith(pickers),
     subjects: {
       "register-record": { label: { zh: "台账记录", en: "Record" }, path: (id) => `/registers/records/${id}` },

@@ -1,10 +1,17 @@
 import { UnitPicker } from "@anlan/organisation/web";
 import { RegionPicker } from "@anlan/regions-and-grids/web";
-import { type FieldInputProps, type ReferencePickers, useLabel, useList, useQueryOf } from "@anlan/web-kit";
+import {
+  type FieldInputProps,
+  type ReferencePickers,
+  useLabel,
+  useList,
+  useOwnEnterprise,
+  useQueryOf,
+} from "@anlan/web-kit";
 import { Select } from "antd";
 import { type ComponentType, createContext, lazy, Suspense, useContext, useState } from "react";
 import { lookUpRecords, type RecordRow } from "../contract/index.ts";
-import { useOwnEnterprise, useRegisterSpecs } from "./specs.ts";
+import { useRegisterSpecs } from "./specs.ts";
 
 type Picker = ComponentType<FieldInputProps<string>>;
 

@@ -1,4 +1,4 @@
-import { useSession } from "@anlan/web-kit";
+import { useOwnEnterprise } from "@anlan/web-kit";
 import {
   createOwnRecord,
   createRecord,
@@ -47,9 +47,6 @@ const OWN: typeof OFFICIAL = {
   limits: findOwnLimits,
   proposals: findOwnProposals,
 };
-
-/** The enterprise for which the person acts; null for officials. */
-export const useOwnEnterprise = (): string | null => useSession().facts.enterpriseId ?? null;
 
 /** The calls of the pages: those of an official, or of an enterprise for its own records. */
 export const useRegisterSpecs = (): typeof OFFICIAL => (useOwnEnterprise() === null ? OFFICIAL : OWN);

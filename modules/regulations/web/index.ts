@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { regulationsErrors } from "../contract/errors.ts";
 
 const READ = "regulations.document.read";
 const title = { zh: "法规标准库", en: "Law base" };
@@ -9,7 +8,7 @@ const lists = () => import("./ListPages.tsx");
 export const regulationsWeb = defineWebModule({
   name: "regulations",
   label: title,
-  errors: regulationsErrors,
+  errors: async () => (await import("../contract/errors.ts")).regulationsErrors,
   routes: [
     { path: "/regulations", permission: READ, title, load: async () => (await lists()).DocumentsPage },
     {

@@ -1,6 +1,6 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { ListPage, RISK_LEVELS, RiskTag } from "@anlan/web-kit";
-import { useOwnEnterprise, useRiskSpecs } from "./specs.ts";
+import { ListPage, RISK_LEVELS, RiskTag, useOwnEnterprise } from "@anlan/web-kit";
+import { useRiskSpecs } from "./specs.ts";
 import { riskWords as words } from "./words.ts";
 
 /** Measures as they count now, over all points that the person sees. */

@@ -14,6 +14,7 @@ import {
   RiskTag,
   StateTag,
   useMay,
+  useOwnEnterprise,
   useQueryOf,
   useWords,
 } from "@anlan/web-kit";
@@ -35,7 +36,7 @@ import {
 import { pointLife } from "../domain/lifecycle.ts";
 import { PointDialog } from "./forms.tsx";
 import { PointSheets } from "./Sheets.tsx";
-import { useOwnEnterprise, useRiskSpecs } from "./specs.ts";
+import { useRiskSpecs } from "./specs.ts";
 import { Tree } from "./Tree.tsx";
 import { ReasonList, Versions } from "./Versions.tsx";
 import { CHANGE_LABELS, stateTones, riskWords as words } from "./words.ts";

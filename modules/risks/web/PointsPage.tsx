@@ -1,8 +1,8 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { DueTag, ListPage, RISK_LEVELS, RiskTag, StateTag, useWords } from "@anlan/web-kit";
+import { DueTag, ListPage, RISK_LEVELS, RiskTag, StateTag, useOwnEnterprise, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { POINT_STATES } from "../contract/index.ts";
-import { useOwnEnterprise, useRiskSpecs } from "./specs.ts";
+import { useRiskSpecs } from "./specs.ts";
 import { stateTones, riskWords as words } from "./words.ts";
 
 /** All risk points that the person sees. */

@@ -13,6 +13,7 @@ import {
   tellError,
   useCommand,
   useMay,
+  useOwnEnterprise,
   useQueryOf,
   useWords,
 } from "@anlan/web-kit";
@@ -31,7 +32,7 @@ import {
 import { profilesOn } from "../domain/rules.ts";
 import { ExchangeDialog } from "./ExchangeDialog.tsx";
 import { PointDialog, UnitDialog } from "./forms.tsx";
-import { useOwnEnterprise, useRiskSpecs } from "./specs.ts";
+import { useRiskSpecs } from "./specs.ts";
 import { CHANGE_LABELS, stateTones, riskWords as words } from "./words.ts";
 import "./risks.css";
 

@@ -1,6 +1,5 @@
-import { useWords } from "@anlan/web-kit";
+import { useOwnEnterprise, useWords } from "@anlan/web-kit";
 import type { Point } from "../contract/index.ts";
-import { useOwnEnterprise } from "./specs.ts";
 import { riskWords as words } from "./words.ts";
 
 /** The cards of a point, to be printed. */

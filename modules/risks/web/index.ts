@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { risksErrors } from "../contract/errors.ts";
 
 const READ = "risks.point.read";
 const OWN = "risks.own.read";
@@ -12,7 +11,7 @@ const ours = { zh: "本企业风险", en: "Our risks" };
 export const risksWeb = defineWebModule({
   name: "risks",
   label: { zh: "风险分级管控", en: "Risk grading" },
-  errors: risksErrors,
+  errors: async () => (await import("../contract/errors.ts")).risksErrors,
   subjects: {
     "risk-point": { label: { zh: "风险点", en: "Risk point" }, path: (id) => `/risks/points/${id}` },
     "risk-unit": { label: { zh: "风险分析单元", en: "Unit of risks" } },

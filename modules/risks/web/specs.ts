@@ -1,4 +1,4 @@
-import { useSession } from "@anlan/web-kit";
+import { useOwnEnterprise } from "@anlan/web-kit";
 import {
   findMeasures,
   findOwnMeasures,
@@ -17,9 +17,6 @@ const OWN: typeof OFFICIAL = {
   point: getOwnPoint,
   register: getOwnRegister,
 };
-
-/** The enterprise for which the person acts; null for officials. */
-export const useOwnEnterprise = (): string | null => useSession().facts.enterpriseId ?? null;
 
 /** The calls of the pages: those of an official, or of an enterprise for its own risks. */
 export const useRiskSpecs = (): typeof OFFICIAL => (useOwnEnterprise() === null ? OFFICIAL : OWN);

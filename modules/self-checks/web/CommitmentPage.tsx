@@ -6,6 +6,7 @@ import {
   tell,
   useFormat,
   useMay,
+  useOwnEnterprise,
   useQueryOf,
   useTitle,
   useWords,
@@ -15,7 +16,7 @@ import { Link, useParams, useSearchParams } from "react-router";
 import type { z } from "zod";
 import { COMMITMENT_STATES, type CommitmentState, type getCommitment, publishCommitment } from "../contract/index.ts";
 import { Against, CommitmentFacts } from "./CommitmentFacts.tsx";
-import { useOwnEnterprise, useSelfCheckSpecs } from "./specs.ts";
+import { useSelfCheckSpecs } from "./specs.ts";
 import { commitmentTones, selfCheckWords as words } from "./words.ts";
 import "./self-checks.css";
 

@@ -1,7 +1,7 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { ListPage, StateTag } from "@anlan/web-kit";
+import { ListPage, StateTag, useOwnEnterprise } from "@anlan/web-kit";
 import { COMMITMENT_STATES } from "../contract/index.ts";
-import { useOwnEnterprise, useSelfCheckSpecs } from "./specs.ts";
+import { useSelfCheckSpecs } from "./specs.ts";
 import { commitmentTones, selfCheckWords as words } from "./words.ts";
 import "./self-checks.css";
 

@@ -9,6 +9,7 @@ import {
   useCommand,
   useFormat,
   useMay,
+  useOwnEnterprise,
   useQueryOf,
   useTitle,
   useWords,
@@ -17,7 +18,7 @@ import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import type { z } from "zod";
 import { EFFECT_GRADES, type getScore, liftVeto, setVeto } from "../contract/index.ts";
-import { useOwnEnterprise, useSelfCheckSpecs } from "./specs.ts";
+import { useSelfCheckSpecs } from "./specs.ts";
 import { gradeTones, selfCheckWords as words } from "./words.ts";
 import "./self-checks.css";
 

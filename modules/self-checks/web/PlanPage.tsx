@@ -6,6 +6,7 @@ import {
   useCommand,
   useFormat,
   useMay,
+  useOwnEnterprise,
   useQueryOf,
   useTitle,
   useWords,
@@ -14,7 +15,7 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { CYCLE_UNITS, dropList, endPause } from "../contract/index.ts";
 import { AdoptDialog, HoldersDialog, PauseDialog, type Plan, SettingsDialog } from "./PlanForms.tsx";
-import { useOwnEnterprise, useSelfCheckSpecs } from "./specs.ts";
+import { useSelfCheckSpecs } from "./specs.ts";
 import { selfCheckWords as words } from "./words.ts";
 import "./self-checks.css";
 

@@ -1,8 +1,18 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { Facts, ListPage, Loaded, StateTag, useFormat, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
+import {
+  Facts,
+  ListPage,
+  Loaded,
+  StateTag,
+  useFormat,
+  useLabel,
+  useOwnEnterprise,
+  useQueryOf,
+  useWords,
+} from "@anlan/web-kit";
 import { Link } from "react-router";
 import { type LateRecord, MARKS, OUTCOMES, TASK_STATES, type TaskRecord, type TaskRow } from "../contract/index.ts";
-import { useOwnEnterprise, useSelfCheckSpecs } from "./specs.ts";
+import { useSelfCheckSpecs } from "./specs.ts";
 import { taskTones, selfCheckWords as words } from "./words.ts";
 import "./self-checks.css";
 

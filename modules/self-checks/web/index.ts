@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { selfChecksErrors } from "../contract/errors.ts";
 
 const READ = "self-checks.record.read";
 const OWN = "self-checks.own.read";
@@ -23,7 +22,7 @@ const ofEnterprise = { ofEnterprise: true, group: "dangers" } as const;
 export const selfChecksWeb = defineWebModule({
   name: "self-checks",
   label: { zh: "自查自报", en: "Self-checks" },
-  errors: selfChecksErrors,
+  errors: async () => (await import("../contract/errors.ts")).selfChecksErrors,
   subjects: {
     "self-check": { label: { zh: "自查记录", en: "Self-check" } },
     commitment: { label: { zh: "安全承诺", en: "Commitment" } },

@@ -1,4 +1,4 @@
-import { useSession } from "@anlan/web-kit";
+import { useOwnEnterprise } from "@anlan/web-kit";
 import {
   findCommitments,
   findOwnCommitments,
@@ -31,9 +31,6 @@ const OWN: typeof OFFICIAL = {
   commitment: getOwnCommitment,
   score: getOwnScore,
 };
-
-/** The enterprise for which the person acts; null for officials. */
-export const useOwnEnterprise = (): string | null => useSession().facts.enterpriseId ?? null;
 
 /** The calls of the pages: those of an official, or of an enterprise about itself. */
 export const useSelfCheckSpecs = (): typeof OFFICIAL => (useOwnEnterprise() === null ? OFFICIAL : OWN);

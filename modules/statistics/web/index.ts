@@ -1,5 +1,4 @@
 import { defineWebModule } from "@anlan/web-kit";
-import { statisticsErrors } from "../contract/errors.ts";
 
 const READ = "statistics.figure.read";
 const catalogue = { zh: "统计口径", en: "Metrics" };
@@ -10,7 +9,7 @@ const series = { zh: "分母数据", en: "Denominators" };
 export const statisticsWeb = defineWebModule({
   name: "statistics",
   label: { zh: "统计", en: "Statistics" },
-  errors: statisticsErrors,
+  errors: async () => (await import("../contract/errors.ts")).statisticsErrors,
   routes: [
     {
       path: "/statistics/facts",

@@ -1,5 +1,3 @@
-import { investigationErrors } from "../../contract/investigation-errors.ts";
-
 const READ = "accidents.investigation.read";
 const CASES = "accidents.case.read";
 const title = { zh: "事故调查", en: "Investigations" };
@@ -10,7 +8,6 @@ const lists = () => import("./lists.tsx");
 
 /** Pages of investigations, as the module's web entry takes them: no antd, no schemas. */
 export const investigationWeb = {
-  errors: investigationErrors,
   subjects: {
     investigation: {
       label: { zh: "事故调查", en: "Investigation" },

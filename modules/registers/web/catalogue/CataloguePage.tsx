@@ -1,10 +1,10 @@
-import { Icon, Loaded, useFormat, useMay, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
+import { Icon, Loaded, useFormat, useMay, useOwnEnterprise, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { z } from "zod";
 import type { findKinds } from "../../contract/index.ts";
 import { SUBJECTS } from "../../contract/index.ts";
-import { useOwnEnterprise, useRegisterSpecs } from "../specs.ts";
+import { useRegisterSpecs } from "../specs.ts";
 import { registerWords as words } from "../words.ts";
 import "../registers.css";
 

@@ -1,11 +1,11 @@
 import { Revision } from "@anlan/kernel";
 import { withComputed } from "@anlan/records";
-import { ComputedValues, Dialog, SpecForm, tell, useWords, valuesSchema } from "@anlan/web-kit";
+import { ComputedValues, Dialog, SpecForm, tell, useOwnEnterprise, useWords, valuesSchema } from "@anlan/web-kit";
 import { useMemo } from "react";
 import { z } from "zod";
 import { type KindInForce, RecordId, type RegisterRecord } from "../../contract/index.ts";
 import { usePickers } from "../pickers.tsx";
-import { useOwnEnterprise, useRegisterSpecs } from "../specs.ts";
+import { useRegisterSpecs } from "../specs.ts";
 import { registerWords as words } from "../words.ts";
 import { coreFields, coreShape, reasonField, reasonShape, secretOf, valuesField } from "./record-form.tsx";
 

@@ -4,6 +4,7 @@ import {
   Loaded,
   SpecForm,
   tell,
+  useOwnEnterprise,
   useQueryOf,
   useRegion,
   useTitle,
@@ -16,7 +17,7 @@ import { z } from "zod";
 import { KindCode, type KindInForce } from "../../contract/index.ts";
 import { usePickers } from "../pickers.tsx";
 import { useKindCode } from "../register/RegisterPage.tsx";
-import { useOwnEnterprise, useRegisterSpecs } from "../specs.ts";
+import { useRegisterSpecs } from "../specs.ts";
 import { registerWords as words } from "../words.ts";
 import { coreFields, coreShape, secretOf, valuesField } from "./record-form.tsx";
 import "../registers.css";

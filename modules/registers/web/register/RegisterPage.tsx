@@ -1,11 +1,11 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { Icon, ListPage, Loaded, useMay, useQueryOf, useWords } from "@anlan/web-kit";
+import { Icon, ListPage, Loaded, useMay, useOwnEnterprise, useQueryOf, useWords } from "@anlan/web-kit";
 import { useMemo } from "react";
 import { Link, useParams } from "react-router";
 import type { KindInForce } from "../../contract/index.ts";
 import { publicStates } from "../../domain/index.ts";
 import { RecordPanel } from "../record/RecordPanel.tsx";
-import { useOwnEnterprise, useRegisterSpecs } from "../specs.ts";
+import { useRegisterSpecs } from "../specs.ts";
 import { RecordState } from "../tones.tsx";
 import { registerWords as words } from "../words.ts";
 import { listSpecOf } from "./list-spec.ts";
