@@ -8,3 +8,4 @@ export {
   rangeOfTile,
   type TileAddress,
 } from "./cells.ts";
+export { metresBetween } from "./metres.ts";

@@ -1,5 +1,5 @@
+import { metresBetween, type Place } from "@anlan/map-cells";
 import type { CheckIn, CheckInFound, CheckInMark, CheckInRule, Verdict } from "../contract/index.ts";
-import { metresBetween, type Place } from "./distance.ts";
 
 /** A check-in with what it is compared with. Times in milliseconds since 1970. */
 export interface CheckInFacts {

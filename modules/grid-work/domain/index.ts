@@ -3,7 +3,6 @@ export { judgeCheckIn } from "./check-in.ts";
 export { dueDays } from "./cycle.ts";
 export { cycleWords } from "./cycle-words.ts";
 export { dispatchAdvice, inForce } from "./dispatch-advice.ts";
-export { metresBetween } from "./distance.ts";
 export { type GridEventMove, gridEventLife } from "./event-life.ts";
 export { officeAbove, officeOf } from "./offices.ts";
 export { patrolStateOf } from "./patrol-state.ts";

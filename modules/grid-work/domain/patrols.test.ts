@@ -1,8 +1,9 @@
 import { addDays } from "@anlan/kernel";
+import { metresBetween } from "@anlan/map-cells";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CheckInRule, Cycle } from "../contract/index.ts";
-import { cycleWords, dueDays, judgeCheckIn, metresBetween, patrolStateOf, routeMetres, shortRoute } from "./index.ts";
+import { cycleWords, dueDays, judgeCheckIn, patrolStateOf, routeMetres, shortRoute } from "./index.ts";
 
 const weekdays = {
   isWorkingDay: (day: string) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()),

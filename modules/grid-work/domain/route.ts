@@ -1,4 +1,4 @@
-import { metresBetween, type Place } from "./distance.ts";
+import { metresBetween, type Place } from "@anlan/map-cells";
 
 interface Placed {
   readonly position: Place | null;

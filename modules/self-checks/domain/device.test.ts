@@ -1,15 +1,7 @@
+import { metresBetween } from "@anlan/map-cells";
 import { describe, expect, test } from "vitest";
 import type { DeviceRule } from "../contract/index.ts";
-import {
-  codeIn,
-  judgeCode,
-  judgeTime,
-  marksOf,
-  metresBetween,
-  outcomeOf,
-  positionMarks,
-  type RecordFacts,
-} from "./index.ts";
+import { codeIn, judgeCode, judgeTime, marksOf, outcomeOf, positionMarks, type RecordFacts } from "./index.ts";
 
 const rule: DeviceRule = {
   offlineDays: 7,

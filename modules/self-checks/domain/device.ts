@@ -1,3 +1,4 @@
+import { metresBetween } from "@anlan/map-cells";
 import type { DevicePosition, DeviceRule, Mark } from "../contract/index.ts";
 
 /** What a device says of a record's time. */
@@ -33,19 +34,7 @@ export function judgeTime({ deviceAt, clockOffset, receivedAt }: DeviceTimes, ru
   return { doneAt: new Date(Math.min(corrected, receivedAt.getTime())), clockOff, trusted: true };
 }
 
-const RADIUS = 6_371_008.8;
-const rad = (degrees: number): number => (degrees * Math.PI) / 180;
-
 type At = Pick<DevicePosition, "longitude" | "latitude">;
-
-/** Metres between two places on the sphere. */
-export function metresBetween(one: At, other: At): number {
-  const dLat = rad(other.latitude - one.latitude);
-  const dLng = rad(other.longitude - one.longitude);
-  const half =
-    Math.sin(dLat / 2) ** 2 + Math.cos(rad(one.latitude)) * Math.cos(rad(other.latitude)) * Math.sin(dLng / 2) ** 2;
-  return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(half)));
-}
 
 /** What is remarkable about a position; `place` null: where the point lies is not known. */
 export function positionMarks(position: DevicePosition | null, place: At | null, rule: DeviceRule): Mark[] {

@@ -23,10 +23,7 @@ function daysOfMonth(month: string): { readonly from: string; readonly to: strin
 const chinaDayOf = (column: string) => sql`(${sql.raw(column)} at time zone 'Asia/Shanghai')::date`;
 
 /** What a person did in a month, counted from the rows themselves. Days are those of the patrol, else of receipt in China. */
-async function countWork(
-  db: Kysely<GridWorkTables>,
-  { county, accountId, month }: MemberMonth,
-): Promise<WorkCounts> {
+async function countWork(db: Kysely<GridWorkTables>, { county, accountId, month }: MemberMonth): Promise<WorkCounts> {
   const { from, to } = daysOfMonth(month);
   const { rows } = await sql<WorkCounts>`
     with v as (select * from grid_work.visits where county = ${county} and account_id = ${accountId}

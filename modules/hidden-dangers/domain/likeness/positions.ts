@@ -1,5 +1,4 @@
-const EARTH_METRES = 6_371_008.8;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+import { metresBetween as between } from "@anlan/map-cells";
 
 interface Placed {
   readonly longitude: number | null;
@@ -10,10 +9,8 @@ interface Placed {
 export function metresBetween(one: Placed, other: Placed): number | null {
   if (one.longitude === null || one.latitude === null || other.longitude === null || other.latitude === null)
     return null;
-  const north = radians(other.latitude - one.latitude);
-  const east = radians(other.longitude - one.longitude);
-  const half =
-    Math.sin(north / 2) ** 2 +
-    Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(east / 2) ** 2;
-  return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(half)));
+  return between(
+    { longitude: one.longitude, latitude: one.latitude },
+    { longitude: other.longitude, latitude: other.latitude },
+  );
 }
