@@ -92,6 +92,17 @@ describe("E = (A + B)·α", () => {
     );
   });
 
+  test("a deduction takes no more and no less than the points shown", () => {
+    const given = { planned: 160, done: 10, dutyMissed: 200, due: 0, accepted: 0, found: 10, vetoes: [] };
+    expect(effectOf(given, rule).taskPoints).toBe(0);
+    expect(
+      effectOf(
+        { ...given, planned: 0, due: 160, accepted: 10, found: 0 },
+        { ...rule, few: { ...rule.few, tasksFrom: 0, points: 50 } },
+      ).dangerPoints,
+    ).toBe(0);
+  });
+
   test("grades begin where the rule says", () => {
     expect([90, 89.99, 80, 60, 59.99, -1].map((score) => gradeOf(score, rule))).toEqual([
       ...["excellent", "good", "good", "fair", "poor"],

@@ -34,6 +34,7 @@ export interface Effect {
   readonly vetoes: readonly { readonly code: Veto; readonly label: Label }[];
 }
 
+// Full points are rounded before anything is deducted from them: a half would be rounded up there and down here.
 const round = (value: number): number => Math.round((value + Number.EPSILON) * 100) / 100;
 const part = (code: string, points: number, zh: string, en: string): ScorePart => ({
   code,
@@ -43,7 +44,7 @@ const part = (code: string, points: number, zh: string, en: string): ScorePart =
 
 function taskParts(counts: EffectCounts, rule: EffectRule): ScorePart[] {
   const { planned, done, dutyMissed } = counts;
-  const full = planned === 0 ? 0 : (Math.min(done, planned) / planned) * rule.tasks;
+  const full = planned === 0 ? 0 : round((Math.min(done, planned) / planned) * rule.tasks);
   const duty = Math.min(dutyMissed * rule.duty.each, rule.duty.most);
   return [
     part(
@@ -67,7 +68,7 @@ function taskParts(counts: EffectCounts, rule: EffectRule): ScorePart[] {
 
 function dangerParts(counts: EffectCounts, rule: EffectRule): ScorePart[] {
   const { due, accepted, found, planned } = counts;
-  const full = due === 0 ? rule.dangers : (Math.min(accepted, due) / due) * rule.dangers;
+  const full = due === 0 ? rule.dangers : round((Math.min(accepted, due) / due) * rule.dangers);
   const few = found < rule.few.least && planned >= rule.few.tasksFrom ? rule.few.points : 0;
   return [
     due === 0
