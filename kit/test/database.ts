@@ -38,7 +38,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const { connection, template, owner } = inject("postgres");
   const name = `t_${randomBytes(6).toString("hex")}`;
   const admin = openPool({ ...connection, database: "postgres", max: 1 }, null);
-  await admin.query(`create database ${name} template ${template} owner ${owner}`);
+  // The default writes every page of two thousand small files to the log first: 430 ms instead of 40.
+  await admin.query(`create database ${name} template ${template} owner ${owner} strategy file_copy`);
   const own = { ...connection, database: name };
   const pool = openPool({ ...own, max: 6 }, APP_ROLE);
   const ownerPool = openPool({ ...own, max: 3 }, null);
