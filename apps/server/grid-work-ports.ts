@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { EnterpriseId } from "@anlan/enterprises/contract";
 import { attachFiles } from "@anlan/files/server";
 import { type GridWorkPorts, readGridWorkRules } from "@anlan/grid-work/server";
 import type { HiddenDangers } from "@anlan/hidden-dangers/server";
@@ -22,11 +21,7 @@ export function gridWorkPorts(regionPath: GridWorkPorts["regionPath"], ledger: H
     notices: createNotices(),
     attachFiles: (context, files, subject) => attachFiles(context, files, subject),
     registerDanger: async (context, danger) => {
-      const { id, joinedTo } = await ledger.register(context, {
-        ...danger,
-        enterpriseId: danger.enterpriseId as EnterpriseId | null,
-        fileIds: [...danger.fileIds],
-      });
+      const { id, joinedTo } = await ledger.register(context, danger);
       return { id: joinedTo ?? id };
     },
   };

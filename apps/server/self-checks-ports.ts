@@ -25,7 +25,7 @@ export function selfChecksPorts({ registers, enterprises, hiddenDangers }: Other
       return rules;
     },
     regionPath: enterprises.regionPath,
-    registerDanger: (context, danger) => ledger.register(context, { ...danger, fileIds: [...danger.fileIds] }),
+    registerDanger: ledger.register,
     attachFiles: (context, files, subject) => attachFiles(context, files, subject),
     enterpriseAccounts: registers.enterpriseAccounts,
     accountNames: identityAccountNames,

@@ -17,7 +17,7 @@ import { findWorkloadsHandler, getWorkloadHandler } from "./queries/work.ts";
 
 export { planDays } from "./jobs/plan-days.ts";
 export { watchEvents } from "./jobs/watch-events.ts";
-export type { FoundDanger, GridWorkPorts } from "./ports.ts";
+export type { GridWorkPorts } from "./ports.ts";
 export { readGridWorkRules } from "./read-rules.ts";
 
 /** The grid work module: patrols, events, workload, and who helps in the grids. */

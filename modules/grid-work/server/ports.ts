@@ -1,32 +1,9 @@
+import type { NewDanger } from "@anlan/hidden-dangers/contract";
 import type { Notices } from "@anlan/notices/server";
 import type { UnitDirectory } from "@anlan/organisation/server";
 import type { GridDirectory } from "@anlan/regions-and-grids/server";
 import type { CommandContext } from "@anlan/server-kit";
 import type { GridWorkRules } from "../contract/index.ts";
-
-/** What this module gives to the ledger of hidden dangers. */
-export interface FoundDanger {
-  readonly source: "grid" | "expert" | "public";
-  readonly origin: { readonly type: string; readonly id: string };
-  readonly enterpriseId: string | null;
-  readonly region: string;
-  readonly place: string;
-  readonly longitude: number | null;
-  readonly latitude: number | null;
-  /** Metres. */
-  readonly accuracy: number | null;
-  readonly description: string;
-  readonly level: "general" | "major" | null;
-  readonly criterionId: string | null;
-  readonly pointId: string | null;
-  readonly measureId: string | null;
-  readonly fileIds: readonly string[];
-  /** ISO moment. */
-  readonly foundAt: string;
-  readonly deviceAt: string | null;
-  /** By name. */
-  readonly foundBy: string;
-}
 
 /** What this module needs from others. */
 export interface GridWorkPorts {
@@ -44,5 +21,5 @@ export interface GridWorkPorts {
     subject: { readonly type: string; readonly id: string; readonly region: string },
   ) => Promise<void>;
   /** Enters a danger into the ledger, in the same transaction; gives its id, or that of the danger it was joined to. */
-  readonly registerDanger: (context: CommandContext, danger: FoundDanger) => Promise<{ readonly id: string }>;
+  readonly registerDanger: (context: CommandContext, danger: NewDanger) => Promise<{ readonly id: string }>;
 }

@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { enterprisesModule } from "@anlan/enterprises/server";
 import { ENTERPRISE_RIGHTS, testEnterprisesPorts } from "@anlan/enterprises/testing";
+import type { NewDanger } from "@anlan/hidden-dangers/contract";
 import type { Caller } from "@anlan/kernel";
 import { createNotices, noticesModule } from "@anlan/notices/server";
 import type { GridFacts } from "@anlan/regions-and-grids/server";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
 import { createPlan, gridWorkPermissions, reportEvent } from "../contract/index.ts";
-import { type FoundDanger, type GridWorkPorts, gridWorkModule, readGridWorkRules } from "../server/index.ts";
+import { type GridWorkPorts, gridWorkModule, readGridWorkRules } from "../server/index.ts";
 
 const RULES = fileURLToPath(new URL("../../../packs/rules", import.meta.url));
 
@@ -41,7 +42,7 @@ export interface GridWorkWorld {
   readonly units: Map<string, { readonly id: string; readonly name: string; readonly region: string }>;
   /** Which grids an account works in. */
   readonly members: Map<string, string[]>;
-  readonly dangers: FoundDanger[];
+  readonly dangers: NewDanger[];
   /** Holds every right over Nanhai. */
   readonly keeper: Caller;
 }
@@ -51,7 +52,7 @@ export async function gridWorkWorld(changes: Partial<GridWorkPorts> = {}): Promi
   const grids = new Map<string, GridFacts>();
   const units = new Map<string, { id: string; name: string; region: string }>();
   const members = new Map<string, string[]>();
-  const dangers: FoundDanger[] = [];
+  const dangers: NewDanger[] = [];
   const ports = testGridWorkPorts({
     grids: {
       find: async (_context, id) => grids.get(id),

@@ -29,7 +29,7 @@ export { makeAll, missAll } from "./jobs/keep-tasks.ts";
 export { scoreAll } from "./jobs/score-all.ts";
 export { watchCommitments } from "./jobs/watch-commitments.ts";
 export { enterpriseCommitments } from "./linked-records.ts";
-export type { DangerToRegister, FindGrid, OfferedList, SelfChecksPorts } from "./ports.ts";
+export type { FindGrid, OfferedList, SelfChecksPorts } from "./ports.ts";
 export { readSelfCheckRules } from "./read-rules.ts";
 
 /** The self-checks module: tasks out of measures and checklists, daily commitments, effectiveness and rates. */

@@ -1,28 +1,8 @@
+import type { NewDanger } from "@anlan/hidden-dangers/contract";
 import type { Label } from "@anlan/kernel";
 import type { Notices } from "@anlan/notices/server";
 import type { CommandContext, QueryContext, Runtime } from "@anlan/server-kit";
 import type { SelfCheckRules } from "../contract/index.ts";
-
-/** A danger as the ledger takes it from a check. */
-export interface DangerToRegister {
-  readonly source: "self-check";
-  readonly origin: { readonly type: string; readonly id: string };
-  readonly enterpriseId: string;
-  readonly region: string;
-  readonly place: string | null;
-  readonly longitude: number | null;
-  readonly latitude: number | null;
-  readonly accuracy: number | null;
-  readonly description: string;
-  readonly level: "general" | "major" | null;
-  readonly criterionId: string | null;
-  readonly pointId: string | null;
-  readonly measureId: string | null;
-  readonly fileIds: readonly string[];
-  readonly foundAt: string;
-  readonly deviceAt: string | null;
-  readonly foundBy: string;
-}
 
 /** A checklist of a sector that enterprises check themselves by. */
 export interface OfferedList {
@@ -45,7 +25,7 @@ export interface SelfChecksPorts {
   /** Hands a find to the ledger of hidden dangers, in the same transaction. */
   readonly registerDanger: (
     context: CommandContext,
-    danger: DangerToRegister,
+    danger: NewDanger,
   ) => Promise<{ readonly id: string; readonly joinedTo: string | null }>;
   /** Binds uploaded files to the record. */
   readonly attachFiles: (

@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { enterprisesModule } from "@anlan/enterprises/server";
 import { anEnterprise, ENTERPRISE_RIGHTS, testEnterprisesPorts } from "@anlan/enterprises/testing";
+import type { NewDanger } from "@anlan/hidden-dangers/contract";
 import type { Caller } from "@anlan/kernel";
 import { createNotices, noticesModule } from "@anlan/notices/server";
 import { risksModule } from "@anlan/risks/server";
 import { testRisksPorts } from "@anlan/risks/testing";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
-import { type DangerToRegister, readSelfCheckRules, type SelfChecksPorts, selfChecksModule } from "../server/index.ts";
+import { readSelfCheckRules, type SelfChecksPorts, selfChecksModule } from "../server/index.ts";
 
 const RULES = fileURLToPath(new URL("../../../packs/rules", import.meta.url));
 
@@ -27,9 +28,9 @@ export const OWN_SELF_CHECK_RIGHTS = [
 /** Ports for tests: the shipped rules, a ledger that is a list, one checklist, nobody to tell. */
 export function testSelfChecksPorts(
   changes: Partial<SelfChecksPorts> = {},
-): SelfChecksPorts & { dangers: DangerToRegister[] } {
+): SelfChecksPorts & { dangers: NewDanger[] } {
   const rules = readSelfCheckRules(RULES);
-  const dangers: DangerToRegister[] = [];
+  const dangers: NewDanger[] = [];
   return {
     dangers,
     rules: () => rules,

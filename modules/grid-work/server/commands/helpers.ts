@@ -1,3 +1,4 @@
+import type { NewDanger } from "@anlan/hidden-dangers/contract";
 import { AnlanError, chinaDay, mayIn } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, countyColumnOf, handle } from "@anlan/server-kit";
 import {
@@ -10,12 +11,12 @@ import {
   recordHelperVisit,
 } from "../../contract/index.ts";
 import type { GridWorkTables } from "../generated/tables.ts";
-import type { FoundDanger, GridWorkPorts } from "../ports.ts";
+import type { GridWorkPorts } from "../ports.ts";
 import { knownEnterprises } from "../store/enterprises.ts";
 import { findHelper, findHelperVisit, insertHelperVisit, lockHelper, saveHelper } from "../store/helper-store.ts";
 import { registerFindings } from "../write/findings.ts";
 
-const SOURCES: Readonly<Record<HelperKind, FoundDanger["source"]>> = {
+const SOURCES: Readonly<Record<HelperKind, NewDanger["source"]>> = {
   adviser: "expert",
   volunteer: "public",
   supervisor: "public",

@@ -1,11 +1,12 @@
+import type { NewDanger } from "@anlan/hidden-dangers/contract";
 import type { CommandContext } from "@anlan/server-kit";
 import type { Finding, Fix } from "../../contract/index.ts";
-import type { FoundDanger, GridWorkPorts } from "../ports.ts";
+import type { GridWorkPorts } from "../ports.ts";
 
 /** Where and on which record something was found. */
 export interface FoundAt {
-  readonly source: FoundDanger["source"];
-  readonly origin: FoundDanger["origin"];
+  readonly source: NewDanger["source"];
+  readonly origin: NewDanger["origin"];
   readonly enterpriseId: string | null;
   readonly region: string;
   readonly place: string;
