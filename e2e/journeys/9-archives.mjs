@@ -144,7 +144,7 @@ async function imports(stage) {
 async function record(stage) {
   const page = await stage.person("nanhai-office", "/registers/kinds/schools/danger-water");
   const name = `回澜鱼塘${RUN}`;
-  await page.getByRole("link", { name: "登记" }).first().click();
+  await page.getByRole("link", { name: "登记", exact: true }).first().click();
   await page.waitForURL(/\/new$/);
   await page.getByLabel("水域名称").fill(name);
   await page.getByLabel("类型").click();

@@ -41,6 +41,7 @@ const sample = defineServerModule({
       if (deaf) throw new Error("deaf");
       heard.push(times);
     }),
+    on(rung, "sample.echo", async () => undefined),
   ],
 });
 
@@ -75,6 +76,27 @@ test("a handler that fails is tried again later, and what it missed arrives", as
     "select attempts from kernel.outbox where payload->>'times' = '3'",
   );
   expect(rows[0]).toMatchObject({ attempts: 2 });
+});
+
+async function handlersOf(times: number): Promise<string[]> {
+  const { rows } = await world.database.ownerPool.query(
+    `select handler from kernel.handled_events h join kernel.outbox o on o.county = h.county and o.id = h.event_id
+     where payload->>'times' = $1 order by handler`,
+    [String(times)],
+  );
+  return rows.map(({ handler }) => handler);
+}
+
+test("a handler that fails neither undoes nor holds up the event's others", async () => {
+  deaf = true;
+  await world.run(ringer(), ring, { times: 4 });
+  await world.deliverEvents();
+  deaf = false;
+  expect(await handlersOf(4)).toEqual(["sample.echo"]);
+  world.clock.advance(120_000);
+  await world.deliverEvents();
+  expect(await handlersOf(4)).toEqual(["sample.echo", "sample.hear"]);
+  expect(heard.filter((times) => times === 4)).toHaveLength(1);
 });
 
 test("an event from before the clock was set back does not wait until the clock comes there again", async () => {

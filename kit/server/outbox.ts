@@ -23,7 +23,10 @@ export interface EventHandler {
   readonly run: (context: EventContext, payload: unknown) => Promise<void>;
 }
 
-/** Declares a handler of an event. It runs at least once; the runner records that it ran, in the same transaction. */
+/**
+ * Declares a handler of an event. The runner records that it ran, in the same transaction, so that what it writes is
+ * written once. It shares the transaction with the event's other handlers unless one of them fails.
+ */
 export function on<Payload extends z.ZodType>(
   event: EventSpec<string, Payload>,
   name: string,
@@ -62,33 +65,53 @@ const LEASE_S = 60;
 // since the clocks of several workers differ a little.
 const longestWait = sql`make_interval(secs => 2 * greatest(${LEASE_S}::int, least(2 ^ least(attempts, 12), ${LONGEST_WAIT_S}::int)))`;
 
-async function runHandler(runtime: Runtime, handler: EventHandler, row: Waiting): Promise<void> {
+// Neither waits for the disk: should the last moments be lost, the mark that the event is done is lost with them, and it
+// comes again.
+const inSystem = <T>(runtime: Runtime, work: (db: Kysely<unknown>) => Promise<T>): Promise<T> =>
+  inScope(runtime.pool, unsafeEverywhere, "write-lazily", work);
+
+async function runHandler(runtime: Runtime, db: Kysely<unknown>, handler: EventHandler, row: Waiting): Promise<void> {
   const events: OutboxEntry[] = [];
   const now = runtime.clock.now();
-  await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
-    const claimed = await sql`insert into kernel.handled_events (county, event_id, handler, at)
-      values (${row.county}, ${row.id}, ${handler.name}, ${now.toISOString()}) on conflict do nothing`.execute(db);
-    if (claimed.numAffectedRows === 0n) return;
-    const context: EventContext = {
-      tables: () => db as never,
-      now,
-      newId: runtime.newId,
-      runtime,
-      eventId: row.id,
-      region: row.region_code,
-      emit: (event, region, payload) => events.push(outboxEntry(event, region, payload, now, runtime.newId())),
-    };
-    await handler.run(context, handler.event.payload.parse(row.payload));
-    if (events.length === 0) return;
-    await outboxInsert(events).execute(db);
+  const claimed = await sql`insert into kernel.handled_events (county, event_id, handler, at)
+    values (${row.county}, ${row.id}, ${handler.name}, ${now.toISOString()}) on conflict do nothing`.execute(db);
+  if (claimed.numAffectedRows === 0n) return;
+  const context: EventContext = {
+    tables: () => db as never,
+    now,
+    newId: runtime.newId,
+    runtime,
+    eventId: row.id,
+    region: row.region_code,
+    emit: (event, region, payload) => events.push(outboxEntry(event, region, payload, now, runtime.newId())),
+  };
+  await handler.run(context, handler.event.payload.parse(row.payload));
+  if (events.length > 0) await outboxInsert(events).execute(db);
+}
+
+async function endDelivery(runtime: Runtime, db: Kysely<unknown>, row: Waiting, failure: string | null): Promise<void> {
+  const at = runtime.clock.now();
+  const wait = Math.min(2 ** row.attempts, LONGEST_WAIT_S) * 1000;
+  const next = new Date(at.getTime() + wait).toISOString();
+  await sql`update kernel.outbox set attempts = attempts + 1, last_error = ${failure}, next_attempt_at = ${next},
+    done_at = ${failure === null ? at.toISOString() : null} where county = ${row.county} and id = ${row.id}`.execute(
+    db,
+  );
+}
+
+/** All handlers of an event and the mark that it is done, in one transaction. */
+async function deliverWhole(runtime: Runtime, handlers: readonly EventHandler[], row: Waiting): Promise<void> {
+  await inSystem(runtime, async (db) => {
+    for (const handler of handlers) await runHandler(runtime, db, handler, row);
+    await endDelivery(runtime, db, row, null);
   });
 }
 
-async function deliver(runtime: Runtime, handlers: readonly EventHandler[], row: Waiting): Promise<string | null> {
+/** Each handler in a transaction of its own, so that what fails holds up no other. */
+async function deliverApart(runtime: Runtime, handlers: readonly EventHandler[], row: Waiting): Promise<void> {
   const failures: string[] = [];
   for (const handler of handlers) {
-    if (handler.event.name !== row.name || handler.event.version !== row.version) continue;
-    await runHandler(runtime, handler, row).catch((error: Error) => {
+    await inSystem(runtime, (db) => runHandler(runtime, db, handler, row)).catch((error: Error) => {
       failures.push(`${handler.name}: ${error.message}`);
       runtime.log.error(
         { handler: handler.name, event: row.name, eventId: row.id, err: error },
@@ -96,7 +119,14 @@ async function deliver(runtime: Runtime, handlers: readonly EventHandler[], row:
       );
     });
   }
-  return failures.length === 0 ? null : failures.join("; ");
+  await inSystem(runtime, (db) => endDelivery(runtime, db, row, failures.length === 0 ? null : failures.join("; ")));
+}
+
+async function deliver(runtime: Runtime, handlers: readonly EventHandler[], row: Waiting): Promise<void> {
+  const own = handlers.filter(({ event }) => event.name === row.name && event.version === row.version);
+  // What failed before is tried apart from the start.
+  if (row.attempts > 0) return deliverApart(runtime, own, row);
+  await deliverWhole(runtime, own, row).catch(() => deliverApart(runtime, own, row));
 }
 
 /**
@@ -111,7 +141,7 @@ export async function dispatchOutbox(
   const now = runtime.clock.now();
   // The lock lasts a minute by time, not by transaction, so that handlers have transactions of their own.
   const lease = new Date(now.getTime() + LEASE_S * 1000).toISOString();
-  const rows = await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
+  const rows = await inSystem(runtime, async (db) => {
     const taken = await sql<Waiting>`update kernel.outbox set next_attempt_at = ${lease}
       where (county, id) in (select county, id from kernel.outbox where done_at is null
         and ${only === undefined ? sql`true` : sql`name = any(${sql.val([...only])}::text[])`}
@@ -121,17 +151,6 @@ export async function dispatchOutbox(
     return taken.rows;
   });
   rows.sort((one, other) => (one.id < other.id ? -1 : 1));
-  for (const row of rows) {
-    const failure = await deliver(runtime, handlers, row);
-    const at = runtime.clock.now();
-    const wait = Math.min(2 ** row.attempts, LONGEST_WAIT_S) * 1000;
-    const next = new Date(at.getTime() + wait).toISOString();
-    await inScope(runtime.pool, unsafeEverywhere, "write", async (db) => {
-      await sql`update kernel.outbox set attempts = attempts + 1, last_error = ${failure}, next_attempt_at = ${next},
-        done_at = ${failure === null ? at.toISOString() : null} where county = ${row.county} and id = ${row.id}`.execute(
-        db,
-      );
-    });
-  }
+  for (const row of rows) await deliver(runtime, handlers, row);
   return rows.length;
 }

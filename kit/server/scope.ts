@@ -142,11 +142,19 @@ async function read<T>(client: pg.PoolClient, scope: Scope, work: Work<T>): Prom
   return result;
 }
 
-async function write<T>(client: pg.PoolClient, scope: Scope, work: Work<T>): Promise<T> {
-  const opening = Promise.all([
-    client.query("begin read write"),
-    ask(client, { text: LOCAL, values: settingsOf(scope) }),
-  ]);
+const BEGINNINGS = {
+  write: "begin read write",
+  // Committed in order with all else, but without waiting for the disk: the last moments before a crash may be lost.
+  "write-lazily": "begin read write; set local synchronous_commit = off",
+};
+
+interface Writing {
+  readonly scope: Scope;
+  readonly begin: string;
+}
+
+async function write<T>(client: pg.PoolClient, { scope, begin }: Writing, work: Work<T>): Promise<T> {
+  const opening = Promise.all([client.query(begin), ask(client, { text: LOCAL, values: settingsOf(scope) })]);
   opening.catch(() => undefined);
   const last: Promise<unknown>[] = [];
   const result = await work(kyselyOn(client), (statement) => last.push(ask(client, statement)));
@@ -161,13 +169,19 @@ async function write<T>(client: pg.PoolClient, scope: Scope, work: Work<T>): Pro
  * Runs work within a scope. Writing: one transaction with local settings, committed when the work returns, rolled back
  * when it throws. Reading: the session's settings, set anew whenever the last reader on the connection had another scope.
  */
-export async function inScope<T>(pool: pg.Pool, scope: Scope, mode: "read" | "write", work: Work<T>): Promise<T> {
+export async function inScope<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  mode: "read" | keyof typeof BEGINNINGS,
+  work: Work<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    return mode === "read" ? await read(client, scope, work) : await write(client, scope, work);
+    if (mode === "read") return await read(client, scope, work);
+    return await write(client, { scope, begin: BEGINNINGS[mode] }, work);
   } catch (error) {
-    if (mode === "write") {
+    if (mode !== "read") {
       await client.query("rollback").catch((failure: Error) => {
         broken = failure;
       });
