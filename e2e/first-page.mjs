@@ -6,10 +6,10 @@ import { cpus, loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildChanged } from "../tools/build.mjs";
 import { openBrowser, PASSWORD, Stage } from "./desk.mjs";
+import { middle, openSlowly, SLOWER, seconds, spread } from "./how-soon.mjs";
 import { startServer } from "./server.mjs";
 
 const RUNS = Number(process.argv[2] ?? 7);
-const SLOWER = 4;
 const QUIET_MS = 1000;
 const BUSY_WAIT_MS = 60_000;
 /** Share of the machine that must be idle before a run begins, so that it is not the neighbours who are measured. */
@@ -43,41 +43,6 @@ async function quietMachine() {
   return false;
 }
 
-/** Runs in the page: notes long tasks, and when what the person came for is drawn. */
-function watch(selector) {
-  globalThis.seen = { drawn: null, busyUntil: 0 };
-  const note = (entries) => {
-    for (const { startTime, duration } of entries) globalThis.seen.busyUntil = startTime + duration;
-  };
-  new PerformanceObserver((list) => note(list.getEntries())).observe({ type: "longtask", buffered: true });
-  const look = () => {
-    if (document.querySelector(selector) === null) return;
-    watcher.disconnect();
-    // After the frame that shows it.
-    requestAnimationFrame(() => setTimeout(() => (globalThis.seen.drawn = performance.now())));
-  };
-  const watcher = new MutationObserver(look);
-  watcher.observe(document, { childList: true, subtree: true });
-}
-
-const isQuiet = (quiet) => {
-  const { drawn, busyUntil } = globalThis.seen;
-  return drawn !== null && performance.now() - Math.max(drawn, busyUntil) > quiet;
-};
-
-async function visit(page, drawn) {
-  await page.addInitScript(watch, drawn);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  let bytes = 0;
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  await page.goto("/", { waitUntil: "commit" });
-  await page.waitForFunction(isQuiet, QUIET_MS, { polling: 100, timeout: 60_000 });
-  const { drawn: shown, busyUntil } = await page.evaluate(() => globalThis.seen);
-  return { shown, usable: Math.max(shown, busyUntil), bytes };
-}
-
 async function once(browser, origin, { drawn, loginName, again = false }) {
   const stage = new Stage(browser, origin);
   try {
@@ -96,14 +61,12 @@ async function once(browser, origin, { drawn, loginName, again = false }) {
       await first.close();
     }
     const quiet = await quietMachine();
-    return { ...(await visit(again ? await context.newPage() : first, drawn)), quiet };
+    const page = again ? await context.newPage() : first;
+    return { ...(await openSlowly(page, "/", { selector: drawn, quietMs: QUIET_MS })), quiet };
   } finally {
     await stage.close();
   }
 }
-
-const middle = (numbers) => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)];
-const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
 
 if (process.env.ANLAN_E2E_ORIGIN === undefined) await buildChanged();
 const server = process.env.ANLAN_E2E_ORIGIN
@@ -121,8 +84,7 @@ try {
     const usable = runs.map((run) => run.usable);
     const busy = runs.filter((run) => !run.quiet).length;
     console.log(
-      `${name}: drawn after ${seconds(middle(runs.map((run) => run.shown)))}, usable after ${seconds(middle(usable))}` +
-        ` (${seconds(Math.min(...usable))} to ${seconds(Math.max(...usable))}), ${Math.round(middle(runs.map((run) => run.bytes)) / 1000)} kB` +
+      `${name}: drawn after ${seconds(middle(runs.map((run) => run.drawn)))}, usable after ${spread(usable)}, ${Math.round(middle(runs.map((run) => run.bytes)) / 1000)} kB` +
         `${busy > 0 ? `; the machine was busy in ${busy} runs` : ""}`,
     );
   }

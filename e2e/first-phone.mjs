@@ -5,46 +5,15 @@ import { cpus, loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildChanged } from "../tools/build.mjs";
 import { openBrowser, PHONE, Stage } from "./desk.mjs";
+import { middle, openSlowly, SLOWER, spread } from "./how-soon.mjs";
 import { NO_SIGNAL, phoneOf } from "./phone.mjs";
 import { startServer } from "./server.mjs";
 
 const RUNS = Number(process.argv[2] ?? 7);
-const SLOWER = 4;
 const QUIET_MS = 600;
 const DRAWN = ".f-today .f-line";
 
-/** Runs in the page: notes long tasks, and when what the person came for is drawn. */
-function watch(selector) {
-  globalThis.seen = { drawn: null, busyUntil: 0 };
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) globalThis.seen.busyUntil = startTime + duration;
-  }).observe({ type: "longtask", buffered: true });
-  const look = () => {
-    if (document.querySelector(selector) === null) return;
-    watcher.disconnect();
-    requestAnimationFrame(() => setTimeout(() => (globalThis.seen.drawn = performance.now())));
-  };
-  const watcher = new MutationObserver(look);
-  watcher.observe(document, { childList: true, subtree: true });
-}
-
-const isQuiet = (quiet) => {
-  const { drawn, busyUntil } = globalThis.seen;
-  return drawn !== null && performance.now() - Math.max(drawn, busyUntil) > quiet;
-};
-
-async function open(page, selector) {
-  await page.addInitScript(watch, selector);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  let bytes = 0;
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  await page.goto("/field/", { waitUntil: "commit" });
-  await page.waitForFunction(isQuiet, QUIET_MS, { polling: 100, timeout: 60_000 });
-  const { drawn, busyUntil } = await page.evaluate(() => globalThis.seen);
-  return { drawn, usable: Math.max(drawn, busyUntil), bytes };
-}
+const open = (page, selector) => openSlowly(page, "/field/", { selector, quietMs: QUIET_MS });
 
 async function once(browser, origin) {
   const stage = new Stage(browser, origin);
@@ -63,9 +32,6 @@ async function once(browser, origin) {
   }
 }
 
-const middle = (numbers) => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)];
-const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
-
 if (process.env.ANLAN_E2E_ORIGIN === undefined) await buildChanged();
 const server = process.env.ANLAN_E2E_ORIGIN
   ? { origin: process.env.ANLAN_E2E_ORIGIN, stop: async () => {} }
@@ -82,8 +48,7 @@ try {
     const some = runs.map((run) => run[key]);
     const [drawn, usable] = [some.map((run) => run.drawn), some.map((run) => run.usable)];
     console.log(
-      `${name}: drawn after ${seconds(middle(drawn))} (${seconds(Math.min(...drawn))} to ${seconds(Math.max(...drawn))}),` +
-        ` usable after ${seconds(middle(usable))}, ${Math.round(middle(some.map((run) => run.bytes)) / 1000)} kB`,
+      `${name}: drawn after ${spread(drawn)}, usable after ${spread(usable)}, ${Math.round(middle(some.map((run) => run.bytes)) / 1000)} kB`,
     );
   }
 } finally {

@@ -1,2 +1,2 @@
 export { normalised, wordsOf } from "./normalise.ts";
-export { type Indexed, indexTokens, type QueryTokens, queryTokens, regionToken } from "./tokens.ts";
+export { type Indexed, indexTokens, type QueryTokens, queryTokens, regionToken, wholeToken } from "./tokens.ts";

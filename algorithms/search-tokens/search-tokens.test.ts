@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { indexTokens, normalised, queryTokens, regionToken, wordsOf } from "./index.ts";
+import { indexTokens, normalised, queryTokens, regionToken, wholeToken, wordsOf } from "./index.ts";
 
 const holds = (all: readonly number[], wanted: readonly number[] | null): boolean =>
   wanted?.every((token) => all.includes(token)) ?? false;
@@ -60,4 +60,15 @@ test("a record has the token of each region above it, and of no other", () => {
   for (const code of ["44", "4406", "440605", "440605011"]) expect(tokens).toContain(regionToken(code));
   expect(tokens).not.toContain(regionToken("440606"));
   expect(regionToken("44060")).toBeUndefined();
+});
+
+test("a whole name or number has a token of its own, which no part of it has", () => {
+  const tokens = indexTokens({
+    texts: ["南海电器厂", "桂城"],
+    wholes: ["南海电器厂"],
+    syllables: [],
+    region: "440605",
+  });
+  expect(tokens).toContain(wholeToken("南海电器厂"));
+  for (const part of ["南海电器", "桂城"]) expect(tokens).not.toContain(wholeToken(part));
 });

@@ -49,9 +49,14 @@ const REGION_LENGTHS = [2, 4, 6, 9, 12];
 export const regionToken = (code: string): number | undefined =>
   REGION_LENGTHS.includes(code.length) ? hashOf(`r${code}`) : undefined;
 
+/** The token that a record has for a whole name or number (normalised): who asks for exactly that finds it at once. */
+export const wholeToken = (text: string): number => hashOf(`=${text}`);
+
 /** What of a record is found: normalised texts, the pinyin syllables and initials of its title, its region. */
 export interface Indexed {
   readonly texts: readonly string[];
+  /** Of the texts those that are its name or a number of it. */
+  readonly wholes?: readonly string[];
   readonly syllables: readonly string[];
   readonly region: string;
 }
@@ -59,12 +64,18 @@ export interface Indexed {
 const unique = (texts: readonly string[]): number[] => [...new Set(texts.map(hashOf))];
 
 /** All tokens of a record, each once. */
-export function indexTokens({ texts, syllables, region }: Indexed): number[] {
+export function indexTokens({ texts, wholes = [], syllables, region }: Indexed): number[] {
   const initials = syllables.map((syllable) => syllable.slice(0, 1)).join("");
   const regions = REGION_LENGTHS.filter((length) => length <= region.length).map(
     (length) => `r${region.slice(0, length)}`,
   );
-  return unique([...texts.flatMap(gramsOf), ...pinyinTokens(syllables), ...initialTokens(initials), ...regions]);
+  return unique([
+    ...texts.flatMap(gramsOf),
+    ...wholes.map((whole) => `=${whole}`),
+    ...pinyinTokens(syllables),
+    ...initialTokens(initials),
+    ...regions,
+  ]);
 }
 
 /** The tokens that a record must have to hold the words of a query; null where the words are too short for that way. */

@@ -32,6 +32,14 @@ export * from "./query.ts";
 export { runList, runQuery } from "./query-runner.ts";
 export { narrowedByWords, type Words } from "./rare-words.ts";
 export type { Runtime } from "./runtime.ts";
-export { countyColumnOf, inScope, type Scope, scopeOver, setSessionScope, unsafeEverywhere } from "./scope.ts";
+export {
+  countyColumnOf,
+  inScope,
+  type Scope,
+  scopeOver,
+  setSessionScope,
+  unsafeEverywhere,
+  unsafeWithin,
+} from "./scope.ts";
 export type { Submission } from "./submission.ts";
 export { type FileTable, writeTable } from "./write-table.ts";

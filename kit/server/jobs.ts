@@ -3,11 +3,15 @@ import PgBoss from "pg-boss";
 import type { Job } from "./module.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** Starts the clock-driven work of all modules on pg-boss; one worker of the cluster runs each turn. */
+/**
+ * Starts the clock-driven work of all modules on pg-boss; one worker of the cluster runs each turn. With `firstDay` what
+ * asks for it has a turn at once.
+ */
 export async function startJobs(
   runtime: Runtime,
   connection: pg.PoolConfig,
   jobs: readonly Job[],
+  firstDay = false,
 ): Promise<() => Promise<void>> {
   const boss = new PgBoss({
     ...(connection as PgBoss.DatabaseOptions),
@@ -33,6 +37,7 @@ export async function startJobs(
       await job.run(runtime);
       runtime.log.info({ job: job.name, ms: runtime.clock.now().getTime() - started }, "job done");
     });
+    if (firstDay && job.onFirstDay === true) await boss.send(job.name, {});
   }
   return () => {
     stopping = true;

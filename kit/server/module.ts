@@ -15,6 +15,8 @@ export interface Job {
   readonly name: string;
   /** Cron in China time (Asia/Shanghai). */
   readonly cron: string;
+  /** Its turn comes at once too where a demonstration was just loaded, whose to-dos would else appear a day later. */
+  readonly onFirstDay?: true;
   readonly run: (runtime: Runtime) => Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { CallerFacts } from "@anlan/kernel";
 import { coveringRange, jurisdictionCode, mergeRanges, rangeOf } from "@anlan/region-codes";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type pg from "pg";
 import { ask, kyselyOn } from "./leased-connection.ts";
 import type { Statement } from "./statement.ts";
@@ -113,6 +113,24 @@ export async function setSessionScope(client: pg.ClientBase, scope: Scope): Prom
   for (const [name, key] of Object.entries(SETTINGS)) {
     await client.query("select set_config($1, $2, false)", [`anlan.${name}`, scope[key]]);
   }
+}
+
+/**
+ * Does a part of a transaction in another scope, then goes back to the one before: for what one may do in another's record,
+ * after it was found out that one may. Give it a scope no wider than that record. What fails ends the transaction.
+ */
+export async function unsafeWithin<T>(db: Kysely<unknown>, scope: Scope, work: () => Promise<T>): Promise<T> {
+  const names = Object.keys(SETTINGS).map((name) => `anlan.${name}`);
+  const { rows } = await sql<{ values: string[] }>`select array(select current_setting(name, true)
+    from unnest(${names}::text[]) with ordinality as s(name, place) order by place) as values`.execute(db);
+  const set = (values: readonly string[]) =>
+    sql`select set_config(name, value, true) from unnest(${names}::text[], ${[...values]}::text[]) as s(name, value)`.execute(
+      db,
+    );
+  await set(settingsOf(scope));
+  const result = await work();
+  await set(rows[0]?.values ?? []);
+  return result;
 }
 
 const LOCAL = settingsText(true);

@@ -134,6 +134,23 @@ describe("the demonstration", () => {
     }
   });
 
+  it("tells on its first day what runs out, to who supervises it and to the enterprise", async () => {
+    for (const job of modules.flatMap(({ jobs }) => jobs ?? [])) {
+      if (job.onFirstDay === true) await job.run(world.runtime);
+    }
+    for (const { region } of demoGovernments) {
+      const { rows } = await world.database.ownerPool.query(
+        `select count(*) filter (where subject_type = 'register-record')::int as records,
+           count(*) filter (where subject_type <> 'register-record')::int as certificates
+         from notices.todos where state = 'open' and starts_with(region_code, $1)
+           and (starts_with(step, 'limit:') or step = 'limit')`,
+        [region],
+      );
+      expect(rows[0].records).toBeGreaterThanOrEqual(5);
+      expect(rows[0].certificates).toBeGreaterThanOrEqual(1);
+    }
+  });
+
   it("gives an enterprise of every government people whose certificates are in order, due and run out", async () => {
     for (const { region } of demoGovernments) {
       const { rows } = await world.list(officeOf(region), findCertificates);

@@ -27,7 +27,7 @@ export interface ServeOptions {
   readonly signal?: AbortSignal;
 }
 
-async function startWork(prepared: Prepared, config: Config): Promise<() => Promise<void>> {
+async function startWork(prepared: Prepared, config: Config, firstDay: boolean): Promise<() => Promise<void>> {
   const { runtime, database, composition } = prepared;
   if (!config.roles.includes("worker")) return async () => undefined;
   const handlers = composition.modules.flatMap((module) => module.handlers ?? []);
@@ -35,7 +35,7 @@ async function startWork(prepared: Prepared, config: Config): Promise<() => Prom
   const stopWorkers = composition.startWorkers();
   const jobs = composition.modules.flatMap((module) => module.jobs ?? []);
   // The queue may start after the first request: nothing that a person waits for depends on it.
-  const stopJobs = startJobs(runtime, database.connection, jobs).catch((error: Error) => {
+  const stopJobs = startJobs(runtime, database.connection, jobs, firstDay).catch((error: Error) => {
     runtime.log.error({ err: error }, "jobs could not be started");
     return async () => undefined;
   });
@@ -76,8 +76,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
   let ready = false;
   let stopWork: () => Promise<void> = async () => undefined;
   try {
-    await demonstrationAtStart(prepared, config.demo);
-    stopWork = await startWork(prepared, config);
+    const firstDay = await demonstrationAtStart(prepared, config.demo);
+    stopWork = await startWork(prepared, config, firstDay);
     const { app, address } = await startHttp(prepared, options, () => ready);
     ready = true;
     return {

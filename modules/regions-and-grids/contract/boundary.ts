@@ -48,6 +48,7 @@ export const setBoundary = defineCommand({
     "REGIONS_RING_OPEN",
     "REGIONS_CROSSES_ITSELF",
     "REGIONS_NOT_IN_CHINA",
+    "REGIONS_FAR_AWAY",
     "REGIONS_TOO_MANY_POINTS",
   ],
 });

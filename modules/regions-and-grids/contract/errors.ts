@@ -62,6 +62,12 @@ export const regionsErrors = defineErrors({
     zh: "编号“{code}”已被另一个在用网格使用，没有保存。",
     en: "The number {code} belongs to another grid; nothing was saved.",
   },
+  REGIONS_FAR_AWAY: {
+    status: 422,
+    fault: "caller",
+    zh: "范围有一处在“{region}”边界以外约 {kilometres} 公里，没有保存。请检查坐标系、经纬度和所属区划；如果随程序提供的边界不对，请先换成批准的边界。",
+    en: "A corner lies some {kilometres} km outside of {region}; nothing was saved. Check the coordinate system, the order of longitude and latitude, and the region. Where the outline that came with the program is wrong, replace it first.",
+  },
   REGIONS_GRID_PARENT: {
     status: 422,
     fault: "caller",

@@ -100,7 +100,13 @@ export const GridTerminal = z.object({
 });
 
 const shapeErrors = ["REGIONS_RING_OPEN", "REGIONS_CROSSES_ITSELF", "REGIONS_NOT_IN_CHINA", "REGIONS_TOO_MANY_POINTS"];
-const placeErrors = ["REGIONS_GRID_CODE_TAKEN", "REGIONS_GRID_PARENT", "REGIONS_GRID_OUTSIDE_PARENT", ...shapeErrors];
+const placeErrors = [
+  "REGIONS_FAR_AWAY",
+  "REGIONS_GRID_CODE_TAKEN",
+  "REGIONS_GRID_PARENT",
+  "REGIONS_GRID_OUTSIDE_PARENT",
+  ...shapeErrors,
+];
 const READ = "regions.grid.read";
 const MANAGE = "regions.grid.manage";
 const GridReply = z.object({ gridId: GridId, revision: Revision });
@@ -171,6 +177,9 @@ export const importGrids = defineCommand({
         parameters: z.record(z.string(), z.union([z.string(), z.number()])),
       }),
     ),
+    warnings: z
+      .array(z.object({ index: z.number().int(), name: z.string(), kilometres: z.number().int() }))
+      .meta({ description: "Grids that reach out of their region's outline by some kilometres: it may be so" }),
   }),
   errors: [],
 });

@@ -206,6 +206,29 @@ test("an import takes all grids or none, tells each wrong one, and a dry run wri
   expect(again).toMatchObject({ created: 0, updated: 2 });
 });
 
+test("a grid far from its county or out in the sea is refused with the distance; one just beside it is told", async () => {
+  const clerk = office();
+  const { geometry: _, ...rest } = aGrid();
+  const grid = (lng: number, lat: number) => ({ ...rest, code: newCode(), geometry: square(lng, lat, 0.01) });
+  const [here, beside, sea, nanjing] = [grid(113.14, 23.04), grid(113.1, 23), grid(113.6, 21.5), grid(118.7, 32)];
+  const dry = await world.run(clerk, importGrids, { dryRun: true, grids: [here, beside, sea, nanjing] });
+  expect(dry.problems).toMatchObject([
+    { index: 2, code: "REGIONS_FAR_AWAY", parameters: { region: "南海区" } },
+    { index: 3, code: "REGIONS_FAR_AWAY" },
+  ]);
+  expect(dry.warnings).toMatchObject([{ index: 1, name: "南海区" }]);
+  expect(dry.problems[1]?.parameters["kilometres"]).toBeGreaterThan(1000);
+  const far = { code: "REGIONS_FAR_AWAY" };
+  await expect(world.run(clerk, createGrid, sea)).rejects.toMatchObject(far);
+  const { gridId } = await world.run(clerk, createGrid, here);
+  const edit = { gridId, revision: 1, code: here.code, name: here.name, geometry: sea.geometry };
+  await expect(world.run(clerk, editGrid, edit)).rejects.toMatchObject(far);
+  // The outline that came with the program also tells when an approved one is far off, and of a town's.
+  const outline = { geometry: sea.geometry, source: "示范审图号" };
+  await expect(world.run(clerk, setBoundary, { region: "440605", ...outline })).rejects.toMatchObject(far);
+  await expect(world.run(clerk, setBoundary, { region: TOWN, ...outline })).rejects.toMatchObject(far);
+});
+
 test("the map gets the grids that touch its part, not others", async () => {
   const clerk = office();
   const { gridId } = await world.run(clerk, createGrid, aGrid({ geometry: square(112.9, 22.9, 0.01) }));

@@ -9,3 +9,4 @@ export * from "./pack/index.ts";
 export { registersPermissions } from "./permissions.ts";
 export * from "./queries.ts";
 export * from "./record.ts";
+export * from "./shared.ts";

@@ -43,6 +43,7 @@ export const getRecord = defineQuery({
     history: z.array(RecordHistory).meta({ description: "The newest 20 changes" }),
     moves: z.array(RecordMove).meta({ description: "The newest 50 steps" }),
     proposals: z.number().int().meta({ description: "Changes of the enterprise that wait for confirmation" }),
+    checklists: z.array(Checklist).meta({ description: "Of the kind: the pack's and the county's own" }),
   }),
   errors: ["REGISTERS_UNKNOWN_KIND"],
 });

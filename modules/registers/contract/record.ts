@@ -78,6 +78,7 @@ export const RegisterRecord = z.object({
   number: z.string().nullable(),
   state: z.string(),
   stateSince: Moment,
+  partyId: z.uuid().nullable().default(null).meta({ description: "The other enterprise that has steps in it" }),
   lastMoves: z.record(z.string(), z.string()).meta({ description: "Who did each step last: step → account id" }),
   values: z.record(z.string(), z.unknown()),
   nextLimit: z.string().nullable().meta({ description: "The earliest day on which something runs out" }),

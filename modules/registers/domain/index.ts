@@ -27,6 +27,7 @@ export { kindsTouched, migrateRecord, renamedFields } from "./migrate-record.ts"
 export { checkKind } from "./packs/check-kind.ts";
 export { checkPack } from "./packs/check-pack.ts";
 export { fullKind } from "./packs/names.ts";
+export { partyFields, partyMoves, seenByParty } from "./party.ts";
 export {
   isInSectors,
   isOfficialFor,

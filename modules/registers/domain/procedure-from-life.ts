@@ -8,6 +8,7 @@ import {
   type Label,
   type LateStep,
   type Move,
+  may,
   mayIn,
   type Procedure,
   type ProcedureRecord,
@@ -21,6 +22,8 @@ import { dayAfter } from "./spans.ts";
 export interface LifeRecord extends ProcedureRecord {
   readonly sector: string;
   readonly enterpriseId: string | null;
+  /** The other enterprise that has steps in the record; none where it has no file in the county. */
+  readonly partyId?: string | null;
 }
 
 /** The sector is one of the caller's. */
@@ -42,6 +45,11 @@ const ownEnterprise = (caller: CallerFacts, record: LifeRecord): boolean =>
   isInSectors(caller, record.sector) &&
   mayIn(caller, "registers.own.manage", record.region);
 
+const isParty = (caller: CallerFacts, record: LifeRecord): boolean => {
+  if ((record.partyId ?? null) === null) return ownEnterprise(caller, record);
+  return caller.enterpriseId === record.partyId && may(caller, "registers.own.manage");
+};
+
 const manages = official("registers.record.manage");
 
 const ACTORS: Readonly<Record<LifeActor, Actor<LifeRecord>>> = {
@@ -51,6 +59,13 @@ const ACTORS: Readonly<Record<LifeActor, Actor<LifeRecord>>> = {
     test: official("registers.record.approve"),
   },
   enterprise: { label: { zh: "所属企业", en: "The enterprise itself" }, test: ownEnterprise },
+  party: {
+    label: {
+      zh: "对方单位（没有本地档案时由所属企业办）",
+      en: "The other party (without a file here: the enterprise itself)",
+    },
+    test: isParty,
+  },
   anyone: {
     label: { zh: "主管部门或所属企业", en: "The department or the enterprise" },
     test: (caller, record) => manages(caller, record) || ownEnterprise(caller, record),

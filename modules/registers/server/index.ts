@@ -12,6 +12,8 @@ import { registersImportTargets as targets } from "./imports/targets.ts";
 import { tellLimitsJob } from "./jobs/tell-limits.ts";
 import { registersMigrations } from "./migrations.ts";
 import { rekeyHandler, rekeyJob } from "./packs/rekey-records.ts";
+import { moveSharedHandler } from "./party/move-shared.ts";
+import { sharedHandlers } from "./party/shared-records.ts";
 import type { RegistersPorts } from "./ports.ts";
 import { compareHoldingsHandler, findPacksHandler } from "./queries/compare-holdings.ts";
 import { findDutiesHandlers } from "./queries/find-duties.ts";
@@ -49,6 +51,7 @@ export function registersModule(ports: RegistersPorts): ServerModule {
       ...createRecordHandlers(ports, catalogue),
       ...editRecordHandlers(ports, catalogue),
       ...moveRecordHandlers(ports, catalogue),
+      moveSharedHandler(ports, catalogue),
       removeRecordHandler(ports, catalogue),
       ...proposalHandlers(ports, catalogue),
       ...additionHandlers(catalogue),
@@ -60,6 +63,7 @@ export function registersModule(ports: RegistersPorts): ServerModule {
       ...findChangesHandlers,
       openProtectedHandler(ports, catalogue),
       lookUpRecordsHandler(catalogue),
+      ...sharedHandlers(ports, catalogue),
       findPublicRecordsHandler(ports, catalogue),
       compareHoldingsHandler(catalogue),
       findPacksHandler(catalogue),

@@ -26,12 +26,22 @@ function routesWith(pickers: ModulePickers): WebRoute[] {
     page("/registers", async () => (await import("./catalogue/CataloguePage.tsx")).CataloguePage),
     page("/registers/limits", async () => (await import("./LimitsPage.tsx")).LimitsPage),
     page("/registers/proposals", async () => (await import("./ProposalsPage.tsx")).ProposalsPage),
+    page("/registers/shared", async () => (await import("./shared/SharedRecordsPage.tsx")).SharedRecordsPage, OWN),
+    page(
+      "/registers/shared/:recordId",
+      async () => (await import("./shared/SharedRecordPage.tsx")).SharedRecordPage,
+      OWN,
+    ),
     page("/registers/holdings", async () => (await import("./HoldingsPage.tsx")).HoldingsPage, READ),
     page("/registers/packs", async () => (await import("./PacksPage.tsx")).PacksPage, "registers.kind.manage"),
     page(
       "/registers/own-kinds/new",
       async () => (await import("./fields/OwnKindPage.tsx")).OwnKindPage,
       "registers.kind.manage",
+    ),
+    page(
+      "/registers/records/:recordId/checklists/:code",
+      async () => (await import("./record/ChecklistPage.tsx")).ChecklistPage,
     ),
     page("/registers/records/:recordId", async () => (await import("./record/RecordPage.tsx")).RecordPage),
     page("/registers/kinds/:pack/:kind/new", async () => (await import("./record/NewRecordPage.tsx")).NewRecordPage),

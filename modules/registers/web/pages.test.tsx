@@ -1,3 +1,4 @@
+import { resolveCitations } from "@anlan/regulations/contract";
 import { setLanguage } from "@anlan/web-kit";
 import { cleanup, fakeServer, fireEvent, officialWith, renderPage, screen } from "@anlan/web-kit/testing";
 import { Route, Routes } from "react-router";
@@ -14,6 +15,7 @@ import {
 import { kindInForce } from "../domain/index.ts";
 import { CataloguePage } from "./catalogue/CataloguePage.tsx";
 import { PublicRegisterPage } from "./PublicRegisterPage.tsx";
+import { ChecklistPage } from "./record/ChecklistPage.tsx";
 import { NewRecordPage } from "./record/NewRecordPage.tsx";
 import { RecordPage } from "./record/RecordPage.tsx";
 import { RegisterPage } from "./register/RegisterPage.tsx";
@@ -111,6 +113,18 @@ const open = {
   ],
   moves: [],
   proposals: 0,
+  checklists: [
+    {
+      code: "lamp",
+      name: { zh: "灯器检查表", en: "Lamps" },
+      for: ["tower"],
+      use: ["inspection" as const],
+      items: [
+        { code: "glass", text: { zh: "灯罩无破损", en: "Glass whole" }, method: "look" as const, criterion: "GM03-1" },
+        { code: "power", text: { zh: "备用电源可用", en: "Spare power" }, whenDanger: "major" as const },
+      ],
+    },
+  ],
 };
 
 const RIGHTS = ["registers.record.read", "registers.record.manage"];
@@ -189,8 +203,41 @@ test("a record shows state, facts in words with units, history from what to what
   ).toMatch(/^\/map\?layers=.*&lng=113\.1&lat=23\.1&z=16$/);
   expect(screen.getByText("已修改（受保护信息不显示）")).toBeTruthy();
   expect(screen.getByText("浮标 2 条").getAttribute("href")).toBe(`/registers/kinds/light/buoy?linkedTo=${ID}`);
+  fireEvent.click(screen.getByText(/灯器检查表 · 2 项/));
+  expect(screen.getByText("备用电源可用")).toBeTruthy();
+  expect(screen.getByText("不符合即为重大隐患")).toBeTruthy();
+  expect(screen.getByText("打开打印页").getAttribute("href")).toBe(`/registers/records/${ID}/checklists/lamp`);
   fireEvent.click(screen.getByRole("button", { name: "点亮" }));
   expect(await screen.findByText("光源")).toBeTruthy();
+});
+
+test("a checklist is printed under what is checked, with room for what is found; criteria are told in words", async () => {
+  const fake = server().on(resolveCitations, () => ({
+    found: [
+      {
+        code: "GM03-1",
+        kind: "criterion" as const,
+        title: "工贸判定标准",
+        text: "未设置监测装置",
+        documentId: ID as never,
+        inForce: true,
+      },
+    ],
+  }));
+  renderPage(
+    <Routes>
+      <Route path="/registers/records/:recordId/checklists/:code" element={<ChecklistPage />} />
+    </Routes>,
+    {
+      server: fake,
+      permissions: [...RIGHTS, "regulations.document.read"],
+      at: `/registers/records/${ID}/checklists/lamp`,
+    },
+  );
+  expect(await screen.findByText("未设置监测装置")).toBeTruthy();
+  expect(screen.getByText("海边一号")).toBeTruthy();
+  expect(screen.getAllByText("□")).toHaveLength(2);
+  expect(screen.getByText("检查人（签名）")).toBeTruthy();
 });
 
 test("the form of a new record is made of the kind's fields; computed ones are shown and not asked for", async () => {

@@ -59,6 +59,11 @@ export const registerWords = {
   confirm: { zh: "确认", en: "Confirm" },
   return: { zh: "退回", en: "Return" },
   withdraw: { zh: "撤回", en: "Withdraw" },
+  shared: { zh: "往来单据", en: "Records shared with others" },
+  sharedLead: {
+    zh: "其他企业办理、需要本企业确认的单据，如危险废物转移联单的接收。",
+    en: "Records of other enterprises in which yours has a step: signing the receipt of a manifest.",
+  },
   holdings: { zh: "配备标准对照", en: "Holdings" },
   holdingsLead: {
     zh: "按行业配备标准，对照现有台账还缺什么。",

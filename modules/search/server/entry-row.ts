@@ -14,6 +14,7 @@ function syllablesOf(title: string): string[] {
 export function entryRow(county: string, entry: RecordEntry) {
   const texts = [entry.title, entry.subtitle ?? "", ...entry.numbers, ...entry.words].map(normalised);
   const kept = [...new Set(texts.filter((text) => text !== ""))];
+  const wholes = [entry.title, ...entry.numbers].map(normalised).filter((text) => text !== "");
   const syllables = syllablesOf(entry.title);
   return {
     county,
@@ -32,7 +33,7 @@ export function entryRow(county: string, entry: RecordEntry) {
     text: kept.join("\n"),
     pinyin: syllables.join(""),
     initials: syllables.map((syllable) => syllable.slice(0, 1)).join(""),
-    tokens: indexTokens({ texts: kept, syllables, region: entry.region }),
+    tokens: indexTokens({ texts: kept, wholes, syllables, region: entry.region }),
     revision: entry.revision,
   };
 }

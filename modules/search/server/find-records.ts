@@ -1,6 +1,6 @@
 import { type Caller, type Label, mayIn, regionsWith } from "@anlan/kernel";
 import { mergeRanges } from "@anlan/region-codes";
-import { normalised, queryTokens, regionToken, wordsOf } from "@anlan/search-tokens";
+import { normalised, queryTokens, regionToken, wholeToken, wordsOf } from "@anlan/search-tokens";
 import {
   answer,
   type QueryContext,
@@ -81,6 +81,14 @@ async function askPhones(context: QueryContext, phones: readonly string[], group
   return rows;
 }
 
+/** Records whose name or number is exactly what is asked for: of a common word the first rows might hold none of them. */
+async function askWhole(context: QueryContext, whole: string, group: Group): Promise<Row[]> {
+  const { rows } = await sql<Row>`select id, register, region_code, title, subtitle, numbers, symbol, state, href
+    from search.find_whole(${whole}, ${wholeToken(whole)}, ${group.codes}::text[], ${rangesOf(group)}, ${MOST_HITS + 1})
+    `.execute(context.tables<SearchTables>());
+  return rows;
+}
+
 async function ask(context: QueryContext, words: readonly string[], group: Group) {
   const tokens = queryTokens(words);
   const shares = await commonTokens(context.runtime);
@@ -132,15 +140,18 @@ export function findRecordsHandler(ports: SearchPorts): QueryHandler {
     if (!asWords && phones.length === 0) return { tooShort: true, groups: [] };
     const registers = await ports.registers(context.runtime);
     const wanted = registers.filter(({ code }) => register === undefined || code === register);
-    const found: Row[] = [];
+    const found = new Map<string, Row>();
     const called = new Set<string>();
     for (const group of groupsOf(context.caller, wanted)) {
-      const byPhone = await askPhones(context, phones, group);
+      const [byPhone, whole, byWords] = await Promise.all([
+        askPhones(context, phones, group),
+        asWords ? askWhole(context, words.join(""), group) : [],
+        asWords ? ask(context, words, group) : [],
+      ]);
       for (const { id } of byPhone) called.add(id);
-      const byWords = asWords ? await ask(context, words, group) : [];
-      found.push(...byPhone, ...byWords.filter(({ id }) => !called.has(id)));
+      for (const row of [...byPhone, ...whole, ...byWords]) found.set(row.id, row);
     }
-    const ranked = found
+    const ranked = [...found.values()]
       .map((row) => ({ row, rank: called.has(row.id) ? 0 : rankOf(row, words) }))
       .sort((one, other) => one.rank - other.rank || one.row.title.length - other.row.title.length);
     const groups = wanted.flatMap(({ code, label }) => {
@@ -148,7 +159,7 @@ export function findRecordsHandler(ports: SearchPorts): QueryHandler {
       if (rows.length === 0) return [];
       const hits = rows.slice(0, limit).map(({ row }) => hitOf(row, words));
       return [
-        { register: code, label, count: rows.length, more: found.length > MOST_HITS, hits, rank: rows[0]?.rank ?? 0 },
+        { register: code, label, count: rows.length, more: found.size > MOST_HITS, hits, rank: rows[0]?.rank ?? 0 },
       ];
     });
     groups.sort((one, other) => one.rank - other.rank);

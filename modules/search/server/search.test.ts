@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { type RecordEntry, recordEntriesChanged } from "@anlan/records";
-import { queryTokens, wordsOf } from "@anlan/search-tokens";
+import { queryTokens, wholeToken, wordsOf } from "@anlan/search-tokens";
 import {
   countyColumnOf,
   createSealer,
@@ -54,12 +55,19 @@ const anEntry = (over: Partial<RecordEntry> = {}): RecordEntry => ({
   ...over,
 });
 
-async function keep(...entries: RecordEntry[]): Promise<void> {
+const keep = (...entries: RecordEntry[]): Promise<void> => send(entries.map((entry) => [entry]));
+
+/** Of one county, in portions as an import sends them. */
+const keepAll = (entries: readonly RecordEntry[]): Promise<void> =>
+  send(Array.from({ length: Math.ceil(entries.length / 500) }, (_, n) => entries.slice(n * 500, (n + 1) * 500)));
+
+async function send(portions: readonly (readonly RecordEntry[])[]): Promise<void> {
   const { runtime } = world;
   const now = runtime.clock.now();
-  const events = entries.map((entry) => {
-    const payload = { county: countyColumnOf(entry.region), at: now.toISOString(), entries: [entry] };
-    return outboxEntry(recordEntriesChanged, entry.region, payload, now, runtime.newId());
+  const events = portions.map((entries) => {
+    const region = entries[0]?.region ?? "440605";
+    const payload = { county: countyColumnOf(region), at: now.toISOString(), entries: [...entries] };
+    return outboxEntry(recordEntriesChanged, region, payload, now, runtime.newId());
   });
   await inScope(runtime.pool, unsafeEverywhere, "write", (db) => outboxInsert(events).execute(db));
   await dispatchOutbox(runtime, module_.handlers ?? []);
@@ -106,6 +114,21 @@ test("the whole number comes first, then the whole name, then its beginning", as
   ];
   await keep(...entries);
   expect(await idsOf(person(), title)).toEqual(entries.map(({ id }) => id).reverse());
+});
+
+test("the one that is called exactly so comes first, however many thousand records hold the word", async () => {
+  const many = Array.from({ length: 3000 }, (_, n) => anEntry({ title: `千家五金第${n}分店`, numbers: [`QJ-${n}`] }));
+  await keepAll(many);
+  const [named, numbered] = [
+    anEntry({ title: "千家五金", numbers: [] }),
+    anEntry({ title: "别家", numbers: ["QJ-2"] }),
+  ];
+  await keepAll([named, numbered]);
+  await world.database.ownerPool.query("analyze search.entries");
+  expect((await idsOf(person(), "千家五金"))[0]).toBe(named.id);
+  expect((await idsOf(person(), "千家 五金"))[0]).toBe(named.id);
+  expect((await idsOf(person(), "qj2")).slice(0, 2).sort()).toEqual([numbered.id, many[2]?.id].sort());
+  expect(await idsOf(person("320118"), "千家五金")).toEqual([]);
 });
 
 test("a record is found by its whole telephone number, however it is written, in scope only, and by no part of it", async () => {
@@ -220,4 +243,19 @@ test("only what the caller may read in its register is found", async () => {
     ),
     { numRuns: 150 },
   );
+});
+
+test("entries from before whole names had a token get it by the migration", async () => {
+  const entry = anEntry({ title: "旧条目𠮷店", numbers: ["OLD-77"] });
+  await keep(entry);
+  const pool = world.database.ownerPool;
+  const texts = ["旧条目𠮷店", "old77"];
+  await pool.query("update search.entries set tokens = array_remove(array_remove(tokens, $2), $3) where id = $1", [
+    entry.id,
+    ...texts.map(wholeToken),
+  ]);
+  const migration = readFileSync(new URL("./migrations/0004-whole.sql", import.meta.url), "utf8");
+  await pool.query(migration.slice(0, migration.indexOf("-- Entries that have a text")));
+  const { rows } = await pool.query("select tokens from search.entries where id = $1", [entry.id]);
+  expect(rows[0].tokens).toEqual(expect.arrayContaining(texts.map(wholeToken)));
 });

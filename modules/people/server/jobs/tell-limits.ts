@@ -112,6 +112,7 @@ export async function tellLimits(runtime: Runtime, ports: PeoplePorts): Promise<
 export const tellLimitsJob = (ports: PeoplePorts): Job => ({
   name: "people.tell-limits",
   cron: "20 6 * * *",
+  onFirstDay: true,
   run: async (runtime) => {
     await tellLimits(runtime, ports);
   },

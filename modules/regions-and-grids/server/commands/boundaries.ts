@@ -2,6 +2,7 @@ import { AnlanError } from "@anlan/kernel";
 import { countyColumnOf, handle } from "@anlan/server-kit";
 import { removeBoundary, setBoundary } from "../../contract/index.ts";
 import type { RegionsAndGridsTables } from "../generated/tables.ts";
+import { nearTo } from "../near.ts";
 import { readShape } from "../shape.ts";
 import { mayManage } from "../store/park-store.ts";
 
@@ -12,6 +13,7 @@ export const setBoundaryHandler = handle(setBoundary, {
     const known = await db.selectFrom("regions_and_grids.regions").select("code").where("code", "=", region).execute();
     if (known.length === 0) throw new AnlanError("REGIONS_UNKNOWN_REGION", { code: region });
     const shape = readShape(geometry, system);
+    await nearTo(db)(region, shape.geometry, region);
     const values = {
       geometry: JSON.stringify(shape.geometry),
       box: shape.box,

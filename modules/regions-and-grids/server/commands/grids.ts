@@ -25,7 +25,7 @@ export async function loadOpenGrid(context: CommandContext, gridId: string): Pro
 const createGridHandler = handle(createGrid, {
   run: async (context, _record, input) => {
     mayManageGrids(context.caller, input.region);
-    const gridId = (await insertGrid(context, input)) as GridId;
+    const gridId = (await insertGrid(context, input)).id as GridId;
     const { geometry, ...after } = input;
     context.note({ type: "grid", id: gridId, region: input.region }, { after, drawn: geometry !== null });
     return { gridId, revision: 1 };
@@ -36,11 +36,11 @@ const editGridHandler = handle(editGrid, {
   load: (context, { gridId }) => loadOpenGrid(context, gridId),
   run: async (context, grid, { gridId, code, name, peaceGrid, parentId, geometry, system }) => {
     const db = context.tables<RegionsAndGridsTables>();
-    const place = await placeColumns(db, { ...grid, parentId, geometry, system });
+    const { columns } = await placeColumns(db, { ...grid, parentId, geometry, system });
     const revision = grid.revision + 1;
     const update = db
       .updateTable("regions_and_grids.grids")
-      .set({ code, name, peace_grid: peaceGrid, revision, ...place })
+      .set({ code, name, peace_grid: peaceGrid, revision, ...columns })
       .where("county", "=", grid.county)
       .where("id", "=", gridId);
     await withFreeCode(code, update.execute());

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { importGrids } from "../../contract/index.ts";
 import type { RegionsAndGridsTables } from "../generated/tables.ts";
+import { type Nearness, nearTo, type Outlying } from "../near.ts";
 import { insertGrid, placeColumns } from "../store/grid-store.ts";
 import { mayManageGrids } from "./grids.ts";
 
@@ -23,28 +24,33 @@ async function findByCode(context: CommandContext, grid: Grid, code: string) {
     .executeTakeFirst();
 }
 
-async function write(context: CommandContext, grid: Grid, { system }: Input): Promise<"created" | "updated"> {
+interface Written {
+  readonly as: "created" | "updated";
+  readonly outlying: Outlying | null;
+}
+
+async function write(context: CommandContext, grid: Grid, system: Input["system"], near: Nearness): Promise<Written> {
   mayManageGrids(context.caller, grid.region);
   const parent = grid.parentCode === null ? null : await findByCode(context, grid, grid.parentCode);
   if (parent === undefined) throw new AnlanError("REGIONS_GRID_PARENT");
   const parentId = parent?.id ?? null;
   const known = await findByCode(context, grid, grid.code);
   if (known === undefined) {
-    await insertGrid(context, { ...grid, parentId, system });
-    return "created";
+    const { outlying } = await insertGrid(context, { ...grid, parentId, system }, near);
+    return { as: "created", outlying };
   }
   if (known.level !== grid.level || known.region !== grid.region) {
     throw new AnlanError("REGIONS_GRID_CODE_TAKEN", { code: grid.code });
   }
   const db = context.tables<RegionsAndGridsTables>();
-  const place = await placeColumns(db, { ...grid, id: known.id, parentId, system });
+  const { columns, outlying } = await placeColumns(db, { ...grid, id: known.id, parentId, system }, near);
   await db
     .updateTable("regions_and_grids.grids")
-    .set({ name: grid.name, peace_grid: grid.peaceGrid, revision: known.revision + 1, ...place })
+    .set({ name: grid.name, peace_grid: grid.peaceGrid, revision: known.revision + 1, ...columns })
     .where("county", "=", countyColumnOf(grid.region))
     .where("id", "=", known.id)
     .execute();
-  return "updated";
+  return { as: "updated", outlying };
 }
 
 interface Problem {
@@ -59,13 +65,17 @@ export const importGridsHandler = handle(importGrids, {
     const db = context.tables<RegionsAndGridsTables>();
     const counts = { created: 0, updated: 0 };
     const problems: Problem[] = [];
+    const warnings: (Outlying & { readonly index: number })[] = [];
+    const near = nearTo(db);
     const order = input.grids
       .map((grid, index) => ({ grid, index }))
       .sort((one, other) => ORDER.indexOf(one.grid.level) - ORDER.indexOf(other.grid.level));
     await sql`savepoint grids`.execute(db);
     for (const { grid, index } of order) {
       try {
-        counts[await write(context, grid, input)] += 1;
+        const { as, outlying } = await write(context, grid, input.system, near);
+        counts[as] += 1;
+        if (outlying !== null) warnings.push({ index, ...outlying });
       } catch (error) {
         if (!(error instanceof AnlanError)) throw error;
         problems.push({ index, code: error.code, parameters: parametersIn(error.parameters, "zh") });
@@ -76,6 +86,11 @@ export const importGridsHandler = handle(importGrids, {
     const region = input.grids[0]?.region ?? context.caller.region;
     const kept = takesBack ? { created: 0, updated: 0 } : counts;
     context.note({ type: "grid", id: region, region }, { ...kept, problems: problems.length, dryRun: input.dryRun });
-    return { ...(input.dryRun ? counts : kept), problems: problems.sort((one, other) => one.index - other.index) };
+    const inOrder = (one: { index: number }, other: { index: number }) => one.index - other.index;
+    return {
+      ...(input.dryRun ? counts : kept),
+      problems: problems.sort(inOrder),
+      warnings: warnings.sort(inOrder),
+    };
   },
 });

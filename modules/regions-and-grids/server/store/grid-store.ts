@@ -1,12 +1,12 @@
 import { AnlanError, chinaDay } from "@anlan/kernel";
 import { isWithin } from "@anlan/region-codes";
 import { type CommandContext, countyColumnOf, type QueryContext } from "@anlan/server-kit";
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { AreaGeometry, CoordinateSystem, GridLevel } from "../../contract/index.ts";
 import type { RegionsAndGridsTables } from "../generated/tables.ts";
+import { type Nearness, nearTo, type Outlying } from "../near.ts";
 import { readShape, shareOutside } from "../shape.ts";
-
-type Db = Kysely<RegionsAndGridsTables>;
+import type { Db } from "./db.ts";
 
 /** Hand-drawn borders do not meet exactly; more than this share outside the grid above is a mistake. */
 const MOST_OUTSIDE = 0.2;
@@ -98,12 +98,13 @@ async function checkParent(db: Db, placed: Placed, geometry: AreaGeometry | null
   }
 }
 
-/** The columns of a grid's place: checked shape with its box, under a grid that fits. */
-export async function placeColumns(db: Db, placed: Placed) {
+/** The columns of a grid's place: checked shape with its box, under a grid that fits; and how far it reaches out. */
+export async function placeColumns(db: Db, placed: Placed, near: Nearness = nearTo(db)) {
   const shape = placed.geometry === null ? null : readShape(placed.geometry, placed.system);
+  const outlying = shape === null ? null : await near(placed.region, shape.geometry);
   await checkParent(db, placed, shape?.geometry ?? null);
   const [west, south, east, north] = shape?.box ?? [null, null, null, null];
-  return {
+  const columns = {
     parent_id: placed.parentId,
     geometry: shape === null ? null : JSON.stringify(shape.geometry),
     west,
@@ -112,6 +113,7 @@ export async function placeColumns(db: Db, placed: Placed) {
     north,
     square_kilometres: shape?.squareKilometres ?? null,
   };
+  return { columns, outlying };
 }
 
 /** Runs a write and says in words that the number is taken. */
@@ -127,13 +129,14 @@ export async function withFreeCode<T>(code: string, write: Promise<T>): Promise<
   }
 }
 
-/** Writes a new grid; gives its id. */
+/** Writes a new grid; gives its id, and how far it reaches out of its region. */
 export async function insertGrid(
   context: CommandContext,
   grid: Placed & { readonly code: string; readonly name: string; readonly peaceGrid: string | null },
-): Promise<string> {
+  near?: Nearness,
+): Promise<{ readonly id: string; readonly outlying: Outlying | null }> {
   const db = context.tables<RegionsAndGridsTables>();
-  const place = await placeColumns(db, grid);
+  const { columns, outlying } = await placeColumns(db, grid, near);
   const id = context.newId();
   const insert = db.insertInto("regions_and_grids.grids").values({
     county: countyColumnOf(grid.region),
@@ -144,8 +147,8 @@ export async function insertGrid(
     name: grid.name,
     peace_grid: grid.peaceGrid,
     created_at: context.now.toISOString(),
-    ...place,
+    ...columns,
   });
   await withFreeCode(grid.code, insert.execute());
-  return id;
+  return { id, outlying };
 }

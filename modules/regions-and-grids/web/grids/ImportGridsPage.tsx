@@ -56,6 +56,16 @@ function ColumnInputs({ columns, names, onChange }: ColumnInputsProps) {
   ));
 }
 
+/** What may be so, and should be looked at again. */
+function Warnings({ outcome, grids }: { outcome: Outcome | null; grids: readonly { readonly code: string }[] }) {
+  const t = useWords(gridWords);
+  return outcome?.warnings.map(({ index, name, kilometres }) => (
+    <li key={`beside-${index}`}>
+      {t("row", { number: index + 1, code: grids[index]?.code ?? "" })} {t("beside", { name, kilometres })}
+    </li>
+  ));
+}
+
 /** Grids out of a GeoJSON file: properties are mapped, the file is checked, and then all come in or none. */
 export function ImportGridsPage() {
   const t = useWords(gridWords);
@@ -137,6 +147,7 @@ export function ImportGridsPage() {
                   {t("row", { number: problem.index + 1, code: grids[problem.index]?.code ?? "" })} {wordsOf(problem)}
                 </li>
               ))}
+              <Warnings outcome={outcome} grids={grids} />
             </ul>
             {isFine && <p>{t("checked", { created: outcome.created, updated: outcome.updated })}</p>}
             <button

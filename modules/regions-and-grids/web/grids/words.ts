@@ -73,6 +73,10 @@ export const gridWords = {
     enOne: "1 problem; nothing was imported",
   },
   row: { zh: "第 {number} 个 {code}", en: "Number {number}, {code}" },
+  beside: {
+    zh: "有一处在“{name}”边界以外约 {kilometres} 公里，请核对；确实如此可以照样导入",
+    en: "a corner lies some {kilometres} km outside of {name}; look again, and import it if it is so",
+  },
   missing: { zh: "缺少 {fields}", en: "Lacks {fields}" },
   importHint: {
     zh: "每个面是一个网格。级别写 大、中、小 或 large、middle、small；区划写代码。",

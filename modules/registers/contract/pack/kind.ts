@@ -106,6 +106,18 @@ export const RecordKind = z.strictObject({
   within: z.array(KindReference).max(5).optional(),
   /** Enterprises may add and edit their own records of this kind; where `approve`, an official confirms. */
   selfService: z.enum(["none", "edit", "approve"]).default("none"),
+  party: z
+    .strictObject({
+      field: FieldCode.meta({ description: "Reference to a record; who holds that one is the other party" }),
+      name: PackLabel,
+      shows: z
+        .array(FieldCode)
+        .min(1)
+        .meta({ description: "Fields that it sees; and those that its own steps ask for" }),
+      states: z.array(PackCode).min(1).meta({ description: "States in which it sees the record" }),
+    })
+    .optional()
+    .meta({ description: "Another enterprise that does steps of its own in this record: the receiver of a manifest" }),
   fields: z.array(FieldSpec).min(1).max(80),
   life: Life.optional(),
   /** Fields that the public list shows, for kinds whose states are public. */

@@ -4,9 +4,10 @@ import { PackCode, Span } from "./codes.ts";
 
 /**
  * Who does a move. `manage`: officials who keep the register; `approve`: officials with the right to decide (never the
- * one who did the move named in notBy); `enterprise`: the enterprise that holds the record; `anyone`: both sides.
+ * one who did the move named in notBy); `enterprise`: the enterprise that holds the record; `anyone`: both sides; `party`:
+ * the other enterprise that the kind's `party` names, where it has no file here the enterprise that holds the record.
  */
-export const LifeActor = z.enum(["manage", "approve", "enterprise", "anyone"]);
+export const LifeActor = z.enum(["manage", "approve", "enterprise", "anyone", "party"]);
 export type LifeActor = z.infer<typeof LifeActor>;
 
 /**

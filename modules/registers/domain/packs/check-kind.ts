@@ -63,6 +63,46 @@ function enterpriseProblems(kind: RecordKind, path: Path): DeclarationProblem[] 
   return found;
 }
 
+function partyProblems(kind: RecordKind, path: Path): DeclarationProblem[] {
+  const moves = (kind.life?.moves ?? []).map((move, index) => ({ move, at: [...path, "life", "moves", index] }));
+  const theirs = moves.filter(({ move }) => [move.by].flat().includes("party"));
+  const { party } = kind;
+  if (party === undefined) {
+    return theirs.map(({ at }) =>
+      problem([...at, "by"], "没有说明对方单位 party 是谁", "nothing says who the party is"),
+    );
+  }
+  const at = [...path, "party"];
+  const byCode = new Map(kind.fields.map((field) => [field.code, field]));
+  const field = byCode.get(party.field);
+  const found: DeclarationProblem[] = [];
+  if (field?.type !== "reference" || field.to !== "record" || field.kind === undefined) {
+    found.push(
+      problem([...at, "field"], "对方单位由引用某一台账的字段确定", "the party follows from a reference to a kind"),
+    );
+  }
+  if (theirs.length === 0) found.push(problem(at, "没有对方单位办的环节", "the party has no step"));
+  for (const [index, code] of party.shows.entries()) {
+    const shown = byCode.get(code);
+    if (shown === undefined) found.push(missing(code, [...at, "shows", index]));
+    else if (isProtected(shown) || shown.type === "reference" || shown.type === "files" || shown.type === "group") {
+      found.push(problem([...at, "shows", index], `“${code}”不能给对方看`, `"${code}" cannot be shown to it`));
+    }
+  }
+  for (const [index, state] of party.states.entries()) {
+    if (kind.life?.states.some(({ code }) => code === state) === true) continue;
+    found.push(problem([...at, "states", index], `没有状态“${state}”`, `there is no state "${state}"`));
+  }
+  for (const { move, at: step } of theirs) {
+    for (const [index, code] of (move.needs ?? []).entries()) {
+      const asked = byCode.get(code);
+      if (asked === undefined || !["reference", "files", "group"].includes(asked.type)) continue;
+      found.push(problem([...step, "needs", index], `对方单位不填“${code}”`, `the party cannot fill in "${code}"`));
+    }
+  }
+  return found;
+}
+
 /** What is wrong with one kind by itself. */
 export function checkKind(kind: RecordKind, path: Path): DeclarationProblem[] {
   return [
@@ -73,5 +113,6 @@ export function checkKind(kind: RecordKind, path: Path): DeclarationProblem[] {
     ...publicProblems(kind, path),
     ...sortProblems(kind, path),
     ...enterpriseProblems(kind, path),
+    ...partyProblems(kind, path),
   ];
 }

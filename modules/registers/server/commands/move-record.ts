@@ -1,9 +1,18 @@
 import { AnlanError, chinaDay, missingNeeds, refusalOf } from "@anlan/kernel";
 import { mapProtected, masked } from "@anlan/records";
 import { type CommandContext, type CommandHandler, handle, moved } from "@anlan/server-kit";
-import { decideRecordMove, type KindInForce, moveOwnRecord, moveRecord, RecordMoved } from "../../contract/index.ts";
+import type { z } from "zod";
+import {
+  decideRecordMove,
+  type KindInForce,
+  moveOwnRecord,
+  moveRecord,
+  type RecordId,
+  RecordMoved,
+} from "../../contract/index.ts";
 import { procedureFromLife, unmetCondition, withLimits } from "../../domain/index.ts";
 import type { Catalogue } from "../catalogue.ts";
+import { partyOf } from "../party/party-of.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
 import { lockRecord, type StoredRecord } from "../store/record-store.ts";
@@ -12,7 +21,8 @@ import { prepareChange } from "../write/prepare.ts";
 import { writeOne } from "../write/write-record.ts";
 import type { RecordWrite } from "../write/writer.ts";
 
-interface Step {
+/** A step with what was given for it. */
+export interface Step {
   readonly move: string;
   readonly values: Readonly<Record<string, unknown>>;
   readonly remark?: string | undefined;
@@ -75,32 +85,49 @@ async function writeMove(context: CommandContext, kind: KindInForce, write: Reco
     .execute();
 }
 
+interface Use {
+  readonly ports: RegistersPorts;
+  readonly catalogue: Catalogue;
+}
+
+/** Takes a locked record one step on, where its life lets the caller do it. */
+export async function takeStep(
+  context: CommandContext,
+  { ports, catalogue }: Use,
+  record: StoredRecord,
+  step: Step,
+): Promise<z.output<typeof moveRecord.output>> {
+  const kind = await catalogue.kind(context, record.kind, record.county);
+  checkStep(context, kind, record, step);
+  const { revision: _, ...to } = moved(procedureFromLife(kind), step.move, record, context);
+  const options = { stamp: context, ports, names: { enterprise: new Map() } };
+  const emptied = kind.life.moves.find(({ code }) => code === step.move)?.clears ?? [];
+  const values = { ...Object.fromEntries(emptied.map((code) => [code, null])), ...step.values };
+  const write = prepareChange(kind, record, { values, moved: to }, options);
+  checkConditions(context, kind, write, step);
+  await checkSurroundings(context, ports, kind, write);
+  await writeOne(context, ports, kind, { write, origin: "move", reason: step.remark ?? null });
+  await writeMove(context, kind, write, step);
+  const { after } = write;
+  context.emit(RecordMoved, after.region, {
+    recordId: record.id,
+    kind: after.kind,
+    enterpriseId: after.enterpriseId,
+    move: step.move,
+    from: record.state,
+    to: after.state,
+    at: context.now.toISOString(),
+  });
+  return { recordId: record.id as RecordId, revision: after.revision, state: after.state };
+}
+
 const handler = (spec: typeof moveRecord, ports: RegistersPorts, catalogue: Catalogue) =>
   handle(spec, {
     load: (context, { recordId }) => lockRecord(context, recordId),
-    run: async (context, record, { recordId, ...step }) => {
+    run: async (context, record, { recordId: _, revision: __, ...step }) => {
       const kind = await catalogue.kind(context, record.kind, record.county);
-      checkStep(context, kind, record, step);
-      const { revision: _, ...to } = moved(procedureFromLife(kind), step.move, record, context);
-      const options = { stamp: context, ports, names: { enterprise: new Map() } };
-      const emptied = kind.life.moves.find(({ code }) => code === step.move)?.clears ?? [];
-      const values = { ...Object.fromEntries(emptied.map((code) => [code, null])), ...step.values };
-      const write = prepareChange(kind, record, { values, moved: to }, options);
-      checkConditions(context, kind, write, step);
-      await checkSurroundings(context, ports, kind, write);
-      await writeOne(context, ports, kind, { write, origin: "move", reason: step.remark ?? null });
-      await writeMove(context, kind, write, step);
-      const { after } = write;
-      context.emit(RecordMoved, after.region, {
-        recordId,
-        kind: after.kind,
-        enterpriseId: after.enterpriseId,
-        move: step.move,
-        from: record.state,
-        to: after.state,
-        at: context.now.toISOString(),
-      });
-      return { recordId, revision: after.revision, state: after.state };
+      const partyId = await partyOf(context.runtime, kind, record);
+      return takeStep(context, { ports, catalogue }, { ...record, partyId }, step);
     },
   });
 

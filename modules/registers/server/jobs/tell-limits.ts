@@ -177,6 +177,7 @@ export async function tellLimits(runtime: Runtime, ports: RegistersPorts, catalo
 export const tellLimitsJob = (ports: RegistersPorts, catalogue: Catalogue): Job => ({
   name: "registers.tell-limits",
   cron: "10 6 * * *",
+  onFirstDay: true,
   run: async (runtime) => {
     await tellLimits(runtime, ports, catalogue);
   },

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { getOwnRecord, getRecord, type KindInForce } from "../../contract/index.ts";
 import { procedureFromLife, withLimits } from "../../domain/index.ts";
 import type { Catalogue } from "../catalogue.ts";
+import { partyOf } from "../party/party-of.ts";
 import type { RegistersPorts } from "../ports.ts";
 import { tablesIn } from "../store/db.ts";
 import { findRecord, type StoredRecord } from "../store/record-store.ts";
@@ -86,9 +87,10 @@ const handler = (spec: typeof getRecord, ports: RegistersPorts, catalogue: Catal
   answer(spec, async (context, { recordId }) => {
     const record = await findRecord(context, recordId);
     if (record === undefined) return undefined;
-    const kind = await catalogue.kind(context, record.kind, record.county);
+    const { checklists, ...kind } = await catalogue.kind(context, record.kind, record.county);
     const procedure = procedureFromLife(kind);
-    const facts = withLimits(kind, record);
+    const partyId = await partyOf(context.runtime, kind, record);
+    const facts = withLimits(kind, { ...record, partyId });
     const due = dueOf(procedure, facts, context.runtime.calendar);
     const [links, history, moves, within, proposals, names, regions] = await Promise.all([
       linksOf(context, kind, record),
@@ -103,6 +105,7 @@ const handler = (spec: typeof getRecord, ports: RegistersPorts, catalogue: Catal
     return {
       record: {
         ...shown,
+        partyId,
         regionName: regions.get(record.region) ?? null,
         position: positionOf({ longitude, latitude }),
         geometry: geometry ?? null,
@@ -118,6 +121,7 @@ const handler = (spec: typeof getRecord, ports: RegistersPorts, catalogue: Catal
       history,
       moves,
       proposals,
+      checklists,
       // Ids and jsonb were written by this module; the runner checks the reply against the contract.
     } as never;
   });

@@ -1,5 +1,6 @@
 import { type CommandContext, countyColumnOf } from "@anlan/server-kit";
 import type { KindInForce, NewRecord, Origin, RecordChange } from "../../contract/index.ts";
+import { tellParty } from "../party/tell-party.ts";
 import type { RegistersPorts } from "../ports.ts";
 import type { StoredRecord } from "../store/record-store.ts";
 import { checkBounds, checkSurroundings, enterpriseNames, findWithin } from "./bounds.ts";
@@ -86,5 +87,6 @@ export async function writeOne(
 ): Promise<void> {
   await attach(context, ports, kind, write);
   await storeRecords(writerOf(context), ports, { kind, writes: [write], origin, reason });
+  await tellParty(context, ports, kind, write);
   noteRecord(context, write);
 }

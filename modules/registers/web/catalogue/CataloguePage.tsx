@@ -33,6 +33,11 @@ export function CataloguePage() {
           <Link className="al-button" to="/registers/proposals">
             {t("proposals")}
           </Link>
+          {!isOfficial && (
+            <Link className="al-button" to="/registers/shared">
+              {t("shared")}
+            </Link>
+          )}
           {isOfficial && (
             <Link className="al-button" to="/registers/holdings">
               {t("holdings")}

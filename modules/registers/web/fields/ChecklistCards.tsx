@@ -6,8 +6,8 @@ const words = {
   name: { zh: "检查表名称", en: "Name of the checklist" },
   use: { zh: "用于", en: "Used for" },
   items: {
-    zh: "检查内容（每行一条，行首加“!”表示不符合即为重大隐患）",
-    en: 'Points (one a line; "!" before it: not met, it is a major danger)',
+    zh: "检查内容（每行一条；行首加“!”表示不符合即为重大隐患；行末写〔编号〕引用法规库的条文或判定标准，如〔GM03-1〕、〔文件代码#12〕）",
+    en: 'Points (one a line; "!" before it: not met, it is a major danger; 〔code〕 after it quotes the law base: 〔GM03-1〕, 〔document#12〕)',
   },
   remove: { zh: "去掉检查表", en: "Take the checklist out" },
   add: { zh: "添加检查表", en: "Add a checklist" },

@@ -38,3 +38,22 @@ test("points keep their code and what else was said of them when others come and
   ]);
   expect(toChecklist(edited, KIND, saved)).toEqual(saved);
 });
+
+test("a point quotes an article or a criterion of the law base, can quote another, and none again", () => {
+  const edited = {
+    ...newChecklist("x1"),
+    name: "巡查表",
+    items: "! 有应急预案 〔ordinance-7#12〕\n间距符合要求〔GM03-1〕\n〔GM03-2〕",
+  };
+  const made = toChecklist(edited, KIND);
+  expect(made?.items).toMatchObject([
+    { text: { zh: "有应急预案" }, criterion: "ordinance-7#12", whenDanger: "major" },
+    { text: { zh: "间距符合要求" }, criterion: "GM03-1" },
+  ]);
+  if (made === undefined) throw new Error("no checklist");
+  const again = toEditableChecklist(made);
+  expect(again.items).toBe("! 有应急预案 〔ordinance-7#12〕\n间距符合要求 〔GM03-1〕");
+  const other = toChecklist({ ...again, items: "有应急预案 〔ordinance-7#13〕\n间距符合要求" }, KIND, made);
+  expect(other?.items[0]).toMatchObject({ code: "i1", criterion: "ordinance-7#13", whenDanger: "general" });
+  expect(other?.items[1]).not.toHaveProperty("criterion");
+});

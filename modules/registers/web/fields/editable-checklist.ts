@@ -14,11 +14,12 @@ export interface EditableChecklist {
   readonly code: string;
   readonly name: string;
   readonly use: readonly Use[];
-  /** One point a line; a line that begins with ! is a major danger when it is not met. */
+  /** One point a line; one that begins with ! is a major danger when it is not met, 〔code〕 at its end quotes the law base. */
   readonly items: string;
 }
 
 const MAJOR = /^[!！]\s*/;
+const QUOTED = /\s*〔([^〔〕]{1,80})〕$/;
 
 /** The declaration that an edited checklist makes; undefined while it cannot be one. What was saved of a point stays. */
 export function toChecklist(edited: EditableChecklist, kind: string, before?: Checklist): Checklist | undefined {
@@ -26,16 +27,18 @@ export function toChecklist(edited: EditableChecklist, kind: string, before?: Ch
   const lines = edited.items.split("\n").map((line) => line.trim());
   const taken = new Set(before?.items.map(({ code }) => code));
   const items = lines
-    .filter((line) => line.replace(MAJOR, "") !== "")
+    .filter((line) => line.replace(MAJOR, "").replace(QUOTED, "") !== "")
     .map((line) => {
-      const text = line.replace(MAJOR, "");
-      const saved = known.get(text);
-      const whenDanger = MAJOR.test(line) ? "major" : saved?.whenDanger === "by-criterion" ? "by-criterion" : "general";
-      if (saved !== undefined) return { ...saved, whenDanger };
+      const text = line.replace(MAJOR, "").replace(QUOTED, "");
+      const criterion = QUOTED.exec(line)?.[1]?.trim();
+      const quoted = criterion === undefined ? {} : { criterion };
+      const { criterion: _, ...saved }: Partial<Checklist["items"][number]> = known.get(text) ?? {};
+      const whenDanger = MAJOR.test(line) ? "major" : saved.whenDanger === "by-criterion" ? "by-criterion" : "general";
+      if (known.has(text)) return { ...saved, ...quoted, whenDanger };
       let count = 1;
       while (taken.has(`i${count}`)) count += 1;
       taken.add(`i${count}`);
-      return { code: `i${count}`, text, whenDanger };
+      return { code: `i${count}`, text, ...quoted, whenDanger };
     });
   const parsed = Checklist.safeParse({
     ...before,
@@ -53,7 +56,12 @@ export const toEditableChecklist = ({ code, name, use, items }: Checklist): Edit
   code,
   name: name.zh,
   use,
-  items: items.map(({ text, whenDanger }) => `${whenDanger === "major" ? "! " : ""}${text.zh}`).join("\n"),
+  items: items
+    .map(({ text, criterion, whenDanger }) => {
+      const quoted = criterion === undefined ? "" : ` 〔${criterion}〕`;
+      return `${whenDanger === "major" ? "! " : ""}${text.zh}${quoted}`;
+    })
+    .join("\n"),
 });
 
 /** A new checklist. */

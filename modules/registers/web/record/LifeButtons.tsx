@@ -33,14 +33,33 @@ function conditionsOf({ only = [] }: LifeMove): { readonly note?: Label } {
   return { note: { zh: `${reasons.zh}。`, en: `${reasons.en}.` } };
 }
 
+interface LifeButtonsProps {
+  readonly kind: KindInForce;
+  readonly record: Pick<
+    RegisterRecord,
+    | "id"
+    | "state"
+    | "stateSince"
+    | "region"
+    | "sector"
+    | "enterpriseId"
+    | "partyId"
+    | "lastMoves"
+    | "values"
+    | "revision"
+  >;
+  /** The command, where it is not that of who keeps or decides. */
+  readonly by?: typeof decideRecordMove;
+}
+
 /** The steps of a record's life as buttons; each opens a form with what it needs. */
-export function LifeButtons({ kind, record }: { kind: KindInForce; record: RegisterRecord }) {
+export function LifeButtons({ kind, record, by }: LifeButtonsProps) {
   const specs = useRegisterSpecs();
   const pickers = usePickers();
   const mayManage = useMay(specs.move.permission);
   const procedure = useMemo(() => procedureFromLife(kind), [kind]);
   const facts = useMemo(() => withLimits(kind, { ...record, data: record.values }), [kind, record]);
-  const command = mayManage ? specs.move : decideRecordMove;
+  const command = by ?? (mayManage ? specs.move : decideRecordMove);
   const moves = Object.fromEntries(
     kind.life.moves.map((move): [string, MoveAction] => {
       const fields = needed(kind, move);

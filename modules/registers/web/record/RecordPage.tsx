@@ -21,6 +21,7 @@ import { whoDoes } from "../../domain/index.ts";
 import { useRegisterSpecs } from "../specs.ts";
 import { RecordState } from "../tones.tsx";
 import { registerWords as words } from "../words.ts";
+import { Checklists, checklistWords } from "./Checklists.tsx";
 import { EditDialog } from "./EditDialog.tsx";
 import { LifeButtons } from "./LifeButtons.tsx";
 import { ProtectedDialog } from "./ProtectedDialog.tsx";
@@ -148,7 +149,7 @@ function basics(open: OpenRecord, t: (label: { zh: string; en: string }) => stri
 }
 
 function sectionsOf(open: OpenRecord, t: (label: { zh: string; en: string }) => string): RecordSection[] {
-  const { record, kind, links, moves, history, names, mayEdit, proposals } = open;
+  const { record, kind, links, moves, history, names, mayEdit, proposals, checklists } = open;
   const states = Object.fromEntries(kind.life.states.map((state) => [state.code, state.name]));
   const waiting = proposals > 0 && (
     <p role="status">
@@ -161,6 +162,15 @@ function sectionsOf(open: OpenRecord, t: (label: { zh: string; en: string }) => 
     ...(links.length === 0
       ? []
       : [{ key: "linked", title: words.linked, body: <LinkedKinds open={open} mayCreate={mayEdit} /> }]),
+    ...(checklists.length === 0
+      ? []
+      : [
+          {
+            key: "checklists",
+            title: checklistWords.title,
+            body: <Checklists recordId={record.id} lists={checklists} />,
+          },
+        ]),
     ...(kind.duties.length === 0
       ? []
       : [{ key: "duties", title: words.duties, body: <Duties recordId={record.id} />, aside: true as const }]),

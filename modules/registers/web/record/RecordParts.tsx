@@ -24,8 +24,12 @@ interface Section {
 
 const isWide = (field: FieldSpec): boolean => field.type === "group" || field.type === "prose";
 
+interface Shown extends Pick<OpenRecord, "kind" | "names"> {
+  readonly record: Pick<OpenRecord["record"], "values">;
+}
+
 /** The kind's fields as facts, by the sections that the pack gives them; what is not asked for is not shown. */
-export function factSections({ kind, record, names }: Pick<OpenRecord, "kind" | "record" | "names">): Section[] {
+export function factSections({ kind, record, names }: Shown): Section[] {
   const sections: Section[] = [];
   let current: Section = { title: words.details, facts: [] };
   for (const field of kind.fields) {
