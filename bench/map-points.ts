@@ -15,8 +15,9 @@ const SPREAD_BITS = `create function pg_temp.spread(v bigint) returns bigint lan
 /** The registers of the points. */
 export const CODES = ["enterprises.enterprise", "town-gas/gas-user", "special-equipment/elevator", "fire/key-unit"];
 
-/** Fills the map with points of Nanhai and counts them in cells. */
+/** Fills the map with points of Nanhai and counts them in cells; what it held before goes. */
 export async function fillPoints(client: pg.PoolClient, count: number): Promise<void> {
+  await client.query("truncate map.points, map.cells");
   await client.query(SPREAD_BITS);
   // Two thirds lie around town centres, as enterprises do.
   await client.query(

@@ -10,7 +10,7 @@ const words = {
 /** The words of a code. They come only to those who need them: hardly anybody arrives here with a problem. */
 async function wordsOf(code: string): Promise<Label> {
   const [{ identityErrors }, { kernelErrors }] = await Promise.all([
-    import("@anlan/identity/contract"),
+    import("@anlan/identity/contract/errors"),
     import("@anlan/kernel"),
   ]);
   const catalogue: ErrorCatalogue = { ...kernelErrors, ...identityErrors };

@@ -1,7 +1,6 @@
 export * from "./account.ts";
 export * from "./accounts.ts";
 export * from "./api-keys.ts";
-export { identityErrors } from "./errors.ts";
 export * from "./events.ts";
 export * from "./password.ts";
 export { identityPermissions } from "./permissions.ts";

@@ -1,5 +1,6 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
-import { identityErrors, identityPermissions, ssoCallbackRoute, ssoStartRoute } from "../contract/index.ts";
+import { identityErrors } from "../contract/errors.ts";
+import { identityPermissions, ssoCallbackRoute, ssoStartRoute } from "../contract/index.ts";
 import { disableAccountHandler, enableAccountHandler, unlockAccountHandler } from "./account-state.ts";
 import { createApiKeyHandler, findApiKeysHandler, revokeApiKeyHandler } from "./api-keys.ts";
 import { changePasswordHandler } from "./change-password.ts";

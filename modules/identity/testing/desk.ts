@@ -2,7 +2,7 @@ import { kernelErrors, mergeErrors } from "@anlan/kernel";
 import { addApi, createApp, type ServerModule } from "@anlan/server-kit";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
 import type { FastifyInstance } from "fastify";
-import { identityErrors } from "../contract/index.ts";
+import { identityErrors } from "../contract/errors.ts";
 import {
   type AccountToCreate,
   authenticator,
