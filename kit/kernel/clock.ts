@@ -10,6 +10,9 @@ export function chinaDay(moment: Date): string {
   return new Date(moment.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The year in China of a moment. */
+export const chinaYear = (moment: Date): number => Number(chinaDay(moment).slice(0, 4));
+
 /** The first moment of a calendar day in China. */
 export function startOfChinaDay(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - CHINA_OFFSET_MS);

@@ -5,10 +5,12 @@ export { fileAddress, type StoredFile, thumbnailAddress, uploadFile } from "./ap
 export { type CommandOptions, type CommandRun, useCommand } from "./api/useCommand.ts";
 export { exportAddressOf, type ListOptions, type ListResult, useList } from "./api/useList.ts";
 export { type QueryOptions, queryKeyOf, useQueryOf } from "./api/useQueryOf.ts";
+export { toPicker } from "./form/china-time.ts";
 export { FieldInput } from "./form/FieldInput.tsx";
 export type { FieldConfig, FieldInputProps, FieldsConfig } from "./form/fields.ts";
 export { SpecForm, type SpecFormProps } from "./form/SpecForm.tsx";
 export { TreeInput, type TreeInputNode, type TreeInputProps } from "./form/TreeInput.tsx";
+export { plainValues } from "./form/values.ts";
 export { Cell } from "./list/Cell.tsx";
 export type { FilterInput, FilterInputProps } from "./list/FilterBar.tsx";
 export { ListPage, type ListPageProps } from "./list/ListPage.tsx";

@@ -70,7 +70,7 @@ function Greeting() {
   const today = t("today", { day: format.day(now), weekday: format.weekday(now) });
   return (
     <header>
-      <h1>{t(greetingAt(now.getHours()), { name: person.name })}</h1>
+      <h1>{t(greetingAt(Number(format.moment(now).slice(11, 13))), { name: person.name })}</h1>
       <p className="al-quiet">{[today, person.unitName].filter(Boolean).join(" · ")}</p>
     </header>
   );

@@ -1,5 +1,6 @@
-import { Checkbox, DatePicker, Input, InputNumber, Radio, Select } from "antd";
+import { Checkbox, Input, InputNumber, Radio, Select } from "antd";
 import { useLabel } from "../words/useWords.ts";
+import { ChinaDatePicker } from "./ChinaDatePicker.ts";
 import type { FieldConfig, FieldInputProps } from "./fields.ts";
 import type { InputKind } from "./schema-shape.ts";
 
@@ -83,10 +84,14 @@ export function FieldInput({ kind, config, ...given }: Props) {
       );
     }
     case "day":
-      return <DatePicker {...(given as object)} style={{ width: 240, maxWidth: "100%" }} />;
+      return <ChinaDatePicker {...(given as object)} style={{ width: 240, maxWidth: "100%" }} />;
     case "moment":
       return (
-        <DatePicker {...(given as object)} showTime={{ format: "HH:mm" }} style={{ width: 240, maxWidth: "100%" }} />
+        <ChinaDatePicker
+          {...(given as object)}
+          showTime={{ format: "HH:mm" }}
+          style={{ width: 240, maxWidth: "100%" }}
+        />
       );
     case "words":
       return (

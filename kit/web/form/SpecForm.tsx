@@ -9,7 +9,7 @@ import type { FieldConfig, FieldsConfig } from "./fields.ts";
 import { shapeOf } from "./schema-shape.ts";
 import { type Draft, useDraft } from "./useDraft.ts";
 import { useSending } from "./useSending.ts";
-import { toFormValues } from "./values.ts";
+import { plainValues, toFormValues } from "./values.ts";
 import "./form.css";
 
 const words = {
@@ -78,7 +78,7 @@ export function SpecForm<Input extends z.ZodType, Output extends z.ZodType>(prop
       layout="vertical"
       requiredMark={requiredMark}
       initialValues={draft.found ? { ...start, ...toFormValues(shape, draft.found.values, fields) } : start}
-      onValuesChange={() => draft.keepSoon(toDraft(form.getFieldsValue(true)))}
+      onValuesChange={() => draft.keepSoon(plainValues(form.getFieldsValue(true)))}
       onFinish={() => void sending.send()}
       onKeyDown={onKeyDown}
     >
@@ -128,5 +128,3 @@ const requiredMark = (label: ReactNode, { required }: { required: boolean }) => 
 );
 
 const emptied = (values: Values): Values => Object.fromEntries(Object.keys(values).map((key) => [key, undefined]));
-// Dayjs values become ISO text, which toFormValues reads back.
-const toDraft = (values: Values): Values => JSON.parse(JSON.stringify(values)) as Values;

@@ -1,4 +1,4 @@
-import { addressOf, chinaDay } from "@anlan/kernel";
+import { addressOf, chinaYear } from "@anlan/kernel";
 import { findCatalogue } from "@anlan/statistics/contract";
 import {
   ChartBox,
@@ -62,7 +62,7 @@ export function AnalysisPage() {
   const { region } = useRegion();
   const [params, setParams] = useSearchParams();
   const box = useRef<HTMLDivElement>(null);
-  const year = Number(chinaDay(new Date()).slice(0, 4));
+  const year = chinaYear(new Date());
   const state = stateOf(params, { region: region.code, year });
   const catalogue = useQueryOf(findCatalogue, {});
   const query = useQueryOf(getCrossTable, askOf(state));

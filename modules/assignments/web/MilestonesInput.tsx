@@ -1,3 +1,4 @@
+import { chinaYear } from "@anlan/kernel";
 import { type FieldInputProps, Icon, useWords } from "@anlan/web-kit";
 import { createContext, useContext } from "react";
 import type { MilestoneInput } from "../contract/index.ts";
@@ -34,7 +35,7 @@ export function MilestonesInput({ value = [], onChange, id }: FieldInputProps<Ro
   const change = (index: number, part: Partial<Row>) =>
     onChange?.(value.map((row, at) => (at === index ? { ...row, ...part } : row)));
   const add = () => {
-    const year = (value.at(-1)?.year ?? new Date().getFullYear() - 1) + 1;
+    const year = (value.at(-1)?.year ?? chinaYear(new Date()) - 1) + 1;
     onChange?.([...value, { year, dueOn: `${year}-12-31`, targetText: null, targetValue: null }]);
   };
   return (

@@ -1,3 +1,4 @@
+import { chinaDay } from "@anlan/kernel";
 import { useFormat, useWords } from "@anlan/web-kit";
 import type { z } from "zod";
 import type { Campaign, Round, UnitCount } from "../contract/index.ts";
@@ -7,7 +8,7 @@ import { campaignWords } from "./words.ts";
 export function Timetable({ campaign }: { campaign: Campaign }) {
   const t = useWords(campaignWords);
   const format = useFormat();
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = chinaDay(new Date());
   if (campaign.stages.length === 0) return <p className="al-quiet">{t("noTimetable")}</p>;
   return (
     <ol className="campaign-stages">

@@ -1,3 +1,4 @@
+import { chinaDay } from "@anlan/kernel";
 import {
   ChangeHistory,
   Dialog,
@@ -105,7 +106,7 @@ function ProfileDialog({ register, onClose }: { register: Register; onClose: () 
     <Dialog title={t(changes ? "changeProfile" : "chooseProfile")} firm onClose={onClose}>
       <Loaded query={rules}>
         {(found) => {
-          const profiles = profilesOn(found, new Date().toISOString().slice(0, 10));
+          const profiles = profilesOn(found, chinaDay(new Date()));
           const options = Object.fromEntries(profiles.map(({ code, name }) => [code, name]));
           return (
             <SpecForm

@@ -1,3 +1,4 @@
+import { chinaYear } from "@anlan/kernel";
 import { Loaded, useQueryOf, useRegion, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { DIMENSIONS, factsPath, findCatalogue, type Metric, type Series } from "../contract/index.ts";
@@ -17,7 +18,7 @@ function Certainty({ source, confidence }: Pick<Metric, "source" | "confidence">
 function MetricCard({ metric }: { readonly metric: Metric }) {
   const t = useWords(words);
   const { region } = useRegion();
-  const year = new Date().getFullYear();
+  const year = chinaYear(new Date());
   const rows = factsPath({ metric: metric.code, region: region.code, from: `${year}-01-01`, to: `${year}-12-31` });
   const told = metric.dimensions.map((dimension) => t(DIMENSIONS[dimension])).join("、");
   return (

@@ -1,3 +1,4 @@
+import { chinaYear } from "@anlan/kernel";
 import { findChildren } from "@anlan/regions-and-grids/contract";
 import { Loaded, NotFound, useMay, useQueryOf, useRegion, useTitle, useWords } from "@anlan/web-kit";
 import { useState } from "react";
@@ -19,7 +20,7 @@ interface Period {
 
 function usePeriod(): [Period, (next: Period) => void] {
   const [params, setParams] = useSearchParams();
-  const now = new Date().getFullYear();
+  const now = chinaYear(new Date());
   const year = (name: string, otherwise: number) => {
     const given = Number(params.get(name) ?? otherwise);
     return Number.isInteger(given) && given >= 1949 && given <= 2100 ? given : otherwise;

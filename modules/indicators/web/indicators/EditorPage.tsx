@@ -1,3 +1,4 @@
+import { chinaYear } from "@anlan/kernel";
 import {
   ErrorState,
   Icon,
@@ -37,7 +38,7 @@ export function EditorPage() {
   if (code === null) {
     return (
       <Loaded query={names}>
-        {(known) => <Editor names={known} start={emptyDraft(new Date().getFullYear())} kept={null} />}
+        {(known) => <Editor names={known} start={emptyDraft(chinaYear(new Date()))} kept={null} />}
       </Loaded>
     );
   }

@@ -1,3 +1,4 @@
+import { chinaDay, chinaYear } from "@anlan/kernel";
 import { Loaded, useFormat, useQueryOf, useWords } from "@anlan/web-kit";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
@@ -34,12 +35,11 @@ export function ValueLine({ value, digits, isSoFar }: { value: IndicatorValue; d
   );
 }
 
-const thisYear = new Date().getFullYear();
-const YEARS = [0, 1, 2, 3, 4].map((back) => thisYear - back);
+const LAST_FIVE = [0, 1, 2, 3, 4];
 
 function Year({ code, region, year, digits }: { code: string; region: string; year: number; digits: number }) {
-  const isSoFar = year === thisYear;
-  const to = isSoFar ? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10) : `${year}-12-31`;
+  const isSoFar = year === chinaYear(new Date());
+  const to = isSoFar ? chinaDay(new Date()) : `${year}-12-31`;
   const query = useQueryOf(getIndicatorValue, { indicator: code, region, from: `${year}-01-01`, to });
   if (query.data === undefined) {
     return (
@@ -58,10 +58,11 @@ function Year({ code, region, year, digits }: { code: string; region: string; ye
 
 /** The last five years of an indicator in the region that the person looks at. */
 export function IndicatorYears({ code, region, digits }: { code: string; region: string; digits: number }) {
+  const thisYear = chinaYear(new Date());
   return (
     <YearsTable>
-      {YEARS.map((year) => (
-        <Year key={year} code={code} region={region} year={year} digits={digits} />
+      {LAST_FIVE.map((back) => (
+        <Year key={back} code={code} region={region} year={thisYear - back} digits={digits} />
       ))}
     </YearsTable>
   );

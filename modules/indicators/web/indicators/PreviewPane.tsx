@@ -1,3 +1,4 @@
+import { chinaYear } from "@anlan/kernel";
 import { Loaded, useQueryOf, useRegion, useWords } from "@anlan/web-kit";
 import { useEffect, useState } from "react";
 import { type DefinitionProblem, previewDefinition } from "../../contract/index.ts";
@@ -52,7 +53,7 @@ export function PreviewPane({ draft }: { draft: Draft }) {
   });
   const definition = useSettled(text);
   const query = useQueryOf(previewDefinition, { region: region.code, code: draft.code, definition });
-  const thisYear = String(new Date().getFullYear());
+  const thisYear = String(chinaYear(new Date()));
   return (
     <aside className="al-card" aria-live="polite">
       <Loaded query={query}>
