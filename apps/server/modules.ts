@@ -158,6 +158,8 @@ export interface Composition {
   /** For subcommands and packs, which call the modules' own functions. */
   readonly ports: Ports;
   readonly authenticate: Authenticate;
+  /** What a region is called; null for a code that is none. */
+  readonly regionName: (code: string) => Promise<string | null>;
   /** Brings data that comes with the program up to date: built-in roles, regions. */
   afterMigration(): Promise<void>;
   /** Work that runs all the time beside the jobs (sealing the log). */
@@ -330,6 +332,7 @@ export function compose(config: Config, runtime: Runtime): Composition {
   return {
     modules,
     ports,
+    regionName: names.region,
     authenticate: authenticator(runtime, {
       origin: config.origin ?? null,
       openAddresses: openAddressesOf(modules),

@@ -52,7 +52,9 @@ async function startHttp(prepared: Prepared, options: ServeOptions, isReady: () 
   const permissions = permissionsOf(modules);
   const { trustProxy, requestsPerMinute, metricsToken } = config;
   const outsideOrigins = originsOfBases(mapBasesOf(config.mapBases));
-  const app = await createApp({ runtime, catalogue, permissions, trustProxy, requestsPerMinute, outsideOrigins });
+  const { regionName } = composition;
+  const words = { catalogue, permissions, regionName };
+  const app = await createApp({ runtime, ...words, trustProxy, requestsPerMinute, outsideOrigins });
   addHealth(app, { runtime, isReady, metricsToken });
   if (config.roles.includes("api")) {
     await addApiRoutes(app, { runtime, authenticate: composition.authenticate, modules, catalogue, version });

@@ -1,4 +1,4 @@
-import { AnlanError, definePermissions, kernelErrors } from "@anlan/kernel";
+import { AnlanError, defineErrors, definePermissions, kernelErrors, mergeErrors } from "@anlan/kernel";
 import { testWorld } from "@anlan/test-kit";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
@@ -6,6 +6,13 @@ import { beforeAll, expect, test } from "vitest";
 import { createApp } from "../index.ts";
 
 const permissions = definePermissions({ "sample.thing.make": { zh: "制作样品", en: "Make things" } });
+const errors = defineErrors({
+  SAMPLE_BEYOND: { status: 403, fault: "caller", zh: "{region} 不在范围内", en: "{region} is beyond" },
+});
+const regionName = async (code: string): Promise<string | null> => {
+  if (code === "440606") throw new Error("the database is away");
+  return code === "440605" ? "南海区" : null;
+};
 const lines: Record<string, unknown>[] = [];
 let app: FastifyInstance;
 
@@ -13,7 +20,12 @@ beforeAll(async () => {
   const world = await testWorld([]);
   const log = pino({ level: "warn" }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const runtime = { ...world.runtime, log };
-  app = await createApp({ runtime, catalogue: kernelErrors, permissions, trustProxy: false, requestsPerMinute: 1000 });
+  const catalogue = mergeErrors(kernelErrors, errors);
+  const words = { catalogue, permissions, regionName };
+  app = await createApp({ runtime, ...words, trustProxy: false, requestsPerMinute: 1000 });
+  app.get("/api/v1/beyond/:region", async (request) => {
+    throw new AnlanError("SAMPLE_BEYOND", request.params as Record<string, string>);
+  });
   app.get("/api/v1/lacking/:permission", async (request) => {
     throw new AnlanError("KERNEL_FORBIDDEN", request.params as Record<string, string>);
   });
@@ -31,6 +43,16 @@ test("a lacking right is said by its name in each language, and its code stays i
   expect(error.message.zh).toContain("“制作样品”");
   expect(error.message.en).toContain('"Make things"');
   expect(error.parameters).toEqual({ permission: "sample.thing.make" });
+});
+
+test("a refusal names a region as people call it, and by its code only where that is all that is known", async () => {
+  const saying = async (region: string) => {
+    const reply = await app.inject(`/api/v1/beyond/${region}`);
+    expect(reply.statusCode).toBe(403);
+    return reply.json().error.message.zh as string;
+  };
+  expect(await saying("440605")).toBe("南海区 不在范围内");
+  for (const code of ["440699", "440606", "nowhere"]) expect(await saying(code)).toBe(`${code} 不在范围内`);
 });
 
 test("a right that nobody has named is said by its code", async () => {

@@ -7,6 +7,7 @@ import {
   type Permissions,
   withPermissionName,
 } from "@anlan/kernel";
+import { isRegionCode } from "@anlan/region-codes";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 interface Shown {
@@ -38,10 +39,21 @@ export function asAnlanError(error: unknown, correlation: string): AnlanError {
   return new AnlanError("KERNEL_FAULT", { correlation });
 }
 
-/** What errors are said with: the catalogue's words, and what people call each permission. */
+/** What errors are said with: the catalogue's words, and what people call permissions and regions. */
 export interface ErrorWords {
   readonly catalogue: ErrorCatalogue;
   readonly permissions?: Permissions;
+  /** What a region is called; null for a code that is none. */
+  readonly regionName?: (code: string) => Promise<string | null>;
+}
+
+// Errors name regions by their codes: whoever throws one cannot always ask for the name.
+async function withRegionName(error: AnlanError, words: ErrorWords): Promise<AnlanError> {
+  const { region } = error.parameters;
+  if (words.regionName === undefined || typeof region !== "string" || !isRegionCode(region)) return error;
+  // A refusal that cannot look up a name is still a refusal.
+  const name = await words.regionName(region).catch(() => null);
+  return name === null ? error : new AnlanError(error.code, { ...error.parameters, region: name }, error.issues);
 }
 
 /** The reply to an error: status, code, the message in both languages, and every field issue. */
@@ -74,7 +86,9 @@ export function replyError(words: ErrorWords) {
     const fault = (words.catalogue[known.code] ?? kernelErrors.KERNEL_FAULT).fault;
     if (fault === "system") request.log.error({ err: error, code: known.code }, "request failed");
     else noteUnstorable(error, request);
-    const { status, body } = shownError(known, words, request.id);
-    void reply.status(status).send(body);
+    void withRegionName(known, words).then((named) => {
+      const { status, body } = shownError(named, words, request.id);
+      void reply.status(status).send(body);
+    });
   };
 }

@@ -115,7 +115,8 @@ const moveHandlers = (ports: AccidentsPorts): CommandHandler[] => [
   handleMove(relockMonth, monthLife, "lock", {
     load,
     run: async (context, before) => {
-      checkWhole(context.caller, "accidents.month.lock", before.region, before.region);
+      const name = (await ports.regionPath(before.region)).at(-1) ?? before.region;
+      checkWhole(context.caller, "accidents.month.lock", before.region, name);
       const after: StoredMonth = {
         ...(before as StoredMonth),
         ...(moved(monthLife, "lock", before, context) as Pick<
