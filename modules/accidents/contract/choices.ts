@@ -83,6 +83,7 @@ export const REPORT_KINDS = {
   quick: { zh: "快报", en: "Quick report" },
   "follow-up": { zh: "续报", en: "Follow-up" },
   supplement: { zh: "补报伤亡", en: "Supplement of casualties" },
+  correction: { zh: "更正快报", en: "Correction of the quick report" },
   phone: { zh: "电话报告", en: "By telephone" },
   written: { zh: "书面报告", en: "In writing" },
 } as const satisfies Record<string, Label>;

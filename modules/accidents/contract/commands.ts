@@ -123,9 +123,9 @@ export const addReport = defineCommand({
 
 /** What became of a report from below: it is always kept. */
 export const FurtherReply = AccidentReply.extend({
-  heldBack: z
-    .boolean()
-    .meta({ description: "The month is locked: the report is kept, its numbers wait for a correction of the county" }),
+  heldBack: z.boolean().meta({
+    description: "The month is locked, or the accident verified: kept as said, what it changes waits for the county",
+  }),
 });
 
 export const addOwnReport = defineCommand({
@@ -169,6 +169,35 @@ export const completeReport = defineCommand({
   }),
   output: AccidentReply,
   errors: [...REPORTING, ...PLACING, ...CHANGED, "ACCIDENTS_NOTHING_CHANGED", "ACCIDENTS_NOT_YOUR_REPORT", SIDE],
+});
+
+/**
+ * The enterprise corrects what it reported. The first report stays as it was; before anybody has verified the accident the
+ * correction takes effect, afterwards it waits for the county.
+ */
+export const correctOwnReport = defineCommand({
+  name: "accidents.correct-own-report",
+  label: { zh: "更正本企业快报", en: "Correct a quick report of one's own" },
+  permission: "accidents.own.report",
+  input: z.strictObject({
+    ...on,
+    reason,
+    ...optional(described),
+    occurredAt: Moment.optional(),
+    unitKnewAt: Moment.nullable().optional(),
+    region: RegionCode.optional(),
+    position: Position.nullable().optional(),
+    positionConfirmed: confirmed,
+    casualties: someCasualties.optional(),
+  }),
+  output: FurtherReply,
+  errors: [
+    ...REPORTING,
+    ...PLACING.filter((code) => code !== "ACCIDENTS_ENTERPRISE_UNKNOWN"),
+    "ACCIDENTS_CLOSED",
+    "ACCIDENTS_NOTHING_CHANGED",
+    "ACCIDENTS_NO_ENTERPRISE",
+  ],
 });
 
 /** Changes what is given, with the reason; in a locked month it needs the right to correct. */

@@ -10,6 +10,14 @@ export const accidentsMessages = defineMessages("accidents", {
     zh: "{by}续报：{title}",
     en: "{by} reported on: {title}",
   },
+  corrected: {
+    zh: "{by}更正快报：{title}",
+    en: "{by} corrected the report: {title}",
+  },
+  correctionWaits: {
+    zh: "{by}更正快报：{title}。更正内容没有计入，请核对后用“更正”办理",
+    en: "{by} corrected the report: {title}. Nothing was changed by it: look into it and correct the record",
+  },
   behindLock: {
     zh: "{by}续报：{title}。{month} 统计已锁定，报来的伤亡数字没有计入，请填写更正原因办理",
     en: "{by} reported on: {title}. {month} is locked: the numbers reported are not counted until somebody corrects it",

@@ -11,6 +11,7 @@ import {
   askReopenMonth,
   completeReport,
   correctAccident,
+  correctOwnReport,
   dismissAccident,
   editCasualty,
   endRescue,
@@ -92,6 +93,11 @@ const onAccident: Record<string, Case> = {
     right: REPORT,
     otherwise: STOPPED,
     run: (caller) => world.run(caller, completeReport, { ...on(), title: "改" } as never),
+  },
+  "correct-own-report": {
+    right: OWN_REPORT,
+    otherwise: STOPPED,
+    run: (caller) => world.run(caller, correctOwnReport, { ...on(), reason: "记错", title: "改" } as never),
   },
   "correct-accident": {
     right: HANDLE,

@@ -21,7 +21,7 @@ import {
   ACCIDENT_STATES,
   type Accident,
   addReport,
-  completeReport,
+  correctOwnReport,
   dismissAccident,
   endRescue,
   MARK_NAMES,
@@ -83,8 +83,11 @@ function HeadButtons({ accident, ask }: { accident: Accident; ask: (what: Asked)
   const specs = useAccidentSpecs();
   const mayReport = useMay(specs.add.permission ?? "");
   const mayHandle = useMay(HANDLE);
-  const mayComplete = useMay(completeReport.permission ?? "") && !mayHandle;
+  const mayComplete = useMay(specs.complete.permission ?? "") && !mayHandle;
   const { accountId } = useCaller();
+  // The enterprise may always say that it was otherwise; a town completes what it reported until somebody verified it.
+  const isOwn = specs.complete === (correctOwnReport as unknown);
+  const stillMine = accident.state === "reported" && accident.lastMoves["report"] === accountId;
   if (!isLive(accident)) return mayHandle ? <LifeButtons accident={accident} /> : null;
   const acts: Exclude<Asked, null | "report" | "complete">[] = ["correct", "correctStatistics", "setLoss"];
   return (
@@ -94,9 +97,9 @@ function HeadButtons({ accident, ask }: { accident: Accident; ask: (what: Asked)
           <Icon name="plus" /> {t(specs.add === addReport ? "report" : "reportOn")}
         </button>
       )}
-      {mayComplete && accident.state === "reported" && accident.lastMoves["report"] === accountId && (
+      {mayComplete && (isOwn || stillMine) && (
         <button type="button" className="al-button" onClick={() => ask("complete")}>
-          {t("complete")}
+          {t(isOwn ? "correctOwn" : "complete")}
         </button>
       )}
       {mayHandle &&

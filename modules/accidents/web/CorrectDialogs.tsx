@@ -6,16 +6,15 @@ import {
   recordFields,
   SpecForm,
   tell,
+  useOwnEnterprise,
   useQueryOf,
   useWords,
 } from "@anlan/web-kit";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import {
   type Accident,
   accidentFields,
-  completeReport,
   correctAccident,
-  getAccident,
   LOSS_METHODS,
   type LossInput,
   setLoss,
@@ -23,6 +22,7 @@ import {
 import { Conflict } from "./Conflict.tsx";
 import { EnterprisePicker, ofRules, SectorInput } from "./inputs.tsx";
 import { casualtyNumbers } from "./ReportPage.tsx";
+import { useAccidentSpecs } from "./specs.ts";
 import { accidentWords as words } from "./words.ts";
 
 type Fields = Readonly<Record<string, FieldConfig>>;
@@ -45,6 +45,8 @@ const basic: Fields = {
 
 const { reason: _reason, ...without } = basic;
 const completed: Fields = { ...without, casualties: { label: words.casualties, fields: casualtyNumbers } };
+const { enterpriseId: _enterprise, ...ofUnit } = completed;
+const correctedByUnit: Fields = { ...ofUnit, ...reason };
 
 const statistics = (day: string): Fields => ({
   casualties: { label: words.casualties, fields: casualtyNumbers },
@@ -93,10 +95,14 @@ export function CorrectDialog({
   onClose,
 }: DialogProps & { readonly part: "complete" | "correct" | "correctStatistics" }) {
   const t = useWords(words);
-  const [opened] = useState(() => correctable(accident));
-  const latest = useQueryOf(getAccident, { accidentId: accident.id }, { everySeconds: 5 }).data ?? accident;
-  const fields = part === "complete" ? completed : part === "correct" ? basic : statistics(accident.occurredOn);
-  const spec = part === "complete" ? completeReport : correctAccident;
+  const [before] = useState(accident);
+  const opened = useMemo(() => correctable(before), [before]);
+  const specs = useAccidentSpecs();
+  const isOwn = useOwnEnterprise() !== null;
+  const latest = useQueryOf(specs.get, { accidentId: accident.id }, { everySeconds: 5 }).data ?? accident;
+  const formOf = { complete: isOwn ? correctedByUnit : completed, correct: basic };
+  const fields = part === "correctStatistics" ? statistics(accident.occurredOn) : formOf[part];
+  const spec = part === "complete" ? specs.complete : correctAccident;
   const keys = ["accidentId", "revision", ...Object.keys(fields)];
   // Only the fields of this form are sent: what stands elsewhere stays as it is.
   const input = (spec as typeof correctAccident).input.pick(
@@ -104,20 +110,26 @@ export function CorrectDialog({
   );
   const only = (values: object) => Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
   return (
-    <Dialog title={t(part)} place="side" firm onClose={onClose}>
+    <Dialog title={t(isOwn ? "correctOwn" : part)} place="side" firm onClose={onClose}>
       <div className="accidents-form">
+        {isOwn && <p className="al-quiet">{t("correctOwnLead")}</p>}
         <SpecForm
           spec={{ ...spec, input } as never}
           draftKey={`${accident.id}.${opened.revision}.${part}`}
           initial={only(opened) as never}
           fields={fields as never}
           onCancel={onClose}
-          onDone={() => {
-            tell(words.saved);
+          onDone={(done) => {
+            tell((done as { heldBack?: boolean }).heldBack === true ? words.correctionKept : words.saved);
             onClose();
           }}
         >
-          <Conflict opened={only(opened) as never} latest={only(correctable(latest)) as never} accident={latest} />
+          <Conflict
+            opened={only(opened) as never}
+            latest={only(correctable(latest)) as never}
+            accident={latest}
+            before={before}
+          />
         </SpecForm>
       </div>
     </Dialog>

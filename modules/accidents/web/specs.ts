@@ -2,6 +2,8 @@ import { useMay, useOwnEnterprise } from "@anlan/web-kit";
 import {
   addOwnReport,
   addReport,
+  completeReport,
+  correctOwnReport,
   findAccidents,
   findOwnAccidents,
   getAccident,
@@ -11,8 +13,20 @@ import {
   sendFollowUp,
 } from "../contract/index.ts";
 
-const OFFICIAL = { list: findAccidents, get: getAccident, report: reportAccident, add: addReport };
-const OWN = { list: findOwnAccidents, get: getOwnAccident, report: reportOwnAccident, add: addOwnReport };
+const OFFICIAL = {
+  list: findAccidents,
+  get: getAccident,
+  report: reportAccident,
+  add: addReport,
+  complete: completeReport,
+};
+const OWN = {
+  list: findOwnAccidents,
+  get: getOwnAccident,
+  report: reportOwnAccident,
+  add: addOwnReport,
+  complete: correctOwnReport,
+};
 
 // Who reports without handling the record: a town tells its county.
 const BELOW = { ...OFFICIAL, add: sendFollowUp };

@@ -154,6 +154,16 @@ export const accidentWords = {
     en: "Sent to the county. The month is locked: your numbers count once the county has corrected it.",
   },
   complete: { zh: "补充快报", en: "Complete the report" },
+  correctOwn: { zh: "更正快报", en: "Correct the report" },
+  correctionKept: {
+    zh: "更正已报县级并留存，首报不变。事故已核实或统计已锁定，由县级核对后更正。",
+    en: "Your correction is kept and sent to the county; the first report stays. The county looks into it and corrects the record.",
+  },
+  correctOwnLead: {
+    zh: "首报原样保留，更正另存一份并报县级。",
+    en: "The first report stays as it is; your correction is kept beside it and sent to the county.",
+  },
+  anotherEnterprise: { zh: "另一家企业", en: "Another enterprise" },
   kind: { zh: "报告种类", en: "Kind" },
   to: { zh: "报给", en: "To" },
   receiver: { zh: "接报人", en: "Taken by" },

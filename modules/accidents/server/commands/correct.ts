@@ -22,11 +22,15 @@ const load = (context: CommandContext, { accidentId }: { accidentId: unknown }) 
 type Given = Omit<z.output<typeof correctAccident.input>, "accidentId" | "revision" | "reason"> &
   Readonly<Record<string, unknown>>;
 
-/** What is to be changed, why, and by which right. */
-interface Correction {
+/** What is to be changed, and by which right. */
+interface Change {
   readonly given: Given;
-  readonly reason: string | null;
   readonly permission: string;
+}
+
+/** The same with why. */
+interface Correction extends Change {
+  readonly reason: string | null;
 }
 
 // Undefined stays as it is; null takes a value away.
@@ -36,7 +40,7 @@ async function placed(
   context: CommandContext,
   ports: AccidentsPorts,
   before: StoredAccident,
-  { given, permission }: Pick<Correction, "given" | "permission">,
+  { given, permission }: Change,
 ): Promise<StoredAccident> {
   const region = or(given.region, before.region);
   const position = given.position;
@@ -124,20 +128,31 @@ function coded(rules: AccidentRules, before: StoredAccident, given: Given): Stor
   };
 }
 
-/** Writes an accident with what is given instead of what was there. Throws where nothing differs. */
-export async function corrected(
+/** An accident with what is given instead of what was there, and what differs. Throws where nothing does. */
+export async function changed(
   context: CommandContext,
   ports: AccidentsPorts,
   before: StoredAccident,
-  { given, reason, permission }: Correction,
+  { given, permission }: Change,
 ) {
   const rules = ports.rules();
   const valued = withValues(timed(before, given, context.now), given);
   const located = await placed(context, ports, valued, { given, permission });
   const after = coded(rules, withCasualties(await linked(context, located, given), given.casualties ?? {}), given);
   const knownAt = context.now.toISOString();
-  const same = accidentChanges(rules, before, derived(rules, after, [], { now: context.now, knownAt }));
-  if (same.length === 0) throw new AnlanError("ACCIDENTS_NOTHING_CHANGED");
+  const changes = accidentChanges(rules, before, derived(rules, after, [], { now: context.now, knownAt }));
+  if (changes.length === 0) throw new AnlanError("ACCIDENTS_NOTHING_CHANGED");
+  return { after, changes };
+}
+
+/** Writes an accident with what is given instead of what was there. Throws where nothing differs. */
+export async function corrected(
+  context: CommandContext,
+  ports: AccidentsPorts,
+  before: StoredAccident,
+  { reason, ...change }: Correction,
+) {
+  const { after } = await changed(context, ports, before, change);
   const written = await writeAccident(context, ports, { before, after, origin: "page", reason });
   context.note(subjectOf(written.accident), { changes: written.changes, reason });
   return replyOf(written.accident);

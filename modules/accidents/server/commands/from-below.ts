@@ -5,18 +5,21 @@ import {
   accidentsMessages,
   addOwnReport,
   completeReport,
+  correctOwnReport,
   REPORTERS,
   type ReporterName,
   sendFollowUp,
 } from "../../contract/index.ts";
+import { saidChanges } from "../../domain/said-changes.ts";
 import type { AccidentsPorts } from "../ports.ts";
-import { casualtiesIn, dbOf, findMonth, lockAccident } from "../store/read.ts";
+import { casualtiesIn, dbOf, findMonth, isOwnReport, lockAccident } from "../store/read.ts";
 import type { StoredAccident } from "../store/rows.ts";
+import { withRegionNames } from "../write/changes.ts";
 import { checkLive, checkSide } from "../write/checks.ts";
 import { hrefOf } from "../write/entry.ts";
 import { subjectOf } from "../write/todos.ts";
 import { writeAccident } from "../write/write.ts";
-import { corrected } from "./correct.ts";
+import { changed, corrected } from "./correct.ts";
 import { sentAt, withCasualties } from "./further.ts";
 import { replyOf } from "./report.ts";
 
@@ -36,21 +39,33 @@ async function lockedFor(context: CommandContext, { county, occurredOn }: Stored
   return lock === undefined || lock.state === "open" || may(context.caller, CORRECT) ? null : month;
 }
 
+/** What the county is told: by whom, of the locked month whose numbers wait, of a correction and whether it took effect. */
+interface News {
+  readonly accident: StoredAccident;
+  readonly by: ReporterName;
+  readonly month: string | null;
+  readonly correction?: "taken" | "waits";
+}
+
+function messageOf({ month, correction }: News) {
+  if (correction === "waits") return accidentsMessages.correctionWaits;
+  if (correction === "taken") return accidentsMessages.corrected;
+  return month === null ? accidentsMessages.further : accidentsMessages.behindLock;
+}
+
 /** Who handles accidents there hears of every report from below; who corrects locked months, of numbers that wait. */
-async function tellCounty(
-  context: CommandContext,
-  { notices }: AccidentsPorts,
-  { accident, by, month }: { accident: StoredAccident; by: ReporterName; month: string | null },
-): Promise<void> {
+async function tellCounty(context: CommandContext, { notices }: AccidentsPorts, news: News): Promise<void> {
+  const { accident, by, month, correction } = news;
   const { region, title, id, revision } = accident;
+  const waits = month !== null || correction === "waits";
   await notices.tell(context, {
     to: { permission: month === null ? HANDLE : CORRECT, region },
-    kind: month === null ? "reminder" : "warning",
-    message: month === null ? accidentsMessages.further : accidentsMessages.behindLock,
+    kind: waits ? "warning" : "reminder",
+    message: messageOf(news) as (typeof accidentsMessages)["further"],
     parameters: { title, by: REPORTERS[by].zh, ...(month === null ? {} : { month }) },
     subject: subjectOf(accident),
     link: hrefOf(id),
-    urgent: month !== null,
+    urgent: waits,
     source: `${id} ${revision} further`,
     except: context.caller.accountId,
   });
@@ -81,6 +96,45 @@ async function fromBelow(
   return { ...replyOf(accident), heldBack: month !== null };
 }
 
+type Correction = Omit<z.output<typeof correctOwnReport.input>, "accidentId" | "revision">;
+
+/**
+ * The enterprise corrects its quick report. What it says is kept as a report of its own, so the first one stays as it was.
+ * Until somebody has verified the accident the record follows; afterwards, and behind a lock, the county decides.
+ */
+async function correctedByUnit(
+  context: CommandContext,
+  ports: AccidentsPorts,
+  before: StoredAccident,
+  { reason, ...given }: Correction,
+) {
+  checkLive(before);
+  const permission = correctOwnReport.permission ?? "";
+  const { after, changes } = await changed(context, ports, before, { given: given as never, permission });
+  const month = (await lockedFor(context, before)) ?? (await lockedFor(context, after));
+  const takes = month === null && before.state === "reported" && (await isOwnReport(dbOf(context), before));
+  const said = saidChanges(await withRegionNames(ports, changes));
+  const isNew = JSON.stringify(casualtiesIn(after)) !== JSON.stringify(casualtiesIn(before));
+  const { accident } = await writeAccident(context, ports, {
+    before,
+    after: takes ? after : before,
+    origin: "enterprise",
+    reason: takes ? reason : null,
+    report: {
+      kind: "correction",
+      at: context.now.toISOString(),
+      content: `${reason}\n${said}`,
+      casualties: isNew ? casualtiesIn(after) : null,
+      by: "unit",
+      to: "county",
+      receiver: null,
+    },
+  });
+  await tellCounty(context, ports, { accident, by: "unit", month, correction: takes ? "taken" : "waits" });
+  context.note(subjectOf(accident), { changes, reason, taken: takes });
+  return { ...replyOf(accident), heldBack: !takes };
+}
+
 const TOWN = 9;
 
 /** What reporters below the county send after their quick report: follow-ups, supplements, a completed report. */
@@ -98,6 +152,13 @@ export const fromBelowHandlers = (ports: AccidentsPorts): CommandHandler[] => [
       checkSide(context.caller, false);
       const by = context.caller.region.length >= TOWN ? "town" : "county";
       return fromBelow(context, ports, before, { input, by });
+    },
+  }),
+  handle(correctOwnReport, {
+    load,
+    run: (context, before, { accidentId: _id, revision: _revision, ...correction }) => {
+      checkSide(context.caller, true);
+      return correctedByUnit(context, ports, before, correction as Correction);
     },
   }),
   handle(completeReport, {

@@ -46,7 +46,7 @@ const followMerge = (ports: AccidentsPorts): EventHandler =>
       before,
       change: { enterpriseId: survivorId, enterpriseName: survivorName, merges: [...before.merges, mergeId] },
     }));
-    await rewrite(context, ports, steps, `企业合并 ${mergeId}`);
+    await rewrite(context, ports, steps, "企业合并");
   });
 
 const followUndo = (ports: AccidentsPorts): EventHandler =>
@@ -63,7 +63,7 @@ const followUndo = (ports: AccidentsPorts): EventHandler =>
         merges: before.merges.filter((id) => id !== mergeId),
       },
     }));
-    await rewrite(context, ports, steps, `撤销企业合并 ${mergeId}`);
+    await rewrite(context, ports, steps, "撤销企业合并");
   });
 
 /** Follows what becomes of enterprises: new names, merges, merges taken back. An accident stays where it happened. */

@@ -22,7 +22,7 @@ import type { AccidentsPorts } from "../ports.ts";
 import { casualtiesIn, casualtiesOf, dbOf, findMonth, removalOf, reportsOf } from "../store/read.ts";
 import type { StoredAccident, StoredCasualty } from "../store/rows.ts";
 import { maskIdentity, maskName, openField } from "../store/sealed.ts";
-import { typesOfAll, valuesOf } from "../write/changes.ts";
+import { typesOfAll, valuesOf, withRegionNames } from "../write/changes.ts";
 import { disagreement } from "../write/checks.ts";
 import { clockedOf } from "../write/derive.ts";
 
@@ -75,8 +75,8 @@ function lossView(rules: AccidentRules, { lossEstimate, lossLines, directLoss }:
   };
 }
 
-function historyOf(context: QueryContext, { county, id }: StoredAccident) {
-  return dbOf(context)
+async function historyOf(context: QueryContext, ports: AccidentsPorts, { county, id }: StoredAccident) {
+  const rows = await dbOf(context)
     .selectFrom("accidents.changes")
     .select(["id", "at", "account_name as accountName", "reason", "origin", "changes"])
     .where("county", "=", county)
@@ -85,6 +85,9 @@ function historyOf(context: QueryContext, { county, id }: StoredAccident) {
     .orderBy("id", "desc")
     .limit(SHOWN_CHANGES)
     .execute();
+  // jsonb was written by this module; the runner checks the reply against the contract.
+  const entries = rows as unknown as Accident["history"];
+  return Promise.all(entries.map(async (one) => ({ ...one, changes: await withRegionNames(ports, one.changes) })));
 }
 
 // The contract of the fields knows no others.
@@ -146,7 +149,7 @@ export async function accidentView(
     casualtiesOf(db, accident),
     findMonth(db, accident.county, occurredOn.slice(0, 7)),
     removalOf(db, accident),
-    historyOf(context, accident),
+    historyOf(context, ports, accident),
     ports.regionPath(region),
     disagreement(context, ports, region, position),
   ]);
@@ -184,8 +187,7 @@ export async function accidentView(
     findings: accident.findings.map((finding) => ({ ...finding, mark: markOfFinding(finding, pastLimit) })),
     month: month === undefined ? null : { id: month.id, month: month.month, state: month.state },
     removal: removal === undefined ? null : { ...removal },
-    // jsonb was written by this module; the runner checks the reply against the contract.
-    history: history as unknown as Accident["history"],
+    history,
     lastMoves: { ...accident.lastMoves },
   };
 }

@@ -70,6 +70,13 @@ export async function reportsOf(db: Db, { county, id }: Key): Promise<ReportView
   return rows;
 }
 
+/** Whether the enterprise itself made the quick report: then the history begins with it. */
+export async function isOwnReport(db: Db, { county, id }: Key): Promise<boolean> {
+  const { rows } = await sql<{ origin: string }>`select origin from accidents.changes
+    where county = ${county} and accident_id = ${id} order by at, id limit 1`.execute(db);
+  return rows[0]?.origin === "enterprise";
+}
+
 /** Its reports as clocks need them. */
 export const sentReports = async (db: Db, accident: Key): Promise<SentReport[]> => reportsOf(db, accident);
 

@@ -70,6 +70,22 @@ const shown = (value: unknown): unknown => {
   return `${chinaDay(at)} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`;
 };
 
+/** Changes with the names of regions instead of their codes. */
+export async function withRegionNames(
+  { regionPath }: { readonly regionPath: (code: string) => Promise<readonly string[]> },
+  changes: readonly FieldChange[],
+): Promise<FieldChange[]> {
+  const named = async (value: unknown) =>
+    typeof value === "string" ? ((await regionPath(value)).at(-1) ?? value) : value;
+  return Promise.all(
+    changes.map(async (change) =>
+      change.field === "region"
+        ? { ...change, from: await named(change.from), to: await named(change.to) }
+        : { ...change },
+    ),
+  );
+}
+
 /** What differs between two states of an accident, in words; of a new one what was known. */
 export function accidentChanges(
   rules: AccidentRules,
