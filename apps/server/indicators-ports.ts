@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type IndicatorsPorts, readIndicatorCatalogue, statisticNames } from "@anlan/indicators/server";
+import { type IndicatorsPorts, readFieldRules, readIndicatorCatalogue, statisticNames } from "@anlan/indicators/server";
 import { createNotices } from "@anlan/notices/server";
 import type { StatisticsPorts } from "@anlan/statistics/server";
 import { readSectors } from "./enterprises-ports.ts";
@@ -17,6 +17,7 @@ export function figuresPorts(regionName: StatisticsPorts["regionName"]) {
 /** What the indicators module gets from the other modules; its catalogue is read when it is first asked for. */
 function indicatorsPorts({ statistics }: Pick<StatisticsPorts, "statistics">): IndicatorsPorts {
   let catalogue: ReturnType<IndicatorsPorts["catalogue"]> | undefined;
+  let fields: ReturnType<IndicatorsPorts["fields"]> | undefined;
   let found: ReturnType<IndicatorsPorts["sectors"]> | undefined;
   const sectors = () => {
     found ??= readSectors(join(projectFolder(), "packs/sectors"));
@@ -26,6 +27,10 @@ function indicatorsPorts({ statistics }: Pick<StatisticsPorts, "statistics">): I
     statistics,
     sectors,
     notices: createNotices(),
+    fields: () => {
+      fields ??= readFieldRules(join(projectFolder(), "packs/rules"));
+      return fields;
+    },
     catalogue: () => {
       catalogue ??= readIndicatorCatalogue(
         join(projectFolder(), "packs/rules"),

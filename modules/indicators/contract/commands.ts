@@ -1,6 +1,7 @@
 import { codesOf, defineCommand, IsoDate, line, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { DefinitionContent, IndicatorCode } from "./definition.ts";
+import { FieldCode, fieldJoins } from "./fields.ts";
 import { DefinitionId, TargetId, WarningId } from "./ids.ts";
 import { TargetState } from "./target.ts";
 import { WarningState } from "./warning.ts";
@@ -106,6 +107,26 @@ export const rebindTarget = defineCommand({
   }),
   output: TargetReply,
   errors: ["INDICATORS_UNKNOWN_INDICATOR", "INDICATORS_INDICATOR_NEEDED"],
+});
+
+/** Binds a target to an indicator for some fields alone, in one go: the indicator for them is made where there is none. */
+export const bindTargetToFields = defineCommand({
+  name: "indicators.bind-target-to-fields",
+  label: { zh: "按行业领域绑定", en: "Bind to fields" },
+  permission: "indicators.target.bind",
+  input: z.strictObject({
+    targetId: TargetId,
+    revision: Revision,
+    indicator: IndicatorCode.meta({ description: "The indicator over all fields" }),
+    fields: z.array(FieldCode).min(1).max(6),
+    join: z
+      .enum(codesOf(fieldJoins))
+      .default("any")
+      .meta({ description: "Of several fields: either, or both at once" }),
+    reason: Remark,
+  }),
+  output: TargetReply.extend({ indicator: IndicatorCode }),
+  errors: ["INDICATORS_UNKNOWN_INDICATOR", "INDICATORS_NOT_BY_FIELD", "INDICATORS_FIELD_UNKNOWN"],
 });
 
 export const setControl = defineCommand({

@@ -5,7 +5,7 @@ import { confidences, definitionOrigins, definitionStates, directions } from "./
 
 export const IndicatorCode = z
   .string()
-  .max(60)
+  .max(200)
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .meta({ description: "Code of an indicator, kebab-case: deaths-per-100m-gdp" });
 export type IndicatorCode = z.infer<typeof IndicatorCode>;

@@ -46,6 +46,18 @@ export const indicatorsErrors = defineErrors({
     zh: "没有生效的指标“{indicator}”。请从目录中选择。",
     en: 'There is no indicator "{indicator}" in force. Choose one of the catalogue.',
   },
+  INDICATORS_FIELD_UNKNOWN: {
+    ...caller,
+    status: 422,
+    zh: "没有行业领域“{field}”，没有保存。请从列表中选择。",
+    en: 'There is no field "{field}"; nothing was saved. Choose from the list.',
+  },
+  INDICATORS_NOT_BY_FIELD: {
+    ...caller,
+    status: 422,
+    zh: "“{indicator}”不能按这些领域分开统计，没有保存。可换一个指标或组合方式，或自定义指标后改绑。",
+    en: '"{indicator}" cannot be counted for these fields; nothing was saved. Choose another indicator or combination, or define one and bind to it.',
+  },
   INDICATORS_INDICATOR_NEEDED: {
     ...caller,
     status: 422,

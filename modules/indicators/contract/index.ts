@@ -3,6 +3,7 @@ export * from "./commands.ts";
 export * from "./definition.ts";
 export { indicatorsErrors } from "./errors.ts";
 export * from "./events.ts";
+export * from "./fields.ts";
 export * from "./ids.ts";
 export { indicatorsMessages } from "./messages.ts";
 export { indicatorsPermissions } from "./permissions.ts";

@@ -89,7 +89,11 @@ export const getFormulaNames = defineQuery({
   label: { zh: "公式可用的口径", en: "What formulas may name" },
   permission: INDICATOR,
   input: z.strictObject({}),
-  output: FormulaNames,
+  output: FormulaNames.extend({
+    fields: z
+      .array(z.object({ code: z.string(), name: Said }))
+      .meta({ description: "Fields whose accidents are told apart" }),
+  }),
   errors: [],
 });
 

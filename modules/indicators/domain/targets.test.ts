@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { reasonWords } from "../contract/index.ts";
+import { FieldRules, type Parts, reasonWords } from "../contract/index.ts";
 import { type BindableItem, bindItem, isTarget } from "./bind-item.ts";
-import { reason } from "./compute.ts";
+import { computeFormula, reason } from "./compute.ts";
+import { canBeCounted, canBeNarrowed, type FieldChoice, narrowed, ofSingleFields } from "./fields.ts";
 import { judgeByHand, type ProgressPart } from "./hand-progress.ts";
-import { ofOneField } from "./one-field.ts";
 import { countedWith, firstCountedYear, isWholeYear, shiftDay } from "./periods.ts";
 import { sayReason, sayReasons } from "./say-reason.ts";
 import {
@@ -16,6 +18,10 @@ import {
   termsOf,
 } from "./terms.ts";
 import { type Judged, type LatestWarning, warningAct } from "./warn-rule.ts";
+
+const rules = FieldRules.parse(
+  JSON.parse(readFileSync(new URL("../../../packs/rules/data/accident-fields.json", import.meta.url), "utf8")),
+);
 
 const bindable = (change: Partial<BindableItem>): BindableItem => ({
   kind: "indicator",
@@ -42,62 +48,143 @@ describe("what is a target", () => {
 });
 
 describe("by what a target is followed", () => {
-  const fields = ["fire", "road-traffic", "construction", "special-equipment"].map(
-    (field) => `major-accidents-${field}`,
-  );
-  const computable = new Set(["accidents", "major-accidents", ...fields]);
-  const bound = (change: Partial<BindableItem>) => bindItem(bindable(change), computable).indicator;
+  const computable = new Set(["accidents", "major-accidents", "severe-accidents", "major-accidents-fire"]);
+  const bind = (change: Partial<BindableItem>) => bindItem(bindable(change), computable, rules);
+  const bound = (change: Partial<BindableItem>) => bind(change).indicator;
 
   test("the indicator of its canonical code, where that can be computed", () => {
     expect(bound({})).toBe("accidents");
     expect(bound({ canonical: "disaster-deaths-per-million" })).toBeNull();
     expect(bound({ canonical: null })).toBeNull();
-    expect(bindItem(bindable({ canonical: null }), computable).boundTo).toBe("hand");
+    expect(bind({ canonical: null }).boundTo).toBe("hand");
   });
 
-  test("that of the one field in its name; by hand where the name says several fields, or one that is not told apart", () => {
-    const of = (name: string) => bound({ canonical: "major-accidents", name });
-    expect(of("较大事故起数")).toBe("major-accidents");
-    expect(of("较大火灾事故起数")).toBe("major-accidents-fire");
-    expect(of("较大道路交通事故起数")).toBe("major-accidents-road-traffic");
-    expect(of("较大建筑施工事故起数")).toBe("major-accidents-construction");
-    expect(of("较大以上特种设备事故")).toBe("major-accidents-special-equipment");
+  test("that of the fields in its name: one, the sum of several, or where two meet", () => {
+    const of = (name: string) => bind({ canonical: "major-accidents", name });
+    expect(of("较大事故起数").indicator).toBe("major-accidents");
+    expect(of("较大火灾事故起数")).toEqual({ boundTo: "indicator", indicator: "major-accidents-fire" });
+    expect(of("较大煤矿事故").indicator).toBe("major-accidents-coal-mines");
+    expect(of("较大建筑施工事故起数").narrows?.choice.fields.map(({ code }) => code)).toEqual(["construction"]);
+    const sums = ["较大水上和道路交通事故", "较大道路交通、水上交通事故起数", "道路交通及水上运输较大事故"];
+    for (const name of sums) expect(of(name).indicator).toBe("major-accidents-road-traffic-or-water-transport");
+    expect(of("较大危险化学品道路运输事故")).toMatchObject({
+      indicator: "major-accidents-hazardous-chemicals-and-road-traffic",
+      narrows: { indicator: "major-accidents", choice: { join: "all" } },
+    });
+    expect(of("较大道路交通和建筑施工事故").indicator).toBe("major-accidents-construction-or-road-traffic");
+    expect(bound({ canonical: "severe-accidents", name: "重特大火灾事故起数" })).toBe("severe-accidents-fire");
+  });
+
+  test("by hand where the name says a field that is not told apart, or fields in a way that cannot be counted", () => {
     for (const name of [
       "较大交通事故",
-      "较大水上和道路交通事故",
-      "较大煤矿事故",
       "较大森林火灾事故",
-      "较大危险化学品道路运输事故",
+      "较大旅游道路交通事故",
+      // Both are sectors: no accident stands under two.
+      "较大建筑施工特种设备事故",
+      "较大危险化学品道路运输和火灾事故",
+      "较大火灾、建筑施工和煤矿事故",
     ])
-      expect(of(name)).toBeNull();
-    expect(bound({ canonical: "severe-accidents", name: "重特大火灾事故起数" })).toBeNull();
-  });
-
-  test("of one field is an indicator with one filter more", () => {
-    const parts = {
-      accidents: { kind: "metric", metric: "accidents", where: { grade: ["serious"] } },
-      n: { kind: "series", series: "gdp" },
-    };
-    const one = {
-      code: "major-accidents",
-      name: { zh: "较大及以上事故起数", en: "Serious" },
-      formula: "accidents / n",
-      parts,
-    };
-    const made = ofOneField([one, { ...one, code: "accidents" }] as never);
-    expect(made.find(({ code }) => code === "major-accidents-fire")).toMatchObject({
-      name: { zh: "较大及以上火灾事故起数", en: "Serious: fire" },
-      parts: { accidents: { where: { grade: ["serious"], category: ["fire"] } }, n: { series: "gdp" } },
-    });
-    expect(made.every(({ code }) => code.startsWith("major-accidents-"))).toBe(true);
-    expect(made.find(({ code }) => code.endsWith("construction"))?.parts["accidents"]).toMatchObject({
-      where: { sector: ["construction"] },
-    });
+      expect(bind({ canonical: "major-accidents", name })).toEqual({ boundTo: "hand", indicator: null });
   });
 
   test("not where it is promised more often than once a year", () => {
     expect(bound({ frequency: "year" })).toBe("accidents");
     expect(bound({ frequency: "month" })).toBeNull();
+  });
+});
+
+describe("an indicator for fields", () => {
+  const base = {
+    code: "major-accidents",
+    name: { zh: "较大及以上事故起数", en: "Serious" },
+    formula: "accidents / n * accidents2",
+    parts: {
+      accidents: { kind: "metric" as const, metric: "accidents", where: { grade: ["serious"] } },
+      accidents2: { kind: "metric" as const, metric: "accidents" },
+      n: { kind: "series" as const, series: "gdp" },
+    },
+  };
+  const field = (code: string) => rules.fields.find((one) => one.code === code) as (typeof rules.fields)[number];
+  const choice = (join: "any" | "all", ...codes: string[]): FieldChoice => ({ join, fields: codes.map(field) });
+
+  test("has the filter beside those it had, a name that says the fields, and its denominators as they were", () => {
+    const made = narrowed(base, choice("any", "fire", "railway"));
+    expect(made.name).toEqual({ zh: "较大及以上火灾和铁路运输事故起数", en: "Serious: fire or railway" });
+    expect(made.parts).toEqual({
+      accidents: { ...base.parts.accidents, where: { grade: ["serious"], category: ["fire", "railway"] } },
+      accidents2: { ...base.parts.accidents2, where: { category: ["fire", "railway"] } },
+      n: base.parts.n,
+    });
+    expect(narrowed({ ...base, name: { zh: "轻伤人数", en: "Minor" } }, choice("all", "fire")).name.zh).toBe(
+      "火灾轻伤人数",
+    );
+  });
+
+  test("of two dimensions takes away once what is in both", () => {
+    const made = narrowed(base, choice("any", "construction", "fire"));
+    expect(made.formula).toBe(
+      "(accidents_1 + accidents_2 - accidents_3) / n * (accidents2_1 + accidents2_2 - accidents2_3)",
+    );
+    expect((made.parts as Parts)["accidents_3"]).toMatchObject({
+      where: { grade: ["serious"], sector: ["construction"], category: ["fire"] },
+    });
+  });
+
+  test("counts just the accidents that lie in any of the fields, or in all of them", () => {
+    const one = { ...base, formula: "accidents", parts: { accidents: base.parts.accidents } };
+    const accident = fc.record({
+      category: fc.constantFrom("fire", "road-traffic", "railway"),
+      sector: fc.constantFrom("construction", "town-gas", ""),
+      trade: fc.constantFrom("06", "47"),
+    });
+    type Accident = { readonly category: string; readonly sector: string; readonly trade: string };
+    const codes = fc.uniqueArray(fc.constantFrom("fire", "railway", "construction", "town-gas", "coal-mines"), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(accident, { maxLength: 30 }),
+        codes,
+        fc.constantFrom("any" as const, "all" as const),
+        (all, picked, join) => {
+          const asked = choice(join, ...picked);
+          fc.pre(canBeCounted(asked));
+          const lies = (each: Accident) => (code: string) => field(code).values.includes(each[field(code).by]);
+          const wanted = all.filter((each) =>
+            join === "any" ? picked.some(lies(each)) : picked.every(lies(each)),
+          ).length;
+          const made = narrowed(one, asked);
+          const values = Object.entries(made.parts).map(([name, part]) => {
+            const where = Object.entries((part.kind === "metric" ? part.where : {}) ?? {}).filter(
+              ([key]) => key !== "grade",
+            );
+            const inside = (each: Accident) => where.every(([by, of]) => of.includes(each[by as keyof Accident]));
+            return [name, all.filter(inside).length] as const;
+          });
+          expect(computeFormula(made, Object.fromEntries(values), {}, 2026).value).toBe(wanted);
+        },
+      ),
+    );
+  });
+
+  test("cannot be made of counts that know no such dimension, have that filter already, or are other indicators", () => {
+    const known = (metric: string) => (metric === "accidents" ? ["category", "sector"] : []);
+    const can = (parts: Parts, asked: FieldChoice) => canBeNarrowed(parts, asked, known);
+    expect(can(base.parts, choice("any", "fire", "construction"))).toBe(true);
+    expect(can(base.parts, choice("any", "coal-mines"))).toBe(false);
+    expect(can({ a: { kind: "metric", metric: "plan-history" } }, choice("any", "fire"))).toBe(false);
+    expect(
+      can({ a: { kind: "metric", metric: "accidents", where: { category: ["fire"] } } }, choice("any", "fire")),
+    ).toBe(false);
+    expect(can({ a: { kind: "indicator", indicator: "deaths" } }, choice("any", "fire"))).toBe(false);
+    expect(can({ n: base.parts.n }, choice("any", "fire"))).toBe(false);
+  });
+
+  test("stands ready for each single field of the graded ones", () => {
+    const made = ofSingleFields([base, { ...base, code: "accidents" }] as never, rules);
+    expect(made.map(({ code }) => code)).toEqual(rules.fields.map(({ code }) => `major-accidents-${code}`));
   });
 });
 

@@ -28,7 +28,7 @@ export { computeTargets } from "./jobs/compute-targets.ts";
 export { runWarningClock } from "./jobs/warning-clock.ts";
 export { type JudgedTarget, judgePlan } from "./judge-plan.ts";
 export type { IndicatorsPorts } from "./ports.ts";
-export { readIndicatorCatalogue } from "./read-catalogue.ts";
+export { readFieldRules, readIndicatorCatalogue } from "./read-catalogue.ts";
 export { type IndicatorValues, indicatorValues, type ValueQuestion } from "./value-port.ts";
 
 /** The indicators module: definitions by formula, the plan's targets and how they stand, warnings. */

@@ -8,6 +8,7 @@ import {
   acceptWarning,
   acknowledgeWarning,
   approveDefinition,
+  bindTargetToFields,
   discardDefinition,
   draftDefinition,
   editDefinition,
@@ -121,6 +122,21 @@ const commands: [string, Case][] = [
       right: "indicators.target.bind",
       otherwise: ["KERNEL_STALE"],
       run: (caller) => world.run(caller, rebindTarget, { ...onTarget(), boundTo: "hand", reason: remark }),
+    },
+  ],
+  [
+    "bind-target-to-fields",
+    {
+      of: "target",
+      right: "indicators.target.bind",
+      otherwise: ["KERNEL_STALE"],
+      run: (caller) =>
+        world.run(caller, bindTargetToFields, {
+          ...onTarget(),
+          indicator: "major-accidents",
+          fields: ["fire"],
+          reason: remark,
+        }),
     },
   ],
   [

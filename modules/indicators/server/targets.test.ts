@@ -6,7 +6,16 @@ import { getPlan, withdrawPlan } from "@anlan/plans/contract";
 import { enterSeriesValues, signSeriesValue, withdrawSeriesValue } from "@anlan/statistics/contract";
 import { seriesRights } from "@anlan/statistics/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { findTargets, getBackTest, getTarget, getTargetPlans, rebindTarget, setControl } from "../contract/index.ts";
+import {
+  bindTargetToFields,
+  findTargets,
+  getBackTest,
+  getIndicator,
+  getTarget,
+  getTargetPlans,
+  rebindTarget,
+  setControl,
+} from "../contract/index.ts";
 import { aPlanWithTargets, INDICATOR_RIGHTS, indicatorsWorld, OFFICE_RIGHTS, signedSeries } from "../testing/index.ts";
 import { computeTargets } from "./index.ts";
 
@@ -255,6 +264,32 @@ describe("a target that is computed", () => {
     ]);
     // A deed of that day: the two late deaths are of no category.
     expect(row.now).toBe(9);
+  });
+
+  test("is bound to some fields in one go: the indicator for them is made once, with the reason on the target", async () => {
+    const target = (await boardOf(made, office))["生产安全事故死亡人数"];
+    const targetId = target?.id as never;
+    const bind = async (values: object) => {
+      const { row } = await made.world.ask(office, getTarget, { targetId });
+      const on = { targetId, revision: row.revision, indicator: "deaths", join: "any" as const, reason: "按领域考核" };
+      return made.world.run(office, bindTargetToFields, { ...on, ...values } as never);
+    };
+    const done = await bind({ fields: ["industry-and-trade", "construction"] });
+    expect(done.indicator).toBe("deaths-construction-or-industry-and-trade");
+    const { row, steps, definition } = await made.world.ask(office, getTarget, { targetId });
+    expect([row.indicator, row.boundTo, row.now]).toEqual([done.indicator, "indicator", 9]);
+    expect(steps[0]).toMatchObject({ step: "rebound", remark: "工矿商贸和建筑施工事故死亡人数：按领域考核" });
+    expect(definition?.version).toBe(1);
+    await bind({ fields: ["fire"] });
+    expect((await bind({ fields: ["construction", "industry-and-trade"] })).indicator).toBe(done.indicator);
+    const { versions } = await made.world.ask(office, getIndicator, { code: done.indicator });
+    expect(versions).toHaveLength(1);
+    expect(versions[0]).toMatchObject({ state: "in-force", origin: "own", approvedBy: "系统（按规则限定）" });
+    const refused = (values: object, code: string) => expect(bind(values)).rejects.toMatchObject({ code });
+    await refused({ fields: ["fire", "railway"], join: "all" }, "INDICATORS_NOT_BY_FIELD");
+    await refused({ fields: ["fire"], indicator: "fires" }, "INDICATORS_NOT_BY_FIELD");
+    await refused({ fields: ["moon"] }, "INDICATORS_FIELD_UNKNOWN");
+    await refused({ fields: ["fire"], indicator: "nothing-known" }, "INDICATORS_UNKNOWN_INDICATOR");
   });
 
   test("a town sees no figures of the whole government", async () => {

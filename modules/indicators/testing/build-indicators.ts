@@ -9,7 +9,13 @@ import { enterSeriesValues, signSeriesValue } from "@anlan/statistics/contract";
 import { type Fact, statisticsModule, type WritingContext } from "@anlan/statistics/server";
 import { seriesRights, testStatisticsPorts } from "@anlan/statistics/testing";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
-import { type IndicatorsPorts, indicatorsModule, readIndicatorCatalogue, statisticNames } from "../server/index.ts";
+import {
+  type IndicatorsPorts,
+  indicatorsModule,
+  readFieldRules,
+  readIndicatorCatalogue,
+  statisticNames,
+} from "../server/index.ts";
 
 const RULES = fileURLToPath(new URL("../../../packs/rules", import.meta.url));
 
@@ -30,16 +36,30 @@ export const OFFICE_RIGHTS = [
 /** What a unit's people may do. */
 export const UNIT_RIGHTS = [...INDICATOR_RIGHTS, "indicators.definition.draft", "indicators.warning.answer"] as const;
 
-const TEST_SECTORS = ["construction", "special-equipment", "hazardous-chemicals", "town-gas", "industry-trade"].map(
-  (code) => ({ code, name: { zh: code, en: code } }),
-);
+const TEST_SECTORS = [
+  "construction",
+  "special-equipment",
+  "hazardous-chemicals",
+  "town-gas",
+  "industry-trade",
+  "fireworks",
+  "non-coal-mines",
+].map((code) => ({ code, name: { zh: code, en: code } }));
 
 /** Ports for tests: the shipped catalogues, some sectors. */
 export function testIndicatorsPorts(changes: Partial<IndicatorsPorts> = {}): IndicatorsPorts {
   const { statistics } = testStatisticsPorts();
   const sectors = () => TEST_SECTORS;
   const catalogue = readIndicatorCatalogue(RULES, statisticNames({ statistics, sectors }));
-  return { statistics, sectors, notices: createNotices(), catalogue: () => catalogue, ...changes };
+  const fields = readFieldRules(RULES);
+  return {
+    statistics,
+    sectors,
+    notices: createNotices(),
+    fields: () => fields,
+    catalogue: () => catalogue,
+    ...changes,
+  };
 }
 
 /** One thing that happened. */

@@ -1,10 +1,11 @@
 import { AnlanError, mayIn } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, countyColumnOf, handle } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { rebindTarget, recomputeTargets, setControl } from "../../contract/index.ts";
+import { bindTargetToFields, boundKinds, rebindTarget, recomputeTargets, setControl } from "../../contract/index.ts";
 import { computationOf, settleTarget } from "../compute/settle.ts";
 import type { IndicatorsPorts } from "../ports.ts";
 import { dbOf } from "../store/db.ts";
+import { narrowedIndicator } from "../store/narrowed-definition.ts";
 import { addStep, controlsOf, findTarget, lockTarget, type StoredTarget } from "../store/target-store.ts";
 
 const load = (context: CommandContext, { targetId }: { targetId: string }) => lockTarget(context, targetId);
@@ -15,33 +16,64 @@ async function settled(context: CommandContext, ports: IndicatorsPorts, target: 
   return { targetId: target.id as never, revision: target.revision, state };
 }
 
+interface Bound {
+  readonly boundTo: StoredTarget["boundTo"];
+  readonly indicator: string | null;
+  /** What people call what it is bound to. */
+  readonly name: string;
+  readonly reason: string;
+}
+
+async function bind(
+  context: CommandContext,
+  ports: IndicatorsPorts,
+  target: StoredTarget,
+  { boundTo, indicator, name, reason }: Bound,
+) {
+  const revision = target.revision + 1;
+  await sql`update indicators.targets set bound_to = ${boundTo}, indicator = ${indicator}, bound_by = ${context.caller.name},
+      bound_reason = ${reason}, bound_at = ${context.now.toISOString()}, revision = ${revision}
+    where county = ${target.county} and id = ${target.id}`.execute(dbOf(context));
+  await addStep(context, { ...target, subjectId: target.id, step: "rebound", remark: `${name}：${reason}` });
+  return settled(context, ports, { ...target, boundTo, indicator, revision }, { boundTo, indicator, reason });
+}
+
 const rebindHandler = (ports: IndicatorsPorts) =>
   handle(rebindTarget, {
     load,
     run: async (context, target, { boundTo, indicator, reason }) => {
-      if (boundTo === "indicator") {
-        if (indicator === null) throw new AnlanError("INDICATORS_INDICATOR_NEEDED");
-        const computation = await computationOf(context, ports, { county: target.county, now: context.now });
-        if (!computation.known.partsOf.has(indicator))
-          throw new AnlanError("INDICATORS_UNKNOWN_INDICATOR", { indicator });
+      if (boundTo === "hand") {
+        return bind(context, ports, target, { boundTo, indicator: null, name: boundKinds.hand.zh, reason });
       }
-      const bound = boundTo === "indicator" ? indicator : null;
-      const revision = target.revision + 1;
-      await sql`update indicators.targets set bound_to = ${boundTo}, indicator = ${bound}, bound_by = ${context.caller.name},
-          bound_reason = ${reason}, bound_at = ${context.now.toISOString()}, revision = ${revision}
-        where county = ${target.county} and id = ${target.id}`.execute(dbOf(context));
-      await addStep(context, {
-        ...target,
-        subjectId: target.id,
-        step: "rebound",
-        remark: `${bound ?? "hand"}：${reason}`,
+      if (indicator === null) throw new AnlanError("INDICATORS_INDICATOR_NEEDED");
+      const { known } = await computationOf(context, ports, { county: target.county, now: context.now });
+      const named = known.indicators.find(({ code }) => code === indicator);
+      if (named === undefined) throw new AnlanError("INDICATORS_UNKNOWN_INDICATOR", { indicator });
+      return bind(context, ports, target, { boundTo, indicator, name: named.name.zh, reason });
+    },
+  });
+
+const fieldsHandler = (ports: IndicatorsPorts) =>
+  handle(bindTargetToFields, {
+    load,
+    run: async (context, target, { indicator, fields: codes, join, reason }) => {
+      const fields = [...new Set(codes)].map((code) => {
+        const found = ports.fields().fields.find((field) => field.code === code);
+        if (found === undefined) throw new AnlanError("INDICATORS_FIELD_UNKNOWN", { field: code });
+        return found;
       });
-      return settled(
-        context,
-        ports,
-        { ...target, boundTo, indicator: bound, revision },
-        { boundTo, indicator: bound, reason },
-      );
+      const { county, region } = target;
+      // One field is one field however it is joined: one code for one thing.
+      const choice = { join: fields.length === 1 ? "any" : join, fields };
+      const by = context.caller.name;
+      const { code, name } = await narrowedIndicator(context, ports, { county, region, indicator, choice, by });
+      const reply = await bind(context, ports, target, {
+        boundTo: "indicator",
+        indicator: code,
+        name: name.zh,
+        reason,
+      });
+      return { ...reply, indicator: code };
     },
   });
 
@@ -90,6 +122,7 @@ const recomputeHandler = (ports: IndicatorsPorts) =>
 /** Commands on targets. */
 export const targetHandlers = (ports: IndicatorsPorts): CommandHandler[] => [
   rebindHandler(ports),
+  fieldsHandler(ports),
   controlHandler(ports),
   recomputeHandler(ports),
 ];

@@ -1,10 +1,11 @@
 import { PlanAdopted, PlanWithdrawn } from "@anlan/plans/contract";
 import { countyColumnOf, type EventContext, type EventHandler, on } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { WarningMoved } from "../../contract/index.ts";
+import { boundKinds, WarningMoved } from "../../contract/index.ts";
 import { bindItem, isTarget } from "../../domain/bind-item.ts";
 import type { IndicatorsPorts } from "../ports.ts";
 import { dbOf } from "../store/db.ts";
+import { narrowedIndicator } from "../store/narrowed-definition.ts";
 import { addStep } from "../store/target-store.ts";
 import { aboutWarning, lockLatestWarning } from "../store/warning-store.ts";
 
@@ -50,8 +51,23 @@ async function adoptedItems(context: EventContext, planId: string): Promise<Adop
   return rows;
 }
 
-async function upsert(context: EventContext, item: AdoptedItem, computable: ReadonlySet<string>): Promise<void> {
-  const { boundTo, indicator } = bindItem(item, computable);
+const SYSTEM = "系统";
+
+/** By what the item is followed, and what people call that; the indicator of several fields is made where there is none. */
+async function bindingOf(context: EventContext, ports: IndicatorsPorts, item: AdoptedItem) {
+  const computable = new Set(ports.catalogue().map(({ code }) => code));
+  const { narrows, ...binding } = bindItem(item, computable, ports.fields());
+  if (narrows !== undefined) {
+    const { county, region } = item;
+    const made = await narrowedIndicator(context, ports, { county, region, ...narrows, by: SYSTEM });
+    return { ...binding, name: made.name.zh };
+  }
+  const found = ports.catalogue().find(({ code }) => code === binding.indicator);
+  return { ...binding, name: found?.name.zh ?? boundKinds[binding.boundTo].zh };
+}
+
+async function upsert(context: EventContext, ports: IndicatorsPorts, item: AdoptedItem): Promise<void> {
+  const { boundTo, indicator, name } = await bindingOf(context, ports, item);
   const now = context.now.toISOString();
   // A binding that a person chose stays through new versions of the plan; what the machine bound is bound anew.
   const { rows } = await sql<{
@@ -66,7 +82,7 @@ async function upsert(context: EventContext, item: AdoptedItem, computable: Read
       ${item.itemId}, ${item.lineageId}, ${item.kind}, ${item.ordinal}, ${item.name}, ${item.text}, ${item.chapter},
       ${item.canonical}, ${item.comparator}, ${item.value}, ${item.unit}, ${item.binding}, ${item.frequency},
       ${item.baselineYear}, ${item.baselineValue}, ${item.targetYear}, ${item.targetValue}, ${item.deadlineYear},
-      ${item.periodStart}, ${item.periodEnd}, ${item.baseYear}, true, ${boundTo}, ${indicator}, '系统', ${now}, 'no-data',
+      ${item.periodStart}, ${item.periodEnd}, ${item.baseYear}, true, ${boundTo}, ${indicator}, ${SYSTEM}, ${now}, 'no-data',
       ${now}, ${now}, 2, '[]'::jsonb, 1)
     on conflict (county, lineage_id) do update set plan_id = excluded.plan_id, plan_title = excluded.plan_title,
       item_id = excluded.item_id, kind = excluded.kind, ordinal = excluded.ordinal, name = excluded.name,
@@ -86,7 +102,7 @@ async function upsert(context: EventContext, item: AdoptedItem, computable: Read
     ...item,
     subjectId: row.id,
     step,
-    remark: row.isNew ? (indicator ?? boundTo) : item.planTitle,
+    remark: row.isNew ? name : item.planTitle,
   });
 }
 
@@ -118,10 +134,9 @@ async function drop(context: EventContext, county: string, lineageIds: readonly 
 /** Targets follow the plan in force: bound when it is adopted, renewed with its versions, dropped with it. */
 export const planHandlers = (ports: IndicatorsPorts): EventHandler[] => [
   on(PlanAdopted, "indicators.bind-targets", async (context, plan) => {
-    const computable = new Set(ports.catalogue().map(({ code }) => code));
     const items = await adoptedItems(context, plan.planId);
     const targets = items.filter(isTarget);
-    for (const item of targets) await upsert(context, item, computable);
+    for (const item of targets) await upsert(context, ports, item);
     const counted = new Set(targets.map(({ lineageId }) => lineageId));
     const changed = items.filter(({ lineageId }) => !counted.has(lineageId)).map(({ lineageId }) => lineageId);
     await drop(context, countyColumnOf(plan.region), [...plan.droppedLineageIds, ...changed]);

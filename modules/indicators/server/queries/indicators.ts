@@ -87,7 +87,8 @@ export const getFormulaNamesHandler = (ports: IndicatorsPorts) =>
       chinaDay(context.now),
       context.now.toISOString(),
     );
-    return { metrics, series, indicators };
+    const fields = ports.fields().fields.map(({ code, name }) => ({ code, name }));
+    return { metrics, series, indicators, fields };
   });
 
 export const getIndicatorHandler = (ports: IndicatorsPorts) =>

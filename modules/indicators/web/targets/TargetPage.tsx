@@ -24,12 +24,14 @@ import {
   targetStates,
 } from "../../contract/index.ts";
 import { targetTones, targetWords as words } from "../words.ts";
-import { ControlForm, RebindForm } from "./forms.tsx";
+import { ControlForm, FieldsForm, RebindForm } from "./forms.tsx";
 import { Controls, HandNumbers, KeyFigures, Parts, Results, Units, Why } from "./sections.tsx";
 import { targetChart } from "./target-chart.ts";
 import "../indicators.css";
 
-type Asked = "rebind" | "control" | null;
+type Asked = "rebind" | "fields" | "control" | null;
+const FORMS = { rebind: RebindForm, fields: FieldsForm, control: ControlForm } as const;
+const TITLES = { rebind: "rebind", fields: "bindToFields", control: "setControl" } as const;
 
 /** One target: how it stands and why, its course, the rows behind it, who is responsible. */
 export function TargetPage() {
@@ -67,6 +69,11 @@ function HeadActions({ record, ask }: { record: TargetRecord; ask: (what: Asked)
       {mayBind && (
         <button type="button" className="al-button" onClick={() => ask("rebind")}>
           {t("rebind")}
+        </button>
+      )}
+      {mayBind && (
+        <button type="button" className="al-button" onClick={() => ask("fields")}>
+          {t("bindToFields")}
         </button>
       )}
       {row.boundTo === "indicator" && (
@@ -145,6 +152,7 @@ function Opened({ record }: { record: TargetRecord }) {
   const facts = useFacts(record);
   const { row } = record;
   const close = () => setAsked(null);
+  const Form = asked === null ? null : FORMS[asked];
   return (
     <>
       <RecordPage
@@ -156,13 +164,9 @@ function Opened({ record }: { record: TargetRecord }) {
         actions={<HeadActions record={record} ask={setAsked} />}
         sections={sectionsOf(record, facts)}
       />
-      {asked !== null && (
-        <Dialog title={t(asked === "rebind" ? "rebind" : "setControl")} place="side" firm onClose={close}>
-          {asked === "rebind" ? (
-            <RebindForm record={record} onClose={close} />
-          ) : (
-            <ControlForm record={record} onClose={close} />
-          )}
+      {asked !== null && Form !== null && (
+        <Dialog title={t(TITLES[asked])} place="side" firm onClose={close}>
+          <Form record={record} onClose={close} />
         </Dialog>
       )}
     </>

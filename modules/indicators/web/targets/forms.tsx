@@ -1,6 +1,15 @@
+import { chinaYear } from "@anlan/kernel";
 import { type FieldInputProps, SpecForm, tell, useLabel, useQueryOf } from "@anlan/web-kit";
 import { Select } from "antd";
-import { boundKinds, getFormulaNames, rebindTarget, setControl, type TargetRecord } from "../../contract/index.ts";
+import {
+  bindTargetToFields,
+  boundKinds,
+  fieldJoins,
+  getFormulaNames,
+  rebindTarget,
+  setControl,
+  type TargetRecord,
+} from "../../contract/index.ts";
 import { targetWords as words } from "../words.ts";
 
 interface FormProps {
@@ -51,10 +60,58 @@ export function RebindForm({ record: { row }, onClose }: FormProps) {
   );
 }
 
+/** Chooses fields whose accidents are told apart. */
+function FieldsInput({ id, value, onChange }: FieldInputProps<string[]>) {
+  const t = useLabel();
+  const query = useQueryOf(getFormulaNames, {});
+  const options = (query.data?.fields ?? []).map(({ code, name }) => ({ value: code, label: t(name) }));
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      mode="multiple"
+      value={value ?? []}
+      onChange={(codes: string[]) => onChange?.(codes)}
+      options={options}
+      loading={query.data === undefined}
+      showSearch={{ optionFilterProp: "label" }}
+    />
+  );
+}
+
+/** Binds a target to an indicator for some fields alone. */
+export function FieldsForm({ record: { row }, onClose }: FormProps) {
+  const t = useLabel();
+  return (
+    <>
+      <p className="al-quiet">{t(words.fieldsNote)}</p>
+      <SpecForm
+        spec={bindTargetToFields}
+        draftKey={`${row.id}.fields`}
+        initial={{ targetId: row.id, revision: row.revision, join: "any" }}
+        fields={{
+          indicator: { label: words.allFields, input: IndicatorInput as never },
+          fields: { label: words.fields, input: FieldsInput as never },
+          join: {
+            label: words.join,
+            options: fieldJoins,
+            when: (values: { fields?: unknown }) => Array.isArray(values.fields) && values.fields.length > 1,
+          },
+          reason: { label: words.reason, rows: 3 },
+        }}
+        onCancel={onClose}
+        onDone={() => {
+          tell(words.saved);
+          onClose();
+        }}
+      />
+    </>
+  );
+}
+
 /** Enters the figure of a year that was handed down or decided. */
 export function ControlForm({ record: { row }, onClose }: FormProps) {
   const t = useLabel();
-  const thisYear = new Date().getFullYear();
+  const thisYear = chinaYear(new Date());
   return (
     <>
       <p className="al-quiet">{t(words.controlNote)}</p>
