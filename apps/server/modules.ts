@@ -15,6 +15,7 @@ import { campaignsModule } from "@anlan/campaigns/server";
 import { dataImportsModule } from "@anlan/data-imports/server";
 import { type EnterprisesPorts, enterpriseImportTargets, enterprisesModule } from "@anlan/enterprises/server";
 import { type EvaluationsPorts, evaluationsModule } from "@anlan/evaluations/server";
+import { exitListsModule } from "@anlan/exit-lists/server";
 import { type FilesPorts, filesModule } from "@anlan/files/server";
 import { gridWorkModule } from "@anlan/grid-work/server";
 import { createHiddenDangers, type HiddenDangersPorts, hiddenDangersModule } from "@anlan/hidden-dangers/server";
@@ -65,6 +66,7 @@ import { assignmentsPorts, campaignsPorts } from "./delivery-ports.ts";
 import { plansInPlace } from "./demonstration/plans-in-place.ts";
 import { removeRows } from "./demonstration/remove-rows.ts";
 import { enterprisesPorts } from "./enterprises-ports.ts";
+import { exitListsPorts } from "./exit-lists-ports.ts";
 import { fileStoreOf } from "./file-store.ts";
 import { gridWorkPorts } from "./grid-work-ports.ts";
 import { hiddenDangersPorts } from "./hidden-dangers-ports.ts";
@@ -125,6 +127,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     selfChecksModule(selfChecksPorts(ports)),
     gridWorkModule(gridWorkPorts(ports.enterprises.regionPath, createHiddenDangers(ports.hiddenDangers))),
     regionalRisksModule(regionalRisksPorts(ports.enterprises.regionPath)),
+    exitListsModule(exitListsPorts(ports.hiddenDangers)),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),

@@ -31,6 +31,7 @@ export { issuesOf, parseInput, parseOutput } from "./parse.ts";
 export * from "./query.ts";
 export { runList, runQuery } from "./query-runner.ts";
 export { narrowedByWords, type Words } from "./rare-words.ts";
+export { type Columns, columnsOf, insertRecord, selectAll, updateRecord } from "./record-rows.ts";
 export type { Runtime } from "./runtime.ts";
 export {
   countyColumnOf,

@@ -1,3 +1,5 @@
+import { EXPERT, OWN_EXITS, RUNS_EXITS } from "./prevention.ts";
+
 /** A role that comes with the program. Permission codes are those of the modules' contracts. */
 export interface BuiltInRole {
   readonly code: string;
@@ -47,6 +49,7 @@ const READS = [
   "grid-work.helper.read",
   "regional-risks.area.read",
   "regional-risks.class.read",
+  "exit-lists.case.read",
 ] as const;
 
 const WALKS_GRIDS = ["grid-work.patrol.do", "grid-work.event.report", "grid-work.helper.visit"] as const;
@@ -142,6 +145,7 @@ const OFFICE = [
   ...ACCEPTS_DANGERS,
   ...RUNS_GRIDS,
   "regional-risks.class.correct",
+  ...RUNS_EXITS,
   ...KEEPS_REGISTERS,
   "registers.kind.manage",
   ...KEEPS_ENTERPRISES,
@@ -180,6 +184,7 @@ const REPORTER = [
   "indicators.warning.answer",
   "accidents.measure.report",
   "evaluations.report.evaluate",
+  "exit-lists.case.carry-out",
 ] as const;
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
@@ -196,12 +201,15 @@ const OWN_ENTERPRISE = [
   ...OWN_CHECKS,
   ...OWN_ACCIDENTS,
   ...OWN_DANGERS,
+  ...OWN_EXITS,
   "regions.region.read",
 ] as const;
 
 const LEADER = [
   ...READS,
   "regional-risks.class.approve",
+  "exit-lists.case.approve",
+  "exit-lists.objection.decide",
   "hidden-dangers.supervision.issue",
   "publicity.publication.prepare",
   "publicity.publication.approve",
@@ -223,6 +231,7 @@ const LEADER = [
 const EVERYTHING = [
   ...OFFICE,
   ...LEADER,
+  ...EXPERT,
   ...AUDIT,
   "data-imports.import.manage",
   "identity.account.read",
@@ -341,6 +350,17 @@ export const builtInRoles: readonly BuiltInRole[] = [
     ],
   },
   {
+    code: "evaluation-expert",
+    label: { zh: "评估专家", en: "Evaluation expert" },
+    about: {
+      zh: "受邀后独立评分，查看被评企业的档案、风险和隐患。",
+      en: "Fills in sheets when invited; reads archive, risks and dangers of the enterprises.",
+    },
+    levels: EVERY_LEVEL,
+    accountKinds: ["official"],
+    permissions: EXPERT,
+  },
+  {
     code: "auditor",
     label: { zh: "审计员", en: "Auditor" },
     about: {
@@ -371,6 +391,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       ...OWN_CHECKS,
       ...OWN_ACCIDENTS,
       ...OWN_DANGERS,
+      ...OWN_EXITS,
       "regions.region.read",
     ],
   },

@@ -6,6 +6,7 @@ import { campaignsWeb } from "@anlan/campaigns/web";
 import { dataImportsWeb } from "@anlan/data-imports/web";
 import { enterprisesWeb, loadEnterpriseInput } from "@anlan/enterprises/web";
 import { evaluationsWeb } from "@anlan/evaluations/web";
+import { exitListsWeb } from "@anlan/exit-lists/web";
 import { filesWeb } from "@anlan/files/web";
 import { gridWorkWeb } from "@anlan/grid-work/web";
 import { hiddenDangersWeb } from "@anlan/hidden-dangers/web";
@@ -43,6 +44,7 @@ export const modules: readonly WebModule[] = [
   selfChecksWeb,
   gridWorkWeb,
   regionalRisksWeb,
+  exitListsWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
   statisticsWeb,
   indicatorsWeb,

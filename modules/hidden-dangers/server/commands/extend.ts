@@ -1,5 +1,6 @@
 import { AnlanError, addDays, chinaDay, endOfChinaDay } from "@anlan/kernel";
 import type { CommandContext, CommandHandler } from "@anlan/server-kit";
+import { insertRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
 import {
   askExtensionOfDanger,
@@ -13,7 +14,6 @@ import { hadAHand, lastDayToAsk, loopRulesOf } from "../../domain/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import { dbOf, extensionsOf } from "../store/read.ts";
 import { EXTENSION_COLUMNS, type StoredDanger, type StoredExtension } from "../store/rows.ts";
-import { insertRecord } from "../store/write-rows.ts";
 import { checkDay, checkOpen } from "../write/checks.ts";
 import { hrefOf, subjectOf, titleOf, whereOf } from "../write/entry.ts";
 import { audienceOf } from "../write/todos.ts";

@@ -1,8 +1,8 @@
+import { selectAll } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
 import type { DangerSource } from "../../contract/index.ts";
 import type { HiddenDangersTables } from "../generated/tables.ts";
 import { DANGER_COLUMNS, EXTENSION_COLUMNS, type StoredDanger, type StoredExtension } from "./rows.ts";
-import { selectAll } from "./write-rows.ts";
 
 /** The view of enterprises that their module publishes, within the caller's scope. */
 interface EnterpriseNames {

@@ -1,3 +1,4 @@
+import { columnsOf } from "@anlan/server-kit";
 import type {
   DangerId,
   DangerLevel,
@@ -9,7 +10,6 @@ import type {
   MajorFacts,
   SupervisionId,
 } from "../../contract/index.ts";
-import { columnsOf } from "./write-rows.ts";
 
 /** A hidden danger as the store holds it. Moments ISO, days of China. */
 export interface StoredDanger {

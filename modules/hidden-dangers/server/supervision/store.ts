@@ -1,7 +1,7 @@
+import { columnsOf, selectAll } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { Supervision, SupervisionId, SupervisionState } from "../../contract/index.ts";
 import { type Db, dbOf, type Tables } from "../store/read.ts";
-import { columnsOf, selectAll } from "../store/write-rows.ts";
 
 /** The request for more time that waits. */
 interface AskedExtension {

@@ -1,12 +1,12 @@
 import { chinaDay, endOfChinaDay } from "@anlan/kernel";
 import type { TodoAudience } from "@anlan/notices/server";
 import type { CommandContext } from "@anlan/server-kit";
+import { insertRecord, updateRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { hiddenDangersMessages } from "../../contract/index.ts";
 import { supervisionDueOn, supervisionRulesOf, supervisionStepLabel } from "../../domain/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import { dbOf } from "../store/read.ts";
-import { insertRecord, updateRecord } from "../store/write-rows.ts";
 import { type StoredSupervision, SUPERVISION_COLUMNS } from "./store.ts";
 
 /** The type under which log, notices and files know a supervision. */

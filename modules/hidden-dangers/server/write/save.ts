@@ -1,12 +1,12 @@
 import { chinaDay } from "@anlan/kernel";
 import { recordEntriesChanged } from "@anlan/records";
+import { insertRecord, updateRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { dangerChanged } from "../../contract/index.ts";
 import { isOpen, isOverdue, loopRulesOf, nextLook, stepDueOn } from "../../domain/index.ts";
 import type { HiddenDangersPorts, WritingContext } from "../ports.ts";
 import { dbOf } from "../store/read.ts";
 import { DANGER_COLUMNS, type StoredDanger } from "../store/rows.ts";
-import { insertRecord, updateRecord } from "../store/write-rows.ts";
 import { entryOf, factsOf } from "./entry.ts";
 import { syncTodos, tellMajor } from "./todos.ts";
 

@@ -48,6 +48,22 @@ export interface RegionalRisksTables {
     last_moves: unknown;
     revision: number;
   };
+  "regional_risks.current_classes": {
+    county: Generated<string | null>;
+    region_code: Generated<string | null>;
+    enterprise_id: Generated<string | null>;
+    name: Generated<string | null>;
+    sectors: Generated<string[] | null>;
+    class: Generated<string | null>;
+    class_since: Generated<string | null>;
+    colour: Generated<string | null>;
+    score: Generated<number | null>;
+    per_year: Generated<number | null>;
+    longitude: Generated<number | null>;
+    latitude: Generated<number | null>;
+    accidents: Generated<number | null>;
+    deaths: Generated<number | null>;
+  };
   "regional_risks.enterprises": {
     county: string;
     enterprise_id: string;

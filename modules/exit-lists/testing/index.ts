@@ -1,0 +1,9 @@
+export {
+  aProposedCase,
+  EXIT_RIGHTS,
+  type ExitListsWorld,
+  exitListsWorld,
+  fillSheet,
+  invite,
+  testExitListsPorts,
+} from "./build-exit-lists.ts";

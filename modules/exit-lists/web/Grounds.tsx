@@ -1,0 +1,21 @@
+import { useWords } from "@anlan/web-kit";
+import { type ExitCase, GROUND_METRICS } from "../contract/index.ts";
+import { exitWords as words } from "./words.ts";
+
+/** Why it was proposed, each ground with what was counted. */
+export function Grounds({ grounds, reason }: Pick<ExitCase, "grounds" | "reason">) {
+  const t = useWords(words);
+  return (
+    <ul className="exit-list">
+      {grounds.map(({ code, label, counts }) => (
+        <li key={code}>
+          {t(label)}{" "}
+          <span className="al-quiet">
+            {counts.map(({ metric, count }) => t("counted", { label: t(GROUND_METRICS[metric]), count })).join("，")}
+          </span>
+        </li>
+      ))}
+      {reason !== null && <li className="exit-text">{reason}</li>}
+    </ul>
+  );
+}

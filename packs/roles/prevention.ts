@@ -1,0 +1,24 @@
+// What the roles may do with the exit of unsafe enterprises.
+
+/** The office that runs the exit mechanism. */
+export const RUNS_EXITS = [
+  "exit-lists.case.manage",
+  "exit-lists.case.carry-out",
+  "exit-lists.case.verify",
+  "exit-lists.objection.decide",
+] as const;
+
+/** An enterprise in its own case. */
+export const OWN_EXITS = ["exit-lists.own.read", "exit-lists.own.object"] as const;
+
+/** What an expert needs to judge an enterprise by himself, and nothing of the other experts. */
+export const EXPERT = [
+  "exit-lists.sheet.fill",
+  "files.file.read",
+  "files.file.upload",
+  "regions.region.read",
+  "enterprises.enterprise.read",
+  "registers.record.read",
+  "risks.point.read",
+  "hidden-dangers.danger.read",
+] as const;
