@@ -47,8 +47,9 @@ async function todos(id: string) {
     level: number;
     unit: string;
     account: string;
+    text: string;
   }>(
-    `select state, level, unit_id as unit, account_id as account from notices.todos
+    `select state, level, unit_id as unit, account_id as account, text_zh as text from notices.todos
       where subject_id = $1 order by account_id nulls first`,
     [id],
   );
@@ -85,8 +86,8 @@ test("what nears its limit becomes a to-do of who supervises it and of the enter
   world.clock.set("2026-04-01T01:00:00.000Z");
   expect(await tellToday()).toBeGreaterThanOrEqual(1);
   expect(await tellToday()).toBe(0);
-  expect(await todos(id)).toEqual([
-    { state: "open", level: 0, unit: UNIT, account: null },
+  expect(await todos(id)).toMatchObject([
+    { state: "open", level: 0, unit: UNIT, account: null, text: "浮标：下次检查将于 2026-05-01 到期" },
     { state: "open", level: 0, unit: null, account: ACCOUNT },
   ]);
   world.clock.set("2026-04-24T01:00:00.000Z");
@@ -125,7 +126,7 @@ test("the time of a step runs like any other limit, and ends with the step", asy
   expect((await todos(id)).map(({ state, level }) => [state, level])).toEqual([["open", 0]]);
   world.clock.set("2027-06-05T01:00:00.000Z");
   await tellToday();
-  expect((await todos(id)).map(({ level }) => level)).toEqual([1]);
+  expect(await todos(id)).toMatchObject([{ level: 1, text: "北角灯塔：办理“修复”已于 2027-06-04 到期" }]);
   await move(3, "repair");
   expect((await due()).rows).toEqual([]);
   expect((await todos(id)).map(({ state }) => state)).toEqual(["done"]);

@@ -46,7 +46,7 @@ async function tell(context: CommandContext, ports: PeoplePorts, certificateId: 
   const todo = {
     subject,
     step: LIMIT_STEP,
-    message: certificate.limitIs === "review" ? peopleMessages.review : peopleMessages.expiry,
+    message: messageOf(certificate.limitIs === "review", certificate.limitOn < today),
     parameters: {
       enterprise: person.enterpriseName,
       name: person.name,
@@ -70,6 +70,11 @@ async function tell(context: CommandContext, ports: PeoplePorts, certificateId: 
   if (level > 0) await ports.notices.todos.escalate(context, { subject, step: LIMIT_STEP, level });
   context.note(subject, { limit: certificate.limitIs, due: certificate.limitOn, level });
   return true;
+}
+
+function messageOf(isReview: boolean, isPast: boolean) {
+  if (isReview) return isPast ? peopleMessages.reviewMissed : peopleMessages.review;
+  return isPast ? peopleMessages.expired : peopleMessages.expiry;
 }
 
 const BATCH = 500;

@@ -116,7 +116,7 @@ async function tell(context: CommandContext, ports: RegistersPorts, catalogue: C
   const todo = {
     subject,
     step,
-    message: registersMessages.limit,
+    message: row.due < today ? registersMessages.passed : registersMessages.limit,
     parameters: { name: row.name, what: declared.name, due: row.due },
     link: hrefOf(key.recordId),
     dueAt: endOfChinaDay(row.due),
