@@ -7,9 +7,8 @@ import { risksModule } from "@anlan/risks/server";
 import { testRisksPorts } from "@anlan/risks/testing";
 import { completeTasks, getMyTasks } from "@anlan/self-checks/contract";
 import { makeAll, scoreAll, selfChecksModule } from "@anlan/self-checks/server";
-import { OWN_SELF_CHECK_RIGHTS, testSelfChecksPorts } from "@anlan/self-checks/testing";
+import { fillCheckedPlants, OWN_SELF_CHECK_RIGHTS, testSelfChecksPorts } from "@anlan/self-checks/testing";
 import { type Runtime, runCommand, runQuery } from "@anlan/server-kit";
-import { fillCheckedPlants } from "./self-checks-fill.ts";
 import { callerOver, counterIds, machine, withModules } from "./with-modules.ts";
 
 const ALL_LIMIT_S = 30;

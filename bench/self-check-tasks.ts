@@ -6,8 +6,7 @@ import { noticesModule } from "@anlan/notices/server";
 import { risksModule } from "@anlan/risks/server";
 import { testRisksPorts } from "@anlan/risks/testing";
 import { makeAll, missAll, selfChecksModule } from "@anlan/self-checks/server";
-import { testSelfChecksPorts } from "@anlan/self-checks/testing";
-import { fillCheckedPlants } from "./self-checks-fill.ts";
+import { fillCheckedPlants, testSelfChecksPorts } from "@anlan/self-checks/testing";
 import { counterIds, machine, withModules } from "./with-modules.ts";
 
 const LIMIT_S = 60;

@@ -89,8 +89,20 @@ describe("years", () => {
 test("the rectification of major dangers is no count of accidents", () => {
   const { indicators } = parse({ targets: "到2025年，重大事故隐患按期整改率达到100%，较大事故隐患整改率达到95%。" });
   expect(indicators.map(({ canonical }) => canonical)).toEqual([
+    "major-danger-rectified-in-time-rate",
+    "serious-danger-rectification-rate",
+  ]);
+});
+
+test("rates of dangers and self-checks are told apart by their words", () => {
+  const said = (targets: string) => parse({ targets }).indicators.map(({ canonical }) => canonical);
+  expect(said("到2025年，企业隐患上报率达到93%，事故隐患整改率达到99%。")).toEqual([
+    "self-check-reporting-rate",
     "hidden-danger-rectification-rate",
-    "hidden-danger-rectification-rate",
+  ]);
+  expect(said("到2025年，重大事故隐患整改率达到100%，隐患按期整改率达到95%。")).toEqual([
+    "major-danger-rectification-rate",
+    "hidden-danger-rectified-in-time-rate",
   ]);
 });
 

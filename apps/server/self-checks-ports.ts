@@ -30,8 +30,6 @@ export function selfChecksPorts({ registers, enterprises, hiddenDangers }: Other
     enterpriseAccounts: registers.enterpriseAccounts,
     accountNames: identityAccountNames,
     checklists: selfCheckLists,
-    // Permits to work are not registered anywhere yet, so nothing is known of special operations.
-    specialWork: async () => null,
     grids: gridFinder,
     gridNames,
     sectorNames: async () => new Map((await enterprises.sectors()).map(({ code, name }) => [code, name])),

@@ -24,7 +24,7 @@ const PAGES = `
   /grid-work /grid-work/plans /grid-work/patrols /grid-work/events /grid-work/workload /grid-work/helpers /grid-work/visits
   /regional-risks /regional-risks/areas /regional-risks/enterprises /self-checks/records
   /exit-lists /exit-lists/:exit /exit-lists/sheets
-  /self-checks/commitments /self-checks/effectiveness /self-checks/rates /hidden-dangers/duplicates /hidden-dangers/problems /hidden-dangers/shams
+  /self-checks/commitments /self-checks/special-work /self-checks/effectiveness /self-checks/rates /hidden-dangers/duplicates /hidden-dangers/problems /hidden-dangers/shams
   /hidden-dangers /hidden-dangers/new /hidden-dangers/:danger
   /hidden-dangers/supervisions /hidden-dangers/supervisions/:supervision
   /accidents /accidents/new /accidents/:accident /accidents/months /accidents/enterprises /accidents/tip-offs /accidents/removals

@@ -128,6 +128,7 @@ const OWN_CHECKS = [
   "self-checks.own.do",
   "self-checks.own.manage",
   "self-checks.own.commit",
+  "files.file.read",
   "files.file.upload",
 ] as const;
 

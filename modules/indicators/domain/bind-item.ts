@@ -30,6 +30,8 @@ export function isTarget({ kind, comparator, value, targetValue }: BindableItem)
 
 // The parser's codes of grades mean accidents of all fields; a name with fields in it means those alone.
 const OF_ALL_FIELDS = /^(major|severe)-accident/;
+// Accidents stand under categories, dangers and self-checks under sectors alone: a rate of 火灾隐患 is nobody's figure yet.
+const OF_ALL_SECTORS = /danger|^self-check|^commitment/;
 // Promised so often in a time, a number is not the yearly value of an indicator.
 const ONCE_A_YEAR: readonly string[] = ["year"];
 
@@ -42,6 +44,7 @@ export function bindItem(item: BindableItem, computable: ReadonlySet<string>, ru
   const hand: Binding = { boundTo: "hand", indicator: null };
   if (canonical === null || !computable.has(canonical)) return hand;
   if (frequency !== null && !ONCE_A_YEAR.includes(frequency)) return hand;
+  if (OF_ALL_SECTORS.test(canonical) && fieldsIn(rules, name) !== null) return hand;
   const choice = OF_ALL_FIELDS.test(canonical) ? fieldsIn(rules, name) : null;
   if (choice === "unclear") return hand;
   if (choice !== null) {

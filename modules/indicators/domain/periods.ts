@@ -26,6 +26,16 @@ const COUNTED_WITH: Readonly<Record<string, string>> = {
   "direct-loss": "accidents",
   "uncounted-accidents": "accidents",
   "uncounted-deaths": "accidents",
+  "hidden-dangers-found-rectified": "hidden-dangers-found",
+  "hidden-dangers-major": "hidden-dangers-found",
+  "hidden-dangers-rectified": "hidden-dangers-found",
+  "hidden-dangers-rectified-in-time": "hidden-dangers-found",
+  "hidden-dangers-closed": "hidden-dangers-found",
+  "hidden-dangers-overdue": "hidden-dangers-found",
+  "self-check-tasks-done": "self-check-tasks-planned",
+  "self-check-tasks-missed": "self-check-tasks-planned",
+  "self-check-reports": "self-check-reports-due",
+  "commitments-made": "commitments-due",
 };
 
 /** The metric whose rows show since when another is counted. */

@@ -48,7 +48,8 @@ describe("what is a target", () => {
 });
 
 describe("by what a target is followed", () => {
-  const computable = new Set(["accidents", "major-accidents", "severe-accidents", "major-accidents-fire"]);
+  const graded = ["major-accidents", "severe-accidents", "major-accidents-fire"];
+  const computable = new Set(["accidents", ...graded, "hidden-danger-rectification-rate"]);
   const bind = (change: Partial<BindableItem>) => bindItem(bindable(change), computable, rules);
   const bound = (change: Partial<BindableItem>) => bind(change).indicator;
 
@@ -86,6 +87,13 @@ describe("by what a target is followed", () => {
       "较大火灾、建筑施工和煤矿事故",
     ])
       expect(bind({ canonical: "major-accidents", name })).toEqual({ boundTo: "hand", indicator: null });
+  });
+
+  test("a rate of dangers is that of all dangers, or by hand where the name says a field", () => {
+    const of = (name: string) => bound({ name, canonical: "hidden-danger-rectification-rate" });
+    expect(of("事故隐患整改率")).toBe("hidden-danger-rectification-rate");
+    expect(of("火灾隐患整改率")).toBeNull();
+    expect(of("消防和燃气隐患整改率")).toBeNull();
   });
 
   test("not where it is promised more often than once a year", () => {

@@ -131,8 +131,8 @@ export const CONTRADICTIONS = {
     en: "Major hazard sources said to be safe, {found} major dangers are untreated",
   },
   "special-work": {
-    zh: "承诺特殊作业 {said} 项，当日登记 {found} 项",
-    en: "{said} special operations committed, {found} are registered for the day",
+    zh: "少报特殊作业：相关类别承诺 {said} 项，当日登记 {found} 项",
+    en: "Special work left out: {said} committed of the kinds in question, {found} are registered for the day",
   },
   "checks-missed": {
     zh: "承诺风险受控，但前一日较大以上风险点漏检 {found} 项",

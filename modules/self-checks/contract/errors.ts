@@ -124,6 +124,24 @@ export const selfChecksErrors = defineErrors({
     zh: "运行、停产、检修装置之和为 {sum}，与总数 {plants} 不符，没有公告。",
     en: "Running, stopped and overhauled plants are {sum}, not {plants}; nothing was published.",
   },
+  SELF_CHECKS_WORK_TOO_LONG: {
+    ...caller,
+    status: 422,
+    zh: "{kind}作业票最长 {hours} 小时，没有登记。延续作业请重新办票并另行登记。",
+    en: "A permit for {kind} holds {hours} hours at most; nothing was registered. Enter another one for what goes on.",
+  },
+  SELF_CHECKS_WORK_TOO_OLD: {
+    ...caller,
+    status: 422,
+    zh: "作业已结束超过 {days} 天，不能补登记，没有保存。",
+    en: "It ended more than {days} days ago and can no longer be entered; nothing was saved.",
+  },
+  SELF_CHECKS_WORK_WITHDRAWN: {
+    ...caller,
+    status: 409,
+    zh: "该作业已撤销。",
+    en: "It was withdrawn already.",
+  },
   SELF_CHECKS_VETO_LIFTED: {
     ...caller,
     status: 409,

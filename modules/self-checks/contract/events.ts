@@ -15,6 +15,8 @@ export const DayOfSector = z.object({
   missed: count,
   unchecked: count,
   dangers: count.meta({ description: "Dangers found in self-checks due that day" }),
+  // Not said by days that were told before it was counted.
+  reportsDue: count.default(0).meta({ description: "Enterprises that had a check due that day" }),
   reported: count.meta({ description: "Enterprises that handed in at least one record that day" }),
   committing: count.meta({ description: "Enterprises that had to commit themselves" }),
   committed: count,

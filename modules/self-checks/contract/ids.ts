@@ -15,6 +15,8 @@ export const PauseId = defineId("SelfCheckPauseId");
 export type PauseId = z.infer<typeof PauseId>;
 export const CommitmentId = defineId("CommitmentId");
 export type CommitmentId = z.infer<typeof CommitmentId>;
+export const SpecialWorkId = defineId("SpecialWorkId");
+export type SpecialWorkId = z.infer<typeof SpecialWorkId>;
 export const VetoId = defineId("EffectVetoId");
 export type VetoId = z.infer<typeof VetoId>;
 

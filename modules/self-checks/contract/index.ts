@@ -9,4 +9,5 @@ export { selfChecksMessages } from "./messages.ts";
 export { selfChecksPermissions } from "./permissions.ts";
 export * from "./queries.ts";
 export * from "./rules.ts";
+export * from "./special-work.ts";
 export * from "./task.ts";

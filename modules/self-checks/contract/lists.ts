@@ -48,7 +48,7 @@ export const [findTasks, findOwnTasks] = bothLists({
     post: { kind: "text", label: { zh: "岗位", en: "Post" } },
     ...where,
   },
-  sorts: ["dueAt", "doneAt"],
+  sorts: ["doneAt", "dueAt"],
   descending: true,
 });
 
@@ -146,6 +146,7 @@ export const RateRow = z.object({
   missed: z.number().int(),
   found: z.number().int(),
   rectified: z.number().int(),
+  rectificationDays: z.number().nullable().meta({ description: "Mean days from finding to treating" }),
 });
 export type RateRow = z.infer<typeof RateRow>;
 
@@ -166,6 +167,7 @@ export const findRates = defineList({
     missed: { label: { zh: "漏检", en: "Missed" }, kind: "number", width: 80 },
     found: { label: { zh: "隐患", en: "Dangers" }, kind: "number", width: 80 },
     rectified: { label: { zh: "已整改", en: "Treated" }, kind: "number", width: 80 },
+    rectificationDays: { label: { zh: "平均整改天数", en: "Mean days" }, kind: "number", width: 110 },
   },
   filters: {
     month: { kind: "id", label: { zh: "月份", en: "Month" } },

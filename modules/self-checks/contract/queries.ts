@@ -134,7 +134,7 @@ export const [getCommitment, getOwnCommitment] = bothQueries(
     proposed: CommitmentFields.extend({ person: z.string() }).meta({
       description: "Last time's, with what the system knows of today",
     }),
-    known: z.object({ majorDangers: z.number().int(), specialWork: z.number().int().nullable() }),
+    known: z.object({ majorDangers: z.number().int(), specialWork: z.number().int() }),
   }),
 );
 

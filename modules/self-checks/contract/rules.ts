@@ -1,6 +1,7 @@
 import { codesOf, IsoDate } from "@anlan/kernel";
 import { z } from "zod";
 import { CONTRADICTIONS, type ContradictionCode, type EffectGrade, EffectGrade_, UncheckedReason_ } from "./choices.ts";
+import { SpecialWorkKind_ } from "./special-work.ts";
 
 const validity = { validFrom: IsoDate, validTo: IsoDate.optional() };
 const source = {
@@ -68,11 +69,38 @@ export const DeviceRule = z.strictObject({
 });
 export type DeviceRule = z.infer<typeof DeviceRule>;
 
+/** For how long a permit of special work may hold, and how late work may be entered. */
+export const SpecialWorkRule = z.strictObject({
+  mostHours: z
+    .partialRecord(SpecialWorkKind_, z.number().int().min(1))
+    .meta({ description: "By kind; one that is not named has no limit here" }),
+  lateDays: z.number().int().min(0).max(60).meta({ description: "So long after its end work may still be entered" }),
+  ...validity,
+  ...source,
+});
+export type SpecialWorkRule = z.infer<typeof SpecialWorkRule>;
+
+/** How long single records are kept. Counters of days are kept for good, so rates of old months stay what they were. */
+export const RetentionRule = z.strictObject({
+  routineDays: z
+    .number()
+    .int()
+    .min(90)
+    .meta({ description: "Tasks that were normal, missed, withdrawn or not checked, from the end of their period" }),
+  findDays: z.number().int().min(90).meta({ description: "Tasks that found a danger, and records that came late" }),
+  scoreDays: z.number().int().min(90).meta({ description: "Scores of days; the last of each month is kept for good" }),
+  ...validity,
+  ...source,
+});
+export type RetentionRule = z.infer<typeof RetentionRule>;
+
 /** All rules of the module. */
 export const SelfCheckRules = z.object({
   effect: z.array(EffectRule).min(1),
   commitments: z.array(CommitmentRule).min(1),
   devices: z.array(DeviceRule).min(1),
+  retention: z.array(RetentionRule).min(1),
+  specialWork: z.array(SpecialWorkRule).min(1),
 });
 export type SelfCheckRules = z.infer<typeof SelfCheckRules>;
 

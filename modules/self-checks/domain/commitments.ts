@@ -6,6 +6,7 @@ import type {
   CommitmentState,
   ContradictionCode,
 } from "../contract/index.ts";
+import { NO_SPECIAL_WORK, type SpecialWorkCounts, type SpecialWorkField } from "./special-work.ts";
 
 /** What the system knows of an enterprise on the day of its commitment. */
 export interface KnownFacts {
@@ -15,17 +16,25 @@ export interface KnownFacts {
   readonly majorUntreated: number;
   /** Dangers past their limit. */
   readonly overdue: number;
-  /** Special operations that are registered for the day; null: nobody registers them. */
-  readonly specialWork: number | null;
+  /** Special operations that are registered for the day. */
+  readonly specialWork: SpecialWorkCounts;
   /** Checks of red and orange points that were missed the day before. */
   readonly missedYesterday: number;
   /** The archive says that it works. */
   readonly works: boolean;
 }
 
+const FIELDS = Object.keys(NO_SPECIAL_WORK) as SpecialWorkField[];
+
 /** All special operations of a commitment. */
-export const specialWorkOf = (said: CommitmentFields): number =>
-  said.hotWorkSpecial + said.hotWorkFirst + said.hotWorkSecond + said.confinedSpaces + said.otherSpecialWork;
+export const specialWorkOf = (said: SpecialWorkCounts): number => FIELDS.reduce((sum, field) => sum + said[field], 0);
+
+// Field by field: a special-grade hot work is not made good by an excavation that was announced.
+function hiddenWork(said: SpecialWorkCounts, known: SpecialWorkCounts): { said: number; found: number } {
+  const short = FIELDS.filter((field) => known[field] > said[field]);
+  const sumOf = (counts: SpecialWorkCounts): number => short.reduce((sum, field) => sum + counts[field], 0);
+  return { said: sumOf(said), found: sumOf(known) };
+}
 
 export interface FoundContradiction {
   readonly code: ContradictionCode;
@@ -39,7 +48,7 @@ export function contradictionsOf(
   known: KnownFacts,
   rule: CommitmentRule,
 ): FoundContradiction[] {
-  const special = specialWorkOf(said);
+  const work = hiddenWork(said, known.specialWork);
   const daily = said.kind === "daily";
   const table: Readonly<Record<ContradictionCode, FoundContradiction & { readonly holds: boolean }>> = {
     "major-danger": {
@@ -56,9 +65,8 @@ export function contradictionsOf(
     },
     "special-work": {
       code: "special-work",
-      said: special,
-      found: known.specialWork ?? 0,
-      holds: daily && (known.specialWork ?? 0) > special,
+      ...work,
+      holds: daily && work.found > work.said,
     },
     "checks-missed": {
       code: "checks-missed",

@@ -6,3 +6,4 @@ export * from "./effectiveness.ts";
 export * from "./outcome.ts";
 export * from "./rates.ts";
 export { inForce, ruleProblems } from "./rules.ts";
+export * from "./special-work.ts";

@@ -175,7 +175,7 @@ describe("rates", () => {
     expect(sectors.groups).toMatchObject([{ code: "fire", name: "消防", rates: { enterprises: 2 } }]);
     expect(sectors.total.enterprises).toBe(2);
     const { rows } = await world.list(official, findRates, { month: "2026-03", region: "440605121", reported: "yes" });
-    expect(rows).toMatchObject([{ enterpriseId, online: true, done: 2, found: 1, rectified: 1 }]);
+    expect(rows).toMatchObject([{ enterpriseId, online: true, done: 2, found: 1, rectified: 1, rectificationDays: 2 }]);
   });
 
   test("of a day are told to the statistics once, and anew when a phone sends late", async () => {

@@ -2,6 +2,7 @@ import { defineServerModule, type ServerModule } from "@anlan/server-kit";
 import { selfChecksErrors, selfChecksPermissions } from "../contract/index.ts";
 import { completeTasksHandler } from "./commands/complete-tasks.ts";
 import { planHandlers } from "./commands/plan.ts";
+import { specialWorkHandlers } from "./commands/special-work.ts";
 import { startTasksHandler } from "./commands/start-tasks.ts";
 import { vetoHandlers } from "./commands/vetoes.ts";
 import { setDutyHandler } from "./commitments/duty.ts";
@@ -12,6 +13,7 @@ import { followEnterprises } from "./handlers/follow.ts";
 import { followRisks } from "./handlers/risks.ts";
 import { keepTasksJob, taskCommands } from "./jobs/keep-tasks.ts";
 import { scoreCommand, scoreJob } from "./jobs/score-all.ts";
+import { sweepCommand, sweepTasksJob } from "./jobs/sweep-tasks.ts";
 import { watchCommand, watchCommitmentsJob } from "./jobs/watch-commitments.ts";
 import { selfChecksMigrations } from "./migrations.ts";
 import type { SelfChecksPorts } from "./ports.ts";
@@ -22,11 +24,13 @@ import { scoreQueries } from "./queries/get-score.ts";
 import { taskQueries } from "./queries/get-task.ts";
 import { selfCheckLists } from "./queries/lists.ts";
 import { myTasksHandler } from "./queries/my-tasks.ts";
+import { specialWorkLists } from "./queries/special-works.ts";
 
 export { placeInGrids } from "./effect/grids.ts";
 export { tellDays } from "./effect/tell-days.ts";
 export { makeAll, missAll } from "./jobs/keep-tasks.ts";
 export { scoreAll } from "./jobs/score-all.ts";
+export { sweepTasks } from "./jobs/sweep-tasks.ts";
 export { watchCommitments } from "./jobs/watch-commitments.ts";
 export { enterpriseCommitments } from "./linked-records.ts";
 export type { FindGrid, OfferedList, SelfChecksPorts } from "./ports.ts";
@@ -47,6 +51,7 @@ export function selfChecksModule(ports: SelfChecksPorts): ServerModule {
       publishHandler(ports),
       setDutyHandler(ports),
       ...vetoHandlers(ports),
+      ...specialWorkHandlers(ports),
     ],
     queries: [
       myTasksHandler(ports),
@@ -56,9 +61,9 @@ export function selfChecksModule(ports: SelfChecksPorts): ServerModule {
       ...scoreQueries(ports),
       ratesQuery(ports),
     ],
-    lists: selfCheckLists(ports),
+    lists: [...selfCheckLists(ports), ...specialWorkLists(ports)],
     handlers: [followEnterprises, followRisks, followDangers(ports)],
-    jobs: [keepTasksJob(ports), scoreJob(ports), watchCommitmentsJob(ports)],
-    unserved: [...taskCommands, scoreCommand, tellCommand, watchCommand],
+    jobs: [keepTasksJob(ports), scoreJob(ports), watchCommitmentsJob(ports), sweepTasksJob(ports)],
+    unserved: [...taskCommands, scoreCommand, tellCommand, watchCommand, sweepCommand],
   });
 }

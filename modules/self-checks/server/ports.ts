@@ -27,11 +27,16 @@ export interface SelfChecksPorts {
     context: CommandContext,
     danger: NewDanger,
   ) => Promise<{ readonly id: string; readonly joinedTo: string | null }>;
-  /** Binds uploaded files to the record. */
+  /** Binds uploaded files to the record, for the officials of its region and the accounts of its enterprise. */
   readonly attachFiles: (
     context: CommandContext,
     files: readonly string[],
-    subject: { readonly type: string; readonly id: string; readonly region: string },
+    subject: {
+      readonly type: string;
+      readonly id: string;
+      readonly region: string;
+      readonly enterpriseId: string;
+    },
   ) => Promise<void>;
   /** Active accounts of an enterprise. */
   readonly enterpriseAccounts: (
@@ -45,8 +50,6 @@ export interface SelfChecksPorts {
     county: string,
     sectors: readonly string[],
   ) => Promise<readonly OfferedList[]>;
-  /** Special operations that are registered for an enterprise's day; null: nobody registers them. */
-  readonly specialWork: (context: Reading, enterpriseId: string, day: string) => Promise<number | null>;
   /** The small grids of a county, to find places in. */
   readonly grids: (context: Reading, county: string) => Promise<FindGrid>;
   readonly gridNames: (context: Reading, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;

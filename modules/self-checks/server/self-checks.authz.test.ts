@@ -9,9 +9,11 @@ import {
   endPause,
   findCommitments,
   findOwnCommitments,
+  findOwnSpecialWorks,
   findOwnTasks,
   findRates,
   findScores,
+  findSpecialWorks,
   findTasks,
   getCommitment,
   getMyTasks,
@@ -24,12 +26,14 @@ import {
   getTask,
   liftVeto,
   publishCommitment,
+  registerSpecialWork,
   setCommitmentDuty,
   setPause,
   setPost,
   setSettings,
   setVeto,
   startTasks,
+  withdrawSpecialWork,
 } from "../contract/index.ts";
 import { aCheckedEnterprise, OWN_SELF_CHECK_RIGHTS, SELF_CHECK_RIGHTS, selfChecksWorld } from "../testing/index.ts";
 import { makeAll, scoreAll } from "./index.ts";
@@ -63,7 +67,14 @@ beforeAll(async () => {
   const veto = { enterpriseId: target.enterpriseId, fromDay: "2026-03-08", toDay: "2026-03-08", reason: "重复" };
   ids["veto"] = (await world.run(root, setVeto, veto)).vetoId;
   await world.run(worker, publishCommitment, commitment("2026-03-08"));
+  ids["work"] = (await world.run(worker, registerSpecialWork, work("2026-03-08"))).workId;
 });
+
+const work = (day: string) =>
+  ({
+    ...{ kind: "hot-special" as const, place: "罐区", person: "张工", guardian: "李工" },
+    ...{ fromAt: `${day}T01:00:00Z`, toAt: `${day}T02:00:00Z` },
+  }) as const;
 
 const commitment = (day: string) =>
   ({
@@ -143,6 +154,10 @@ const commands: Record<string, () => Case> = {
     ...{ right: OWN_MANAGE, otherwise: "KERNEL_STALE", beyond: NOT_FOUND },
     run: (caller) => world.run(caller, endPause, { pauseId: ids["pause"] as never, revision: STALE }),
   }),
+  "withdraw-special-work": () => ({
+    ...{ right: OWN_DO, otherwise: "KERNEL_STALE", beyond: NOT_FOUND },
+    run: (caller) => world.run(caller, withdrawSpecialWork, { workId: ids["work"] as never, revision: STALE, reason }),
+  }),
   "lift-veto": () => ({
     ...{ right: VETO, otherwise: "KERNEL_STALE", beyond: NOT_FOUND },
     run: (caller) => world.run(caller, liftVeto, { vetoId: ids["veto"] as never, revision: STALE, reason }),
@@ -207,6 +222,7 @@ describe("what is named is reached by region, sector and enterprise together, ea
         "SELF_CHECKS_PAUSE_BACKDATED",
       ],
       [OWN_COMMIT, (caller) => world.run(caller, publishCommitment, commitment("2020-01-01")), "SELF_CHECKS_NOT_TODAY"],
+      [OWN_DO, (caller) => world.run(caller, registerSpecialWork, work("2020-01-01")), "SELF_CHECKS_WORK_TOO_OLD"],
       [
         OWN_DO,
         (caller) =>
@@ -287,6 +303,8 @@ describe("reading is bound the same way", () => {
     [findCommitments, READ],
     [findOwnCommitments, OWN_READ],
     [findScores, READ],
+    [findSpecialWorks, READ],
+    [findOwnSpecialWorks, OWN_READ],
     [findRates, READ],
   ] as const)("$name", async (spec, right) => {
     await fc.assert(

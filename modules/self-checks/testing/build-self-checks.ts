@@ -52,7 +52,6 @@ export function testSelfChecksPorts(
         ],
       },
     ],
-    specialWork: async () => null,
     grids: async () => () => null,
     gridNames: async () => new Map(),
     sectorNames: async () => new Map([["fire", { zh: "消防", en: "Fire safety" }]]),

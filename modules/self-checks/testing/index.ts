@@ -7,3 +7,4 @@ export {
   testSelfChecksPorts,
   withMeasures,
 } from "./build-self-checks.ts";
+export { type CheckedPlant, fillCheckedPlants } from "./fill-plants.ts";

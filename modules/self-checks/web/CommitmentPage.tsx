@@ -15,6 +15,7 @@ import { useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { z } from "zod";
 import { COMMITMENT_STATES, type CommitmentState, type getCommitment, publishCommitment } from "../contract/index.ts";
+import { NO_SPECIAL_WORK } from "../domain/index.ts";
 import { Against, CommitmentFacts } from "./CommitmentFacts.tsx";
 import { useSelfCheckSpecs } from "./specs.ts";
 import { commitmentTones, selfCheckWords as words } from "./words.ts";
@@ -42,7 +43,15 @@ function PublishDialog({ read, onClose }: { read: Read; onClose: () => void }) {
         initial={{ ...proposed, person: proposed.person.trim() } as never}
         fields={
           {
-            ...Object.fromEntries(COUNTS.map((key) => [key, { label: words[key as "plants"] }])),
+            ...Object.fromEntries(
+              COUNTS.map((key) => [
+                key,
+                {
+                  label: words[key as "plants"],
+                  ...(key in NO_SPECIAL_WORK && known.specialWork > 0 ? { source: words.fromWorks } : {}),
+                },
+              ]),
+            ),
             majorDangers: { label: words.majorDangers, source },
             text: { label: words.text, rows: 4 },
             person: { label: words.person },

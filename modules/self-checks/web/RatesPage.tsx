@@ -1,4 +1,4 @@
-import { chinaDay } from "@anlan/kernel";
+import { chinaDay, lastDayOf } from "@anlan/kernel";
 import { regionFilter } from "@anlan/regions-and-grids/web";
 import { ListPage, Loaded, useFormat, useQueryOf, useRegion, useTitle, useWords } from "@anlan/web-kit";
 import { useMemo } from "react";
@@ -12,7 +12,14 @@ const PATH = "/self-checks/rates";
 
 const isGroup = (value: string | null): value is RateGroup => value !== null && value in RATE_GROUPS;
 
-function Cells({ rates, rows }: { rates: Rates; rows: string }) {
+interface Doors {
+  /** The enterprises behind, on this page. */
+  readonly rows: string;
+  /** The dangers behind; null where the ledger cannot be asked by this group. */
+  readonly dangers: string | null;
+}
+
+function Cells({ rates, rows, dangers }: Doors & { rates: Rates }) {
   const format = useFormat();
   const share = (value: number | null): string => (value === null ? "—" : format.percent(value));
   const door = (value: number, filter: string) =>
@@ -30,8 +37,20 @@ function Cells({ rates, rows }: { rates: Rates; rows: string }) {
         )}
       </td>
       <td className="al-number">{share(rates.completionRate)}</td>
-      <td className="al-number">{format.number(rates.found)}</td>
-      <td className="al-number">{share(rates.rectificationRate)}</td>
+      <td className="al-number">
+        {dangers === null || rates.found === 0 ? (
+          format.number(rates.found)
+        ) : (
+          <Link to={dangers}>{format.number(rates.found)}</Link>
+        )}
+      </td>
+      <td className="al-number">
+        {dangers === null || rates.found === rates.rectified ? (
+          share(rates.rectificationRate)
+        ) : (
+          <Link to={dangers}>{share(rates.rectificationRate)}</Link>
+        )}
+      </td>
       <td className="al-number">
         {rates.rectificationDays === null ? "—" : format.number(rates.rectificationDays, 1)}
       </td>
@@ -40,6 +59,12 @@ function Cells({ rates, rows }: { rates: Rates; rows: string }) {
 }
 
 const FILTERS: Readonly<Record<RateGroup, string>> = { town: "region", grid: "grid", sector: "sector" };
+
+/** The dangers found in a month. */
+const dangersIn = (month: string, filter: string): string => {
+  const [year = 0, at = 0] = month.split("-").map(Number);
+  return `/hidden-dangers?foundAt=${month}-01..${month}-${lastDayOf(year, at)}${filter}`;
+};
 
 function Table({ by, month, region }: { by: RateGroup; month: string; region: string }) {
   const t = useWords(words);
@@ -67,12 +92,20 @@ function Table({ by, month, region }: { by: RateGroup; month: string; region: st
             <tbody>
               <tr>
                 <td>{t("total")}</td>
-                <Cells rates={total} rows={`${PATH}?by=${by}&month=${month}&region=${region}`} />
+                <Cells
+                  rates={total}
+                  rows={`${PATH}?by=${by}&month=${month}&region=${region}`}
+                  dangers={dangersIn(month, `&region=${region}`)}
+                />
               </tr>
               {groups.map(({ code, name, rates }) => (
                 <tr key={code}>
                   <td>{name}</td>
-                  <Cells rates={rates} rows={`${PATH}?by=${by}&month=${month}&${FILTERS[by]}=${code}`} />
+                  <Cells
+                    rates={rates}
+                    rows={`${PATH}?by=${by}&month=${month}&${FILTERS[by]}=${code}`}
+                    dangers={by === "grid" ? null : dangersIn(month, `&${FILTERS[by]}=${code}`)}
+                  />
                 </tr>
               ))}
             </tbody>
@@ -130,6 +163,14 @@ export function RatesPage() {
         rowKey={(row) => row.key}
         href={(row) => `/self-checks/records?enterpriseId=${row.enterpriseId}`}
         filterInputs={filterInputs}
+        cells={{
+          found: (row) =>
+            row.found === 0 ? (
+              "0"
+            ) : (
+              <Link to={dangersIn(row.month, `&enterpriseId=${row.enterpriseId}`)}>{row.found}</Link>
+            ),
+        }}
         empty={{
           title: { zh: "没有企业", en: "No enterprises" },
           hint: {

@@ -1,3 +1,4 @@
+import { RecordFiles } from "@anlan/files/web";
 import { regionFilter } from "@anlan/regions-and-grids/web";
 import {
   Facts,
@@ -16,7 +17,9 @@ import { useSelfCheckSpecs } from "./specs.ts";
 import { taskTones, selfCheckWords as words } from "./words.ts";
 import "./self-checks.css";
 
-const usual = { state: ["normal", "danger", "not-checked", "missed"] } as const;
+// An official begins with what was recorded: of all enterprises that is kept in order; an enterprise sees its misses too.
+const recorded = { state: ["normal", "danger", "not-checked"] } as const;
+const ended = { state: [...recorded.state, "missed"] } as const;
 const filterInputs = { region: regionFilter };
 
 function RecordFacts({ record }: { record: TaskRecord | LateRecord }) {
@@ -41,6 +44,15 @@ function RecordFacts({ record }: { record: TaskRecord | LateRecord }) {
         },
         { label: { zh: "标记", en: "Marks" }, value: record.marks.map((mark) => label(MARKS[mark])).join("、") },
         { label: words.remark, value: record.remark, wide: true },
+        ...(record.photos.length === 0
+          ? []
+          : [
+              {
+                label: words.photos,
+                value: <RecordFiles ids={record.photos.map(({ fileId }) => fileId)} />,
+                wide: true,
+              },
+            ]),
         ...(record.dangerId === null
           ? []
           : [
@@ -84,7 +96,7 @@ export function RecordsPage() {
       spec={specs.tasks}
       title={official ? words.records : words.ownRecords}
       lead={words.recordsLead}
-      usual={usual}
+      usual={official ? recorded : ended}
       rowKey={(row) => row.taskId}
       renderPanel={(row) => <RecordPanel row={row} />}
       panelTitle={(row) => row.pointName ?? row.enterpriseName}

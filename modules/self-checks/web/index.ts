@@ -7,6 +7,7 @@ const records = { zh: "自查记录", en: "Self-checks" };
 const plan = { zh: "检查计划", en: "Plan of checks" };
 const commitment = { zh: "安全承诺", en: "Safety commitment" };
 const commitments = { zh: "安全承诺公告", en: "Safety commitments" };
+const work = { zh: "特殊作业", en: "Special work" };
 const effect = { zh: "双重预防成效", en: "Effectiveness" };
 const rates = { zh: "自报率和整改率", en: "Rates" };
 
@@ -26,6 +27,7 @@ export const selfChecksWeb = defineWebModule({
   subjects: {
     "self-check": { label: { zh: "自查记录", en: "Self-check" } },
     commitment: { label: { zh: "安全承诺", en: "Commitment" } },
+    "special-work": { label: work },
   },
   // Officials and enterprises see the same pages of records and commitments; the calls ask for the right of the one or the other.
   routes: [
@@ -46,6 +48,11 @@ export const selfChecksWeb = defineWebModule({
     { path: "/self-checks/commitments/:enterpriseId", permission: READ, title: commitment, load: loadCommitment },
     { path: "/self-checks/commitment", permission: OWN, title: commitment, load: loadCommitment },
     {
+      path: "/self-checks/special-work",
+      title: work,
+      load: async () => (await import("./SpecialWorkPage.tsx")).SpecialWorkPage,
+    },
+    {
       path: "/self-checks/effectiveness",
       permission: READ,
       title: effect,
@@ -64,13 +71,15 @@ export const selfChecksWeb = defineWebModule({
   navigation: [
     { path: "/self-checks/records", label: records, icon: "tasks", permission: READ, group: "dangers", order: 40 },
     { path: "/self-checks/commitments", label: commitments, permission: READ, group: "dangers", order: 41 },
-    { path: "/self-checks/effectiveness", label: effect, permission: READ, group: "dangers", order: 42 },
-    { path: "/self-checks/rates", label: rates, permission: READ, group: "dangers", order: 43 },
+    { path: "/self-checks/special-work", label: work, permission: READ, group: "dangers", order: 42 },
+    { path: "/self-checks/effectiveness", label: effect, permission: READ, group: "dangers", order: 43 },
+    { path: "/self-checks/rates", label: rates, permission: READ, group: "dangers", order: 44 },
     { path: "/self-checks/today", label: today, icon: "tasks", permission: OWN, order: 1, ...ofEnterprise },
     { path: "/self-checks/plan", label: plan, permission: OWN, order: 2, ...ofEnterprise },
     { path: "/self-checks/records", label: records, permission: OWN, order: 3, ...ofEnterprise },
     { path: "/self-checks/commitment", label: commitment, permission: OWN, order: 4, ...ofEnterprise },
-    { path: "/self-checks/own-effectiveness", label: effect, permission: OWN, order: 5, ...ofEnterprise },
+    { path: "/self-checks/special-work", label: work, permission: OWN, order: 5, ...ofEnterprise },
+    { path: "/self-checks/own-effectiveness", label: effect, permission: OWN, order: 6, ...ofEnterprise },
   ],
   homeCards: [
     {

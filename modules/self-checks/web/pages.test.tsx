@@ -1,3 +1,4 @@
+import { getFile } from "@anlan/files/contract";
 import { setLanguage } from "@anlan/web-kit";
 import { cleanup, fakeServer, fireEvent, officialWith, refuse, renderPage, screen } from "@anlan/web-kit/testing";
 import { Route, Routes } from "react-router";
@@ -5,8 +6,10 @@ import { afterEach, beforeAll, expect, test } from "vitest";
 import {
   completeTasks,
   findCommitments,
+  findOwnSpecialWorks,
   findRates,
   findScores,
+  findSpecialWorks,
   findTasks,
   getCommitment,
   getMyTasks,
@@ -25,6 +28,7 @@ import { PlanPage } from "./PlanPage.tsx";
 import { PublicCommitmentPage } from "./PublicCommitmentPage.tsx";
 import { RatesPage } from "./RatesPage.tsx";
 import { RecordsPage } from "./RecordsPage.tsx";
+import { SpecialWorkPage } from "./SpecialWorkPage.tsx";
 import { TodayPage } from "./TodayPage.tsx";
 
 beforeAll(() => setLanguage("zh"));
@@ -177,20 +181,34 @@ test("records open beside the list with times, position, marks and what came lat
     position: { longitude: 113.1, latitude: 23, accuracy: null },
     ...{ startedAt: null, doneAt: AT, deviceAt: AT, receivedAt: AT, byName: "王工", marks: ["clock-off"] },
   };
+  const file = {
+    ...{
+      id: ENTERPRISE,
+      name: "储罐区.jpg",
+      size: 1024,
+      mediaType: "image/jpeg",
+      region: "440605011",
+      uploadedBy: "a",
+    },
+    ...{ uploadedAt: AT, subjectType: null, subjectId: null, attached: true, protected: false, hash: "x" },
+  };
   const { mine: _mine, ...shown } = task({ state: "normal" });
   const server = fakeServer()
     .on(findTasks, () =>
       page({ ...place, ...shown, receivedAt: AT, doneAt: AT, byName: "王工", marks: ["clock-off"], dangerId: null }),
     )
     .on(getTask, () => ({
-      ...{ task: shown, enterpriseId: ENTERPRISE, enterpriseName: "安澜化工", record },
+      ...{ task: shown, enterpriseId: ENTERPRISE, enterpriseName: "安澜化工" },
+      record: { ...record, photos: [{ fileId: ENTERPRISE, takenAt: AT }] },
       late: [{ ...record, position: null, outcome: "already-done" }],
-    }));
+    }))
+    .on(getFile, () => file);
   renderPage(<RecordsPage />, { server, permissions: OFFICIAL });
   fireEvent.click(await screen.findByText("液位计完好"));
   await screen.findByRole("heading", { name: "补充记录" });
   expect(screen.getAllByText("设备时间不准").length).toBeGreaterThan(0);
   expect(screen.getByText(/他人已完成/)).toBeTruthy();
+  await screen.findByText("储罐区.jpg");
 });
 
 const read = {
@@ -202,7 +220,7 @@ const read = {
     dueAt: AT,
     state: "made",
   },
-  ...{ versions: [commitment], proposed: commitment, known: { majorDangers: 2, specialWork: null } },
+  ...{ versions: [commitment], proposed: commitment, known: { majorDangers: 2, specialWork: 1 } },
 };
 
 test("a commitment stands with the facts that speak against it; the enterprise corrects it", async () => {
@@ -291,6 +309,7 @@ test("rates say their parts, and each number opens its enterprises", async () =>
           missed: 1,
           found: 0,
           rectified: 0,
+          rectificationDays: null,
         },
       }),
     );
@@ -298,5 +317,32 @@ test("rates say their parts, and each number opens its enterprises", async () =>
   await screen.findByText("合计");
   const doors = screen.getAllByText("1,272").map((one) => one.getAttribute("href"));
   expect(doors.at(-1)).toContain("region=440605011&online=yes");
+  const found = screen.getAllByText("100").map((one) => one.getAttribute("href"));
+  expect(found.at(-1)).toMatch(/^\/hidden-dangers\?foundAt=\d{4}-\d{2}-01\.\..*&region=440605011$/);
   expect(screen.getAllByText(/99\.9/).length).toBeGreaterThan(0);
+});
+
+test("special work is entered by the enterprise, and taken back with a reason; officials only read it", async () => {
+  const row = {
+    ...place,
+    ...{ workId: CHECK, kind: "hot-first", place: "三号罐区", day: "2026-03-08", fromAt: AT, toAt: AT, state: "ahead" },
+    ...{ permit: null, person: "张工", guardian: "李工", byName: "王工", registeredAt: AT, reason: null, revision: 1 },
+  };
+  const server = fakeServer()
+    .on(findOwnSpecialWorks, () => page(row))
+    .on(findSpecialWorks, () => page(row));
+  renderPage(<SpecialWorkPage />, { server, ...own });
+  fireEvent.click((await screen.findAllByText("登记作业"))[0] as HTMLElement);
+  await screen.findByLabelText(/^监护人/, {}, { timeout: 5000 });
+  cleanup();
+  renderPage(<SpecialWorkPage />, { server, ...own });
+  fireEvent.click(await screen.findByText("三号罐区"));
+  fireEvent.click(await screen.findByText("撤销"));
+  await screen.findByText("没有进行的作业才撤销；已发现的承诺不符不会因此消失。");
+  cleanup();
+  renderPage(<SpecialWorkPage />, { server, permissions: OFFICIAL });
+  fireEvent.click(await screen.findByText("三号罐区"));
+  await screen.findByText(/^王工 2026/);
+  expect(screen.queryByText("撤销")).toBeNull();
+  expect(screen.queryByText("登记作业")).toBeNull();
 });

@@ -2,7 +2,9 @@ import { useOwnEnterprise } from "@anlan/web-kit";
 import {
   findCommitments,
   findOwnCommitments,
+  findOwnSpecialWorks,
   findOwnTasks,
+  findSpecialWorks,
   findTasks,
   getCommitment,
   getOwnCommitment,
@@ -17,6 +19,7 @@ import {
 const OFFICIAL = {
   tasks: findTasks,
   commitments: findCommitments,
+  works: findSpecialWorks,
   task: getTask,
   plan: getPlan,
   commitment: getCommitment,
@@ -26,6 +29,7 @@ const OFFICIAL = {
 const OWN: typeof OFFICIAL = {
   tasks: findOwnTasks,
   commitments: findOwnCommitments,
+  works: findOwnSpecialWorks as typeof findSpecialWorks,
   task: getOwnTask,
   plan: getOwnPlan,
   commitment: getOwnCommitment,

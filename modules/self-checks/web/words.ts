@@ -1,5 +1,5 @@
 import type { Dictionary, Tone } from "@anlan/web-kit";
-import type { CommitmentState, EffectGrade, TaskState } from "../contract/index.ts";
+import type { CommitmentState, EffectGrade, SpecialWorkState, TaskState } from "../contract/index.ts";
 
 /** Tones of what became of tasks. */
 export const taskTones: Readonly<Record<TaskState, Tone>> = {
@@ -18,6 +18,14 @@ export const commitmentTones: Readonly<Record<CommitmentState, Tone>> = {
   late: "warn",
   missing: "wrong",
   excused: "ended",
+};
+
+/** Tones of special operations. */
+export const workTones: Readonly<Record<SpecialWorkState, Tone>> = {
+  ahead: "waiting",
+  running: "active",
+  over: "done",
+  withdrawn: "ended",
 };
 
 /** Tones of grades. */
@@ -128,6 +136,22 @@ export const selfCheckWords = {
   againstTold: { zh: "公告后发现 {count} 项事实不符", en: "{count} facts speak against it" },
   version: { zh: "第 {version} 版", en: "Version {version}" },
   systemKnows: { zh: "台账中未销号的重大隐患 {count} 项", en: "{count} major dangers are open in the ledger" },
+  works: { zh: "特殊作业", en: "Special work" },
+  worksLead: {
+    zh: "当日动火、受限空间等作业在此登记，公告承诺时自动带出；承诺少报的，系统对比后提示县级监管部门。",
+    en: "Work of the day is entered here and fills the commitment; a commitment that leaves some out is shown to the county.",
+  },
+  register: { zh: "登记作业", en: "Register work" },
+  withdraw: { zh: "撤销", en: "Withdraw" },
+  workKind: { zh: "作业类别", en: "Kind" },
+  place: { zh: "地点", en: "Place" },
+  fromAt: { zh: "开始时间", en: "From" },
+  toAt: { zh: "结束时间", en: "To" },
+  permit: { zh: "票号", en: "Permit number" },
+  inCharge: { zh: "作业负责人", en: "In charge of the work" },
+  guardian: { zh: "监护人", en: "Watched by" },
+  registeredBy: { zh: "登记", en: "Registered" },
+  fromWorks: { zh: "由当日登记的特殊作业带出", en: "From the special work registered for the day" },
   plants: { zh: "装置总数", en: "Plants" },
   running: { zh: "运行", en: "Running" },
   stopped: { zh: "停产", en: "Stopped" },

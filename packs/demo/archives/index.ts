@@ -14,6 +14,7 @@ import { hirePeople } from "./persons.ts";
 import { readArchives, type WrittenArchives } from "./read.ts";
 import { createRecords } from "./records.ts";
 import { loadRisks } from "./risks.ts";
+import { loadSelfChecks } from "./self-checks.ts";
 import { handInClaims, keepOwnArchive } from "./self-service.ts";
 
 interface Loaded {
@@ -75,5 +76,8 @@ export async function loadArchives(
   await loadAccidents(stage, people.office, enterprises);
   await loadInvestigations(stage, people);
   // One government is enough to show the loop; every first start loads it.
-  if (government.region === "440605") await loadDangers(stage, { people, company, enterprise: own });
+  if (government.region === "440605") {
+    await loadDangers(stage, { people, company, enterprise: own });
+    await loadSelfChecks(stage, { company, office: people.office, enterprise: own });
+  }
 }

@@ -32,6 +32,9 @@ interface Sending {
   readonly time: JudgedTime;
   readonly lines: ReadonlyMap<string, PlanLine>;
   readonly points: readonly PlanPoint[];
+  /** The tasks that there are already, locked; and records that came late for them. */
+  readonly stored: readonly StoredTask[];
+  readonly kept: Awaited<ReturnType<typeof lateRecords>>;
 }
 
 const asKey = ({ checkId, slot }: TaskKey): string => taskIdOf(checkId, slot);
@@ -40,7 +43,7 @@ const asKey = ({ checkId, slot }: TaskKey): string => taskIdOf(checkId, slot);
 async function bringUp(sending: Sending, keys: readonly TaskKey[]): Promise<Map<string, StoredTask>> {
   const { context, of, lines, time, ports } = sending;
   const db = dbOf(context);
-  const known = new Map((await lockTasks(db, of, keys)).map((task) => [asKey(task), task]));
+  const known = new Map(sending.stored.map((task) => [asKey(task), task]));
   const duty = inForce(ports.rules().effect, chinaDay(context.now)).duty.posts;
   const moves: DayMove[] = [];
   for (const key of keys) {
@@ -62,8 +65,9 @@ async function bringUp(sending: Sending, keys: readonly TaskKey[]): Promise<Map<
     const missed = isOver ? { missed: 1, dutyMissed: own ? 1 : 0, graveMissed: grave ? 1 : 0 } : {};
     moves.push({ day: period.dueOn, planned: 1, ...missed });
   }
+  if (moves.length === 0) return known;
   await moveDays(db, of, moves);
-  return moves.length === 0 ? known : new Map((await lockTasks(db, of, keys)).map((task) => [asKey(task), task]));
+  return new Map((await lockTasks(db, of, keys)).map((task) => [asKey(task), task]));
 }
 
 function recordOf(sending: Sending, line: PlanLine | undefined, dangerId: string | null): TaskRecord {
@@ -147,15 +151,21 @@ const answered = (key: TaskKey, task: StoredTask | undefined, record: TaskRecord
   dangerId: record?.dangerId ?? null,
 });
 
-async function settle(sending: Sending, keys: readonly TaskKey[]): Promise<TaskOutcome[]> {
-  const { context, ports, sent, of, lines, time } = sending;
+/** What became of each task, and the writings that are under way: they share a round trip with what follows. */
+interface Settled {
+  readonly outcomes: TaskOutcome[];
+  readonly writings: Promise<unknown>[];
+}
+
+async function settle(sending: Sending, keys: readonly TaskKey[]): Promise<Settled> {
+  const { context, ports, sent, of, lines, time, kept } = sending;
   const db = dbOf(context);
   const tasks = await bringUp(sending, keys);
-  const kept = await lateRecords(db, of, keys);
   const excused = inForce(ports.rules().effect, chinaDay(context.now)).excused;
   const { offlineDays } = inForce(ports.rules().devices, chinaDay(context.now));
   const outcomes: TaskOutcome[] = [];
   const moves: DayMove[] = [];
+  const recorded: { task: StoredTask; record: TaskRecord; content: string | null }[] = [];
   let hasFiles = false;
   for (const key of keys) {
     const task = tasks.get(asKey(key));
@@ -179,19 +189,21 @@ async function settle(sending: Sending, keys: readonly TaskKey[]): Promise<TaskO
     hasFiles = hasFiles || danger === null;
     if (outcome === "recorded" && task !== undefined) {
       const content = lines.get(key.checkId)?.content ?? task.content;
-      await writeRecord(db, task, record, { content, by: context.caller.accountId });
+      recorded.push({ task, record, content });
       moves.push(moveOf(task, record, excused));
     } else await keepLate(db, of, key, { outcome, record });
     const now =
       outcome === "recorded" ? { state: record.result, doneByName: record.byName, doneAt: record.doneAt } : {};
     outcomes.push({ ...answered(key, task, record), ...now, outcome, joinedTo: danger?.joinedTo ?? null });
   }
-  await moveDays(db, of, moves);
   if (hasFiles && sent.photos.length > 0) {
     const files = sent.photos.map(({ fileId }) => fileId);
-    await ports.attachFiles(context, files, { type: "self-check", id: sent.recordId, region: of.region });
+    const subject = { type: "self-check", id: sent.recordId, region: of.region, enterpriseId: of.enterpriseId };
+    await ports.attachFiles(context, files, subject);
   }
-  return outcomes;
+  const by = context.caller.accountId;
+  const writings = recorded.map(({ task, record, content }) => writeRecord(db, task, record, { content, by }));
+  return { outcomes, writings: [...writings, moveDays(db, of, moves)] };
 }
 
 /** Records what somebody did: for each task what happened is said, and nothing that was sent is lost. */
@@ -202,26 +214,27 @@ export const completeTasksHandler = (ports: SelfChecksPorts): CommandHandler =>
       const db = dbOf(context);
       const keys = readTaskIds(sent.taskIds);
       const of = await lockParticipant(db, enterpriseId);
-      const [lines, points] = await Promise.all([
-        linesOf(
-          db,
-          of,
-          keys.map(({ checkId }) => checkId),
-        ),
+      const checkIds = keys.map(({ checkId }) => checkId);
+      const [lines, points, stored, kept] = await Promise.all([
+        linesOf(db, of, checkIds),
         pointsOf(db, of),
+        lockTasks(db, of, keys),
+        lateRecords(db, of, keys),
       ]);
       const device = inForce(ports.rules().devices, chinaDay(context.now));
       const times = { deviceAt: new Date(sent.deviceAt), clockOffset: sent.clockOffset, receivedAt: context.now };
       const byId = new Map(lines.map((line) => [line.checkId, line]));
-      const sending = { context, ports, sent, of, lines: byId, points, time: judgeTime(times, device) };
+      const sending = { context, ports, sent, of, lines: byId, points, stored, kept, time: judgeTime(times, device) };
       if (sent.code !== null) await checkCode(context, sent.code, lines, points);
       checkAsked(sent, of, lines, points);
-      const outcomes = await settle(sending, keys);
+      const { outcomes, writings } = await settle(sending, keys);
       const receivedAt = context.now.toISOString();
-      await sql`update self_checks.participants set online_since = coalesce(online_since, ${chinaDay(context.now)}),
+      const seen =
+        sql`update self_checks.participants set online_since = coalesce(online_since, ${chinaDay(context.now)}),
           last_record_at = greatest(last_record_at, ${receivedAt})
         where county = ${of.county} and enterprise_id = ${enterpriseId}`.execute(db);
-      await scoreNow(context, ports, of);
+      // The database does them in this order, so the score is of what was just written.
+      await Promise.all([...writings, seen, scoreNow(context, ports, of)]);
       context.note(
         { type: "self-check", id: sent.recordId, region: of.region },
         { result: sent.result, outcomes: outcomes.map(({ taskId, outcome }) => ({ taskId, outcome })) },

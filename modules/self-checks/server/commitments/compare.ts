@@ -37,7 +37,7 @@ export async function compare(
 ): Promise<Contradiction[]> {
   const { fields, publishedAt } = commitment;
   const day = fields.kind === "daily" ? fields.day : chinaDay(new Date(publishedAt));
-  const known = await knownAt(context, ports, commitment, { at: publishedAt, day });
+  const known = await knownAt(context, commitment, { at: publishedAt, day });
   const found = contradictionsOf(fields, known, inForce(ports.rules().commitments, day));
   const foundAt = context.now.toISOString();
   const kept = commitment.contradictions.filter(({ code }) => !found.some((one) => one.code === code));

@@ -1,9 +1,9 @@
 import { addDays } from "@anlan/kernel";
 import type { QueryContext } from "@anlan/server-kit";
 import { sql } from "kysely";
-import type { KnownFacts } from "../../domain/index.ts";
-import type { SelfChecksPorts } from "../ports.ts";
+import { countedWork, type KnownFacts } from "../../domain/index.ts";
 import { dbOf } from "../store/db.ts";
+import { workOn } from "../store/special-works.ts";
 
 interface Of {
   readonly county: string;
@@ -15,12 +15,12 @@ interface Of {
  * commitment of before, one that was registered later does.
  */
 export async function knownAt(
-  context: Pick<QueryContext, "tables" | "runtime" | "now">,
-  ports: Pick<SelfChecksPorts, "specialWork">,
+  context: Pick<QueryContext, "tables">,
   { county, enterpriseId }: Of,
   { at, day }: { readonly at: string; readonly day: string },
 ): Promise<KnownFacts> {
-  const { rows } = await sql<Omit<KnownFacts, "specialWork">>`with ledger as (
+  const db = dbOf(context);
+  const facts = sql<Omit<KnownFacts, "specialWork">>`with ledger as (
       select * from self_checks.dangers where county = ${county} and enterprise_id = ${enterpriseId}
         and found_at <= ${at} and (ended_at is null or ended_at > ${at}))
     select (select count(*)::int from ledger where major) as "majorOpen",
@@ -29,9 +29,10 @@ export async function knownAt(
       coalesce((select grave_missed from self_checks.days where county = ${county} and enterprise_id = ${enterpriseId}
         and day = ${addDays(day, -1)}), 0) as "missedYesterday",
       coalesce((select open from self_checks.participants where county = ${county} and enterprise_id = ${enterpriseId}), true) as works`.execute(
-    dbOf(context),
+    db,
   );
+  const [{ rows }, kinds] = await Promise.all([facts, workOn(db, { county, enterpriseId }, day)]);
   const [row] = rows;
   if (row === undefined) throw new Error("a select without from gave no row");
-  return { ...row, specialWork: await ports.specialWork(context, enterpriseId, day) };
+  return { ...row, specialWork: countedWork(kinds) };
 }

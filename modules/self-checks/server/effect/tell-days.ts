@@ -34,7 +34,9 @@ const COUNTED = sql`select w.county, w.town, w.day, jsonb_agg(to_jsonb(w) - 'cou
       (count(*) filter (where p.online_since = a.day))::int as "newlyOnline",
       coalesce(sum(d.done + d.missed + d.unchecked), 0)::int as planned, coalesce(sum(d.done), 0)::int as done,
       coalesce(sum(d.missed), 0)::int as missed, coalesce(sum(d.unchecked), 0)::int as unchecked,
-      coalesce(sum(d.dangers), 0)::int as dangers, (count(*) filter (where d.done > 0))::int as reported,
+      coalesce(sum(d.dangers), 0)::int as dangers,
+      (count(*) filter (where d.done + d.missed + d.unchecked > 0))::int as "reportsDue",
+      (count(*) filter (where d.done > 0))::int as reported,
       (count(*) filter (where c.state <> 'excused'))::int as committing,
       (count(*) filter (where c.state in ('made', 'late')))::int as committed
     from self_checks.participants p cross join asked a

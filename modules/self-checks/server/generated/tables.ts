@@ -138,6 +138,24 @@ export interface SelfChecksTables {
     counts: unknown;
     reckoned_at: string;
   };
+  "self_checks.special_works": {
+    county: string;
+    id: string;
+    enterprise_id: string;
+    region_code: string;
+    kind: string;
+    place: string;
+    from_at: string;
+    to_at: string;
+    permit: Generated<string | null>;
+    person: string;
+    guardian: string;
+    registered_at: string;
+    by_name: string;
+    withdrawn_at: Generated<string | null>;
+    reason: Generated<string | null>;
+    revision: number;
+  };
   "self_checks.tasks": {
     county: string;
     enterprise_id: string;

@@ -20,6 +20,7 @@ const PARTS = [
   "scores",
   "commitments",
   "commitment_days",
+  "special_works",
 ] as const;
 
 async function relocate(

@@ -69,13 +69,14 @@ export async function makeAll(runtime: Runtime, ports: Pick<SelfChecksPorts, "ru
   const handler = handle(makeSpec, {
     run: async (context, _record, { day: of, ...some }) => {
       const db = dbOf(context);
-      const { rows } = await sql<{ id: string }>`select enterprise_id as id from self_checks.participants
-        where county = ${some.county} and enterprise_id = any(${some.ids}::uuid[]) and fresh and tasks_to is not null`.execute(
+      // Held until all is made: a phone that is quicker with one of these tasks waits, or has been seen.
+      const { rows } = await sql<{ id: string; changed: boolean }>`select enterprise_id as id,
+          fresh and tasks_to is not null as changed from self_checks.participants
+        where county = ${some.county} and enterprise_id = any(${some.ids}::uuid[]) order by enterprise_id for update`.execute(
         db,
       );
-      if (rows.length > 0) {
-        await withdrawTasks(db, { county: some.county, ids: rows.map(({ id }) => id) }, { kind: "gone" });
-      }
+      const changed = rows.filter((row) => row.changed).map(({ id }) => id);
+      if (changed.length > 0) await withdrawTasks(db, { county: some.county, ids: changed }, { kind: "gone" });
       const made = await makeTasks(db, some, { day: of, now: context.now, isWorkingDay, dutyPosts });
       context.note(subject(some.county, of), { made, enterprises: some.ids.length });
       return { made };

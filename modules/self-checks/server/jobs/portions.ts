@@ -11,8 +11,8 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Portion } from "../make/make-tasks.ts";
 
-/** So many enterprises at once: some hundred thousand rows, a second or two, and little is lost when it is killed. */
-const PORTION = 400;
+/** So many enterprises at once: some ten thousand rows, about a second for which they are locked, little lost when killed. */
+const PORTION = 200;
 /** Portions at a time: a machine has two cores, and writing waits for the disk. */
 const AT_ONCE = 2;
 

@@ -8,7 +8,7 @@ import {
   getOwnCommitment,
   getPublicCommitment,
 } from "../../contract/index.ts";
-import { dayOfCommitment, dueOf, dutyOf, inForce } from "../../domain/index.ts";
+import { dayOfCommitment, dueOf, dutyOf, inForce, specialWorkOf } from "../../domain/index.ts";
 import { knownAt } from "../commitments/known.ts";
 import type { SelfChecksPorts } from "../ports.ts";
 import { askedEnterprise } from "../sides.ts";
@@ -80,7 +80,7 @@ async function read(
     stateOn(db, of, kind, day),
     versionsOf(db, of, kind, day),
     lastOf(db, of, kind),
-    knownAt(context, ports, of, { at: context.now.toISOString(), day: today }),
+    knownAt(context, of, { at: context.now.toISOString(), day: today }),
   ]);
   return {
     enterpriseId: of.enterpriseId as never,
@@ -91,10 +91,11 @@ async function read(
     ...{ state, versions },
     proposed: {
       ...proposal(last, kind, dayOfCommitment(kind, today)),
+      ...known.specialWork,
       majorDangers: known.majorOpen,
       sourcesSafe: known.majorUntreated === 0,
     },
-    known: { majorDangers: known.majorOpen, specialWork: known.specialWork },
+    known: { majorDangers: known.majorOpen, specialWork: specialWorkOf(known.specialWork) },
   };
 }
 

@@ -64,13 +64,18 @@ export async function findParticipant(db: Db, enterpriseId: string): Promise<Par
   return (await findParticipants(db, [enterpriseId]))[0];
 }
 
-/** The same for a change; an enterprise that did not take part yet does from now on. */
-export async function lockParticipant(db: Db, enterpriseId: string): Promise<Participant> {
-  const known = await findParticipant(db, enterpriseId);
-  if (known === undefined) await syncParticipants(db, [enterpriseId], true);
+const lockKnown = async (db: Db, enterpriseId: string): Promise<Participant | undefined> => {
   const { rows } = await sql<Participant>`select ${COLUMNS} from self_checks.participants
     where enterprise_id = ${enterpriseId} order by open desc, county limit 1 for update`.execute(db);
-  const [found] = rows;
-  if (found === undefined) throw new AnlanError("SELF_CHECKS_ENTERPRISE_UNKNOWN");
-  return found;
+  return rows[0];
+};
+
+/** The same for a change; an enterprise that did not take part yet does from now on. */
+export async function lockParticipant(db: Db, enterpriseId: string): Promise<Participant> {
+  const known = await lockKnown(db, enterpriseId);
+  if (known !== undefined) return known;
+  await syncParticipants(db, [enterpriseId], true);
+  const taken = await lockKnown(db, enterpriseId);
+  if (taken === undefined) throw new AnlanError("SELF_CHECKS_ENTERPRISE_UNKNOWN");
+  return taken;
 }

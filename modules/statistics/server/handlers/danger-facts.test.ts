@@ -44,6 +44,7 @@ test("late is who passed the day, also when it is put right afterwards", () => {
   const inTime = said({ rectifiedAt: "2026-03-10T15:59:00.000Z", closedAt: "2026-03-11T02:00:00.000Z" });
   expect(inTime).toEqual([
     "2026-03-02 hidden-dangers-found",
+    "2026-03-02 hidden-dangers-found-rectified",
     "2026-03-10 hidden-dangers-rectified",
     "2026-03-10 hidden-dangers-rectified-in-time",
     "2026-03-11 hidden-dangers-closed",

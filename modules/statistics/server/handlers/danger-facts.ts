@@ -12,11 +12,13 @@ export function factsOfDanger(danger: DangerFacts): AccidentFact[] {
   const { region, level, source, sectors, state, dueOn, overdue } = danger;
   if (state === "cancelled" || state === "joined") return [];
   const dimensions = { level, source, sector: sectors[0] ?? null };
+  const found = dayOf(danger.foundAt);
   const rectified = dayOf(danger.rectifiedAt);
   const late = dueOn !== null && (overdue || (rectified !== null && rectified > dueOn));
   const days: readonly (readonly [string, string | null])[] = [
-    ["hidden-dangers-found", dayOf(danger.foundAt)],
-    ["hidden-dangers-major", level === "major" ? dayOf(danger.foundAt) : null],
+    ["hidden-dangers-found", found],
+    ["hidden-dangers-found-rectified", rectified === null ? null : found],
+    ["hidden-dangers-major", level === "major" ? found : null],
     ["hidden-dangers-rectified", rectified],
     ["hidden-dangers-rectified-in-time", rectified !== null && dueOn !== null && rectified <= dueOn ? rectified : null],
     ["hidden-dangers-closed", dayOf(danger.closedAt)],

@@ -3,7 +3,7 @@ import { factsOfDay } from "./self-check-facts.ts";
 
 const counted = {
   ...{ sector: "fire", participants: 9, newlyOnline: 1, planned: 40, done: 38, missed: 2, unchecked: 0 },
-  ...{ dangers: 3, reported: 8, committing: 2, committed: 0 },
+  ...{ dangers: 3, reportsDue: 9, reported: 8, committing: 2, committed: 0 },
 };
 
 test("a town's day says what was planned, done, missed, found, reported and committed, by sector", () => {
@@ -13,6 +13,7 @@ test("a town's day says what was planned, done, missed, found, reported and comm
     ["self-check-tasks-done", 38],
     ["self-check-tasks-missed", 2],
     ["self-check-dangers", 3],
+    ["self-check-reports-due", 9],
     ["self-check-reports", 8],
     ["self-check-enterprises-online", 1],
     ["commitments-due", 2],

@@ -6,6 +6,7 @@ const METRICS = {
   "self-check-tasks-done": "done",
   "self-check-tasks-missed": "missed",
   "self-check-dangers": "dangers",
+  "self-check-reports-due": "reportsDue",
   "self-check-reports": "reported",
   "self-check-enterprises-online": "newlyOnline",
   "commitments-due": "committing",

@@ -19,7 +19,10 @@ const CYCLE = `case when m % 10 = 0 then 'day' when m % 10 < 4 then 'week' when 
 const POST = "(array['操作工','班长','车间主任','设备员','主要负责人'])[1 + m % 5]";
 
 /** Puts enterprises with confirmed points and measures in. */
-export async function fillCheckedPlants(runtime: Runtime, { enterprises, measures }: CheckedPlant): Promise<void> {
+export async function fillCheckedPlants(
+  runtime: Pick<Runtime, "ownerPool">,
+  { enterprises, measures }: CheckedPlant,
+): Promise<void> {
   const { ownerPool: owner } = runtime;
   await owner.query("alter table enterprises.enterprises disable trigger user");
   await owner.query(
