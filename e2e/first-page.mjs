@@ -18,11 +18,11 @@ const IDLE_SHARE = 0.7;
 const pages = {
   "sign-in, cache empty": { drawn: "input[name=password]" },
   "home of the office, cache empty": {
-    drawn: ".home-column .al-card-row",
+    drawn: ".home-lines li",
     loginName: "nanhai-office",
   },
   "home of the office, second visit": {
-    drawn: ".home-column .al-card-row",
+    drawn: ".home-lines li",
     loginName: "nanhai-office",
     again: true,
   },

@@ -19,6 +19,7 @@ import { exitListsModule } from "@anlan/exit-lists/server";
 import { type FilesPorts, filesModule } from "@anlan/files/server";
 import { gridWorkModule } from "@anlan/grid-work/server";
 import { createHiddenDangers, type HiddenDangersPorts, hiddenDangersModule } from "@anlan/hidden-dangers/server";
+import { homeModule } from "@anlan/home/server";
 import {
   authenticator,
   type IdentityPorts,
@@ -44,7 +45,7 @@ import { regionalRisksModule } from "@anlan/regional-risks/server";
 import { loadBoundaries, loadRegions, regionNames, regionsBelow, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
-import { type RisksPorts, risksImportTarget, risksModule } from "@anlan/risks/server";
+import { type RisksPorts, risksImportTargets, risksModule } from "@anlan/risks/server";
 import { searchModule } from "@anlan/search/server";
 import { selfChecksModule } from "@anlan/self-checks/server";
 import {
@@ -138,13 +139,14 @@ export function serverModules(ports: Ports): ServerModule[] {
     publicityModule(ports.publicity),
     searchModule(searchPorts(ports.identity)),
     mapModule(ports.map),
+    homeModule(() => modules),
     dataImportsModule(
       dataImportsPorts(
         () => modules,
         [
           enterpriseImportTargets(ports.enterprises),
           async () => [peopleImportTarget(ports.people)],
-          async () => [risksImportTarget(ports.risks)],
+          risksImportTargets(ports.risks),
           async () => [seriesImportTarget(ports.statistics)],
           registersImportTargets(ports.registers),
         ],

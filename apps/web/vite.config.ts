@@ -4,7 +4,7 @@ import { compressed } from "./compressed.ts";
 
 // Few files for the first page: over sixty small ones cost a slow machine more than their bytes. Each group takes what
 // its files import, except what a group before it has: what the entrance needs, the sign-in form, the desk with its home
-// page. Everything else is split by page.
+// page, the cards below it. Everything else is split by page.
 const groups = [
   { name: "base", test: /node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack)[\\/]/ },
   { name: "schemas", test: /node_modules[\\/]zod[\\/]/ },
@@ -12,8 +12,10 @@ const groups = [
   { name: "sign-in", test: /kit[\\/]web[\\/]session[\\/]SignInForm\.tsx$/ },
   {
     name: "desk",
-    test: /apps[\\/]web[\\/]src[\\/](Desk|HomePage)\.tsx$|modules[\\/][\w-]+[\\/]web[\\/](work[\\/])?\w+(Card|Bell)\.tsx$/,
+    test: /apps[\\/]web[\\/]src[\\/](Desk|HomePage)\.tsx$|modules[\\/][\w-]+[\\/]web[\\/]\w+Bell\.tsx$/,
   },
+  // Cards of the home page come when they are seen, all with the first of them.
+  { name: "cards", test: /modules[\\/][\w-]+[\\/]web[\\/](work[\\/])?\w+Card\.tsx$/ },
   // Words of refusals that a page finds itself: one file, when the first page needs one of them.
   { name: "refusals", test: /modules[\\/][\w-]+[\\/]contract[\\/][\w-]*errors\.ts$/ },
 ];

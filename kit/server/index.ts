@@ -4,6 +4,17 @@ export * from "./crypto/index.ts";
 export { APP_ROLE, openPool } from "./database.ts";
 export { EXPORT_LIMIT, exportList } from "./export-list.ts";
 export { fieldRef } from "./field-ref.ts";
+export {
+  asLabel,
+  HOME_LINES,
+  HOME_SELF,
+  type HomeFound,
+  type HomeGroupName,
+  type HomeSource,
+  type HomeSourceLine,
+  reachesHome,
+  readHome,
+} from "./home-source.ts";
 export { addApi } from "./http/api.ts";
 export { type AppOptions, createApp } from "./http/app.ts";
 export { dispositionOf, guardUploaded } from "./http/attachment.ts";

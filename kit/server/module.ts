@@ -2,6 +2,7 @@ import type { Caller, ErrorCatalogue, Label, Permissions, RouteSpec } from "@anl
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { CommandHandler } from "./command.ts";
 import type { SealedColumn } from "./crypto/reseal.ts";
+import type { HomeSource } from "./home-source.ts";
 import type { Migration } from "./migrate.ts";
 import type { EventHandler } from "./outbox.ts";
 import type { ListHandler, QueryHandler } from "./query.ts";
@@ -32,6 +33,8 @@ export interface ServerModule {
   readonly lists: readonly ListHandler[];
   readonly handlers?: readonly EventHandler[];
   readonly jobs?: readonly Job[];
+  /** What it tells the home page: to do, late, worse than before. */
+  readonly home?: readonly HomeSource[];
   /** Commands that no address serves and the module itself runs: what people call them in the log. */
   readonly unserved?: readonly { readonly name: string; readonly label: Label }[];
   /** Columns that hold sealed texts, to be sealed anew after a change of keys. */

@@ -25,12 +25,12 @@ export async function runQuery(
 ): Promise<unknown> {
   checkCaller(handler.spec, caller);
   const parsed = parseInput(handler.spec.input, input);
-  return inScope(runtime.pool, scopeFor(handler.spec, caller), "read", async (db) => {
-    const context = contextOf(runtime, caller, db);
-    const found = await handler.run(context, parsed);
+  const run = async (db: unknown): Promise<unknown> => {
+    const found = await handler.run(contextOf(runtime, caller, db), parsed);
     if (found === undefined) throw new AnlanError("KERNEL_NOT_FOUND");
     return parseOutput(handler.spec.output, found);
-  });
+  };
+  return handler.ownScopes === true ? run(null) : inScope(runtime.pool, scopeFor(handler.spec, caller), "read", run);
 }
 
 interface Asked {

@@ -14,6 +14,8 @@ export interface QueryContext {
 export interface QueryHandler {
   readonly spec: QuerySpec;
   readonly run: (context: QueryContext, input: unknown) => Promise<unknown>;
+  /** It reads in scopes of its own; the runner then leases no connection, so that none waits for another that it holds. */
+  readonly ownScopes?: true;
 }
 
 /** Joins a query's declaration with its code; undefined is answered with KERNEL_NOT_FOUND. */
@@ -23,6 +25,14 @@ export function answer<I extends z.ZodType, O extends z.ZodType>(
 ): QueryHandler {
   // The runner calls it with what the declaration's schema has parsed.
   return { spec, run } as unknown as QueryHandler;
+}
+
+/** Joins a query's declaration with code that reads in several scopes itself (`inScope`), one connection after another. */
+export function answerInScopes<I extends z.ZodType, O extends z.ZodType>(
+  spec: QuerySpec<I, O>,
+  run: (context: Omit<QueryContext, "tables">, input: z.output<I>) => Promise<z.input<O> | undefined>,
+): QueryHandler {
+  return { ...answer(spec, run), ownScopes: true };
 }
 
 /** A select whose output columns are the keys of the list's row (aliased in camelCase). */

@@ -1,5 +1,15 @@
 import type { Caller, CommandSpec, ListSpec, Page, QuerySpec, WorkingCalendar } from "@anlan/kernel";
-import { dispatchOutbox, type Runtime, runCommand, runList, runQuery, type ServerModule } from "@anlan/server-kit";
+import {
+  dispatchOutbox,
+  type HomeFound,
+  type Runtime,
+  reachesHome,
+  readHome,
+  runCommand,
+  runList,
+  runQuery,
+  type ServerModule,
+} from "@anlan/server-kit";
 import { pino } from "pino";
 import type { z } from "zod";
 import { freshDatabase, type TestDatabase } from "./database.ts";
@@ -37,6 +47,8 @@ export interface TestWorld {
     spec: ListSpec<Row>,
     params?: Record<string, unknown>,
   ): Promise<Page<z.output<Row>>>;
+  /** What a source of the home page tells the caller; null where he does not reach it. */
+  home(caller: Caller, code: string): Promise<HomeFound | null>;
   /** Delivers all waiting events, also those that handlers emit. */
   deliverEvents(): Promise<void>;
 }
@@ -108,6 +120,11 @@ export async function testWorld(modules: readonly ServerModule[], calendar = wee
         spec.name,
       );
       return (await runList(runtime, handler, caller, params)) as never;
+    },
+    home: async (caller, code) => {
+      const source = modules.flatMap((module) => module.home ?? []).find((one) => one.code === code);
+      if (source === undefined) throw new Error(`no module of this world tells ${code}`);
+      return reachesHome(source, caller) ? readHome(runtime, source, caller) : null;
     },
     deliverEvents: async () => {
       // Looked up when they are needed: a test may fill its modules after the world has been made.

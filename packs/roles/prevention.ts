@@ -22,3 +22,33 @@ export const EXPERT = [
   "risks.point.read",
   "hidden-dangers.danger.read",
 ] as const;
+
+export const ASKS_FOR_RISKS = ["risks.point.ask", "risks.point.import"] as const;
+
+export const OWN_RISKS = [
+  "risks.own.read",
+  "risks.own.manage",
+  "risks.own.confirm",
+  "data-imports.import.run",
+  "regional-risks.own.read",
+] as const;
+
+export const WATCHES_CHECKS = ["self-checks.commitment.supervise", "self-checks.veto.set"] as const;
+
+export const OWN_CHECKS = [
+  "self-checks.own.read",
+  "self-checks.own.do",
+  "self-checks.own.manage",
+  "self-checks.own.commit",
+  "files.file.read",
+  "files.file.upload",
+] as const;
+
+export const OWN_DANGERS = [
+  "files.file.read",
+  "files.file.upload",
+  "hidden-dangers.own.read",
+  "hidden-dangers.own.register",
+  "hidden-dangers.own.rectify",
+  "hidden-dangers.own.verify",
+] as const;

@@ -1,17 +1,16 @@
-import { EXPERT, OWN_EXITS, RUNS_EXITS } from "./prevention.ts";
+import type { BuiltInRole } from "./built-in-role.ts";
+import {
+  ASKS_FOR_RISKS,
+  EXPERT,
+  OWN_CHECKS,
+  OWN_DANGERS,
+  OWN_EXITS,
+  OWN_RISKS,
+  RUNS_EXITS,
+  WATCHES_CHECKS,
+} from "./prevention.ts";
 
-/** A role that comes with the program. Permission codes are those of the modules' contracts. */
-export interface BuiltInRole {
-  readonly code: string;
-  readonly label: { readonly zh: string; readonly en: string };
-  /** What its holder does, in one sentence. */
-  readonly about: { readonly zh: string; readonly en: string };
-  /** Over which levels of region it may be granted. */
-  readonly levels: readonly ("province" | "city" | "county" | "town" | "village")[];
-  /** Which accounts may hold it. */
-  readonly accountKinds: readonly ("official" | "enterprise" | "public")[];
-  readonly permissions: readonly string[];
-}
+export type { BuiltInRole } from "./built-in-role.ts";
 
 const EVERY_LEVEL = ["province", "city", "county", "town", "village"] as const;
 const GOVERNMENTS = ["province", "city", "county"] as const;
@@ -95,15 +94,6 @@ const ACCEPTS_DANGERS = [
   "hidden-dangers.problem.manage",
 ] as const;
 
-const OWN_DANGERS = [
-  "files.file.read",
-  "files.file.upload",
-  "hidden-dangers.own.read",
-  "hidden-dangers.own.register",
-  "hidden-dangers.own.rectify",
-  "hidden-dangers.own.verify",
-] as const;
-
 const KEEPS_STATISTICS = [
   ...HANDLES_ACCIDENTS,
   "accidents.statistics.correct",
@@ -115,21 +105,6 @@ const INVESTIGATES = [
   "accidents.investigation.manage",
   "accidents.investigation.names",
   "accidents.measure.report",
-] as const;
-
-const ASKS_FOR_RISKS = ["risks.point.ask", "risks.point.import"] as const;
-
-const OWN_RISKS = ["risks.own.read", "risks.own.manage", "risks.own.confirm"] as const;
-
-const WATCHES_CHECKS = ["self-checks.commitment.supervise", "self-checks.veto.set"] as const;
-
-const OWN_CHECKS = [
-  "self-checks.own.read",
-  "self-checks.own.do",
-  "self-checks.own.manage",
-  "self-checks.own.commit",
-  "files.file.read",
-  "files.file.upload",
 ] as const;
 
 const OWN_ACCIDENTS = ["accidents.own.read", "accidents.own.report"] as const;
@@ -347,6 +322,8 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "regions.region.read",
       "regions.grid.read",
       "enterprises.enterprise.read",
+      "regional-risks.area.read",
+      "regional-risks.class.read",
       "map.map.read",
     ],
   },

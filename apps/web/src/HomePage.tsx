@@ -1,5 +1,5 @@
+import { HomeGroups } from "@anlan/home/web";
 import {
-  EmptyState,
   type HomeCard,
   LazyComponent,
   NothingCollector,
@@ -12,6 +12,7 @@ import {
   useTitle,
   useWords,
 } from "@anlan/web-kit";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import "./home.css";
 
@@ -20,17 +21,12 @@ const words = {
   morning: { zh: "早上好，{name}", en: "Good morning, {name}" },
   noon: { zh: "下午好，{name}", en: "Good afternoon, {name}" },
   evening: { zh: "晚上好，{name}", en: "Good evening, {name}" },
-  empty: { zh: "今天没有需要您办理的事项", en: "Nothing waits for you today" },
-  emptyHint: {
-    zh: "有任务分派给您或您的单位时，会出现在这里，并写明期限。",
-    en: "What is assigned to you or your unit will stand here, with its limit.",
-  },
   nothing: { zh: "目前没有：", en: "Nothing now: " },
   today: { zh: "{day} {weekday}", en: "{weekday}, {day}" },
   comma: { zh: "、", en: ", " },
 } as const;
 
-/** What must I do now: to-dos first, with notices and what is under way beside them; what is empty is one line below. */
+/** What must I do now, what is late, what got worse; below, what the modules have for the role. What is empty is one line. */
 export function HomePage() {
   const t = useWords(words);
   const cards = usePermitted()(useModules().flatMap((module) => module.homeCards ?? []));
@@ -40,20 +36,51 @@ export function HomePage() {
       {(nothing) => (
         <div className="home">
           <Greeting />
-          {nothing.length === cards.length && (
-            <div className="al-card">
-              <EmptyState title={words.empty} hint={words.emptyHint} />
-            </div>
-          )}
+          <HomeGroups />
           {/* The cards stay while they are empty: they say when that changes. */}
-          <div className="home-columns">
-            <Column cards={inOrder(cards.filter(({ slot }) => slot === "todos"))} />
-            <Column cards={inOrder(cards.filter(({ slot }) => slot !== "todos"))} />
+          <div className="home-cards">
+            {inOrder(cards).map(({ code, antd, load }) => (
+              <WhenSeen key={code}>
+                {antd ? (
+                  <PageFrame>
+                    <LazyComponent load={load} />
+                  </PageFrame>
+                ) : (
+                  <LazyComponent load={load} />
+                )}
+              </WhenSeen>
+            ))}
           </div>
           <NothingLine nothing={nothing} />
         </div>
       )}
     </NothingCollector>
+  );
+}
+
+// An edge of a card at the bottom is not yet looked at.
+const PEEK = "-64px 0px";
+
+/** A card whose content is loaded when it comes into the window: what is under way must not hold up what is to be done. */
+function WhenSeen({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(typeof IntersectionObserver === "undefined");
+  useEffect(() => {
+    const card = place.current;
+    if (seen || card === null) return;
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+      },
+      { rootMargin: PEEK },
+    );
+    watcher.observe(card);
+    return () => watcher.disconnect();
+  }, [seen]);
+  return (
+    <div ref={place} className={seen ? "al-card" : "al-card home-waits"}>
+      {seen && children}
+    </div>
   );
 }
 
@@ -73,24 +100,6 @@ function Greeting() {
       <h1>{t(greetingAt(Number(format.moment(now).slice(11, 13))), { name: person.name })}</h1>
       <p className="al-quiet">{[today, person.unitName].filter(Boolean).join(" · ")}</p>
     </header>
-  );
-}
-
-function Column({ cards }: { cards: readonly HomeCard[] }) {
-  return (
-    <div className="home-column">
-      {cards.map(({ code, antd, load }) => (
-        <div key={code} className="al-card">
-          {antd ? (
-            <PageFrame>
-              <LazyComponent load={load} />
-            </PageFrame>
-          ) : (
-            <LazyComponent load={load} />
-          )}
-        </div>
-      ))}
-    </div>
   );
 }
 

@@ -47,7 +47,7 @@ export interface NavigationEntry {
   readonly order: number;
 }
 
-/** A card of the home page. `slot` todos comes first and wide, then notices, then cards. */
+/** A card of the home page, below what is to be done, late and worse. `slot` todos comes first, then notices, then cards. */
 export interface HomeCard {
   readonly code: string;
   readonly slot: "todos" | "notices" | "cards";

@@ -211,6 +211,10 @@ describe("what comes after it", () => {
     );
     const due = await world.ask(keeper, getDue, {});
     expect(due.overdue).toBeGreaterThan(0);
+    expect((await world.home(keeper, "accidents.late"))?.total).toBe(due.overdue);
+    expect((await world.home(keeper, "accidents.new"))?.lines.map(({ to }) => to)).toContain(
+      `/accidents/${accidentId}`,
+    );
     expect((await world.list(keeper, findAccidents, { mark: "late" })).rows.map(({ id }) => id)).toContain(accidentId);
   });
 

@@ -17,6 +17,7 @@ import { removalHandlers } from "./commands/removals.ts";
 import { reportHandlers } from "./commands/report.ts";
 import { tipOffHandlers } from "./commands/tip-offs.ts";
 import { enterpriseHandlers } from "./handlers/follow.ts";
+import { homeSources } from "./home.ts";
 import { addReportRoute, investigationParts, unservedSteps } from "./investigation/index.ts";
 import { watchClocksJob, watchedCommand } from "./jobs/watch-clocks.ts";
 import { accidentsMigrations } from "./migrations.ts";
@@ -57,6 +58,7 @@ export function accidentsModule(ports: AccidentsPorts): ServerModule {
     sealed: sealedColumns,
     handlers: enterpriseHandlers(ports),
     jobs: [watchClocksJob(ports), ...investigation.jobs],
+    home: homeSources,
     unserved: [watchedCommand, ...unservedSteps],
     routeSpecs: [writtenReportRoute, ownWrittenReportRoute, investigationReportRoute],
     routes: (app, runtime, authenticate) => {

@@ -15,6 +15,7 @@ import { setMilestonesHandler } from "./commands/set-milestones.ts";
 import { planAdopted, planWithdrawn } from "./handlers/plan-changes.ts";
 import { tellHandlers } from "./handlers/tell.ts";
 import { unitClosed } from "./handlers/unit-closed.ts";
+import { homeSources } from "./home.ts";
 import { lateSteps, runLateSteps } from "./jobs/run-late-steps.ts";
 import { assignmentsMigrations } from "./migrations.ts";
 import type { AssignmentsPorts } from "./ports.ts";
@@ -64,6 +65,7 @@ export function assignmentsModule(ports: AssignmentsPorts): ServerModule {
     lists: [findAssignmentsHandler],
     handlers: [planAdopted, planWithdrawn, unitClosed, ...tellHandlers],
     jobs: [{ name: "assignments.run-late-steps", cron: "*/15 * * * *", run: runLateSteps }],
+    home: homeSources,
     unserved: [lateSteps],
   });
 }

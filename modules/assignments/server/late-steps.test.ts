@@ -58,6 +58,14 @@ test("the late one is on the unit's and the office's list, with the step that it
   const work = await world.ask(plan.office, getOfficeWork, {});
   expect(work.late).toMatchObject([{ assignmentId: id, step: "list" }]);
   expect(work.counts.late).toBe(1);
+  const line = { to: `/assignments/${id}`, who: { zh: "青屿县应急管理局" } };
+  expect(await world.home(reporterOf(world, "应急管理局"), "assignments.late")).toMatchObject({
+    total: 1,
+    lines: [line],
+  });
+  expect(await world.home(plan.office, "assignments.late")).toMatchObject({ total: 1, lines: [line] });
+  // Whose unit has nothing late sees nothing of others.
+  expect(await world.home(reporterOf(world, "公安局"), "assignments.late")).toMatchObject({ total: 0, lines: [] });
 });
 
 test("after ten working days it goes to the leader", async () => {

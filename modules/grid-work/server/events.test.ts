@@ -181,6 +181,8 @@ test("what a unit leaves lying stays its own and is handed up beside it", async 
   expect(found).toMatchObject({ state: "dispatched", unitId, office: "town" });
   const { rows } = await w.world.list(village, findEvents, { late: "yes", text: "拖延" });
   expect(rows).toMatchObject([{ id: event.id, late: true, office: "town", regionName: expect.any(String) }]);
+  const late = await w.world.home(village, "grid-work.events");
+  expect(late?.lines.map(({ to }) => to)).toContain(`/grid-work/events/${event.id}`);
 });
 
 test("a unit that is closed gives back what it had", async () => {

@@ -6,6 +6,7 @@ import { planHandlers } from "./commands/plans.ts";
 import { recordVisitHandler } from "./commands/record-visit.ts";
 import { reportEventHandler } from "./commands/report-event.ts";
 import { followHandlers } from "./handlers/follow.ts";
+import { homeSources } from "./home.ts";
 import { planDaysJob } from "./jobs/plan-days.ts";
 import { watchEventsJob } from "./jobs/watch-events.ts";
 import { gridWorkMigrations } from "./migrations.ts";
@@ -39,5 +40,6 @@ export function gridWorkModule(ports: GridWorkPorts): ServerModule {
     lists: [...patrolLists(ports), findEventsHandler(ports), findWorkloadsHandler(ports), ...helperLists(ports)],
     handlers: followHandlers(ports),
     jobs: [planDaysJob, watchEventsJob(ports)],
+    home: homeSources(ports),
   });
 }

@@ -210,6 +210,11 @@ test("each night makes the next day and calls a patrol missed or partly done aft
     ["2026-03-05", "planned"],
   ]);
   expect(rows).toHaveLength(11);
+  const missed = await w.world.home(member, "grid-work.missed");
+  expect(missed?.lines.map(({ at }) => at)).toEqual(["2026-03-02", "2026-03-03"]);
+  expect((await w.world.home(member, "grid-work.today"))?.lines).toMatchObject([{ at: "2026-03-05", who: null }]);
+  const other = aMember(aGrid(w).id, "王网格");
+  expect((await w.world.home(other, "grid-work.missed"))?.total).toBe(0);
   const late = rows[1];
   if (late === undefined) throw new Error("no patrol");
   const stops = (await w.world.ask(w.keeper, getPatrol, { id: late.id })).stops;

@@ -66,6 +66,11 @@ test("a late danger is reminded, warned of, listed, inspected and handed on, eac
   expect(await stepsFor(official, dangerId)).toEqual(["inspect", "penalise"]);
   const seen = await world.ask(official, getDanger, { dangerId });
   expect(seen).toMatchObject({ overdue: true, listedOn: "2026-03-11" });
+  const late = { total: 1, lines: [{ to: `/hidden-dangers/${dangerId}`, at: "2026-03-10" }] };
+  expect(await world.home(official, "hidden-dangers.late")).toMatchObject(late);
+  expect(await world.home(own.worker, "hidden-dangers.late")).toMatchObject(late);
+  const elsewhere = world.person({ region: "440606", permissions: ["hidden-dangers.danger.read"] });
+  expect(await world.home(elsewhere, "hidden-dangers.late")).toMatchObject({ total: 0 });
   expect(seen.steps.filter(({ move }) => move === "late").map(({ remark }) => remark)).toEqual([
     "移交处理",
     "转现场核查",

@@ -14,6 +14,7 @@ import { rectifyHandlers } from "./commands/rectify.ts";
 import { registerHandlers } from "./commands/register.ts";
 import { verifyingHandlers } from "./commands/verify.ts";
 import { followHandlers } from "./handlers/follow.ts";
+import { homeSources } from "./home.ts";
 import { escalatedStep, escalateJob } from "./jobs/escalate.ts";
 import { likenessParts } from "./likeness/index.ts";
 import { hiddenDangersMigrations } from "./migrations.ts";
@@ -53,6 +54,7 @@ export function hiddenDangersModule(ports: HiddenDangersPorts): ServerModule {
     lists: [...dangerLists(ports), ...supervisionLists(ports), ...likeness.lists],
     handlers: [...followHandlers(ports), ...likeness.handlers],
     jobs: [escalateJob(ports), ...likeness.jobs],
+    home: homeSources,
     unserved: [escalatedStep],
     routeSpecs: [supervisionNoticeRoute],
     routes: addNoticeRoute(ports),

@@ -6,6 +6,7 @@ import { warningHandlers } from "./commands/warnings.ts";
 import { planHandlers } from "./handlers/follow-plans.ts";
 import { staleHandlers } from "./handlers/mark-stale.ts";
 import { tellHandlers } from "./handlers/tell.ts";
+import { homeSources } from "./home.ts";
 import { computeJobs, settleSpec } from "./jobs/compute-targets.ts";
 import { warningClockJob, warningClockSpec } from "./jobs/warning-clock.ts";
 import { indicatorsMigrations } from "./migrations.ts";
@@ -53,6 +54,7 @@ export function indicatorsModule(ports: IndicatorsPorts): ServerModule {
     lists: [findIndicatorsHandler(ports), findTargetsHandler, findWarningsHandler],
     handlers: [...planHandlers(ports), ...staleHandlers, ...tellHandlers(ports)],
     jobs: [...computeJobs(ports), warningClockJob],
+    home: homeSources,
     unserved: [settleSpec, warningClockSpec],
   });
 }

@@ -96,6 +96,22 @@ describe("a target that leaves its path", () => {
     const { steps } = await world.ask(office, getWarning, { warningId: warning?.id as never });
     expect(steps.map(({ step }) => step)).toEqual(["escalated", "overdue", "reminded", "warned"]);
     expect(warning?.isLate).toBe(true);
+    const line = { to: `/targets/warnings/${warning?.id}`, who: { zh: "青屿县应急管理局" } };
+    expect(await world.home(office, "indicators.warnings")).toMatchObject({ total: 1, lines: [line] });
+  });
+
+  test("stands among what got worse when it stood better before, with the reason", async () => {
+    const { world } = made;
+    const found = await target();
+    expect(await world.home(office, "indicators.targets")).toMatchObject({ total: 0 });
+    await world.database.ownerPool.query(
+      `insert into indicators.results (county, target_id, as_of, region_code, state, why, computed_at)
+        select county, id, state_since::date - 1, region_code, 'on-path', '[]', now() from indicators.targets where id = $1`,
+      [found?.id],
+    );
+    const why = { zh: expect.stringContaining("由在轨变为偏离") };
+    const lines = [{ to: `/targets/${found?.id}`, who: { zh: "青屿县应急管理局" }, why }];
+    expect(await world.home(office, "indicators.targets")).toMatchObject({ total: 1, lines });
   });
 
   test("is acknowledged and explained by the unit, decided by the office, and left in peace then", async () => {

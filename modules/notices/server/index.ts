@@ -3,6 +3,7 @@ import { noticesErrors, noticesPermissions } from "../contract/index.ts";
 import { findNoticesHandler } from "./find-notices.ts";
 import { findTodosHandler } from "./find-todos.ts";
 import { getCountsHandler } from "./get-counts.ts";
+import { homeSources } from "./home.ts";
 import { identityAccounts } from "./identity-accounts.ts";
 import { dismissNoticesHandler, readAllNoticesHandler, readNoticesHandler } from "./mark-notices.ts";
 import { noticesMigrations } from "./migrations.ts";
@@ -38,5 +39,6 @@ export function noticesModule(ports: NoticesPorts = identityAccounts): ServerMod
     queries: [getCountsHandler, getPreferencesHandler],
     lists: [findNoticesHandler, findTodosHandler],
     jobs: [sweepNotices],
+    home: homeSources,
   });
 }

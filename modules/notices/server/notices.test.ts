@@ -134,6 +134,16 @@ test("in quiet hours only what is urgent rings, and nothing is lost", async () =
   });
 });
 
+test("the home page has what waits in time and late apart, with who is meant", async () => {
+  await open({ dueAt: new Date("2026-01-01T00:00:00.000Z") });
+  await open({ to: { accountId: town.accountId }, step: "answer", link: "/somewhere", dueAt: null });
+  const late = await world.home(town, "notices.late");
+  expect(late).toMatchObject({ total: 1, to: "/todos?state=open&late=yes", lines: [{ who: { zh: "本单位" } }] });
+  const now = await world.home(town, "notices.todos");
+  expect(now).toMatchObject({ total: 1, lines: [{ who: { zh: "本人" }, to: "/somewhere" }] });
+  expect(await world.home(office, "notices.late")).toMatchObject({ total: 0, lines: [] });
+});
+
 test("a to-do of a unit and a right waits for those who have both over its region", async () => {
   await open();
   const other = world.person({ region: "440605011", permissions: ["sample.report"], unitId: "u-2" });

@@ -33,12 +33,6 @@ export const noticesWeb = defineWebModule({
   },
   homeCards: [
     {
-      code: "notices.todos",
-      slot: "todos",
-      order: 10,
-      load: async () => (await import("./TodosCard.tsx")).TodosCard,
-    },
-    {
       code: "notices.notices",
       slot: "notices",
       order: 10,

@@ -5,6 +5,7 @@ export * from "./enterprise-risk.ts";
 export * from "./errors.ts";
 export * from "./events.ts";
 export * from "./ids.ts";
+export { regionalRisksMessages } from "./messages.ts";
 export * from "./permissions.ts";
 export * from "./queries.ts";
 export * from "./rules.ts";

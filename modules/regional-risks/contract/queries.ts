@@ -93,6 +93,15 @@ export const getEnterpriseRisk = defineQuery({
   errors: [],
 });
 
+/** An enterprise about itself: the same, of corrections the one in force. */
+export const getOwnEnterpriseRisk = defineQuery({
+  ...getEnterpriseRisk,
+  name: "regional-risks.get-own-enterprise-risk",
+  label: { zh: "查看本企业分类分级", en: "See the class of one's own enterprise" },
+  permission: "regional-risks.own.read",
+  input: z.strictObject({}),
+});
+
 export const findEnterpriseRisks = defineList({
   name: "regional-risks.find-enterprise-risks",
   label: { zh: "企业分类分级", en: "Classes of enterprises" },

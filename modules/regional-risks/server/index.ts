@@ -2,11 +2,16 @@ import { defineServerModule, type ServerModule } from "@anlan/server-kit";
 import { regionalRisksErrors, regionalRisksPermissions } from "../contract/index.ts";
 import { correctionHandlers } from "./commands/corrections.ts";
 import { followHandlers } from "./handlers/follow.ts";
+import { homeSources } from "./home.ts";
 import { reckonAllJob } from "./jobs/reckon-all.ts";
 import { regionalRisksMigrations } from "./migrations.ts";
 import type { RegionalRisksPorts } from "./ports.ts";
 import { findAreasHandler, getRegionRiskHandler } from "./queries/areas.ts";
-import { findEnterpriseRisksHandler, getEnterpriseRiskHandler } from "./queries/enterprises.ts";
+import {
+  findEnterpriseRisksHandler,
+  getEnterpriseRiskHandler,
+  getOwnEnterpriseRiskHandler,
+} from "./queries/enterprises.ts";
 
 export { reckonAll } from "./jobs/reckon-all.ts";
 export type { RegionalRisksPorts } from "./ports.ts";
@@ -20,10 +25,11 @@ export function regionalRisksModule(ports: RegionalRisksPorts): ServerModule {
     migrations: regionalRisksMigrations,
     permissions: regionalRisksPermissions,
     errors: regionalRisksErrors,
-    commands: correctionHandlers,
-    queries: [getRegionRiskHandler(ports), getEnterpriseRiskHandler(ports)],
+    commands: correctionHandlers(ports),
+    queries: [getRegionRiskHandler(ports), getEnterpriseRiskHandler(ports), getOwnEnterpriseRiskHandler(ports)],
     lists: [findAreasHandler, findEnterpriseRisksHandler(ports)],
     handlers: followHandlers(ports),
     jobs: [reckonAllJob(ports)],
+    home: homeSources,
   });
 }

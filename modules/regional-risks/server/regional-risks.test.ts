@@ -1,5 +1,7 @@
 import { anEnterprise } from "@anlan/enterprises/testing";
 import { aDanger } from "@anlan/hidden-dangers/testing";
+import type { Caller } from "@anlan/kernel";
+import { findNotices, findTodos } from "@anlan/notices/contract";
 import { aConfirmedPoint, ofEnterprise } from "@anlan/risks/testing";
 import fc from "fast-check";
 import { beforeAll, beforeEach, expect, test } from "vitest";
@@ -8,6 +10,7 @@ import {
   findAreas,
   findEnterpriseRisks,
   getEnterpriseRisk,
+  getOwnEnterpriseRisk,
   getRegionRisk,
   liftCorrection,
   proposeCorrection,
@@ -174,6 +177,75 @@ test("a correction is refused with a reason, withdrawn by who asked, or lifted b
   await w.world.run(another(w.world), liftCorrection, { id: third.id, revision: 2, remark: "情况变化" });
   await w.world.deliverEvents();
   expect(await see(id)).toMatchObject({ class: "B", corrected: false });
+});
+
+const waitsAt = async (caller: Caller) =>
+  (await w.world.list(caller, findTodos, { state: ["open"] })).rows.filter(({ step }) => step === "decide");
+
+test("a correction waits on the list of who may approve, until it is decided; who asked is told", async () => {
+  const id = await aFactory();
+  const ask = { enterpriseId: id, class: "D" as const, reason: "多次拒绝检查", until: "2026-08-30" };
+  const approver = another(w.world);
+  const before = (await waitsAt(approver)).length;
+  const asked = await w.world.run(w.keeper, proposeCorrection, ask);
+  const [todo] = (await waitsAt(approver)).filter(({ subjectId }) => subjectId === asked.id);
+  expect(todo).toMatchObject({
+    text: expect.stringContaining("修正为 D 类"),
+    link: `/regional-risks/enterprises/${id}`,
+  });
+  expect(todo?.dueAt).not.toBeNull();
+  const { enterpriseId: _id, ...change } = ask;
+  const changed = await w.world.run(w.keeper, reviseCorrection, { ...change, class: "C", id: asked.id, revision: 1 });
+  const again = (await waitsAt(approver)).filter(({ subjectId }) => subjectId === asked.id);
+  expect(again.map(({ text }) => text)).toEqual([expect.stringContaining("修正为 C 类")]);
+  const elsewhere = w.world.person({ region: "440606", permissions: REGIONAL_RISK_RIGHTS });
+  expect(await waitsAt(elsewhere)).toEqual([]);
+  await w.world.run(approver, refuseCorrection, { id: asked.id, revision: changed.revision, remark: "依据不足" });
+  expect(await waitsAt(approver)).toHaveLength(before);
+  const told = await w.world.list(w.keeper, findNotices, {});
+  expect(told.rows.map(({ text }) => text).join()).toContain("未获同意：依据不足");
+});
+
+test("an enterprise sees its own class with every point, of corrections the one in force, and nobody else's", async () => {
+  const [id, other] = [await aFactory(), await aFactory()];
+  await pointsOf(w.world, TOWN, id, { red: 1 }, 1);
+  const account = (enterpriseId: string | null) => ({
+    ...w.world.person({ region: TOWN, permissions: ["regional-risks.own.read"] }),
+    enterpriseId,
+  });
+  await w.world.run(w.keeper, proposeCorrection, { enterpriseId: id, class: "D", reason: "核实", until: "2026-08-30" });
+  const seen = await w.world.ask(account(id), getOwnEnterpriseRisk, {});
+  expect(seen).toMatchObject({ enterpriseId: id, colour: "red", corrections: [] });
+  expect(seen.explained?.lines.some(({ count }) => count > 0)).toBe(true);
+  expect((await w.world.ask(account(other), getOwnEnterpriseRisk, {})).enterpriseId).toBe(other);
+  await expect(w.world.ask(account(null), getOwnEnterpriseRisk, {})).rejects.toMatchObject({
+    code: "KERNEL_NOT_FOUND",
+  });
+});
+
+test("the home page tells which class fell, why and whose, and which area became graver; an enterprise its own fall alone", async () => {
+  const region = "440605121";
+  const id = await aFactory(region);
+  await pointsOf(w.world, region, id, { blue: 1 }, 1);
+  const official = w.world.person({ region, permissions: REGIONAL_RISK_RIGHTS });
+  expect(await w.world.home(official, "regional-risks.class")).toMatchObject({ total: 0, lines: [] });
+  await aDanger(w.dangers, w.official, { enterpriseId: id, level: "major", criterionId: "GM11-1" });
+  await w.world.deliverEvents();
+  const to = `/regional-risks/enterprises/${id}`;
+  const fell = await w.world.home(official, "regional-risks.class");
+  expect(fell?.lines).toMatchObject([
+    { to, why: { zh: "触发直接降类情形" }, text: { zh: "企业分类由 B 类降为 C 类" } },
+  ]);
+  const account = { ...w.world.person({ region, permissions: ["regional-risks.own.read"] }), enterpriseId: id };
+  expect((await w.world.home(account, "regional-risks.class"))?.lines).toMatchObject([{ to: "/regional-risks/own" }]);
+  expect(await w.world.home(account, "regional-risks.areas")).toBeNull();
+  expect(await w.world.home(official, "regional-risks.areas")).toMatchObject({ total: 0 });
+  await pointsOf(w.world, region, id, { red: 1 }, 2);
+  const graver = await w.world.home(official, "regional-risks.areas");
+  expect(graver?.lines[0]).toMatchObject({ to: `/regional-risks?in=${region}` });
+  expect(graver?.lines[0]?.text.zh).toContain("变为重大（红）");
+  const elsewhere = w.world.person({ region: "440606004", permissions: REGIONAL_RISK_RIGHTS });
+  expect(await w.world.home(elsewhere, "regional-risks.areas")).toMatchObject({ total: 0 });
 });
 
 test("the nightly reckoning changes no number that the events have kept, and closed enterprises count nowhere", async () => {

@@ -1,5 +1,7 @@
 import {
+  ApiError,
   Dialog,
+  EmptyState,
   Loaded,
   RecordPage,
   SpecForm,
@@ -14,7 +16,13 @@ import {
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
-import { CLASS_REASONS, CLASSES, getEnterpriseRisk, proposeCorrection } from "../contract/index.ts";
+import {
+  CLASS_REASONS,
+  CLASSES,
+  getEnterpriseRisk,
+  getOwnEnterpriseRisk,
+  proposeCorrection,
+} from "../contract/index.ts";
 import { ColourTag } from "./ColourTag.tsx";
 import { Corrections, correctionFields } from "./Corrections.tsx";
 import { Explained } from "./Explained.tsx";
@@ -28,6 +36,15 @@ export function EnterprisePage() {
   const { enterpriseId = "" } = useParams();
   const query = useQueryOf(getEnterpriseRisk, { enterpriseId });
   return <Loaded query={query}>{(enterprise) => <Opened enterprise={enterprise} />}</Loaded>;
+}
+
+/** The same, as the enterprise sees itself. */
+export function OwnPage() {
+  const query = useQueryOf(getOwnEnterpriseRisk, {});
+  if (query.error instanceof ApiError && query.error.code === "KERNEL_NOT_FOUND") {
+    return <EmptyState title={words.notYet} hint={words.notYetHint} />;
+  }
+  return <Loaded query={query}>{(enterprise) => <Opened enterprise={enterprise} own />}</Loaded>;
 }
 
 function Frequency({ enterprise: { frequency } }: { enterprise: Shown }) {
@@ -46,11 +63,11 @@ function Frequency({ enterprise: { frequency } }: { enterprise: Shown }) {
   );
 }
 
-function useFacts(enterprise: Shown) {
+function useFacts(enterprise: Shown, own: boolean) {
   const t = useWords(words);
   const format = useFormat();
   const { colour, points, betterFrom } = enterprise;
-  const archive = <Link to={`/enterprises/${enterprise.enterpriseId}`}>{enterprise.name}</Link>;
+  const archive = own ? enterprise.name : <Link to={`/enterprises/${enterprise.enterpriseId}`}>{enterprise.name}</Link>;
   const numbers = `${points.red} / ${points.orange} / ${points.yellow} / ${points.blue}`;
   return [
     { label: words.archive, value: archive },
@@ -67,11 +84,11 @@ function useFacts(enterprise: Shown) {
   ].filter(({ value }) => value !== null);
 }
 
-function Opened({ enterprise }: { enterprise: Shown }) {
+function Opened({ enterprise, own: isOwn = false }: { enterprise: Shown; own?: boolean }) {
   const t = useWords(words);
-  const mayCorrect = useMay("regional-risks.class.correct");
+  const mayCorrect = useMay("regional-risks.class.correct") && !isOwn;
   const [asking, setAsking] = useState(false);
-  const facts = useFacts(enterprise);
+  const facts = useFacts(enterprise, isOwn);
   const { class: own, corrected, changes, corrections, explained, enterpriseId } = enterprise;
   const history = changes.map(({ id, at, from, to, reason, byName, text }) => ({
     id,
@@ -87,7 +104,7 @@ function Opened({ enterprise }: { enterprise: Shown }) {
         kind={words.classes}
         title={enterprise.name}
         {...(corrected ? { number: t("corrected") } : {})}
-        path={[{ label: t("classes"), to: "/regional-risks/enterprises" }]}
+        path={isOwn ? [] : [{ label: t("classes"), to: "/regional-risks/enterprises" }]}
         state={own === null ? null : <StateTag label={CLASSES[own]} tone={classTones[own]} />}
         actions={
           mayCorrect && isFree ? (

@@ -2,8 +2,10 @@ import { defineWebModule } from "@anlan/web-kit";
 
 const AREA = "regional-risks.area.read";
 const CLASS = "regional-risks.class.read";
+const OWN = "regional-risks.own.read";
 const map = { zh: "风险四色图", en: "Four-colour map" };
 const classes = { zh: "企业分类分级", en: "Classes of enterprises" };
+const own = { zh: "本企业分类分级", en: "Our class" };
 const areas = { zh: "区域风险", en: "Regional risks" };
 
 /** Pages of regional risks: four-colour map, areas, classes of enterprises. */
@@ -37,6 +39,12 @@ export const regionalRisksWeb = defineWebModule({
       title: classes,
       load: async () => (await import("./EnterprisePage.tsx")).EnterprisePage,
     },
+    {
+      path: "/regional-risks/own",
+      permission: OWN,
+      title: own,
+      load: async () => (await import("./EnterprisePage.tsx")).OwnPage,
+    },
   ],
   subjects: { "class-correction": { label: { zh: "企业分类修正", en: "Correction of a class" } } },
   navigation: [
@@ -49,5 +57,6 @@ export const regionalRisksWeb = defineWebModule({
       group: "risks",
       order: 51,
     },
+    { path: "/regional-risks/own", label: own, permission: OWN, ofEnterprise: true, group: "risks", order: 4 },
   ],
 });

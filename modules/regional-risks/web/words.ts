@@ -38,6 +38,11 @@ export const regionalRiskWords = {
     zh: "按风险、记录和行为打分，分为 A 至 D 类；变差即时下调，变好逐类上调；决定建议检查频次。",
     en: "Scored by risk, record and behaviour into A to D; worse at once, better step by step; it says how often to inspect.",
   },
+  notYet: { zh: "本企业还没有评定类别", en: "No class yet" },
+  notYetHint: {
+    zh: "企业档案建立后自动评定，每天夜间核对一次；确认风险点后得分更准确。",
+    en: "It is reckoned once the archive stands, and checked each night; confirm your risk points to be scored by them.",
+  },
   class: { zh: "类别", en: "Class" },
   score: { zh: "得分", en: "Score" },
   scored: { zh: "得分说明", en: "How it is scored" },

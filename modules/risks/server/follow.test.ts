@@ -4,8 +4,17 @@ import type { Caller } from "@anlan/kernel";
 import { inScope, unsafeEverywhere } from "@anlan/server-kit";
 import type { TestWorld } from "@anlan/test-kit";
 import { beforeAll, describe, expect, test } from "vitest";
-import { findPoints, getOwnPoint, getOwnRegister, getPoint, retirePoint } from "../contract/index.ts";
-import { aConfirmedPoint, aPoint, ofEnterprise, RISK_RIGHTS, risksWorld } from "../testing/index.ts";
+import {
+  assessEvent,
+  confirmPoint,
+  findPoints,
+  getOwnPoint,
+  getOwnRegister,
+  getPoint,
+  retirePoint,
+  revisePoint,
+} from "../contract/index.ts";
+import { aConfirmedPoint, aPoint, ofEnterprise, RISK_RIGHTS, risksWorld, SCORES } from "../testing/index.ts";
 import { enterpriseRisks, enterprisesWithRisks, type RisksPorts, watchAssessments } from "./index.ts";
 
 let world: TestWorld;
@@ -120,6 +129,38 @@ test("a closed enterprise has no current risks, and is told of as having none", 
   );
   expect(last?.payload).toMatchObject({ colour: null, counts: { red: 0 } });
   expect(await world.ask(official, getPoint, { pointId })).toMatchObject({ state: "confirmed", colour: "red" });
+});
+
+test("the home page tells which points became graver and which assessments are late; an enterprise its own alone", async () => {
+  world.clock.set("2026-03-02T01:00:00.000Z");
+  const { own } = await firm("升级厂", { region: "440605121" });
+  const other = await firm("旁观厂", { region: "440605121" });
+  const { pointId, revision: first } = await aConfirmedPoint(world, own, { L: 1, E: 1, C: 1 });
+  const reader = world.person({ region: "440605121", permissions: RISK_RIGHTS });
+  expect(await world.home(reader, "risks.graver")).toMatchObject({ total: 0 });
+  const { revision } = await world.run(own, revisePoint, {
+    pointId,
+    revision: first,
+    trigger: "process-changed",
+    remark: "新增熔炉",
+  });
+  const at = { pointId, revision };
+  const [event] = (await world.ask(own, getOwnPoint, { pointId })).hazards.flatMap(({ events }) => events);
+  const judged = { variant: "scores", scores: SCORES };
+  const assessed = await world.run(own, assessEvent, { ...at, eventId: event?.id as never, judged });
+  await world.run(own, confirmPoint, { pointId, revision: assessed.revision, conclusion: "升为重大" });
+  const line = { to: `/risks/points/${pointId}`, why: { zh: expect.stringContaining("升为") } };
+  expect(await world.home(reader, "risks.graver")).toMatchObject({ total: 1, lines: [line] });
+  expect(await world.home(own, "risks.graver")).toMatchObject({ total: 1 });
+  expect(await world.home(other.own, "risks.graver")).toMatchObject({ total: 0 });
+  expect(await world.home(reader, "risks.late")).toMatchObject({ total: 0 });
+  world.clock.set("2027-04-02T01:00:00.000Z");
+  const late = await world.home(reader, "risks.late");
+  expect(late?.lines.find(({ to }) => to === line.to)).toMatchObject({
+    who: { zh: expect.stringContaining("升级厂") },
+  });
+  expect(await world.home(reader, "risks.graver")).toMatchObject({ total: 0 });
+  world.clock.set("2026-03-02T01:00:00.000Z");
 });
 
 test("the archive of an enterprise shows its gravest points to those who may see them", async () => {

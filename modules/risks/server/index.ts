@@ -9,6 +9,7 @@ import { profileHandler } from "./commands/profile.ts";
 import { unitHandlers } from "./commands/units.ts";
 import { exchangeHandler } from "./exchange/import.ts";
 import { enterpriseHandlers } from "./handlers/follow.ts";
+import { homeSources } from "./home.ts";
 import { unserved, watchAssessmentsJob } from "./jobs/watch-assessments.ts";
 import { risksMigrations } from "./migrations.ts";
 import type { RisksPorts } from "./ports.ts";
@@ -18,7 +19,7 @@ import { registerHandlers } from "./queries/registers.ts";
 import { addPapers, paperRoutes } from "./routes/papers.ts";
 import { reassessmentHandler } from "./write/ask.ts";
 
-export { risksImportTarget } from "./imports/import-target.ts";
+export { risksImportTargets } from "./imports/import-target.ts";
 export { watchAssessments } from "./jobs/watch-assessments.ts";
 export { enterpriseRisks, enterprisesWithRisks } from "./linked-records.ts";
 export type { RisksPorts } from "./ports.ts";
@@ -47,6 +48,7 @@ export function risksModule(ports: RisksPorts): ServerModule {
     lists: riskLists(ports),
     handlers: [reassessmentHandler(ports), ...enterpriseHandlers(ports)],
     jobs: [watchAssessmentsJob(ports)],
+    home: homeSources,
     unserved,
     routeSpecs: paperRoutes,
     routes: (app, runtime, authenticate) => addPapers(app, runtime, authenticate, ports),

@@ -187,6 +187,7 @@ function Papers({ register, ask }: { register: Register; ask: ((asked: Asked) =>
   const own = useOwnEnterprise() !== null;
   const at = (what: string) => (own ? `/api/v1/risks/own-${what}` : `/api/v1/risks/enterprises/${register.id}/${what}`);
   const printable = register.colour !== null;
+  const mayImport = useMay("data-imports.import.run");
   return (
     <ul className="risks-sheets">
       <li>
@@ -205,11 +206,18 @@ function Papers({ register, ask }: { register: Register; ask: ((asked: Asked) =>
         </a>
       </li>
       {ask !== null && (
-        <li>
-          <button type="button" className="al-link-button" onClick={() => ask({ act: "exchange" })}>
-            {t("importExchange")}
-          </button>
-        </li>
+        <>
+          {mayImport && (
+            <li>
+              <Link to="/imports/new?target=risks.own-point">{t("importOwn")}</Link>
+            </li>
+          )}
+          <li>
+            <button type="button" className="al-link-button" onClick={() => ask({ act: "exchange" })}>
+              {t("importExchange")}
+            </button>
+          </li>
+        </>
       )}
     </ul>
   );

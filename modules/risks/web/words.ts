@@ -134,6 +134,7 @@ export const riskWords = {
   left: { zh: "{object}：{rows} 行由其他功能接收，此处不读取", en: "{object}: {rows} rows are taken elsewhere" },
   written: { zh: "已写入", en: "Written" },
   import: { zh: "从 Excel 导入", en: "Import from Excel" },
+  importOwn: { zh: "从 Excel 导入（有模板，先检查后写入）", en: "Import from Excel (template, checked first)" },
   scanning: { zh: "正在查找风险点…", en: "Looking for the point…" },
   notFound: {
     zh: "没有找到这个二维码对应的风险点，或它不在您的查看范围内。",

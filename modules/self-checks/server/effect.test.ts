@@ -276,5 +276,57 @@ describe("a commitment", () => {
       );
     expect(await state(enterpriseId)).toEqual(["missing"]);
     expect(await state(freed.enterpriseId)).toEqual([]);
+    const late = await world.home(official, "self-checks.uncommitted");
+    expect(late?.lines.map(({ to }) => to)).toContain(`/self-checks/commitments/${enterpriseId}`);
+  });
+});
+
+describe("the home page", () => {
+  test("tells an enterprise's person what is left to check, what was missed, and the commitment", async () => {
+    const { worker } = await factory({ sectors: ["hazardous-chemicals"] });
+    await watchCommitments(world.runtime, stage.ports);
+    const today = await world.home(worker, "self-checks.today");
+    expect(today).toMatchObject({ total: 2, lines: [{ to: "/self-checks/today", text: { zh: "自查还有 2 项未做" } }] });
+    expect(await world.home(worker, "self-checks.commitment")).toMatchObject({ total: 1 });
+    expect(await world.home(worker, "self-checks.missed")).toMatchObject({ total: 0 });
+    world.clock.set("2026-03-09T00:30:00.000Z");
+    await missAll(world.runtime);
+    expect(await world.home(worker, "self-checks.missed")).toMatchObject({
+      total: 2,
+      lines: [{ why: { zh: "其中红、橙风险点 2 项" } }],
+    });
+    expect(await world.home(official, "self-checks.today")).toBeNull();
+  });
+
+  test("tells whose effectiveness and which town's checks fell, to an enterprise its own alone", async () => {
+    const { enterpriseId, worker } = await factory();
+    const other = await factory();
+    const score = (day: string, points: number) =>
+      world.database.ownerPool.query(
+        `insert into self_checks.scores (county, enterprise_id, day, region_code, score, grade, task_points, danger_points,
+            planned, done, vetoes, counts, reckoned_at)
+          values ('440605', $1, $2, '440605011', $3, 'fair', 0, 0, 1, 1, '{}', '{}', now())`,
+        [enterpriseId, day, points],
+      );
+    await score("2026-02-28", 95);
+    await score("2026-03-07", 72.5);
+    const text = { zh: "双重预防成效由 95 分降为 72.5 分（中）" };
+    const to = `/self-checks/effectiveness/${enterpriseId}`;
+    const fallen = await world.home(official, "self-checks.effect");
+    expect(fallen?.lines.find((line) => line.to === to)).toMatchObject({ text });
+    expect((await world.home(worker, "self-checks.effect"))?.lines).toMatchObject([{ text }]);
+    expect(await world.home(other.worker, "self-checks.effect")).toMatchObject({ total: 0 });
+    const told = (day: string, done: number) =>
+      world.database.ownerPool.query(
+        `insert into self_checks.told_days (county, town, day, region_code, revision, content)
+          values ('440605', '440605124', $1, '440605124', 1, $2)`,
+        [day, JSON.stringify([{ sector: "fire", planned: 40, done }])],
+      );
+    await told("2026-02-25", 36);
+    await told("2026-03-05", 20);
+    const fell = await world.home(official, "self-checks.rates");
+    expect(fell?.lines).toMatchObject([{ text: { zh: "自查完成率由 90% 降为 50%" } }]);
+    const department = { ...official, sectors: ["town-gas"] };
+    expect(await world.home(department, "self-checks.rates")).toMatchObject({ total: 0 });
   });
 });

@@ -11,6 +11,7 @@ import { tellCommand } from "./effect/tell-days.ts";
 import { followDangers } from "./handlers/dangers.ts";
 import { followEnterprises } from "./handlers/follow.ts";
 import { followRisks } from "./handlers/risks.ts";
+import { homeSources } from "./home/index.ts";
 import { keepTasksJob, taskCommands } from "./jobs/keep-tasks.ts";
 import { scoreCommand, scoreJob } from "./jobs/score-all.ts";
 import { sweepCommand, sweepTasksJob } from "./jobs/sweep-tasks.ts";
@@ -64,6 +65,7 @@ export function selfChecksModule(ports: SelfChecksPorts): ServerModule {
     lists: [...selfCheckLists(ports), ...specialWorkLists(ports)],
     handlers: [followEnterprises, followRisks, followDangers(ports)],
     jobs: [keepTasksJob(ports), scoreJob(ports), watchCommitmentsJob(ports), sweepTasksJob(ports)],
+    home: homeSources(ports),
     unserved: [...taskCommands, scoreCommand, tellCommand, watchCommand, sweepCommand],
   });
 }

@@ -13,7 +13,9 @@ import {
 } from "../../contract/index.ts";
 import { correctionLife } from "../../domain/index.ts";
 import type { RegionalRisksTables } from "../generated/tables.ts";
+import type { RegionalRisksPorts } from "../ports.ts";
 import { findEnterprise, lockCorrection, saveCorrection, selectCorrections } from "../store/enterprise-store.ts";
+import { askApprovers, nameOf, tellDecided } from "./tell-corrections.ts";
 
 const LONGEST_DAYS = 366;
 
@@ -31,66 +33,75 @@ async function keep(context: CommandContext, correction: Correction, changes: ob
   return correction;
 }
 
-const proposeHandler = handle(proposeCorrection, {
-  load: (context, { enterpriseId }) => findEnterprise(context.tables<RegionalRisksTables>(), enterpriseId),
-  run: async (context, enterprise, { class: wanted, reason, until }) => {
-    checkUntil(until, context.now);
-    if (enterprise.class === wanted) throw new AnlanError("REGIONAL_RISKS_SAME_CLASS");
-    const waiting = await selectCorrections(context.tables<RegionalRisksTables>())
-      .where("c.enterprise_id", "=", enterprise.enterpriseId)
-      .where("c.state", "in", ["proposed", "approved"])
-      .executeTakeFirst();
-    if (waiting !== undefined) throw new AnlanError("REGIONAL_RISKS_CORRECTION_WAITS");
-    const { county, region, enterpriseId } = enterprise;
-    const { caller, now } = context;
-    const correction: Correction = {
-      id: CorrectionId.parse(context.newId()),
-      county,
-      region,
-      enterpriseId,
-      class: wanted,
-      reason,
-      until,
-      proposedByName: caller.name,
-      decidedByName: null,
-      remark: null,
-      state: "proposed",
-      stateSince: now.toISOString(),
-      lastMoves: { propose: caller.accountId },
-      revision: 1,
-    };
-    return keep(context, correction, { from: enterprise.class, to: wanted });
-  },
-});
+const proposeHandler = (ports: RegionalRisksPorts) =>
+  handle(proposeCorrection, {
+    load: (context, { enterpriseId }) => findEnterprise(context.tables<RegionalRisksTables>(), enterpriseId),
+    run: async (context, enterprise, { class: wanted, reason, until }) => {
+      checkUntil(until, context.now);
+      if (enterprise.class === wanted) throw new AnlanError("REGIONAL_RISKS_SAME_CLASS");
+      const waiting = await selectCorrections(context.tables<RegionalRisksTables>())
+        .where("c.enterprise_id", "=", enterprise.enterpriseId)
+        .where("c.state", "in", ["proposed", "approved"])
+        .executeTakeFirst();
+      if (waiting !== undefined) throw new AnlanError("REGIONAL_RISKS_CORRECTION_WAITS");
+      const { county, region, enterpriseId } = enterprise;
+      const { caller, now } = context;
+      const correction: Correction = {
+        id: CorrectionId.parse(context.newId()),
+        county,
+        region,
+        enterpriseId,
+        class: wanted,
+        reason,
+        until,
+        proposedByName: caller.name,
+        decidedByName: null,
+        remark: null,
+        state: "proposed",
+        stateSince: now.toISOString(),
+        lastMoves: { propose: caller.accountId },
+        revision: 1,
+      };
+      await askApprovers(ports, context, correction, enterprise.name);
+      return keep(context, correction, { from: enterprise.class, to: wanted });
+    },
+  });
 
 const load = (context: CommandContext, { id }: { id: CorrectionId }) =>
   lockCorrection(context.tables<RegionalRisksTables>(), id);
 
-const reviseHandler = handleMove(reviseCorrection, correctionLife, "propose", {
-  load,
-  run: (context, correction, { class: wanted, reason, until }) => {
-    checkUntil(until, context.now);
-    const change = { class: wanted, reason, until, ...moved(correctionLife, "propose", correction, context) };
-    return keep(context, { ...correction, ...change } as Correction, { to: wanted });
-  },
-});
+const reviseHandler = (ports: RegionalRisksPorts) =>
+  handleMove(reviseCorrection, correctionLife, "propose", {
+    load,
+    run: async (context, correction, { class: wanted, reason, until }) => {
+      checkUntil(until, context.now);
+      const change = { class: wanted, reason, until, ...moved(correctionLife, "propose", correction, context) };
+      const changed = { ...correction, ...change } as Correction;
+      await askApprovers(ports, context, changed, await nameOf(context, changed.enterpriseId));
+      return keep(context, changed, { to: wanted });
+    },
+  });
 
-const plain = (spec: typeof approveCorrection, move: "approve" | "refuse" | "withdraw" | "lift"): CommandHandler =>
+type Move = "approve" | "refuse" | "withdraw" | "lift";
+
+const plain = (ports: RegionalRisksPorts, spec: typeof approveCorrection, move: Move): CommandHandler =>
   handleMove(spec, correctionLife, move, {
     load,
-    run: (context, correction, { remark }) => {
+    run: async (context, correction, { remark }) => {
       const decided = move === "withdraw" ? {} : { decidedByName: context.caller.name };
       const change = { remark, ...decided, ...moved(correctionLife, move, correction, context) };
-      return keep(context, { ...correction, ...change } as Correction, { move, remark });
+      const changed = { ...correction, ...change } as Correction;
+      if (move !== "lift") await tellDecided(ports, context, changed, move);
+      return keep(context, changed, { move, remark });
     },
   });
 
 /** Corrections of classes by hand: asked by one, decided by another. */
-export const correctionHandlers: readonly CommandHandler[] = [
-  proposeHandler,
-  reviseHandler,
-  plain(approveCorrection, "approve"),
-  plain(refuseCorrection, "refuse"),
-  plain(withdrawCorrection, "withdraw"),
-  plain(liftCorrection, "lift"),
+export const correctionHandlers = (ports: RegionalRisksPorts): readonly CommandHandler[] => [
+  proposeHandler(ports),
+  reviseHandler(ports),
+  plain(ports, approveCorrection, "approve"),
+  plain(ports, refuseCorrection, "refuse"),
+  plain(ports, withdrawCorrection, "withdraw"),
+  plain(ports, liftCorrection, "lift"),
 ];

@@ -18,6 +18,8 @@ export interface RegionalRisksTables {
     colour: Generated<string | null>;
     roll_up: unknown;
     reckoned_at: string;
+    colour_before: Generated<string | null>;
+    colour_since: Generated<string | null>;
   };
   "regional_risks.class_changes": {
     county: string;

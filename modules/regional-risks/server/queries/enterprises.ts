@@ -1,7 +1,13 @@
 import { chinaDay } from "@anlan/kernel";
-import { answer, list } from "@anlan/server-kit";
+import { answer, list, type QueryContext } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { type ClassChange, type Correction, findEnterpriseRisks, getEnterpriseRisk } from "../../contract/index.ts";
+import {
+  type ClassChange,
+  type Correction,
+  findEnterpriseRisks,
+  getEnterpriseRisk,
+  getOwnEnterpriseRisk,
+} from "../../contract/index.ts";
 import { betterFrom, frequencyOf, inForce } from "../../domain/index.ts";
 import type { RegionalRisksTables } from "../generated/tables.ts";
 import type { RegionalRisksPorts } from "../ports.ts";
@@ -39,28 +45,39 @@ function waitsUntil(
   return explained.computed < at ? betterFrom({ class: at, since }, rule) : null;
 }
 
+async function readEnterprise(context: QueryContext, ports: RegionalRisksPorts, enterpriseId: string, own: boolean) {
+  const db = context.tables<RegionalRisksTables>();
+  const found = await findEnterprise(db, enterpriseId);
+  if (found === undefined) return undefined;
+  const today = chinaDay(context.now);
+  const rules = ports.rules();
+  const frequencyRule = inForce(rules.frequency, today) ?? null;
+  const all = selectCorrections(db).where("c.enterprise_id", "=", enterpriseId).orderBy("c.state_since", "desc");
+  const [changes, corrections, path] = await Promise.all([
+    changesOf(db, found),
+    // What an office discusses about an enterprise is not for the enterprise before it is decided.
+    (own ? all.where("c.state", "=", "approved") : all).execute(),
+    ports.regionPath(found.region),
+  ]);
+  return {
+    ...found,
+    regionName: path.at(-1) ?? found.region,
+    frequency: frequencyRule === null ? null : frequencyOf(frequencyRule, found.colour, found.class),
+    frequencyRule,
+    changes,
+    corrections: corrections as unknown as Correction[],
+    betterFrom: waitsUntil(found, rules, today),
+  };
+}
+
 export const getEnterpriseRiskHandler = (ports: RegionalRisksPorts) =>
-  answer(getEnterpriseRisk, async (context, { enterpriseId }) => {
-    const db = context.tables<RegionalRisksTables>();
-    const found = await findEnterprise(db, enterpriseId);
-    if (found === undefined) return undefined;
-    const today = chinaDay(context.now);
-    const rules = ports.rules();
-    const frequencyRule = inForce(rules.frequency, today) ?? null;
-    const [changes, corrections, path] = await Promise.all([
-      changesOf(db, found),
-      selectCorrections(db).where("c.enterprise_id", "=", enterpriseId).orderBy("c.state_since", "desc").execute(),
-      ports.regionPath(found.region),
-    ]);
-    return {
-      ...found,
-      regionName: path.at(-1) ?? found.region,
-      frequency: frequencyRule === null ? null : frequencyOf(frequencyRule, found.colour, found.class),
-      frequencyRule,
-      changes,
-      corrections: corrections as unknown as Correction[],
-      betterFrom: waitsUntil(found, rules, today),
-    };
+  answer(getEnterpriseRisk, (context, { enterpriseId }) => readEnterprise(context, ports, enterpriseId, false));
+
+/** Somebody who stands for no enterprise finds none. */
+export const getOwnEnterpriseRiskHandler = (ports: RegionalRisksPorts) =>
+  answer(getOwnEnterpriseRisk, async (context) => {
+    const { enterpriseId } = context.caller;
+    return typeof enterpriseId === "string" ? readEnterprise(context, ports, enterpriseId, true) : undefined;
   });
 
 export const findEnterpriseRisksHandler = (ports: RegionalRisksPorts) =>

@@ -69,6 +69,15 @@ interface Counted extends ColourCounts {
   readonly points: ColourCounts;
 }
 
+// The colour before, and since when the present one stands: only a change moves them.
+function kept(colour: string | null, now: string) {
+  const changes = sql`areas.colour is distinct from ${colour}`;
+  return {
+    colour_before: sql<string | null>`case when ${changes} then areas.colour else areas.colour_before end`,
+    colour_since: sql<string | null>`case when ${changes} then ${now}::timestamptz else areas.colour_since end`,
+  };
+}
+
 /** Counts the areas in which these enterprises lie anew, and says their colours by the rule in force. */
 export async function reckonAreas(
   ports: RegionalRisksPorts,
@@ -104,7 +113,11 @@ export async function reckonAreas(
     await db
       .insertInto("regional_risks.areas")
       .values({ county: area.county, kind: area.kind, id: area.id, ...values })
-      .onConflict((conflict) => conflict.columns(["county", "kind", "id"]).doUpdateSet(values))
+      .onConflict((conflict) =>
+        conflict
+          .columns(["county", "kind", "id"])
+          .doUpdateSet({ ...values, ...kept(found.colour, context.now.toISOString()) }),
+      )
       .execute();
   }
 }

@@ -1,5 +1,12 @@
-import { AnlanError, mayIn } from "@anlan/kernel";
-import type { CommandContext, ImportOutcome, ImportRow, ImportTarget, OnExisting } from "@anlan/server-kit";
+import { AnlanError, type Caller, mayIn } from "@anlan/kernel";
+import type {
+  CommandContext,
+  ImportOutcome,
+  ImportRow,
+  ImportTarget,
+  ImportTargets,
+  OnExisting,
+} from "@anlan/server-kit";
 import type { RisksPorts } from "../ports.ts";
 import { dbOf } from "../store/db.ts";
 import { findWorkplaces } from "../store/read.ts";
@@ -9,6 +16,10 @@ import { importExample, importFields, importSynonyms } from "./import-fields.ts"
 import { RowWriter, type Written } from "./write-rows.ts";
 
 const IMPORT = "risks.point.import";
+const MANAGE = "risks.own.manage";
+const OWN_REGISTER = "risks.own-point";
+
+const isEnterprise = ({ enterpriseId }: Pick<Caller, "enterpriseId">): boolean => (enterpriseId ?? null) !== null;
 
 const refused = (row: number, field: string | null, code: string, parameters = {}): ImportOutcome => ({
   row,
@@ -25,8 +36,12 @@ function cycleProblem({ values, row }: ImportRow): ImportOutcome | null {
   return wrong ? refused(row, "cycle", "RISKS_CYCLE_WRONG") : null;
 }
 
+/** The rows of an enterprise are its own, whatever they say. */
+const enterpriseOf = ({ caller }: CommandContext, { values }: ImportRow): unknown =>
+  isEnterprise(caller) ? caller.enterpriseId : values["enterprise"];
+
 async function placesOf(context: CommandContext, rows: readonly ImportRow[]): Promise<Map<string, Workplace>> {
-  const ids = rows.map(({ values }) => values["enterprise"]).filter((id): id is string => typeof id === "string");
+  const ids = rows.map((row) => enterpriseOf(context, row)).filter((id): id is string => typeof id === "string");
   return new Map((await findWorkplaces(dbOf(context), [...new Set(ids)])).map((place) => [place.id, place]));
 }
 
@@ -39,8 +54,8 @@ async function applyRows(
   const writer = new RowWriter(context, dryRun);
   const outcomes: ImportOutcome[] = [];
   for (const row of rows) {
-    const place = places.get(String(row.values["enterprise"]));
-    if (place === undefined || !mayIn(context.caller, IMPORT, place.region)) {
+    const place = places.get(String(enterpriseOf(context, row)));
+    if (place === undefined || !mayIn(context.caller, isEnterprise(context.caller) ? MANAGE : IMPORT, place.region)) {
       outcomes.push(refused(row.row, "enterprise", "RISKS_ENTERPRISE_UNKNOWN"));
       continue;
     }
@@ -64,22 +79,44 @@ async function undoRows(context: CommandContext, written: readonly ImportOutcome
   return left;
 }
 
+const target = {
+  synonyms: importSynonyms,
+  example: importExample,
+  undo: undoRows,
+  href: hrefOf,
+};
+
 /** Lists of risks as a target of imports: a row is a measure. What comes is a draft; the enterprise assesses and confirms. */
 export function risksImportTarget(ports: Pick<RisksPorts, "findEnterprises">): ImportTarget {
   return {
+    ...target,
     code: REGISTER,
     label: { zh: "企业风险清单（草稿）", en: "Risks of enterprises (drafts)" },
     permission: IMPORT,
     fields: importFields,
-    synonyms: importSynonyms,
-    example: importExample,
     resolve: (context, field, texts) =>
       field.code === "enterprise" ? ports.findEnterprises(context, texts) : Promise.resolve(new Map()),
     apply: (context, rows, how) => {
-      if ((context.caller.enterpriseId ?? null) !== null) throw new AnlanError("RISKS_OUT_OF_BOUNDS");
+      if (isEnterprise(context.caller)) throw new AnlanError("RISKS_OUT_OF_BOUNDS");
       return applyRows(context, rows, how);
     },
-    undo: undoRows,
-    href: hrefOf,
   };
 }
+
+/** The same for an enterprise about itself: its file names no enterprise. */
+export const ownRisksImportTarget: ImportTarget = {
+  ...target,
+  code: OWN_REGISTER,
+  label: { zh: "本企业风险清单（草稿）", en: "Our risks (drafts)" },
+  permission: MANAGE,
+  fields: importFields.filter(({ code }) => code !== "enterprise"),
+  apply: (context, rows, how) => {
+    if (!isEnterprise(context.caller)) throw new AnlanError("RISKS_NO_ENTERPRISE");
+    return applyRows(context, rows, how);
+  },
+};
+
+/** What a caller may fill: an official those of his region, an enterprise its own. */
+export const risksImportTargets =
+  (ports: Pick<RisksPorts, "findEnterprises">): ImportTargets =>
+  async ({ caller }) => [isEnterprise(caller) ? ownRisksImportTarget : risksImportTarget(ports)];

@@ -4,7 +4,7 @@ import type { TestWorld } from "@anlan/test-kit";
 import { beforeAll, expect, test } from "vitest";
 import { getOwnRegister, getPoint, getRegister } from "../../contract/index.ts";
 import { aConfirmedPoint, risksWorld } from "../../testing/index.ts";
-import { risksImportTarget } from "../index.ts";
+import { ownRisksImportTarget, risksImportTarget, risksImportTargets } from "./import-target.ts";
 
 let world: TestWorld;
 let official: Caller;
@@ -89,4 +89,28 @@ test("what cannot be taken is refused row by row: no cycle, a confirmed point, a
   const reader = { ...official, grants: [] };
   expect((await apply([row(2)], true, "update", reader))[0]?.problems[0]?.code).toBe("RISKS_ENTERPRISE_UNKNOWN");
   await expect(apply([row(2)], true, "update", own)).rejects.toMatchObject({ code: "RISKS_OUT_OF_BOUNDS" });
+});
+
+test("an enterprise takes in its own list, which names no enterprise, and never that of another", async () => {
+  const how = { dryRun: false, onExisting: "update" as const, importId: "i" };
+  expect(ownRisksImportTarget.fields.map(({ code }) => code)).not.toContain("enterprise");
+  const another = "0190a000-0000-7000-8000-000000000009";
+  const rows = [
+    row(2, { unit: "空压站", point: "储气罐", enterprise: another }),
+    row(3, { unit: "空压站", cycle: null }),
+  ];
+  const outcomes = await within(own, (context) => ownRisksImportTarget.apply(context, rows, how));
+  expect(outcomes).toMatchObject([{ outcome: "created" }, { problems: [{ code: "RISKS_CYCLE_WRONG" }] }]);
+  const { units } = await world.ask(own, getOwnRegister, {});
+  expect(units.map(({ name }) => name)).toContain("空压站");
+  const asOfficial = () => within(official, async (context) => ownRisksImportTarget.apply(context, rows, how));
+  await expect(asOfficial()).rejects.toMatchObject({ code: "RISKS_NO_ENTERPRISE" });
+});
+
+test("each side is offered its own list", async () => {
+  const offered = risksImportTargets({ findEnterprises: async () => new Map() });
+  const codesFor = async (caller: Caller) =>
+    (await offered({ caller, runtime: world.runtime })).map(({ code }) => code);
+  expect(await codesFor(official)).toEqual(["risks.point"]);
+  expect(await codesFor(own)).toEqual(["risks.own-point"]);
 });

@@ -1,0 +1,1 @@
+export { HomeGroups } from "./HomeGroups.tsx";
