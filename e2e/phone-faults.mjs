@@ -1,10 +1,10 @@
-// Kills the phone's page, the network and the server at random while dangers are reported on the phone, and counts what
-// arrived: node e2e/phone-faults.mjs [rounds] [minutes]. A round is one report with one fault. Exit code 1 when something
-// was lost or done twice.
+// Kills pages, the network, replies and the server at random while dangers are reported on several phones, and counts what
+// arrived: node e2e/phone-faults.mjs [rounds] [minutes] [phones]. A round is one report with one fault; the server is killed
+// beside the rounds, again and again. Exit code 1 when something was lost or done twice.
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildChanged } from "../tools/build.mjs";
@@ -13,17 +13,21 @@ import { NO_SIGNAL, phoneOf } from "./phone.mjs";
 import { freePort, isReady } from "./server.mjs";
 
 const ROUNDS = Number(process.argv[2] ?? 1000);
-const MINUTES = Number(process.argv[3] ?? 15);
+const MINUTES = Number(process.argv[3] ?? 12);
+const PHONES = Number(process.argv[4] ?? 5);
 const root = resolve(import.meta.dirname, "..");
 const RUN = `F${Date.now() % 1_000_000}`;
 const nameOf = (round) => `随机断电试验${RUN}第${String(round).padStart(4, "0")}条`;
-/** How often each thing happens; the server takes seconds to come back. */
-const FAULTS = ["page", "page", "page", "network", "network", "network", "reply", "reply", "none", "server"];
+/** How often each thing happens to a report. "battery" ends the page's process, "page" closes it. */
+const FAULTS = ["battery", "page", "page", "network", "network", "network", "reply", "reply", "none", "none"];
 const pick = (list) => list[Math.floor(Math.random() * list.length)];
+/** Between two deaths of the server, milliseconds; it is back after some seconds. */
+const SERVER_LIVES = [6_000, 20_000];
 
 /** A server that can be killed and started again on the same data. */
 class Server {
   #child;
+  deaths = 0;
   constructor(port, folder) {
     this.port = port;
     this.folder = folder;
@@ -46,22 +50,62 @@ class Server {
   }
   async kill(signal = "SIGKILL") {
     const child = this.#child;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((done) => child.once("exit", done));
     child.kill(signal);
     await ended;
   }
+  /** Dies and comes back, until `isOver`. */
+  async dieAgainAndAgain(isOver) {
+    const [least, most] = SERVER_LIVES;
+    for (;;) {
+      const until = Date.now() + least + Math.random() * (most - least);
+      while (Date.now() < until && !isOver()) await sleep(100);
+      if (isOver()) return;
+      await this.kill();
+      this.deaths += 1;
+      await this.start();
+    }
+  }
 }
 
-/** Reports a danger by the form, as a person does, up to a moment that chance chooses. */
-async function report(page, name) {
-  await page.goto("/field/dangers/new", { waitUntil: "commit" });
+/** Types a report and presses the button, as a person does, without loading the app again where it stands open. */
+async function press(page, name) {
+  const link = page.getByRole("link", { name: "新建 / 扫码" });
+  if (page.url().includes("/field/") && (await link.count()) > 0) {
+    await link.click();
+    await page.getByRole("link", { name: "报隐患" }).click();
+  } else await page.goto("/field/dangers/new", { waitUntil: "commit" });
   await page.getByLabel("隐患情况").fill(name);
   await page.getByRole("button", { name: "报送" }).click();
-  await page.getByText(name).waitFor();
+}
+
+/** Ends the page: closes it, or kills its process as a flat battery does. Returns the page that lives on. */
+async function dead(context, page, isBattery) {
+  if (isBattery) {
+    const session = await context.newCDPSession(page);
+    const crashed = new Promise((done) => page.once("crash", done));
+    // No answer comes from a process that is gone.
+    session.send("Page.crash").catch(() => undefined);
+    await crashed;
+  }
+  await page.close().catch(() => undefined);
+  return context.newPage();
+}
+
+/** What a killed page had not put into the queue is a draft still: it is shown again and sent. */
+async function finish(page, name) {
+  await page.goto("/field/dangers/new", { waitUntil: "commit" });
+  const text = page.getByLabel("隐患情况");
+  await text.waitFor();
+  await page.waitForTimeout(50);
+  if ((await text.inputValue()) !== name) return;
+  await page.getByRole("button", { name: "报送" }).click();
+  await page.getByText(name).first().waitFor();
 }
 
 /** One report with one fault at a moment that chance chooses; returns the page that lives on. */
-async function round(context, page, server, number) {
+async function round(context, page, number) {
   const fault = pick(FAULTS);
   const name = nameOf(number);
   if (fault === "network") await context.setOffline(true);
@@ -71,17 +115,55 @@ async function round(context, page, server, number) {
       await route.fetch().catch(() => undefined);
       await route.abort().catch(() => undefined);
     });
-  await report(page, name);
-  await sleep(Math.random() * 250);
-  if (fault === "server") {
-    await server.kill();
-    await server.start();
+  await press(page, name);
+  if (fault === "page" || fault === "battery") {
+    await sleep(Math.random() * 400);
+    const next = await dead(context, page, fault === "battery");
+    await finish(next, name);
+    return next;
   }
+  await page.getByText(name).first().waitFor();
+  await sleep(Math.random() * 250);
   if (fault === "network") await context.setOffline(false);
-  if (fault === "reply") await page.unroute("**/register-danger");
-  if (fault !== "page") return page;
-  await page.close();
-  return context.newPage();
+  if (fault === "reply") await page.unroute("**/register-danger", { behavior: "ignoreErrors" });
+  return page;
+}
+
+/** One phone does rounds until there are none left; then it sends what still waits. Returns what it was told as problems. */
+async function phone(stage, numbers) {
+  let page = await phoneOf(stage, "nanhai-town", { expects: NO_SIGNAL });
+  const context = page.context();
+  for (let number = numbers.next(); number !== null; number = numbers.next()) page = await round(context, page, number);
+  return { page, context };
+}
+
+async function drained({ page, context }) {
+  await context.setOffline(false);
+  await page.goto("/field/queue");
+  for (let wait = 0; wait < 600; wait += 1) {
+    if ((await page.locator(".f-state-waiting, .f-state-trying").count()) === 0) break;
+    await page
+      .getByRole("button", { name: "立即发送" })
+      .click({ timeout: 1000 })
+      .catch(() => undefined);
+    await sleep(500);
+  }
+  return page.locator(".f-state-problem").count();
+}
+
+/** How often each report stands in the ledger. */
+async function counted(page, done) {
+  const counts = new Map(Array.from({ length: done }, (_, index) => [nameOf(index + 1), 0]));
+  let cursor;
+  do {
+    const query = new URLSearchParams({ sort: "-foundAt", limit: "200", ...(cursor && { cursor }) });
+    const reply = await page.context().request.get(`/api/v1/hidden-dangers/find-dangers?${query}`);
+    const { data } = await reply.json();
+    for (const { description } of data.rows)
+      if (counts.has(description)) counts.set(description, counts.get(description) + 1);
+    cursor = data.nextCursor;
+  } while (cursor);
+  return [...counts.values()];
 }
 
 async function main() {
@@ -92,40 +174,30 @@ async function main() {
   const browser = await openBrowser();
   const stage = new Stage(browser, server.origin);
   try {
-    let page = await phoneOf(stage, "nanhai-town", { expects: NO_SIGNAL });
-    const context = page.context();
-    const until = Date.now() + MINUTES * 60_000;
+    const began = Date.now();
     let done = 0;
-    while (done < ROUNDS && Date.now() < until) {
-      done += 1;
-      page = await round(context, page, server, done);
-    }
-    await context.setOffline(false);
-    await page.goto("/field/queue");
-    for (let wait = 0; wait < 600; wait += 1) {
-      if ((await page.locator(".f-state-waiting, .f-state-trying").count()) === 0) break;
-      await page
-        .getByRole("button", { name: "立即发送" })
-        .click({ timeout: 1000 })
-        .catch(() => undefined);
-      await sleep(500);
-    }
-    const problems = await page.locator(".f-state-problem").count();
-    const counts = new Map();
-    for (let from = 1; from <= done; from += 1) counts.set(nameOf(from), 0);
-    let cursor;
-    do {
-      const query = new URLSearchParams({ sort: "-foundAt", limit: "200", ...(cursor && { cursor }) });
-      const reply = await page.context().request.get(`/api/v1/hidden-dangers/find-dangers?${query}`);
-      const { data } = await reply.json();
-      for (const { description } of data.rows)
-        if (counts.has(description)) counts.set(description, counts.get(description) + 1);
-      cursor = data.nextCursor;
-    } while (cursor);
-    const all = [...counts.values()];
+    const numbers = {
+      next: () => {
+        if (done >= ROUNDS || Date.now() - began > MINUTES * 60_000) return null;
+        done += 1;
+        return done;
+      },
+    };
+    let isOver = false;
+    const phones = Promise.all(Array.from({ length: PHONES }, () => phone(stage, numbers))).finally(() => {
+      isOver = true;
+    });
+    const [ends] = await Promise.all([phones, server.dieAgainAndAgain(() => isOver)]);
+    const seconds = (Date.now() - began) / 1000;
+    let problems = 0;
+    for (const end of ends) problems += await drained(end);
+    const all = await counted(ends[0].page, done);
     const lost = all.filter((count) => count === 0).length;
     const doubled = all.filter((count) => count > 1).length;
-    console.log(`${done} rounds: ${lost} lost, ${doubled} doubled, ${problems} told as problems`);
+    console.log(
+      `${done} rounds on ${PHONES} phones in ${seconds.toFixed(0)} s, the server killed ${server.deaths} times: ` +
+        `${lost} lost, ${doubled} doubled, ${problems} told as problems (${cpus().length} cores, load ${loadavg()[0].toFixed(1)})`,
+    );
     return lost + doubled + problems === 0;
   } finally {
     await stage.close();

@@ -130,7 +130,10 @@ async function signInAgain(page) {
   await page.getByRole("heading", { level: 1, name: "今日" }).waitFor();
 }
 
-const SCREENS = ["/", "/new", "/mine", "/queue", "/notes", "/storage", "/dangers/new", "/accidents/report", "/nowhere"];
+const SCREENS = [
+  ...["/", "/new", "/mine", "/queue", "/notes", "/storage", "/nowhere"],
+  ...["/dangers/new", "/accidents/report", "/grid-work", "/grid-events/new"],
+];
 const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 async function look(stage, preferences) {

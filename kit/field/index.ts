@@ -7,6 +7,7 @@ export {
   type FieldModule,
   type FieldScreen,
   type KeptWork,
+  type OtherForm,
   type Said,
   type Theirs,
   type WorkItem,
@@ -15,12 +16,12 @@ export {
 export { DueText } from "./parts/DueText.tsx";
 export { FieldPage, type FieldPageProps } from "./parts/FieldPage.tsx";
 export { FormFoot, RestoredNote } from "./parts/FormFoot.tsx";
-export { ChoiceInput, CountInput, MomentInput, ProseInput, SelectInput, TextInput } from "./parts/inputs.tsx";
+export { ChoiceInput, CountInput, DayInput, MomentInput, ProseInput, SelectInput, TextInput } from "./parts/inputs.tsx";
 export { PhotoFace, PhotosInput } from "./parts/PhotosInput.tsx";
 export { PlaceInput } from "./parts/PlaceInput.tsx";
 export { Sheet } from "./parts/Sheet.tsx";
 export { type ShownState, StateBadge, shownStateOf } from "./parts/StateBadge.tsx";
-export { accuracyWords, type Fix, findPosition, ROUGH_METRES } from "./place/position.ts";
+export { accuracyWords, type Fix, findPosition, NO_POSITION, ROUGH_METRES } from "./place/position.ts";
 export { CodeReader } from "./scan/CodeReader.tsx";
 export { type Door, openDoor } from "./session/door.ts";
 export { type Field, FieldProvider, useField, useOnline, useSyncState } from "./session/field-context.tsx";
@@ -34,6 +35,7 @@ export * from "./store/notes.ts";
 export * from "./store/photos.ts";
 export * from "./store/queue.ts";
 export * from "./store/usage.ts";
+export { type KeptAnswer, useKeptAnswer } from "./store/useKeptAnswer.ts";
 export { useLive } from "./store/useLive.ts";
 export { listWork, saveWork, WORK_DAYS } from "./store/work.ts";
 export { resent } from "./sync/after.ts";
@@ -45,3 +47,4 @@ export * from "./sync/queue-item.ts";
 export { isLate } from "./today/is-late.ts";
 export { findWork, sourcesFor, type Today, todayOf } from "./today/merge-work.ts";
 export { refreshWork } from "./today/refresh-work.ts";
+export { type KnownRecord, useWorkRecord } from "./today/useWorkRecord.ts";

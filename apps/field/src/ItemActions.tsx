@@ -3,6 +3,7 @@ import {
   type CommandFace,
   keepAsNote,
   newKey,
+  type OtherForm,
   type QueueBody,
   type QueueItem,
   removeItem,
@@ -43,6 +44,12 @@ export function ItemActions({ item, body, face }: ItemActionsProps) {
     if (draft === undefined) setTold(t("otherDraft"));
     else void navigate(draft.path);
   };
+  const other = problem === null ? null : (face?.instead?.(body.input, body.values) ?? null);
+  const instead = async ({ form, path, values }: OtherForm): Promise<void> => {
+    const draft = await backToDraft(room, item, { ...body, form, path, values }, clock.now());
+    if (draft === undefined) setTold(t("otherDraft"));
+    else void navigate(path);
+  };
   const note = async (): Promise<void> => {
     const lines = Object.entries(face?.fields ?? {}).flatMap(([field, label]) =>
       field in body.input ? [{ label, text: t(shownValue(face, field, body.input[field])) }] : [],
@@ -81,6 +88,11 @@ export function ItemActions({ item, body, face }: ItemActionsProps) {
       >
         {t("edit")}
       </button>
+      {other !== null && (
+        <button type="button" className="f-button" onClick={() => void instead(other)}>
+          {t(other.label)}
+        </button>
+      )}
       {problem !== null && (
         <button type="button" className="f-button" onClick={() => void note()}>
           {t("keepNote")}

@@ -11,6 +11,7 @@ import {
   useSyncState,
 } from "@anlan/field-kit";
 import { Icon, useFormat, useWords } from "@anlan/web-kit/light";
+import { useState } from "react";
 import { Link } from "react-router";
 import { useFaces } from "./command-face.ts";
 import { words } from "./words.ts";
@@ -63,6 +64,8 @@ function Drafts() {
   );
 }
 
+/** Each line reads its content: a queue of a thousand is shown piece by piece. */
+const SHOWN = 50;
 const RANK = { problem: 0, waiting: 1, sent: 2 } as const;
 
 /** Everything that waits, needs the person, or has been sent within seven days. */
@@ -71,6 +74,7 @@ export function QueueScreen() {
   const { room, engine } = useField();
   const { running } = useSyncState();
   const queue = useLive(() => listQueue(room), [room]);
+  const [more, setMore] = useState(SHOWN);
   const waits = queue?.some(({ state }) => state === "waiting") === true;
   return (
     <FieldPage title={words.queue} back="/mine">
@@ -84,12 +88,18 @@ export function QueueScreen() {
       <ul className="f-list">
         {queue
           ?.toSorted((one, other) => RANK[one.state] - RANK[other.state] || other.seq - one.seq)
+          .slice(0, more)
           .map((item) => (
             <li key={item.id}>
               <Line item={item} />
             </li>
           ))}
       </ul>
+      {queue !== undefined && queue.length > more && (
+        <button type="button" className="f-button" onClick={() => setMore(more + SHOWN)}>
+          {t("more", { count: queue.length - more })}
+        </button>
+      )}
       <Drafts />
     </FieldPage>
   );

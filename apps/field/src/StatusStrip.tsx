@@ -1,5 +1,5 @@
 import {
-  listQueue,
+  countOpen,
   type PhoneSession,
   useField,
   useLive,
@@ -16,6 +16,8 @@ import { words } from "./words.ts";
 
 const SignInAgain = lazy(async () => ({ default: (await import("./SignInAgain.tsx")).SignInAgain }));
 
+const NONE = { waiting: 0, problems: 0 };
+
 interface StatusStripProps {
   readonly session: PhoneSession;
   readonly onSession: (session: PhoneSession | null) => void;
@@ -29,9 +31,7 @@ export function StatusStrip({ session, onSession }: StatusStripProps) {
   const { signIn, unreachable, running, broken } = useSyncState();
   const newVersion = useNewVersion();
   const [asking, setAsking] = useState(false);
-  const open = useLive(() => listQueue(room, true), [room]);
-  const problems = open?.filter(({ state }) => state === "problem").length ?? 0;
-  const waiting = (open?.length ?? 0) - problems;
+  const { waiting, problems } = useLive(() => countOpen(room), [room]) ?? NONE;
   const offset = clock.offset ?? 0;
   const state = !online ? "offline" : signIn ? null : unreachable && waiting > 0 ? "unreachable" : null;
   return (

@@ -23,7 +23,7 @@ export interface Sending {
   readonly spec: CommandSpec;
   /** As the command takes it, without the photographs. */
   readonly input: Readonly<Record<string, unknown>>;
-  /** Where its list of photographs stands, and what it says of each besides the id; left out: it has none. */
+  /** Where its list of photographs stands ("files", "findings.0.fileIds"), and what it says of each besides the id; left out: it has none. */
   readonly photos?: {
     readonly field: string;
     readonly entry?: (photo: FormPhoto) => Readonly<Record<string, unknown>>;

@@ -23,6 +23,8 @@ export interface WorkItem {
   readonly note?: Said;
   /** Until when: a day or a moment; null without limit. */
   readonly dueAt: string | null;
+  /** A day before which it is not shown among what is to be done: it is taken along all the same. */
+  readonly from?: string;
   /** The screen that does it, or the address of the desk where the phone has none. */
   readonly path: string;
   readonly onDesk?: true;
@@ -73,6 +75,15 @@ export interface Theirs {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** A form that takes what another command could not. */
+export interface OtherForm {
+  readonly label: Label;
+  /** As the screen at `path` names its draft. */
+  readonly form: string;
+  readonly path: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** What the queue says of a command. */
 export interface CommandFace {
   readonly label: Label;
@@ -82,6 +93,11 @@ export interface CommandFace {
   readonly show?: (field: string, value: unknown) => Said | null;
   /** What the server's answer says beyond "done", as that somebody was faster. */
   readonly answer?: (reply: unknown) => readonly Said[];
+  /** Another form for what was refused for good, with what was typed and its photographs; null: none. */
+  readonly instead?: (
+    input: Readonly<Record<string, unknown>>,
+    values: Readonly<Record<string, unknown>>,
+  ) => OtherForm | null;
   /** Asks for the record as it is now; null when it is gone. */
   readonly theirs?: (api: Api, input: Readonly<Record<string, unknown>>) => Promise<Theirs | null>;
 }

@@ -213,6 +213,31 @@ export function MomentInput({ value, onChange, ...frame }: MomentProps) {
   );
 }
 
+interface DayProps extends InputProps {
+  /** "2026-03-01"; empty: none. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly min?: string;
+}
+
+/** A day of the calendar. */
+export function DayInput({ value, onChange, min, ...frame }: DayProps) {
+  const id = useId();
+  return (
+    <Frame id={id} {...frame}>
+      <input
+        id={id}
+        type="date"
+        className="f-input"
+        value={value}
+        {...(min === undefined ? {} : { min })}
+        onChange={({ target }) => onChange(target.value)}
+        {...describedBy(id, frame)}
+      />
+    </Frame>
+  );
+}
+
 interface CountProps extends InputProps {
   readonly value: number | null;
   readonly onChange: (value: number | null) => void;

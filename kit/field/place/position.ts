@@ -49,8 +49,9 @@ export function accuracyWords({ accuracy }: Pick<Fix, "accuracy">): Label {
  * none; it says how rough it is.
  */
 export function findPosition(waitMs = WAIT_MS): Promise<Fix | NoPosition> {
-  const geolocation = globalThis.navigator?.geolocation;
-  if (geolocation === undefined) return Promise.resolve("absent");
+  // Where it is switched off browsers have nothing at all here, whatever the types say.
+  const geolocation: Geolocation | null = globalThis.navigator?.geolocation ?? null;
+  if (geolocation === null) return Promise.resolve("absent");
   return new Promise((resolve) => {
     let best: Fix | null = null;
     let watch: number | null = null;

@@ -35,7 +35,7 @@ interface PhotoRow {
   /** Id of the draft, later of the command. */
   readonly owner: string;
   readonly at: number;
-  /** Bytes of the picture, in clear: for the page that says how full the phone is. */
+  /** Bytes of the picture, in clear: for the page that says how full the phone is. 0 after the server has it. */
   readonly size: number;
   /** PhotoFacts. */
   readonly facts: Sealed;
@@ -82,6 +82,16 @@ class FieldDatabase extends Dexie {
       notes: "id, at",
       facts: "name",
     });
+    this.version(2)
+      .stores({ photos: "id, owner, size" })
+      .upgrade(async (change) => {
+        await change
+          .table<PhotoRow>("photos")
+          .toCollection()
+          .modify((row) => {
+            if (row.picture === null) Object.assign(row, { size: 0 });
+          });
+      });
   }
 }
 

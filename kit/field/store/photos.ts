@@ -80,11 +80,8 @@ export async function removePhoto({ db }: Room, id: string): Promise<void> {
 
 /** How many pictures lie here, and their bytes. */
 export async function countPhotos({ db }: Room): Promise<{ readonly count: number; readonly bytes: number }> {
-  let [count, bytes] = [0, 0];
-  await db.photos.each((row) => {
-    if (row.picture === null) return;
-    count += 1;
-    bytes += row.size;
-  });
-  return { count, bytes };
+  // From the index alone: five hundred pictures are not read to be counted.
+  const sizes = (await db.photos.orderBy("size").keys()) as number[];
+  const waiting = sizes.filter((size) => size > 0);
+  return { count: waiting.length, bytes: waiting.reduce((sum, size) => sum + size, 0) };
 }

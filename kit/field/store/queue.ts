@@ -52,8 +52,24 @@ async function rowOf({ seal }: Room, item: Omit<QueueItem, "seq">, at: number): 
   return { id, state, tried, at, sealed: await seal.close(kept) };
 }
 
-async function itemOf({ seal }: Room, row: QueueRow): Promise<QueueItem> {
-  return { id: row.id, seq: row.seq ?? 0, state: row.state, tried: row.tried, ...(await seal.open<Kept>(row.sealed)) };
+// What was opened before: each writing takes a new vector, so the same one is the same content. A list of a thousand items is
+// asked for again whenever one of them changes.
+const opened = new WeakMap<Room, Map<string, { readonly iv: string; readonly kept: Kept }>>();
+
+async function keptOf(room: Room, { id, sealed }: QueueRow): Promise<Kept> {
+  if (sealed.iv === null) return room.seal.open<Kept>(sealed);
+  const known = opened.get(room) ?? new Map();
+  opened.set(room, known);
+  const iv = sealed.iv.join();
+  const before = known.get(id);
+  if (before?.iv === iv) return before.kept;
+  const kept = await room.seal.open<Kept>(sealed);
+  known.set(id, { iv, kept });
+  return kept;
+}
+
+async function itemOf(room: Room, row: QueueRow): Promise<QueueItem> {
+  return { id: row.id, seq: row.seq ?? 0, state: row.state, tried: row.tried, ...(await keptOf(room, row)) };
 }
 
 /**
@@ -83,6 +99,13 @@ export async function listQueue(room: Room, open = false): Promise<readonly Queu
     ? await room.db.queue.where("state").anyOf("waiting", "problem").sortBy("seq")
     : await room.db.queue.orderBy("seq").toArray();
   return Promise.all(rows.map((row) => itemOf(room, row)));
+}
+
+/** How many items wait to be sent, and how many need the person; reads no content. */
+export async function countOpen({ db }: Room): Promise<{ readonly waiting: number; readonly problems: number }> {
+  const count = (state: QueueRow["state"]) => db.queue.where("state").equals(state).count();
+  const [waiting, problems] = await Promise.all([count("waiting"), count("problem")]);
+  return { waiting, problems };
 }
 
 export async function findItem(room: Room, id: string): Promise<QueueItem | undefined> {
@@ -117,7 +140,7 @@ export async function saveSent(room: Room, item: QueueItem, reply: unknown): Pro
   await db.transaction("rw", db.queue, db.bodies, db.photos, async () => {
     await db.queue.update(item.seq, { state, tried, sealed });
     if (whole !== null) await db.bodies.put(whole);
-    await db.photos.where("owner").equals(item.id).modify({ picture: null });
+    await db.photos.where("owner").equals(item.id).modify({ picture: null, size: 0 });
   });
 }
 

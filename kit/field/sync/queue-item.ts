@@ -3,7 +3,7 @@ import type { FieldIssue, Label } from "@anlan/kernel";
 /** A photograph that a command names. It is stored at the server before the command is sent. */
 export interface PhotoRef {
   readonly photoId: string;
-  /** Key of the command's input that lists files. */
+  /** Key of the command's input that lists files; a path where it lies deeper, as "findings.0.fileIds". */
   readonly field: string;
   /** What the list says of a file besides its id, under the key `fileId`; null: the list holds bare ids. */
   readonly entry: Readonly<Record<string, unknown>> | null;

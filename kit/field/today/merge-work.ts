@@ -1,4 +1,4 @@
-import { type CallerFacts, may } from "@anlan/kernel";
+import { type CallerFacts, chinaDay, may } from "@anlan/kernel";
 import type { FieldModule, KeptWork, WorkItem, WorkSource } from "../module/field-screens.ts";
 import { isOpen, type QueueItem } from "../sync/queue-item.ts";
 import { isLate } from "./is-late.ts";
@@ -58,7 +58,9 @@ export function todayOf(
   now: Date,
 ): readonly Today[] {
   const queued = new Map(queue.filter(isOpen).map((item) => [item.subject, item]));
+  const day = chinaDay(now);
   return withoutDoubles(sourcesFor(modules, caller), kept)
+    .filter(({ from }) => from === undefined || from <= day)
     .map((item) => ({
       ...onScreen(item, modules),
       source: item.source,

@@ -48,6 +48,7 @@ export const findEvents = defineList({
     score: true,
     state: true,
     reportedBy: true,
+    revision: true,
   }).extend({ regionName: z.string(), late: z.boolean() }),
   columns: {
     description: { label: { zh: "事件", en: "Event" }, kind: "text", width: 320 },

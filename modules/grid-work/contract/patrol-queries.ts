@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PATROL_STATES, PLAN_STATES, VERDICTS, VISIT_RESULTS } from "./choices.ts";
 import { PatrolId, PatrolPlanId } from "./ids.ts";
 import { Patrol, PatrolPlan, Visit } from "./patrol.ts";
+import { CheckInRule } from "./rules.ts";
 
 const READ = "grid-work.patrol.read";
 const grid = { kind: "id", label: { zh: "网格", en: "Grid" } } as const;
@@ -42,6 +43,9 @@ export const getToday = defineQuery({
   output: z.object({
     day: IsoDate,
     patrols: z.array(PatrolWithVisits),
+    checkInRule: CheckInRule.nullable().meta({
+      description: "How check-ins are judged today, so that a device says at once what the server will; null: no rule",
+    }),
     grids: z.array(z.object({ id: z.uuid(), code: z.string(), name: z.string(), region: z.string() })),
   }),
   errors: [],

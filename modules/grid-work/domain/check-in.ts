@@ -13,10 +13,23 @@ export interface CheckInFacts {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-function clockMarks({ deviceAt, receivedAt }: CheckInFacts, rule: CheckInRule): CheckInMark[] {
+function clockMarks(
+  { deviceAt, receivedAt }: Pick<CheckInFacts, "deviceAt" | "receivedAt">,
+  rule: CheckInRule,
+): CheckInMark[] {
   if (deviceAt === null) return [];
   if (deviceAt - receivedAt > rule.clockAheadMinutes * MINUTE) return ["clock-ahead"];
   return receivedAt - deviceAt > rule.clockOldDays * DAY ? ["clock-old"] : [];
+}
+
+/**
+ * When something was done, as far as the device can be believed: its own time, or the time of receipt where its clock is
+ * ahead or the time lies longer ago than a device may be without signal. Milliseconds since 1970.
+ */
+export function timeDone(times: Pick<CheckInFacts, "deviceAt" | "receivedAt">, rule: CheckInRule): number {
+  const { deviceAt, receivedAt } = times;
+  if (deviceAt === null || clockMarks(times, rule).length > 0) return receivedAt;
+  return Math.min(deviceAt, receivedAt);
 }
 
 // The accuracy is a circle in which the device lies: only what no point of it explains counts as far.

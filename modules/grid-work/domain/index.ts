@@ -1,5 +1,5 @@
 export { allowanceOf, allowanceRuleFor } from "./allowance.ts";
-export { judgeCheckIn } from "./check-in.ts";
+export { judgeCheckIn, timeDone } from "./check-in.ts";
 export { dueDays } from "./cycle.ts";
 export { cycleWords } from "./cycle-words.ts";
 export { dispatchAdvice, inForce } from "./dispatch-advice.ts";

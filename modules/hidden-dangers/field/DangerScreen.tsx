@@ -6,30 +6,40 @@ import { DANGER_LEVELS, DANGER_SOURCES, DANGER_STATES } from "../contract/choice
 import type { Danger } from "../contract/danger.ts";
 import { dangerLife } from "../domain/lifecycle.ts";
 import { FIELD_MOVES, type FieldMove } from "./expected.ts";
+import { mayAsk, waitingRequest } from "./extensions.ts";
 import { type KnownDanger, useDanger } from "./useDanger.ts";
 import { dangerWords as words } from "./words.ts";
 
 const isFieldMove = (move: string): move is FieldMove => Object.hasOwn(FIELD_MOVES, move);
 
 /** What this person can do next, the main step first. */
-function Moves({ life, danger }: Pick<KnownDanger, "life" | "danger">) {
+function Moves({ known }: { known: KnownDanger }) {
   const t = useWords(words);
   const { me } = useField();
+  const { life, danger } = known;
+  const path = `/dangers/${danger.id}`;
+  const decides = waitingRequest(known, me.facts) !== null;
   const open = abilitiesOf(dangerLife, me.facts, life).filter(({ refusal }) => refusal === null);
   const here = open.filter(({ move }) => isFieldMove(move));
   const main = here.find(({ move }) => move !== "return")?.move;
   return (
     <div className="f-stack">
+      {decides && (
+        <Link className="f-button f-wide f-main" to={`${path}/decide-extension`}>
+          {t("decideExtension")}
+        </Link>
+      )}
       {here.map(({ move, label }) => (
-        <Link
-          key={move}
-          className={`f-button f-wide ${move === main ? "f-main" : ""}`}
-          to={`/dangers/${danger.id}/${move}`}
-        >
+        <Link key={move} className={`f-button f-wide ${move === main ? "f-main" : ""}`} to={`${path}/${move}`}>
           {t(label)}
         </Link>
       ))}
-      {here.length === 0 && open.length === 0 && <p className="al-quiet">{t("nothingToDo")}</p>}
+      {mayAsk(known, me.facts) && (
+        <Link className="f-button f-wide" to={`${path}/ask-extension`}>
+          {t("askExtension")}
+        </Link>
+      )}
+      {here.length === 0 && open.length === 0 && !decides && <p className="al-quiet">{t("nothingToDo")}</p>}
       {open.length > here.length && <p className="al-quiet">{t("onDesk")}</p>}
       <a className="f-button f-wide" href={`/dangers/${danger.id}`}>
         {t("openDesk")}
@@ -117,7 +127,7 @@ export function DangerScreen() {
           <p>{t("supposed")}</p>
         </div>
       )}
-      <Moves life={life} danger={danger} />
+      <Moves known={known} />
       <dl className="f-facts">
         {facts.map(([label, value]) => (
           <FactLine key={label.en} label={t(label)} value={value} />

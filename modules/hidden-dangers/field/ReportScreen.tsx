@@ -1,3 +1,4 @@
+import { type ChosenEnterprise, EnterpriseInput } from "@anlan/enterprises/field";
 import {
   ChoiceInput,
   FieldPage,
@@ -16,7 +17,6 @@ import { useLabel } from "@anlan/web-kit/light";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { registerDanger, registerOwnDanger } from "../contract/commands.ts";
-import { type ChosenEnterprise, EnterpriseInput } from "./EnterpriseInput.tsx";
 import { LEVEL_CHOICES, dangerWords as words } from "./words.ts";
 
 interface Values extends Record<string, unknown> {

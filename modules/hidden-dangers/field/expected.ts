@@ -11,6 +11,16 @@ export const FIELD_MOVES = {
 } as const satisfies Partial<Record<DangerMove, string>>;
 export type FieldMove = keyof typeof FIELD_MOVES;
 
+/** What the phone does besides moves: it changes no state, but it is a step. */
+export const FIELD_ACTS = {
+  "ask-extension": "hidden-dangers.ask-extension-of-danger",
+  "decide-extension": "hidden-dangers.decide-extension-of-danger",
+} as const;
+
+/** Whether a command is one of the phone's acts, by an official or by an enterprise. */
+export const isAct = (command: string, act: keyof typeof FIELD_ACTS): boolean =>
+  command === FIELD_ACTS[act] || command === ownName(FIELD_ACTS[act]);
+
 /** The name of a command as an enterprise gives it. */
 export const ownName = (name: string): string => name.replace(/-danger$/, "-own-danger");
 
@@ -36,6 +46,9 @@ export function expectedLife(
   let after = life;
   for (const command of commands) {
     const move = moveOf(command);
+    if (isAct(command, "ask-extension") || isAct(command, "decide-extension")) {
+      after = { ...after, revision: after.revision + 1 };
+    }
     if (move === undefined) continue;
     const { revision, lastMoves, hands } = after;
     after = {

@@ -52,10 +52,31 @@ const faces: readonly (readonly [string, Label])[] = [
   ["return", { zh: "退回整改", en: "Send back" }],
 ];
 
+const request = (label: Label, own: boolean): CommandFace => ({
+  ...moving(label, own),
+  fields: {
+    granted: words.decision,
+    until: words.until,
+    reason: words.whyLonger,
+    remark: words.remark,
+    state: words.state,
+    dueOn: words.due,
+  },
+});
+
 /** What the queue says of the commands of hidden dangers. */
 export const dangerFaces: Readonly<Record<string, CommandFace>> = {
   "hidden-dangers.register-danger": registering(words.report),
   "hidden-dangers.register-own-danger": registering(words.report),
+  ...Object.fromEntries(
+    (["ask", "decide"] as const).flatMap((act) => {
+      const label = act === "ask" ? words.askExtension : words.decideExtension;
+      return [
+        [`hidden-dangers.${act}-extension-of-danger`, request(label, false)],
+        [`hidden-dangers.${act}-extension-of-own-danger`, request(label, true)],
+      ];
+    }),
+  ),
   ...Object.fromEntries(
     faces.flatMap(([move, label]) => [
       [`hidden-dangers.${move}-danger`, moving(label, false)],

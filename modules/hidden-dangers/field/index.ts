@@ -45,6 +45,16 @@ export const hiddenDangersField = defineFieldScreens({
       load: async () => (await import("./DangerScreen.tsx")).DangerScreen,
     },
     {
+      path: "/dangers/:dangerId/decide-extension",
+      title: words.decideExtension,
+      load: async () => (await import("./ExtensionScreen.tsx")).DecideExtensionScreen,
+    },
+    {
+      path: "/dangers/:dangerId/ask-extension",
+      title: words.askExtension,
+      load: async () => (await import("./ExtensionScreen.tsx")).AskExtensionScreen,
+    },
+    {
       path: "/dangers/:dangerId/:move",
       title: words.dangers,
       load: async () => (await import("./MoveScreen.tsx")).MoveScreen,

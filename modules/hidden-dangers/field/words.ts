@@ -9,15 +9,6 @@ export const dangerWords = {
   description: { zh: "隐患情况", en: "What is wrong" },
   place: { zh: "部位", en: "Where exactly" },
   enterprise: { zh: "企业", en: "Enterprise" },
-  enterpriseHelp: { zh: "不属于企业的场所不选", en: "None for a place without an enterprise" },
-  search: { zh: "输入名称或代码查找（需要信号）", en: "Name or code (needs a signal)" },
-  chosen: { zh: "已选", en: "Chosen" },
-  drop: { zh: "不选企业", en: "No enterprise" },
-  noneFound: { zh: "没有找到", en: "None found" },
-  searchOffline: {
-    zh: "没有信号，查不到企业：请在“部位”里写明单位名称，连网后可补选。",
-    en: "No signal to search: write the unit's name under where.",
-  },
   level: { zh: "级别", en: "Level" },
   region: { zh: "区划", en: "Region" },
   send: { zh: "报送", en: "Report" },
@@ -44,8 +35,25 @@ export const dangerWords = {
     zh: "这条隐患不在本机上，连网刷新后再打开。",
     en: "This danger is not on the phone; refresh with a signal.",
   },
+  decideExtension: { zh: "审批延期", en: "Decide on more time" },
+  askExtension: { zh: "申请延期", en: "Ask for more time" },
+  asked: {
+    zh: "{name}申请把期限从 {from} 延到 {until}（{by} 前答复）",
+    en: "{name} asks to move the limit from {from} to {until} (answer by {by})",
+  },
+  decision: { zh: "决定", en: "Decision" },
+  until: { zh: "延期至", en: "New day" },
+  whyLonger: { zh: "延期理由", en: "Why more time is needed" },
+  evidence: { zh: "佐证照片", en: "Photos in support" },
+  hand: { zh: "提交", en: "Send" },
   nothingToDo: { zh: "现在没有您要办的。", en: "Nothing for you to do now." },
   final: { zh: "这一步不能撤销。", en: "This step cannot be undone." },
+} as const;
+
+/** What can be decided on a request for more time. */
+export const DECISIONS = {
+  yes: { zh: "同意延期", en: "Grant it" },
+  no: { zh: "不同意", en: "Refuse it" },
 } as const;
 
 /** How grave it is, as far as one can say on the spot. */

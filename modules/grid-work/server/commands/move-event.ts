@@ -18,6 +18,7 @@ import { type GridEventMove, gridEventLife, officeAbove, officeOf } from "../../
 import type { GridWorkTables } from "../generated/tables.ts";
 import type { GridWorkPorts } from "../ports.ts";
 import { lockEvent } from "../store/event-store.ts";
+import { foundMoment } from "../write/findings.ts";
 import { keepEvent, subjectOf } from "../write/keep-event.ts";
 
 const load = (context: CommandContext, { id }: { id: GridEvent["id"] }) =>
@@ -93,7 +94,7 @@ const transferHandler = (ports: GridWorkPorts): CommandHandler =>
         measureId: null,
         // The photographs belong to the event, which the danger names as its origin.
         fileIds: [],
-        foundAt: event.deviceAt ?? event.reportedAt,
+        foundAt: foundMoment(ports, event.deviceAt, new Date(event.reportedAt)),
         deviceAt: event.deviceAt,
         foundBy: event.reporterName,
       });

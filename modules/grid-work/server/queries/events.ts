@@ -47,6 +47,7 @@ export const findEventsHandler = (ports: GridWorkPorts): ListHandler =>
           "e.due_on as dueOn",
           "e.score",
           "e.state",
+          "e.revision",
           officeLevel.as("office"),
           sql<boolean>`coalesce(e.state = 'dispatched' and e.due_on < ${chinaDay(now)}::date, false)`.as("late"),
         ]),

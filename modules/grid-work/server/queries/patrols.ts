@@ -11,7 +11,7 @@ import {
   getToday,
   type Patrol,
 } from "../../contract/index.ts";
-import { cycleWords, dueDays } from "../../domain/index.ts";
+import { cycleWords, dueDays, inForce } from "../../domain/index.ts";
 import type { GridWorkTables } from "../generated/tables.ts";
 import type { GridWorkPorts } from "../ports.ts";
 import { findPatrol, selectPatrols } from "../store/patrol-store.ts";
@@ -71,6 +71,7 @@ const getTodayHandler = (ports: GridWorkPorts): QueryHandler =>
     const own = (id: string) => visits.filter(({ patrolId }) => patrolId === id);
     return {
       day,
+      checkInRule: inForce(ports.rules().checkIn, chinaDay(context.now)) ?? null,
       patrols: patrols.map((patrol) => ({ ...patrol, visits: own(patrol.id) })),
       grids: grids.map(({ id, code, name, region }) => ({ id, code, name, region })),
     };

@@ -1,6 +1,8 @@
 import type { NewDanger } from "@anlan/hidden-dangers/contract";
+import { chinaDay } from "@anlan/kernel";
 import type { CommandContext } from "@anlan/server-kit";
 import type { Finding, Fix } from "../../contract/index.ts";
+import { inForce, timeDone } from "../../domain/index.ts";
 import type { GridWorkPorts } from "../ports.ts";
 
 /** Where and on which record something was found. */
@@ -14,14 +16,23 @@ export interface FoundAt {
   readonly deviceAt: string | null;
 }
 
+/** The moment of a find: a device whose clock is a year off must not keep it out of the ledger, which takes no future. */
+export function foundMoment(ports: Pick<GridWorkPorts, "rules">, deviceAt: string | null, received: Date): string {
+  const rule = inForce(ports.rules().checkIn, chinaDay(received));
+  const receivedAt = received.getTime();
+  const times = { deviceAt: deviceAt === null ? null : Date.parse(deviceAt), receivedAt };
+  return new Date(rule === undefined ? receivedAt : timeDone(times, rule)).toISOString();
+}
+
 /** Enters findings into the ledger of hidden dangers, in the transaction of the visit; gives the ids there. */
 export async function registerFindings(
-  ports: Pick<GridWorkPorts, "registerDanger">,
+  ports: Pick<GridWorkPorts, "registerDanger" | "rules">,
   context: CommandContext,
   findings: readonly Finding[],
   { fix, ...found }: FoundAt,
 ): Promise<string[]> {
   const ids: string[] = [];
+  const foundAt = foundMoment(ports, found.deviceAt, context.now);
   for (const [index, finding] of findings.entries()) {
     const { id } = await ports.registerDanger(context, {
       ...found,
@@ -32,7 +43,7 @@ export async function registerFindings(
       latitude: fix?.latitude ?? null,
       accuracy: fix?.accuracy ?? null,
       measureId: null,
-      foundAt: found.deviceAt ?? context.now.toISOString(),
+      foundAt,
       foundBy: context.caller.name,
     });
     ids.push(id);

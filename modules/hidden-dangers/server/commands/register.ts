@@ -11,6 +11,13 @@ import { replyOf, subjectOf } from "../write/entry.ts";
 type Common = z.output<typeof registerOwnDanger.input>;
 type Place = Pick<z.output<typeof registerDanger.input>, "region" | "enterpriseId" | "source" | "foundBy">;
 
+// A phone takes the time from its clock, which may be a year ahead; nobody typed it, so nobody could mend it. Its own time
+// stays beside it.
+function foundMoment({ now }: CommandContext, foundAt: string | null, deviceAt: string | null): string {
+  const isAhead = foundAt !== null && deviceAt !== null && Date.parse(foundAt) > now.getTime();
+  return foundAt === null || isAhead ? now.toISOString() : foundAt;
+}
+
 async function register(context: CommandContext, ports: HiddenDangersPorts, given: Common & Place) {
   const { position, files, foundAt, foundBy, ...rest } = given;
   const danger = await registerFound(context, ports, {
@@ -19,7 +26,7 @@ async function register(context: CommandContext, ports: HiddenDangersPorts, give
     longitude: position?.longitude ?? null,
     latitude: position?.latitude ?? null,
     fileIds: files,
-    foundAt: foundAt ?? context.now.toISOString(),
+    foundAt: foundMoment(context, foundAt, rest.deviceAt),
     foundBy: foundBy ?? context.caller.name,
   });
   const { number, source, level, joinedTo, enterpriseId } = danger;

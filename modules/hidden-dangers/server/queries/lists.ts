@@ -109,6 +109,12 @@ const byMine = (query: ListSelect, values: readonly Mine[], { caller }: QueryCon
     where.or(values.map((one) => where(sql.ref(`row.${MINE_COLUMNS[one]}`), "=", caller.accountId))),
   );
 
+// Requests that wait are few: asked for from their side.
+const byAsked = (query: ListSelect, value: string): ListSelect => {
+  const asked = sql`(row.county, row.id) in (select county, danger_id from hidden_dangers.extensions where state = 'asked')`;
+  return query.where(value === "yes" ? sql<boolean>`${asked}` : sql<boolean>`not ${asked}`);
+};
+
 const HELD = ["description", "place", "enterpriseName", "number"];
 
 // By the words of the ledger where few dangers have them; each row is compared again in any case.
@@ -151,6 +157,7 @@ const handlerOf = (spec: typeof findDangers, own: boolean, ports: HiddenDangersP
         value === "yes" ? query.where(sql<boolean>`row.overdue`) : query.where(sql<boolean>`not row.overdue`),
       listed: isSet("listedOn"),
       supervised: isSet("supervisionId"),
+      asked: byAsked,
       mine: byMine,
       sector: (query: ListSelect, values: readonly string[]) => query.where(inSectors("row", values)),
     },

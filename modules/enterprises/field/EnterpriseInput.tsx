@@ -1,7 +1,7 @@
 import { useField, useOnline } from "@anlan/field-kit";
 import { useWords } from "@anlan/web-kit/light";
 import { useEffect, useId, useState } from "react";
-import { dangerWords as words } from "./words.ts";
+import { enterpriseWords as words } from "./words.ts";
 
 /** An enterprise as it was chosen. */
 export interface ChosenEnterprise {

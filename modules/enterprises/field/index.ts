@@ -1,0 +1,1 @@
+export { type ChosenEnterprise, EnterpriseInput } from "./EnterpriseInput.tsx";
