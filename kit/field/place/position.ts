@@ -46,9 +46,12 @@ export function accuracyWords({ accuracy }: Pick<Fix, "accuracy">): Label {
 
 /**
  * Measures where the phone is: takes the best fix of fifteen seconds, or the first good one. A rough one is better than
- * none; it says how rough it is.
+ * none; it says how rough it is. `onBetter` hears each better one at once: who is quick need not wait.
  */
-export function findPosition(waitMs = WAIT_MS): Promise<Fix | NoPosition> {
+export function findPosition(
+  waitMs = WAIT_MS,
+  onBetter: (fix: Fix) => void = () => undefined,
+): Promise<Fix | NoPosition> {
   // Where it is switched off browsers have nothing at all here, whatever the types say.
   const geolocation: Geolocation | null = globalThis.navigator?.geolocation ?? null;
   if (geolocation === null) return Promise.resolve("absent");
@@ -65,7 +68,10 @@ export function findPosition(waitMs = WAIT_MS): Promise<Fix | NoPosition> {
       ({ coords, timestamp }) => {
         const accuracy = Number.isFinite(coords.accuracy) ? coords.accuracy : null;
         const fix = { longitude: coords.longitude, latitude: coords.latitude, accuracy, at: timestamp };
-        if (best === null || (accuracy ?? Infinity) < (best.accuracy ?? Infinity)) best = fix;
+        if (best === null || (accuracy ?? Infinity) < (best.accuracy ?? Infinity)) {
+          best = fix;
+          onBetter(fix);
+        }
         if (accuracy !== null && accuracy <= GOOD_METRES) end(fix);
       },
       ({ code, PERMISSION_DENIED }) => {
