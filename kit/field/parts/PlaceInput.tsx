@@ -43,8 +43,7 @@ export function PlaceInput({ value, onChange, auto }: PlaceInputProps) {
     <fieldset className="f-field">
       <legend>{t("place")}</legend>
       <p role="status" className="al-quiet">
-        <Icon name="place" />{" "}
-        {measuring && `${t("measuring")} `}
+        <Icon name="place" /> {measuring && `${t("measuring")} `}
         {failed !== null && t(NO_POSITION[failed])}
         {failed === null && value !== null && (
           <>
