@@ -1,4 +1,4 @@
-// What the roles may do with the exit of unsafe enterprises.
+// Rights of prevention: risks, checks, hidden dangers, and the exit of unsafe enterprises.
 
 /** The office that runs the exit mechanism. */
 export const RUNS_EXITS = [

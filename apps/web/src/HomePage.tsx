@@ -1,4 +1,4 @@
-import { HomeGroups } from "@anlan/home/web";
+import { HomeGroups, useHome } from "@anlan/home/web";
 import {
   type HomeCard,
   LazyComponent,
@@ -30,16 +30,19 @@ const words = {
 export function HomePage() {
   const t = useWords(words);
   const cards = usePermitted()(useModules().flatMap((module) => module.homeCards ?? []));
+  const home = useHome();
+  // The groups have their height then: cards that they push down are not asked for in vain.
+  const stands = home.data !== undefined || home.error !== null;
   useTitle(t("title"));
   return (
     <NothingCollector>
       {(nothing) => (
         <div className="home">
           <Greeting />
-          <HomeGroups />
+          <HomeGroups query={home} />
           {/* The cards stay while they are empty: they say when that changes. */}
           <div className="home-cards">
-            {inOrder(cards).map(({ code, antd, load }) => (
+            {(stands ? inOrder(cards) : []).map(({ code, antd, load }) => (
               <WhenSeen key={code}>
                 {antd ? (
                   <PageFrame>

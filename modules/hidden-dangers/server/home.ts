@@ -117,7 +117,7 @@ export const homeSources: readonly HomeSource[] = [
       to: "/hidden-dangers?state=rectifying&sort=-updatedAt",
       why: ({ returns }) => ({
         zh: `验收未通过，已退回 ${returns} 次`,
-        en: `Not accepted, sent back ${returns} times`,
+        en: returns === 1 ? "Not accepted, sent back" : `Not accepted, sent back ${returns} times`,
       }),
     }),
   },

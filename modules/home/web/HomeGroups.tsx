@@ -7,9 +7,12 @@ import "./home-groups.css";
 const GROUPS = ["now", "late", "worse"] as const;
 type Name = (typeof GROUPS)[number];
 
+/** What the groups are drawn from: asked anew every two minutes. */
+export const useHome = () => useQueryOf(getHome, {}, { everySeconds: 120 });
+type Home = ReturnType<typeof useHome>;
+
 /** What one must do now, what is late and whose it is, what got worse and why, side by side; on a phone one after the other. */
-export function HomeGroups() {
-  const query = useQueryOf(getHome, {}, { everySeconds: 120 });
+export function HomeGroups({ query }: { query: Home }) {
   return (
     <div className="home-groups">
       {GROUPS.map((name) => (
@@ -56,8 +59,9 @@ function Group({ name, group: { lines, counts, missing } }: { name: Name; group:
 function Line({ name, line: { text, who, why, at, to } }: { name: Name; line: HomeLine }) {
   const t = useWords(words);
   const format = useFormat();
-  // What waits for oneself needs no name.
-  const note = [name === "now" ? null : who, why].filter((part) => part !== null).map((part) => t(part));
+  // What waits for oneself needs no name; of what got worse, why comes first.
+  const parts = name === "now" ? [why] : name === "late" ? [who, why] : [why, who];
+  const note = parts.filter((part) => part !== null).map((part) => t(part));
   return (
     <li>
       <Link to={to}>{t(text)}</Link>

@@ -1,1 +1,1 @@
-export { HomeGroups } from "./HomeGroups.tsx";
+export { HomeGroups, useHome } from "./HomeGroups.tsx";

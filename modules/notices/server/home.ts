@@ -33,7 +33,10 @@ const find =
       to: `${OPEN}&late=${late ? "yes" : "no"}`,
       lines: rows.map(({ zh, en, link, at: due, level, byName, ofUnit }) => ({
         text: { zh, en },
-        why: level > 0 ? { zh: `已催办 ${level} 次`, en: `Escalated ${level} times` } : null,
+        why:
+          level > 0
+            ? { zh: `已催办 ${level} 次`, en: level === 1 ? "Reminded once" : `Reminded ${level} times` }
+            : null,
         who: byName ? ME : ofUnit ? US : POST,
         at: due,
         to: link ?? OPEN,
