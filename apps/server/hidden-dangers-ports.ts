@@ -1,6 +1,12 @@
 import { join } from "node:path";
+import type { EnterprisesPorts } from "@anlan/enterprises/server";
 import { attachFiles, type FilesPorts } from "@anlan/files/server";
-import { type HiddenDangersPorts, readDangerRules, readLikenessRules } from "@anlan/hidden-dangers/server";
+import {
+  type HiddenDangersPorts,
+  readDangerRules,
+  readLikenessRules,
+  readSheetRules,
+} from "@anlan/hidden-dangers/server";
 import { createNotices } from "@anlan/notices/server";
 import { unitDirectory } from "@anlan/organisation/server";
 import type { PeoplePorts } from "@anlan/people/server";
@@ -57,11 +63,12 @@ async function tradesOf(runtime: Runtime, ids: readonly string[]): Promise<Reado
 
 /** What the ledger of hidden dangers gets from the other modules. */
 export function hiddenDangersPorts(
-  regionPath: HiddenDangersPorts["regionPath"],
+  { regionPath, sectors }: Pick<EnterprisesPorts, "regionPath" | "sectors">,
   { supervisors }: Pick<PeoplePorts, "supervisors">,
   files: FilesPorts,
 ): HiddenDangersPorts {
   let rules: ReturnType<HiddenDangersPorts["rules"]> | undefined;
+  let sheets: ReturnType<HiddenDangersPorts["sheets"]["rules"]> | undefined;
   let compared: ReturnType<typeof readLikenessRules> | undefined;
   const comparing = () => {
     compared ??= readLikenessRules(join(projectFolder(), "packs/rules"));
@@ -84,6 +91,13 @@ export function hiddenDangersPorts(
     askReassessment: async (context, asked) => askReassessment(context, asked),
     notices: createNotices(),
     writeReport,
+    sheets: {
+      rules: () => {
+        sheets ??= readSheetRules(join(projectFolder(), "packs/rules"));
+        return sheets;
+      },
+      sectorNames: async () => new Map((await sectors()).map(({ code, name }) => [code, name.zh])),
+    },
     likeness: {
       rules: () => comparing().rules,
       lexicon: () => comparing().lexicon,

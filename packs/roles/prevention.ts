@@ -44,6 +44,25 @@ export const OWN_CHECKS = [
   "files.file.upload",
 ] as const;
 
+/** Keeping the ledger of hidden dangers of a region. */
+export const FOLLOWS_DANGERS = [
+  "hidden-dangers.danger.register",
+  "hidden-dangers.danger.handle",
+  "hidden-dangers.danger.rectify",
+  "hidden-dangers.danger.verify",
+  "hidden-dangers.sham.check",
+  "hidden-dangers.sheet.prepare",
+] as const;
+
+/** Deciding on major dangers and on what several enterprises share. */
+export const ACCEPTS_DANGERS = [
+  ...FOLLOWS_DANGERS,
+  "hidden-dangers.major.manage",
+  "hidden-dangers.supervision.propose",
+  "hidden-dangers.problem.manage",
+] as const;
+
+/** An enterprise with its own dangers. */
 export const OWN_DANGERS = [
   "files.file.read",
   "files.file.upload",

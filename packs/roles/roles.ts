@@ -1,7 +1,9 @@
 import type { BuiltInRole } from "./built-in-role.ts";
 import {
+  ACCEPTS_DANGERS,
   ASKS_FOR_RISKS,
   EXPERT,
+  FOLLOWS_DANGERS,
   OWN_CHECKS,
   OWN_DANGERS,
   OWN_EXITS,
@@ -78,21 +80,6 @@ const KEEPS_TARGETS = [
 ] as const;
 
 const HANDLES_ACCIDENTS = ["accidents.accident.report", "accidents.accident.handle"] as const;
-
-const FOLLOWS_DANGERS = [
-  "hidden-dangers.danger.register",
-  "hidden-dangers.danger.handle",
-  "hidden-dangers.danger.rectify",
-  "hidden-dangers.danger.verify",
-  "hidden-dangers.sham.check",
-] as const;
-
-const ACCEPTS_DANGERS = [
-  ...FOLLOWS_DANGERS,
-  "hidden-dangers.major.manage",
-  "hidden-dangers.supervision.propose",
-  "hidden-dangers.problem.manage",
-] as const;
 
 const KEEPS_STATISTICS = [
   ...HANDLES_ACCIDENTS,
@@ -178,6 +165,7 @@ const OWN_ENTERPRISE = [
   ...OWN_ACCIDENTS,
   ...OWN_DANGERS,
   ...OWN_EXITS,
+  "hidden-dangers.own.sign",
   "regions.region.read",
 ] as const;
 
@@ -187,6 +175,7 @@ const LEADER = [
   "exit-lists.case.approve",
   "exit-lists.objection.decide",
   "hidden-dangers.supervision.issue",
+  "hidden-dangers.sheet.sign",
   "publicity.publication.prepare",
   "publicity.publication.approve",
   "accidents.accident.report",

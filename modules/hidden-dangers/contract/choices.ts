@@ -98,3 +98,12 @@ export const LATE_STEPS = {
   penalise: { zh: "移交处理", en: "Hand to enforcement" },
 } as const satisfies Record<string, Label>;
 export type LateStepName = keyof typeof LATE_STEPS;
+
+/** Steps that a late matter under listed supervision takes, in their order. */
+export const SUPERVISION_LATE_STEPS = {
+  remind: { zh: "临期提醒", en: "Remind" },
+  warn: { zh: "到期预警", en: "Warn" },
+  list: { zh: "逾期督促", en: "Urge, listed as late" },
+  report: { zh: "报告领导", en: "Report to the leader" },
+} as const satisfies Record<string, Label>;
+export type SupervisionLateStep = keyof typeof SUPERVISION_LATE_STEPS;

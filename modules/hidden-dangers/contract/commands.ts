@@ -14,6 +14,7 @@ import {
 import { Position } from "@anlan/records";
 import { z } from "zod";
 import { DangerLevel_, DangerSource_, DangerState_, MAJOR_REASONS, STOPS } from "./choices.ts";
+import { CombinedAsked } from "./danger.ts";
 import { DangerId } from "./ids.ts";
 
 const OWN = { register: "hidden-dangers.own.register", rectify: "hidden-dangers.own.rectify" } as const;
@@ -115,7 +116,13 @@ export const gradeDanger = defineCommand({
   name: "hidden-dangers.grade-danger",
   label: { zh: "隐患定级", en: "Grade a danger" },
   permission: HANDLE,
-  input: z.strictObject({ ...on, ...gradeInput, level: DangerLevel_, remark }),
+  input: z.strictObject({
+    ...on,
+    ...gradeInput,
+    level: DangerLevel_,
+    combined: CombinedAsked.nullable().default(null).meta({ description: "Elements that are judged together" }),
+    remark,
+  }),
   output: DangerReply,
   errors: [...GRADING, "HIDDEN_DANGERS_ENDED", "HIDDEN_DANGERS_DOWNGRADE", SIDE],
 });

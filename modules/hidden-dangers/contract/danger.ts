@@ -28,11 +28,20 @@ export const QuotedCriterion = z.object({
 });
 export type QuotedCriterion = z.infer<typeof QuotedCriterion>;
 
+/** Elements of a combined criterion that were found in a place. */
+export const CombinedAsked = z.strictObject({
+  rule: z.string().max(40).meta({ description: "Code of the rule" }),
+  place: z.string().max(40).meta({ description: "Kind of place" }),
+  elements: z.array(z.string().max(20)).min(1).max(60).meta({ description: "Clauses of the standard" }),
+});
+export type CombinedAsked = z.infer<typeof CombinedAsked>;
+
 /** Why a danger has its level. */
 export const Grading = z.object({
   level: DangerLevel_,
-  by: z.enum(["criterion", "definition"]),
+  by: z.enum(["criterion", "combined", "definition"]),
   criterion: QuotedCriterion.nullable(),
+  combined: CombinedAsked.nullable().optional().meta({ description: "Left out: none was looked at" }),
   reasons: z.array(z.enum(codesOf(MAJOR_REASONS))),
   explanation: z.array(Words).meta({ description: "Sentences that say why, with the rule they follow" }),
   remark: text,

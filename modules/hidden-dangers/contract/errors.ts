@@ -172,4 +172,10 @@ export const hiddenDangersErrors = defineErrors({
     zh: "所督办的隐患尚未验收，不能摘牌。",
     en: "The danger under supervision has not been accepted yet.",
   },
+  HIDDEN_DANGERS_SHEET_WRONG: {
+    ...caller,
+    status: 409,
+    zh: "{why}，没有保存。",
+    en: "{why}. Nothing was saved.",
+  },
 });

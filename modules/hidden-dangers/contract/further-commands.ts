@@ -12,14 +12,13 @@ const SIDE = "HIDDEN_DANGERS_OUT_OF_BOUNDS";
 
 const on = { dangerId: DangerId, revision: Revision };
 const files = z.array(z.uuid()).max(20).default([]).meta({ description: "Uploaded by the caller" });
-const remark = Remark.nullable().default(null);
 
 /** The same danger stands in the ledger twice: this find becomes one more source of the other. */
 export const joinDanger = defineCommand({
   name: "hidden-dangers.join-danger",
   label: { zh: "并案", en: "Join to another danger" },
   permission: HANDLE,
-  input: z.strictObject({ ...on, joinTo: DangerId, remark }),
+  input: z.strictObject({ ...on, joinTo: DangerId, remark: Remark }),
   output: DangerReply,
   errors: ["HIDDEN_DANGERS_JOIN_WRONG", SIDE],
 });

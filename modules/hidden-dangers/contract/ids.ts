@@ -7,3 +7,5 @@ export const ExtensionId = defineId("ExtensionId");
 export type ExtensionId = z.infer<typeof ExtensionId>;
 export const SupervisionId = defineId("SupervisionId");
 export type SupervisionId = z.infer<typeof SupervisionId>;
+export const SheetId = defineId("SheetId");
+export type SheetId = z.infer<typeof SheetId>;

@@ -11,5 +11,6 @@ export * from "./new-danger.ts";
 export { hiddenDangersPermissions } from "./permissions.ts";
 export * from "./queries.ts";
 export * from "./rules.ts";
+export * from "./sheets/index.ts";
 export * from "./supervision.ts";
 export * from "./supervision-commands.ts";

@@ -27,9 +27,28 @@ export const hiddenDangersMessages = defineMessages("hidden-dangers", {
     en: "Its person has left, name another: {title} ({where})",
   },
   supervision: { zh: "挂牌督办·{what}：{title}", en: "Listed supervision, {what}: {title}" },
+  sheet: {
+    zh: "隐患排查治理统计分析表（{period}，{who}）待{what}",
+    en: "Statistical sheet of hidden dangers ({period}, {who}): {what}",
+  },
+  sheetLate: {
+    zh: "隐患排查治理统计分析表（{period}，{who}）逾期未报，期限 {due}",
+    en: "Statistical sheet of hidden dangers ({period}, {who}) is late, due {due}",
+  },
   campaign: {
     zh: "建议开展专项整治：{name}（{enterprises} 家企业、{dangers} 条隐患）。理由：{reason}",
     en: "A campaign is suggested: {name} ({enterprises} enterprises, {dangers} dangers). Why: {reason}",
   },
-  supervisionLate: { zh: "挂牌督办{step}：{title}，期限 {due}", en: "Listed supervision {step}: {title}, due {due}" },
+  supervisionLate: {
+    zh: "挂牌督办{step}：{what}，{title}，期限 {due}",
+    en: "Listed supervision, {step}: {what}, {title}, due {due}",
+  },
+  supervisionUrge: {
+    zh: "挂牌督办逾期，请督促“{what}”：{title}，期限 {due}",
+    en: "Late under supervision, urge “{what}”: {title}, due {due}",
+  },
+  supervisionReport: {
+    zh: "挂牌督办久拖未办，请过问“{what}”：{title}，期限 {due}",
+    en: "Long late under supervision, please see to “{what}”: {title}, due {due}",
+  },
 });

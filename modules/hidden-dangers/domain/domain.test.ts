@@ -31,6 +31,7 @@ import {
   supervisionLife,
   supervisionRulesOf,
   supervisionStepLabel,
+  supervisionStepsBy,
   usualDueOn,
 } from "./index.ts";
 
@@ -256,7 +257,14 @@ test("a supervision: progress on the 25th, publication in 5 working days, more t
   expect(lastDayToExtend(supervision, "2026-03-31", calendar)).toBe("2026-03-03");
   expect(supervisionDueOn(supervision, { state: "listed", dueOn: "2026-06-30" }, "2026-03-02")).toBe("2026-06-30");
   expect(supervisionDueOn(supervision, { state: "review", dueOn: "2026-06-30" }, "2026-03-02")).toBe("2026-03-12");
-  expect(supervisionDueOn(supervision, { state: "proposed", dueOn: "2026-06-30" }, "2026-03-02")).toBeNull();
+  expect(supervisionDueOn(supervision, { state: "proposed", dueOn: "2026-06-30" }, "2026-03-02")).toBe("2026-03-09");
+  for (const state of ["refused", "delisted"] as const)
+    expect(supervisionDueOn(supervision, { state, dueOn: "2026-06-30" }, "2026-03-02")).toBeNull();
+  const stepsOn = (today: string) => supervisionStepsBy(supervision, "2026-03-25", today).map(({ step }) => step);
+  expect(stepsOn("2026-03-19")).toEqual([]);
+  expect(stepsOn("2026-03-20")).toEqual(["remind"]);
+  expect(stepsOn("2026-03-26")).toEqual(["remind", "warn", "list"]);
+  expect(stepsOn("2026-04-05")).toEqual(["remind", "warn", "list", "report"]);
   expect(supervisionStepLabel("issue").zh).toBe("批准挂牌");
   expect(supervisionStepLabel("progress").zh).toBe("月进展");
   expect(supervisionStepLabel("unknown").en).toBe("unknown");

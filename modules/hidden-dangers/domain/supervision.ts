@@ -8,7 +8,7 @@ import {
   procedureOf,
   type WorkingCalendar,
 } from "@anlan/kernel";
-import type { SupervisionRules } from "../contract/rules.ts";
+import type { SupervisionLateRule, SupervisionRules } from "../contract/rules.ts";
 import { SUPERVISION_STATES, type SupervisionState } from "../contract/supervision.ts";
 
 /** What the procedure of a listed supervision looks at. */
@@ -115,6 +115,7 @@ const OTHER_STEPS = {
   "ask-extension": { zh: "申请延期", en: "More time asked for" },
   "grant-extension": { zh: "同意延期", en: "More time granted" },
   "refuse-extension": { zh: "不同意延期", en: "More time refused" },
+  late: { zh: "逾期处理", en: "Late" },
 } as const;
 
 /** What a step of its course is called. */
@@ -137,9 +138,26 @@ export function supervisionDueOn(
   { state, dueOn }: { readonly state: SupervisionState; readonly dueOn: string },
   since: string,
 ): string | null {
-  if (state === "listed") return dueOn;
-  return state === "review" ? addDays(since, rules.reviewDays) : null;
+  switch (state) {
+    case "proposed":
+      return addDays(since, rules.issueDays);
+    case "listed":
+      return dueOn;
+    case "review":
+      return addDays(since, rules.reviewDays);
+    case "refused":
+    case "delisted":
+      return null;
+  }
 }
+
+/** Steps of escalation that something due on a day has come to, in their order. */
+export const supervisionStepsBy = (
+  { escalation }: SupervisionRules,
+  due: string,
+  today: string,
+): readonly SupervisionLateRule[] =>
+  escalation.filter(({ days }) => addDays(due, days) <= today).sort((one, other) => one.days - other.days);
 
 /** Until when its listing or its end is to be published. */
 export const publishBy = (rules: SupervisionRules, from: string, calendar: WorkingCalendar): string =>

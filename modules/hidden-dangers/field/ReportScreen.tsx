@@ -17,6 +17,7 @@ import { useLabel } from "@anlan/web-kit/light";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { registerDanger, registerOwnDanger } from "../contract/commands.ts";
+import { type ChosenDanger, LikeFinds } from "./LikeFinds.tsx";
 import { LEVEL_CHOICES, dangerWords as words } from "./words.ts";
 
 interface Values extends Record<string, unknown> {
@@ -26,10 +27,18 @@ interface Values extends Record<string, unknown> {
   readonly enterprise: ChosenEnterprise | null;
   readonly position: Fix | null;
   readonly foundAt: string;
+  readonly joinTo: ChosenDanger | null;
+}
+
+/** What the ledger is asked for while the form is filled in. */
+function askedOf({ description, place, enterprise, position }: Values, own: boolean, region: string) {
+  const { longitude = null, latitude = null, accuracy = null } = position ?? {};
+  const where = own ? {} : { enterpriseId: enterprise?.id ?? null, region: enterprise?.region ?? region };
+  return { description, place: place.trim() === "" ? null : place, longitude, latitude, accuracy, ...where };
 }
 
 function inputOf(
-  { description, place, level, enterprise, position, foundAt }: Values,
+  { description, place, level, enterprise, position, foundAt, joinTo }: Values,
   more: { own: boolean; region: string; deviceAt: string },
 ) {
   const found = {
@@ -40,6 +49,7 @@ function inputOf(
     accuracy: position?.accuracy ?? null,
     foundAt,
     deviceAt: more.deviceAt,
+    joinTo: joinTo?.id ?? null,
   };
   if (more.own) return found;
   return { ...found, enterpriseId: enterprise?.id ?? null, region: enterprise?.region ?? more.region };
@@ -57,6 +67,7 @@ function Form({ own, onAnew }: { own: boolean; onAnew: () => void }) {
     enterprise: null,
     position: null,
     foundAt: new Date(clock.serverNow()).toISOString(),
+    joinTo: null,
   }));
   if (form === null) return null;
   const { values, set, issues } = form;
@@ -85,7 +96,15 @@ function Form({ own, onAnew }: { own: boolean; onAnew: () => void }) {
         onChange={(place) => set({ place })}
         issue={issues["place"]}
       />
-      {!own && <EnterpriseInput value={values.enterprise} onChange={(enterprise) => set({ enterprise })} />}
+      {!own && (
+        <EnterpriseInput value={values.enterprise} onChange={(enterprise) => set({ enterprise, joinTo: null })} />
+      )}
+      <LikeFinds
+        own={own}
+        asked={askedOf(values, own, me.facts.region)}
+        value={values.joinTo ?? null}
+        onChange={(joinTo) => set({ joinTo })}
+      />
       <ChoiceInput
         label={words.level}
         value={values.level}

@@ -11,6 +11,13 @@ export const dangerWords = {
   enterprise: { zh: "企业", en: "Enterprise" },
   level: { zh: "级别", en: "Level" },
   region: { zh: "区划", en: "Region" },
+  perhapsKnown: {
+    zh: "台账里可能已有这条隐患。就是它的，点“就是这条”，不用另报一条。",
+    en: "The ledger may have it already. If it is one of these, choose it instead of a second one.",
+  },
+  thisOne: { zh: "就是这条", en: "This is it" },
+  willJoin: { zh: "报送后并入：", en: "Will be joined to:" },
+  notJoin: { zh: "不并入，单独报", en: "Report it by itself" },
   send: { zh: "报送", en: "Report" },
   found: { zh: "发现", en: "Found" },
   state: { zh: "状态", en: "State" },

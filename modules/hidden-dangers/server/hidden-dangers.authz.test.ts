@@ -8,8 +8,8 @@ import { aDanger, DANGER_RIGHTS, type DangersWorld, hiddenDangersWorld, OWN_DANG
 const OWN = "440605011";
 const COUNTY = "440605";
 const REGIONS = ["44", "4406", COUNTY, OWN, "440605011001", "440605121", "440606", "33"];
-const [READ, REGISTER, HANDLE, RECTIFY, VERIFY, MAJOR, PROPOSE, ISSUE] = DANGER_RIGHTS;
-const [OWN_READ, OWN_REGISTER, OWN_RECTIFY, OWN_VERIFY] = OWN_DANGER_RIGHTS;
+const [READ, REGISTER, HANDLE, RECTIFY, VERIFY, MAJOR, PROPOSE, ISSUE, PREPARE, SIGN] = DANGER_RIGHTS;
+const [OWN_READ, OWN_REGISTER, OWN_RECTIFY, OWN_VERIFY, OWN_SIGN] = OWN_DANGER_RIGHTS;
 const RIGHTS = [...DANGER_RIGHTS, ...OWN_DANGER_RIGHTS];
 const STALE = 999;
 const PHOTO = "0190a1b2-c3d4-7e5f-8a6b-000000000001";
@@ -26,6 +26,8 @@ beforeAll(async () => {
   const matter = { reason: "x", requirements: "x", unitName: "x", leader: "x", reviewBody: "x", dueOn: "2026-06-30" };
   const major = await aDanger(stage, official, { level: "major", majorReasons: ["stop"] });
   const proposal = { kind: "danger" as const, subjectId: major.dangerId, ...matter };
+  const { finder } = stage.own;
+  ids["sheet"] = (await world.run(finder, contract.prepareOwnSheet, { period: "2026-Q1" })).sheetId;
   ids["supervision"] = (await world.run(official, contract.proposeSupervision, proposal)).supervisionId;
 });
 
@@ -121,7 +123,7 @@ const onDanger: readonly Case[] = [
   { spec: contract.returnPlan, right: MAJOR, input: remark },
   { spec: contract.acceptMajorDanger, right: MAJOR, input: { body: "x", on: DAY, opinion: "x", files: [PHOTO] } },
   { spec: contract.closeMajorDanger, right: MAJOR, input: {} },
-  { spec: contract.joinDanger, right: HANDLE, input: { joinTo: uuid } },
+  { spec: contract.joinDanger, right: HANDLE, input: { joinTo: uuid, ...remark } },
   { spec: contract.separateDanger, right: HANDLE, input: remark },
 ];
 
@@ -170,6 +172,56 @@ describe("a supervision is reached as its danger is", () => {
         check(one, { supervisionId: ids["supervision"], revision: STALE, ...one.input }, given),
       ),
       { numRuns: 8 },
+    );
+  });
+});
+
+const onSheet: readonly Case[] = [
+  ...pair(contract.completeSheet, PREPARE, contract.completeOwnSheet, OWN_REGISTER, {}),
+  ...pair(contract.signSheet, SIGN, contract.signOwnSheet, OWN_SIGN, {}),
+  ...pair(contract.submitSheet, PREPARE, contract.submitOwnSheet, OWN_REGISTER, {}),
+  { spec: contract.returnSheet, right: PREPARE, input: remark },
+];
+
+describe("an enterprise's sheet is reached as its dangers are", () => {
+  test.each(onSheet.map((one) => [one.spec.name, one] as const))("%s", async (_name, one) => {
+    await fc.assert(
+      fc.asyncProperty(heldFor(one.right), (given) =>
+        check(one, { sheetId: ids["sheet"], revision: STALE, ...one.input }, given),
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  test.each([
+    [READ, contract.findSheets, contract.getSheet, contract.findSheetFigures, contract.findSheetDangers],
+    [
+      OWN_READ,
+      contract.findOwnSheets,
+      contract.getOwnSheet,
+      contract.findOwnSheetFigures,
+      contract.findOwnSheetDangers,
+    ],
+  ] as const)("read with %s", async (right, list, get, figures, dangers) => {
+    const sheetId = ids["sheet"] as never;
+    await fc.assert(
+      fc.asyncProperty(heldFor(right), async (given) => {
+        const caller = callerWith(given);
+        const counted = (call: Promise<{ rows: readonly unknown[] }>) =>
+          codeOf(call.then(({ rows }) => Promise.reject({ code: rows.length > 0 ? "some" : "none" })));
+        const seen = [
+          await codeOf(stage.world.ask(caller, get, { sheetId })),
+          await counted(stage.world.list(caller, list, {})),
+          await counted(stage.world.list(caller, figures, { sheetId: [sheetId] })),
+          await counted(stage.world.list(caller, dangers, { sheetId: [sheetId] })),
+        ];
+        const refused = !anywhere(given, right) ? "KERNEL_FORBIDDEN" : !itsSide(given, right) ? wrongSide(right) : null;
+        const expected = reaches(given, right)
+          ? ["done", "some", "some", "some"]
+          : ["KERNEL_NOT_FOUND", "none", "none", "none"];
+        expect(seen).toEqual(refused === null ? expected : [refused, refused, refused, refused]);
+      }),
+      { numRuns: 12 },
     );
   });
 });

@@ -4,6 +4,8 @@ import {
   hiddenDangersPermissions,
   likenessErrors,
   likenessPermissions,
+  ownSheetFileRoute,
+  sheetFileRoute,
   supervisionNoticeRoute,
 } from "../contract/index.ts";
 import { assigningHandlers } from "./commands/assign.ts";
@@ -21,13 +23,22 @@ import { hiddenDangersMigrations } from "./migrations.ts";
 import type { HiddenDangersPorts } from "./ports.ts";
 import { dangerQueries } from "./queries/dangers.ts";
 import { dangerLists } from "./queries/lists.ts";
+import {
+  addSheetRoutes,
+  followedSheet,
+  followSheetsJob,
+  sheetHandlers,
+  sheetLists,
+  sheetQueries,
+} from "./sheets/index.ts";
+import { escalatedSupervision, escalateSupervisionsJob } from "./supervision/escalate.ts";
 import { addNoticeRoute, supervisionHandlers, supervisionLists, supervisionQueries } from "./supervision/index.ts";
 
 export { escalateAll } from "./jobs/escalate.ts";
 export { type LikenessPorts, type PhotoFacts, readLikenessRules } from "./likeness/index.ts";
 export { enterpriseDangers } from "./linked-records.ts";
 export type { AccountFacts, HiddenDangersPorts } from "./ports.ts";
-export { readDangerRules } from "./read-rules.ts";
+export { readDangerRules, readSheetRules } from "./read-rules.ts";
 export { createHiddenDangers, type HiddenDangers } from "./register.ts";
 
 /** The ledger of hidden dangers from every source, and the loop that closes them. */
@@ -48,15 +59,19 @@ export function hiddenDangersModule(ports: HiddenDangersPorts): ServerModule {
       ...joinHandlers(ports),
       ...extensionHandlers(ports),
       ...supervisionHandlers(ports),
+      ...sheetHandlers(ports),
       ...likeness.commands,
     ],
-    queries: [...dangerQueries(ports), ...supervisionQueries(ports), ...likeness.queries],
-    lists: [...dangerLists(ports), ...supervisionLists(ports), ...likeness.lists],
+    queries: [...dangerQueries(ports), ...supervisionQueries(ports), ...sheetQueries(ports), ...likeness.queries],
+    lists: [...dangerLists(ports), ...supervisionLists(ports), ...sheetLists(ports), ...likeness.lists],
     handlers: [...followHandlers(ports), ...likeness.handlers],
-    jobs: [escalateJob(ports), ...likeness.jobs],
+    jobs: [escalateJob(ports), escalateSupervisionsJob(ports), followSheetsJob(ports), ...likeness.jobs],
     home: homeSources,
-    unserved: [escalatedStep],
-    routeSpecs: [supervisionNoticeRoute],
-    routes: addNoticeRoute(ports),
+    unserved: [escalatedStep, escalatedSupervision, followedSheet],
+    routeSpecs: [supervisionNoticeRoute, sheetFileRoute, ownSheetFileRoute],
+    routes: (...into) => {
+      addNoticeRoute(ports)(...into);
+      addSheetRoutes(ports)(...into);
+    },
   });
 }

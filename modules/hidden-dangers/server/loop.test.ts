@@ -180,11 +180,17 @@ test("the same danger found twice is joined, not doubled, and can be separated a
   const seen = await world.ask(official, getDanger, { dangerId: first.dangerId });
   expect(seen).toMatchObject({ side: "government", joined: [{ id: second.dangerId }] });
   const third = await aDanger(stage, official, { description: "三号配电箱门缺失" });
-  const joined = await world.run(official, joinDanger, { ...on(third), joinTo: first.dangerId });
+  const joined = await world.run(official, joinDanger, {
+    ...on(third),
+    joinTo: first.dangerId,
+    remark: "同一个配电箱",
+  });
   expect(joined.joinedTo).toBe(first.dangerId);
   const separate = await world.run(official, separateDanger, { ...on(joined), remark: "不是同一处" });
   expect(separate).toMatchObject({ state: "registered", joinedTo: null });
-  await expect(world.run(official, joinDanger, { ...on(separate), joinTo: separate.dangerId })).rejects.toMatchObject({
+  await expect(
+    world.run(official, joinDanger, { ...on(separate), joinTo: separate.dangerId, remark: "重复" }),
+  ).rejects.toMatchObject({
     code: "HIDDEN_DANGERS_JOIN_WRONG",
   });
   expect((await world.run(official, cancelDanger, { ...on(separate), remark: "误登" })).state).toBe("cancelled");
@@ -208,5 +214,27 @@ test("more time is asked for in time and granted by another person", async () =>
   late = await world.run(official, assignDanger, { ...on(late), dueOn: "2026-03-10" });
   await expect(world.run(own.worker, askExtensionOfOwnDanger, { ...on(late), ...ask })).rejects.toMatchObject({
     code: "HIDDEN_DANGERS_EXTENSION_LATE",
+  });
+});
+
+test("elements judged together make a fire danger major while their standard held, and are refused after it", async () => {
+  const { world, official } = stage;
+  const elements = ["7.3.1", "7.3.4", "7.5"];
+  const combined = { rule: "gb-35181-2017-combined", place: "crowded", elements };
+  const before = { foundAt: "2025-10-30T02:00:00.000Z", description: "商场疏散设施多处不合格" };
+  const at = await aDanger(stage, official, before);
+  const graded = await world.run(official, gradeDanger, { ...on(at), level: "general", combined });
+  expect(graded.level).toBe("major");
+  const seen = await world.ask(official, getDanger, { dangerId: at.dangerId });
+  expect(seen.grading).toMatchObject({ by: "combined", combined });
+  expect(seen.sectors).toContain("fire");
+  const later = await aDanger(stage, official, { ...before, foundAt: "2025-11-02T02:00:00.000Z" });
+  const ask = { ...on(later), level: "major" as const, combined };
+  await expect(world.run(official, gradeDanger, ask)).rejects.toMatchObject({
+    code: "HIDDEN_DANGERS_CRITERION_NOT_IN_FORCE",
+  });
+  const strange = { ...combined, elements: ["9.9"] };
+  await expect(world.run(official, gradeDanger, { ...ask, combined: strange })).rejects.toMatchObject({
+    code: "HIDDEN_DANGERS_CRITERION_UNKNOWN",
   });
 });

@@ -1,7 +1,7 @@
 import type { Notices } from "@anlan/notices/server";
 import type { Report, ReportFormat } from "@anlan/report-files";
 import type { CommandContext, EventContext, Runtime } from "@anlan/server-kit";
-import type { DangerRules, QuotedCriterion } from "../contract/index.ts";
+import type { DangerRules, QuotedCriterion, SheetRules } from "../contract/index.ts";
 import type { LikenessPorts } from "./likeness/ports.ts";
 
 /** Who an account belongs to. */
@@ -58,6 +58,11 @@ export interface HiddenDangersPorts {
   ) => Promise<void>;
   readonly notices: Notices;
   readonly writeReport: (report: Report, format: ReportFormat) => Promise<Uint8Array>;
+  /** The statistical sheets: their versions, and what sectors are called. */
+  readonly sheets: {
+    readonly rules: () => readonly SheetRules[];
+    readonly sectorNames: () => Promise<ReadonlyMap<string, string>>;
+  };
   /** What comparing dangers needs. */
   readonly likeness: LikenessPorts;
 }

@@ -6,7 +6,13 @@ import { createNotices, noticesModule } from "@anlan/notices/server";
 import type { ServerModule } from "@anlan/server-kit";
 import { type TestWorld, testWorld } from "@anlan/test-kit";
 import { type QuotedCriterion, registerDanger, registerOwnDanger } from "../contract/index.ts";
-import { type HiddenDangersPorts, hiddenDangersModule, readDangerRules, readLikenessRules } from "../server/index.ts";
+import {
+  type HiddenDangersPorts,
+  hiddenDangersModule,
+  readDangerRules,
+  readLikenessRules,
+  readSheetRules,
+} from "../server/index.ts";
 
 const RULES = fileURLToPath(new URL("../../../packs/rules", import.meta.url));
 
@@ -20,6 +26,8 @@ export const DANGER_RIGHTS = [
   "hidden-dangers.major.manage",
   "hidden-dangers.supervision.propose",
   "hidden-dangers.supervision.issue",
+  "hidden-dangers.sheet.prepare",
+  "hidden-dangers.sheet.sign",
 ] as const;
 /** The rights of an enterprise over its own dangers. */
 export const OWN_DANGER_RIGHTS = [
@@ -27,6 +35,7 @@ export const OWN_DANGER_RIGHTS = [
   "hidden-dangers.own.register",
   "hidden-dangers.own.rectify",
   "hidden-dangers.own.verify",
+  "hidden-dangers.own.sign",
 ] as const;
 
 const criterion = (code: string, validFrom: string, validTo: string | null): QuotedCriterion => ({
@@ -48,6 +57,7 @@ const CRITERIA = [criterion("GM11-1", "2023-05-15", null), criterion("OLD-1", "2
 export function testHiddenDangersPorts(changes: Partial<HiddenDangersPorts> = {}): HiddenDangersPorts {
   const rules = readDangerRules(RULES);
   const likeness = readLikenessRules(RULES);
+  const sheets = readSheetRules(RULES);
   return {
     rules: () => rules,
     regionPath: testEnterprisesPorts().regionPath,
@@ -62,6 +72,7 @@ export function testHiddenDangersPorts(changes: Partial<HiddenDangersPorts> = {}
     askReassessment: async () => undefined,
     notices: createNotices(),
     writeReport: async (report, format) => new TextEncoder().encode(`${format} ${JSON.stringify(report)}`),
+    sheets: { rules: () => sheets, sectorNames: async () => new Map([["fire", "消防"]]) },
     likeness: {
       rules: () => likeness.rules,
       lexicon: () => likeness.lexicon,

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import {
   DANGER_LEVELS,
   type Danger,
+  joinDanger,
   MAJOR_REASONS,
   OPEN_STATES,
   proposeSupervision,
@@ -14,7 +15,10 @@ import {
   UNRECTIFIED_STATES,
 } from "../contract/index.ts";
 import { dangerLife, hadAHand } from "../domain/index.ts";
+import { CombinedInput } from "./CombinedInput.tsx";
 import { CriterionInput } from "./inputs.tsx";
+import { KnownFindLike } from "./likeness/LikeInput.tsx";
+import { likeWords } from "./likeness/like-words.ts";
 import { responsibleFields } from "./Moves.tsx";
 import { type DangerSpecs, useDangerSpecs } from "./specs.ts";
 import { dangerWords as words } from "./words.ts";
@@ -33,12 +37,15 @@ const files: Fields = { files: { label: words.evidence, input: RecordFilesInput 
 const remark: Fields = { remark: { label: words.remark, rows: 2 } };
 const isIn = (states: readonly string[], { state }: Danger): boolean => states.includes(state);
 
+const isJoinable = ({ state }: Danger): boolean => (dangerLife.moves.join.from as readonly string[]).includes(state);
+
 function grading(danger: Danger): Fields {
   const on = danger.foundAt.slice(0, 10);
   return {
     level: { label: words.level, options: DANGER_LEVELS },
     criterionId: { label: words.criterion, input: CriterionInput, inputProps: { on }, help: words.criterionHelp },
     majorReasons: { label: words.majorReasons, options: MAJOR_REASONS, when: ({ level }) => level === "major" },
+    combined: { label: words.combined, input: CombinedInput, inputProps: { on } },
     ...remark,
   };
 }
@@ -76,6 +83,7 @@ function useActs(danger: Danger, official: boolean): Act[] {
           level: danger.level ?? "general",
           criterionId: danger.criterionId,
           majorReasons: danger.grading?.reasons ?? [],
+          combined: danger.grading?.combined ?? null,
         },
       },
     ],
@@ -118,6 +126,18 @@ function useActs(danger: Danger, official: boolean): Act[] {
         spec: specs.decideExtension as never,
         fields: { granted: { label: words.granted }, ...remark },
         initial: { ...start, extensionId: asked?.id, granted: true },
+      },
+    ],
+    [
+      official && is("handler") && isJoinable(danger),
+      {
+        word: "join",
+        spec: joinDanger as never,
+        fields: {
+          joinTo: { label: likeWords.joinTo, input: KnownFindLike, inputProps: { danger } },
+          remark: { label: words.reason, rows: 2 },
+        },
+        initial: start,
       },
     ],
     [

@@ -13,6 +13,8 @@ import {
 import { useNavigate } from "react-router";
 import { DANGER_LEVELS, DANGER_SOURCES, MAJOR_REASONS } from "../contract/index.ts";
 import { CriterionInput, EnterprisePicker } from "./inputs.tsx";
+import { NewFindLike } from "./likeness/LikeInput.tsx";
+import { likeWords } from "./likeness/like-words.ts";
 import { useDangerSpecs } from "./specs.ts";
 import { dangerWords as words } from "./words.ts";
 import "./dangers.css";
@@ -31,6 +33,7 @@ const fields: Fields = {
   source: { label: words.source, options: DANGER_SOURCES },
   description: { label: words.description, rows: 3 },
   place: { label: words.place },
+  joinTo: { label: likeWords.label, input: NewFindLike },
   files: { label: words.photos, input: RecordFilesInput },
   ...level,
   foundAt: { label: words.foundAt },

@@ -6,6 +6,7 @@ const OWN = "hidden-dangers.own.read";
 const title = { zh: "隐患台账", en: "Hidden dangers" };
 const register = { zh: "登记隐患", en: "Register a danger" };
 const supervisions = { zh: "挂牌督办", en: "Listed supervision" };
+const sheets = { zh: "隐患统计分析表", en: "Statistical sheets" };
 const card = { slot: "cards", load: async () => (await import("./DueCard.tsx")).DueCard } as const;
 
 /** Pages of hidden dangers: ledger, record, register form, listed supervision; an enterprise sees its own. */
@@ -22,6 +23,7 @@ export const hiddenDangersWeb = defineWebModule({
     "hidden-danger-pair": { label: { zh: "疑似重复隐患", en: "Likely duplicates" } },
     "problem-search": { label: { zh: "共性问题分析", en: "Search for shared problems" } },
     "sham-sign": { label: { zh: "疑似虚假填报", en: "Suspected sham report" } },
+    "danger-sheet": { label: sheets, path: (id) => `/hidden-dangers/sheets/${id}` },
     supervision: { label: supervisions, path: (id) => `/hidden-dangers/supervisions/${id}` },
   },
   // Officials and enterprises see the same pages; the calls themselves ask for the right of the one or the other.
@@ -42,6 +44,16 @@ export const hiddenDangersWeb = defineWebModule({
       title: supervisions,
       load: async () => (await import("./SupervisionPage.tsx")).SupervisionPage,
     },
+    {
+      path: "/hidden-dangers/sheets",
+      title: sheets,
+      load: async () => (await import("./sheets/SheetsPage.tsx")).SheetsPage,
+    },
+    {
+      path: "/hidden-dangers/sheets/:sheetId",
+      title: sheets,
+      load: async () => (await import("./sheets/SheetPage.tsx")).SheetPage,
+    },
     ...likenessRoutes,
     { path: "/hidden-dangers/:dangerId", title, load: async () => (await import("./DangerPage.tsx")).DangerPage },
   ],
@@ -55,6 +67,7 @@ export const hiddenDangersWeb = defineWebModule({
       order: 11,
     },
     { path: "/hidden-dangers/supervisions", label: supervisions, permission: READ, group: "dangers", order: 12 },
+    { path: "/hidden-dangers/sheets", label: sheets, permission: READ, group: "dangers", order: 13 },
     ...likenessNavigation,
     {
       path: "/hidden-dangers",
@@ -80,6 +93,14 @@ export const hiddenDangersWeb = defineWebModule({
       ofEnterprise: true,
       group: "dangers",
       order: 7,
+    },
+    {
+      path: "/hidden-dangers/sheets",
+      label: sheets,
+      permission: OWN,
+      ofEnterprise: true,
+      group: "dangers",
+      order: 8,
     },
   ],
   homeCards: [

@@ -1,4 +1,4 @@
-import { defineCommand, defineList, defineQuery, Moment, prose, Remark, Revision } from "@anlan/kernel";
+import { defineCommand, defineList, defineQuery, Moment, prose, RegionCode, Remark, Revision } from "@anlan/kernel";
 import { z } from "zod";
 import { DANGER_SOURCES, DANGER_STATES, DangerSource_, DangerState_ } from "../choices.ts";
 import { DangerId } from "../ids.ts";
@@ -107,6 +107,12 @@ const LikeInput = z.strictObject({
   description: prose(2000),
   enterpriseId: z.uuid().nullable().default(null),
   place: z.string().trim().max(200).nullable().default(null),
+  region: RegionCode.nullable().default(null),
+  criterionId: z.string().max(60).nullable().default(null),
+  longitude: z.coerce.number().min(-180).max(180).nullable().default(null).meta({ description: "WGS 84" }),
+  latitude: z.coerce.number().min(-90).max(90).nullable().default(null).meta({ description: "WGS 84" }),
+  accuracy: z.coerce.number().min(0).nullable().default(null).meta({ description: "Metres" }),
+  except: DangerId.nullable().default(null).meta({ description: "A danger of the ledger that is itself compared" }),
 });
 
 export const LikeDanger = z.object({
@@ -119,6 +125,9 @@ export const LikeDanger = z.object({
   foundAt: Moment,
   enterpriseId: z.uuid().nullable(),
   enterpriseName: text,
+  score: z.number().int().meta({ description: "0 to 100: words, code and place together; 0 for other enterprises" }),
+  reasons: z.array(PairReason_).meta({ description: "What speaks for the same danger" }),
+  joinable: z.boolean().meta({ description: "The find may be joined to it: open, and of the same enterprise" }),
   compared: Compared,
 });
 export type LikeDanger = z.infer<typeof LikeDanger>;
@@ -130,7 +139,9 @@ const finding = (name: string, permission: string, error: string) =>
     permission,
     input: LikeInput,
     output: z.object({
-      dangers: z.array(LikeDanger).meta({ description: "Open ones, the most alike first, at most ten" }),
+      dangers: z
+        .array(LikeDanger)
+        .meta({ description: "Open ones, those that may be the same danger first, then the most alike; at most ten" }),
     }),
     errors: [error],
   });

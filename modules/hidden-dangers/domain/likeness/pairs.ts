@@ -36,7 +36,9 @@ const same = (one: string | null, other: string | null): boolean => one !== null
 function isNear(one: Find, other: Find, rules: PairRules): boolean {
   const metres = metresBetween(one, other);
   const sure = ({ accuracy }: Find): boolean => accuracy === null || accuracy <= rules.leastAccuracy;
-  return metres !== null && sure(one) && sure(other) && metres <= rules.nearMetres;
+  // No two fixes are the same to the last digit: both are that of the enterprise, which says nothing of the place within it.
+  const ofArchive = metres === 0 && one.accuracy === null && other.accuracy === null;
+  return metres !== null && !ofArchive && sure(one) && sure(other) && metres <= rules.nearMetres;
 }
 
 interface Where {

@@ -221,6 +221,47 @@ export interface HiddenDangersTables {
     found_at: string;
     revision: number;
   };
+  "hidden_dangers.sheet_dangers": {
+    county: string;
+    sheet_id: string;
+    danger_id: string;
+    region_code: string;
+    figures: string[];
+  };
+  "hidden_dangers.sheets": {
+    county: string;
+    id: string;
+    region_code: string;
+    sectors: string[];
+    enterprise_id: Generated<string | null>;
+    enterprise_name: Generated<string | null>;
+    period: string;
+    from_day: string;
+    to_day: string;
+    due_on: string;
+    rules_code: string;
+    figures: unknown;
+    parts: unknown;
+    found: number;
+    left_over: number;
+    major_found: number;
+    major_left: number;
+    funds: Generated<number | null>;
+    analysis: Generated<string | null>;
+    prepared_by_name: string;
+    reckoned_at: string;
+    signed_by_name: Generated<string | null>;
+    signed_at: Generated<string | null>;
+    submitted_at: Generated<string | null>;
+    returned_remark: Generated<string | null>;
+    state: string;
+    state_since: string;
+    last_moves: unknown;
+    step_due_on: Generated<string | null>;
+    revision: number;
+    created_at: string;
+    updated_at: string;
+  };
   "hidden_dangers.steps": {
     county: string;
     id: string;

@@ -3,6 +3,7 @@ import type { HiddenDangersPorts } from "../ports.ts";
 import { pairHandlers } from "./commands/pairs.ts";
 import { problemHandlers } from "./commands/problems.ts";
 import { likenessHandlers } from "./handlers/index.ts";
+import { indexJob } from "./jobs/index-texts.ts";
 import { shamJob } from "./jobs/look-for-shams.ts";
 import { searchJobs } from "./jobs/search-problems.ts";
 import { pairLists, pairQueries } from "./queries/pairs.ts";
@@ -19,5 +20,5 @@ export const likenessParts = (ports: HiddenDangersPorts) =>
     queries: [...pairQueries(ports), ...problemQueries(ports), ...signQueries(ports)],
     lists: [...pairLists(ports), ...problemLists(ports), ...signLists(ports)],
     handlers: likenessHandlers(ports),
-    jobs: [...searchJobs(ports.likeness), shamJob(ports.likeness)],
+    jobs: [indexJob(ports.likeness), ...searchJobs(ports.likeness), shamJob(ports.likeness)],
   }) satisfies Partial<ServerModule>;

@@ -14,6 +14,7 @@ import {
 } from "../../contract/index.ts";
 import { aDanger, type DangersWorld, hiddenDangersWorld } from "../../testing/index.ts";
 import { regionOfBoth } from "./handlers/offer-pairs.ts";
+import { indexTexts } from "./jobs/index-texts.ts";
 
 let stage: DangersWorld;
 beforeAll(async () => {
@@ -53,6 +54,7 @@ test("what the grid finds after the enterprise is offered as the same danger, wi
     dangerId: second.dangerId,
     revision: second.revision,
     joinTo: first.dangerId,
+    remark: "同一个安全出口",
   });
   await world.deliverEvents();
   expect(await pairsOf(second.dangerId)).toMatchObject([{ state: "joined", decidedBy: official.name }]);
@@ -144,4 +146,55 @@ test("the region of a pair is the narrowest that holds both", () => {
   expect(regionOfBoth("440605011", "440605121")).toBe("440605");
   expect(regionOfBoth("4406", "440605121")).toBe("4406");
   expect(regionOfBoth("44", "4406")).toBe("44");
+});
+
+test("what the ledger may have already comes with its reasons; what another enterprise has can only be looked at", async () => {
+  const { world, official, own } = stage;
+  const first = await find("enterprise", { description: "空压机房储气罐压力表超期未检", place: "空压机房" });
+  const asked = { description: "储气罐压力表过期", place: "空压机房", enterpriseId: stage.enterpriseId };
+  const { dangers } = await world.ask(official, findLikeDangers, asked);
+  expect(dangers[0]).toMatchObject({ dangerId: first.dangerId, joinable: true });
+  expect(dangers[0]?.reasons).toContain("same-place");
+  const elsewhere = await world.ask(official, findLikeDangers, { ...asked, enterpriseId: null });
+  expect(elsewhere.dangers.find(({ dangerId }) => dangerId === first.dangerId)).toMatchObject({
+    joinable: false,
+    reasons: [],
+  });
+  const itself = await world.ask(official, findLikeDangers, { ...asked, except: first.dangerId });
+  expect(itself.dangers.map(({ dangerId }) => dangerId)).not.toContain(first.dangerId);
+  // Chosen in the form, it is one danger with two sources.
+  const second = await aDanger(stage, own.finder, { description: "压力表过期", joinTo: first.dangerId });
+  expect(second).toMatchObject({ state: "joined", joinedTo: first.dangerId });
+});
+
+test("a place without enterprise may be the same as another one of its county alone", async () => {
+  const { world, official } = stage;
+  const nowhere = { enterpriseId: null, description: "人行道窨井盖破损塌陷", place: "海八路口" };
+  const first = await aDanger(stage, official, nowhere);
+  await world.deliverEvents();
+  const like = async (region: string | null) =>
+    (await world.ask(official, findLikeDangers, { ...nowhere, region })).dangers.find(
+      ({ dangerId }) => dangerId === first.dangerId,
+    );
+  expect(await like("440605011")).toMatchObject({ joinable: true, reasons: ["same-place", "same-text"] });
+  expect(await like("440606")).toMatchObject({ joinable: false });
+  expect(await like(null)).toMatchObject({ joinable: false });
+});
+
+test("what the index lacks is indexed in portions, and an interrupted run goes on where it stopped", async () => {
+  const { world, ports, official } = stage;
+  const { runtime } = world;
+  await indexTexts(runtime, ports.likeness);
+  const words = "锅炉房水位计玻璃管破裂";
+  for (const place of ["一号炉", "二号炉", "三号炉"]) await aDanger(stage, official, { description: words, place });
+  const seen = async () => {
+    const asked = { description: words, enterpriseId: null };
+    return (await world.ask(official, findLikeDangers, asked)).dangers.length;
+  };
+  expect(await seen()).toBe(0);
+  expect(await indexTexts(runtime, ports.likeness, { batch: 1, mostMs: 0 })).toBe(1);
+  expect(await seen()).toBe(1);
+  expect(await indexTexts(runtime, ports.likeness, { batch: 2 })).toBe(2);
+  expect(await seen()).toBe(3);
+  expect(await indexTexts(runtime, ports.likeness)).toBe(0);
 });

@@ -1,7 +1,14 @@
 import { AnlanError, type Caller, chinaDay, type Label, mayIn } from "@anlan/kernel";
 import { countyColumnOf } from "@anlan/server-kit";
-import { DANGER_STATES, type DangerLevel, type MajorReason } from "../../contract/index.ts";
 import {
+  type CombinedAsked,
+  DANGER_STATES,
+  type DangerLevel,
+  type DangerRules,
+  type MajorReason,
+} from "../../contract/index.ts";
+import {
+  elementsOf,
   type GradeAsked,
   gradingOf,
   holdsOn,
@@ -73,6 +80,25 @@ export interface GradeInput {
   readonly criterionId: string | null;
   readonly majorReasons: readonly MajorReason[];
   readonly remark?: string | null;
+  readonly combined?: CombinedAsked | null;
+}
+
+type Combined = NonNullable<GradeAsked["combined"]>;
+
+/** The rule of a combined criterion, which must hold on the day of the find and know the kind of place. */
+function combinedOf(rules: DangerRules, asked: CombinedAsked | null, day: string): Combined | null {
+  if (asked === null) return null;
+  const rule = rules.combined.find(({ code }) => code === asked.rule);
+  if (rule === undefined || !rule.places.some(({ code }) => code === asked.place)) {
+    throw new AnlanError("HIDDEN_DANGERS_CRITERION_UNKNOWN", { code: `${asked.rule} ${asked.place}` });
+  }
+  const strange = asked.elements.find((clause) => elementsOf(rule, [clause]).length === 0);
+  if (strange !== undefined) throw new AnlanError("HIDDEN_DANGERS_CRITERION_UNKNOWN", { code: strange });
+  if (!holdsOn(rule, day)) {
+    const { code, title: document, validFrom: from, validTo } = rule;
+    throw new AnlanError("HIDDEN_DANGERS_CRITERION_NOT_IN_FORCE", { code, document, day, from, to: validTo ?? "—" });
+  }
+  return { rule, asked };
 }
 
 /** The level with its reasons, checked against the law base on the day of the find. Null: not graded yet. */
@@ -93,7 +119,8 @@ export async function gradeFor(
     const to = validTo ?? "—";
     throw new AnlanError("HIDDEN_DANGERS_CRITERION_NOT_IN_FORCE", { code, document, day: foundOn, from, to });
   }
-  const asked: GradeAsked = { ...input, criterion, remark: input.remark ?? null };
+  const combined = combinedOf(ports.rules(), input.combined ?? null, foundOn);
+  const asked: GradeAsked = { ...input, criterion, combined, remark: input.remark ?? null };
   const level = levelOf(asked);
   if (!isFounded(level, asked)) throw new AnlanError("HIDDEN_DANGERS_GRADE_UNFOUNDED");
   if (level === null) return { level: null, criterionId: null, grading: null, sectors: [] };
@@ -102,7 +129,13 @@ export async function gradeFor(
     level,
     criterionId,
     grading: gradingOf(ports.rules(), level, asked, by),
-    sectors: level === "major" ? sectorsOfCriterion(ports.rules(), criterion) : [],
+    sectors:
+      level === "major"
+        ? [
+            ...sectorsOfCriterion(ports.rules(), criterion),
+            ...sectorsOfCriterion(ports.rules(), combined ? { documentCode: combined.rule.document } : null),
+          ]
+        : [],
   };
 }
 

@@ -80,7 +80,7 @@ function ActForm({ pair, act, onClose }: { pair: PairRow; act: Act; onClose: () 
     join: {
       spec: joinDanger,
       initial: { dangerId: pair.secondId, revision: pair.secondRevision, joinTo: pair.firstId },
-      fields: { remark: { label: words.remark, rows: 2 } },
+      fields: { remark: { label: words.why, rows: 2 } },
     },
     apart: {
       spec: keepApart,

@@ -1,10 +1,13 @@
+import { findSectors } from "@anlan/enterprises/contract";
 import { setLanguage } from "@anlan/web-kit";
-import { cleanup, fakeServer, fireEvent, renderPage, screen } from "@anlan/web-kit/testing";
+import { cleanup, fakeServer, fireEvent, renderPage, screen, waitFor } from "@anlan/web-kit/testing";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeAll, expect, test } from "vitest";
+import { getCriteria, registerDanger } from "../../contract/index.ts";
 import {
   checkShamSign,
   comparePair,
+  findLikeDangers,
   findLikelyDuplicates,
   findProblemDangers,
   findShamSigns,
@@ -13,6 +16,7 @@ import {
   getShamSign,
   getSharedProblem,
 } from "../../contract/likeness/index.ts";
+import { RegisterPage } from "../RegisterPage.tsx";
 import { DuplicatesPage } from "./DuplicatesPage.tsx";
 import { ProblemPage } from "./ProblemPage.tsx";
 import { ProblemsPage } from "./ProblemsPage.tsx";
@@ -193,4 +197,47 @@ test("a suspicion shows its reason, its rule and the finds, and takes what a che
   expect(screen.getByText(/报整改完成/)).toBeTruthy();
   fireEvent.click(screen.getByRole("button", { name: "登记核实结果" }));
   await screen.findByLabelText(/核实结果/);
+});
+
+const like = {
+  dangerId: id(2),
+  number: "YH-1",
+  description: "安全出口被纸箱堵塞",
+  place: "三楼",
+  source: "self-check",
+  state: "registered",
+  foundAt: AT,
+  enterpriseId: id(9),
+  enterpriseName: "示例厂",
+  score: 80,
+  reasons: ["same-place", "like-text"],
+  joinable: true,
+  compared: { likeness: 0.8, common: ["安全出口", "堵塞"], onlyFirst: [], onlySecond: [], otherNumbers: [] },
+};
+
+test("while a find is entered the ledger's like ones are shown with reasons, and one can be joined to", async () => {
+  const server = fakeServer()
+    .on(findLikeDangers, () => ({ dangers: [like, { ...like, dangerId: id(3), joinable: false, reasons: [] }] }))
+    .on(findSectors, () => ({ sectors: [] }))
+    .on(getCriteria, () => ({ on: "2026-03-01", criteria: [] }))
+    .on(registerDanger, () => ({
+      dangerId: id(6),
+      number: "YH-6",
+      revision: 1,
+      state: "joined",
+      level: null,
+      joinedTo: id(2),
+    }));
+  renderPage(<RegisterPage />, {
+    server,
+    permissions: ["hidden-dangers.danger.register", "hidden-dangers.danger.read"],
+    at: "/hidden-dangers/new",
+  });
+  const text = await screen.findByLabelText(/隐患情况/);
+  fireEvent.change(text, { target: { value: "三楼安全出口堵塞" } });
+  fireEvent.click(await screen.findByText("就是这一条，并入", {}, { timeout: 3000 }));
+  expect(screen.getByText("将并入：", { exact: false })).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "登记隐患" }));
+  const sent = () => server.seen.find(({ method }) => method === "POST")?.body;
+  await waitFor(() => expect(sent()).toMatchObject({ description: "三楼安全出口堵塞", joinTo: id(2) }));
 });

@@ -1,15 +1,7 @@
-import {
-  answer,
-  type ListHandler,
-  type ListSelect,
-  list,
-  type QueryContext,
-  type QueryHandler,
-} from "@anlan/server-kit";
-import { type Features, faceOf, featuresOf, type Lexicon, type Likeness, likenessOf } from "@anlan/text-likeness";
+import { answer, type ListHandler, type ListSelect, list, type QueryHandler } from "@anlan/server-kit";
+import { featuresOf, likenessOf } from "@anlan/text-likeness";
 import { sql } from "kysely";
 import {
-  type Compared,
   comparePair,
   findLikeDangers,
   findLikelyDuplicates,
@@ -18,29 +10,11 @@ import {
 } from "../../../contract/likeness/index.ts";
 import type { HiddenDangersPorts } from "../../ports.ts";
 import { withRegionNames } from "../../queries/names.ts";
-import { dbOf, findDangers } from "../../store/read.ts";
+import { dbOf } from "../../store/read.ts";
 import { checkSide } from "../../write/checks.ts";
-import { likeTexts } from "../store/like-texts.ts";
+import { comparedOf } from "./compared.ts";
 import { byDay, byRegion, contains } from "./filters.ts";
-
-const MOST_LIKE = 10;
-const LEAST_LIKE = 0.25;
-const PERCENT = 100;
-
-const faces = (features: readonly string[], lexicon: Lexicon): string[] => [
-  ...new Set(features.flatMap((feature) => faceOf(feature, lexicon) ?? [])),
-];
-
-function comparedOf(likeness: Likeness, lexicon: Lexicon): Compared {
-  const { common, onlyFirst, onlySecond, otherNumbers } = likeness;
-  return {
-    likeness: Math.round(likeness.likeness * PERCENT) / PERCENT,
-    common: faces(common, lexicon),
-    onlyFirst: faces(onlyFirst, lexicon),
-    onlySecond: faces(onlySecond, lexicon),
-    otherNumbers: otherNumbers.map(({ first, second }) => ({ first: first.join("、"), second: second.join("、") })),
-  };
-}
+import { likeDangers } from "./like-dangers.ts";
 
 const COLUMNS = [
   "p.id",
@@ -122,37 +96,6 @@ const comparing = (ports: HiddenDangersPorts): QueryHandler =>
     return comparedOf(likenessOf(featuresOf(pair.first, lexicon), featuresOf(pair.second, lexicon)), lexicon);
   });
 
-interface Asked {
-  readonly description: string;
-  readonly enterpriseId: string | null;
-}
-
-async function likeDangers(context: QueryContext, ports: HiddenDangersPorts, { description, enterpriseId }: Asked) {
-  const db = dbOf(context);
-  const lexicon = ports.likeness.lexicon();
-  const features: Features = featuresOf(description, lexicon);
-  const { ids, weightOf } = await likeTexts(db, context.runtime, features, null);
-  const found = await findDangers(db, ids);
-  const dangers = found
-    .map((danger) => ({ danger, likeness: likenessOf(features, featuresOf(danger.description, lexicon), weightOf) }))
-    .filter(({ likeness }) => likeness.likeness >= LEAST_LIKE)
-    // What the same enterprise has reported comes first: it may be the same danger, not only the same problem.
-    .sort(
-      (one, other) =>
-        Number(other.danger.enterpriseId === enterpriseId) - Number(one.danger.enterpriseId === enterpriseId) ||
-        other.likeness.likeness - one.likeness.likeness,
-    )
-    .slice(0, MOST_LIKE);
-  return {
-    dangers: dangers.map(({ danger, likeness }) => {
-      const { id, number, place, source, state, foundAt, enterpriseName } = danger;
-      const compared = comparedOf(likeness, lexicon);
-      const about = { description: danger.description, enterpriseId: danger.enterpriseId as never };
-      return { dangerId: id, number, place, source, state, foundAt, enterpriseName, ...about, compared };
-    }),
-  };
-}
-
 /** Lists of pairs. */
 export const pairLists = (ports: HiddenDangersPorts): ListHandler[] => [likelyDuplicates(ports)];
 
@@ -165,6 +108,6 @@ export const pairQueries = (ports: HiddenDangersPorts): QueryHandler[] => [
   }),
   answer(findLikeOwnDangers, (context, asked) => {
     checkSide(context.caller, true);
-    return likeDangers(context, ports, asked);
+    return likeDangers(context, ports, { ...asked, enterpriseId: context.caller.enterpriseId ?? null });
   }),
 ];
