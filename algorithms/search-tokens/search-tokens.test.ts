@@ -72,3 +72,8 @@ test("a whole name or number has a token of its own, which no part of it has", (
   expect(tokens).toContain(wholeToken("南海电器厂"));
   for (const part of ["南海电器", "桂城"]) expect(tokens).not.toContain(wholeToken(part));
 });
+
+test("a word too short to be looked for narrows what the others find, and alone finds nothing", () => {
+  expect(queryTokens(["工业园一路", "8"]).written).toEqual(queryTokens(["工业园一路"]).written);
+  expect(queryTokens(["8", "南"]).written).toBeNull();
+});

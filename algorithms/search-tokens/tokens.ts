@@ -80,7 +80,7 @@ export function indexTokens({ texts, wholes = [], syllables, region }: Indexed):
 
 /** The tokens that a record must have to hold the words of a query; null where the words are too short for that way. */
 export interface QueryTokens {
-  /** Written as it is: at least two characters with one Chinese, or three letters or digits. */
+  /** Written as it is: one word at least of two characters with one Chinese, or of three letters or digits. */
   readonly written: readonly number[] | null;
   /** As pinyin without tones: at least three letters. */
   readonly pinyin: readonly number[] | null;
@@ -90,8 +90,9 @@ export interface QueryTokens {
 
 /** The tokens of a query's words (normalised). */
 export function queryTokens(words: readonly string[]): QueryTokens {
-  const each = words.map(gramsOf);
-  const written = each.every((grams) => grams.length > 0) && each.length > 0 ? unique(each.flat()) : null;
+  // A word too short for tokens (the 8 of 一路 8) only narrows what the others find.
+  const grams = words.flatMap(gramsOf);
+  const written = grams.length > 0 ? unique(grams) : null;
   const letters = words.join("");
   if (!/^[a-z]{3,}$/.test(letters)) return { written, pinyin: null, initials: null };
   const length = letters.length >= LONG_PREFIX ? LONG_PREFIX : TRIPLE;

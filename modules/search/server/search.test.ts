@@ -89,6 +89,8 @@ test.each([
   ["pinyin", "shifandianqi"],
   ["initials", "sfdq"],
   ["two words in any order", "电器 南海"],
+  ["part of the address with a number apart", "示范路 12 号"],
+  ["part of the address with one digit apart", "示范路 1"],
 ])("a record is found by %s", async (_name, text) => {
   const entry = anEntry();
   await keep(entry);

@@ -69,6 +69,7 @@ function coreFields(kind: KindInForce): FieldSpec[] {
 const inFile = (field: FieldSpec): boolean => field.type !== "group" && !isComputed(field);
 
 const SYNONYMS = {
+  名称: "name",
   企业名称: "enterprise",
   单位名称: "enterprise",
   使用单位: "enterprise",
@@ -82,6 +83,7 @@ function targetOf(kind: KnownKind, ports: RegistersPorts): ImportTarget {
   const names = new Set(core.map((field) => field.name.zh));
   const known = new Set(core.map((field) => field.code));
   const own: ImportKind = { kind, fields: kind.fields.filter(inFile) };
+  for (const field of own.fields) names.add(field.name.zh);
   return {
     code: `registers.${kind.code}`,
     label: { zh: `${kind.sectorName.zh} · ${kind.kind.name.zh}`, en: `${kind.sectorName.en} · ${kind.kind.name.en}` },
