@@ -7,6 +7,7 @@ import { risksModule } from "@anlan/risks/server";
 import { testRisksPorts } from "@anlan/risks/testing";
 import { makeAll, missAll, selfChecksModule } from "@anlan/self-checks/server";
 import { fillCheckedPlants, testSelfChecksPorts } from "@anlan/self-checks/testing";
+import { cpuSeconds } from "./cpu-seconds.ts";
 import { counterIds, machine, withModules } from "./with-modules.ts";
 
 const LIMIT_S = 60;
@@ -40,12 +41,17 @@ export async function main(): Promise<void> {
     const count = async (): Promise<number> =>
       (await runtime.ownerPool.query<{ n: number }>("select count(*)::int as n from self_checks.tasks")).rows[0]?.n ??
       0;
+    const before = await cpuSeconds(runtime);
     let started = performance.now();
     await makeAll(runtime, ports);
     const worst = performance.now() - started;
+    const after = await cpuSeconds(runtime);
     const made = await count();
     say(
       `worst day: ${made} tasks in ${(worst / 1000).toFixed(1)} s (limit ${LIMIT_S} s), ${Math.round(made / (worst / 1000))} a second`,
+    );
+    say(
+      `of processors: PostgreSQL ${(after.server - before.server).toFixed(1)} s, Node ${(after.node - before.node).toFixed(1)} s`,
     );
     started = performance.now();
     await makeAll(runtime, ports);

@@ -17,18 +17,22 @@ export interface Portion {
   readonly ids: readonly string[];
 }
 
-// What there is to check: measures that people look at, and lines of adopted checklists.
-const LINES = sql`select m.county, m.enterprise_id, m.measure_id as check_id, m.point_id, m.post_name as post,
+// What there is to check: measures that people look at, and lines of adopted checklists; each with what its enterprise says,
+// since the planner takes the enterprises for one and would walk through all of them again for every line.
+const LINES = sql`select c.county, c.enterprise_id, c.region_code, c.holidays, c.fresh, m.measure_id as check_id, m.point_id, m.post_name as post,
       m.colour in ('red', 'orange') as grave, m.cycle, m.cycle_unit as unit
     from chosen c join risks.current_measures m on m.county = c.county and m.enterprise_id = c.enterprise_id
     where m.data_source = 'check' and m.cycle is not null
   union all
-  select l.county, l.enterprise_id, (i ->> 'checkId')::uuid, l.point_id, l.post, coalesce(p.colour in ('red', 'orange'), false),
+  select c.county, c.enterprise_id, c.region_code, c.holidays, c.fresh, (i ->> 'checkId')::uuid, l.point_id, l.post, coalesce(p.colour in ('red', 'orange'), false),
       l.cycle, l.cycle_unit
     from chosen c join self_checks.checklist_plans l on l.county = c.county and l.enterprise_id = c.enterprise_id
       cross join lateral jsonb_array_elements(l.items) i
       left join risks.current_points p on p.county = l.county and p.point_id = l.point_id
     where l.dropped_at is null`;
+
+// Of lines at no point: no pause is of it.
+const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
 // Which tasks a phone was quicker with, or an earlier turn: looked up by day, as they lie, and for a plan that changed by
 // the beginning of every period that runs.
@@ -62,15 +66,13 @@ export async function makeTasks(db: Db, { county, ids }: Portion, making: Making
     known as materialized (${known(day, periods)}),
     lines as (${LINES}),
     wanted as materialized (
-      select l.county, l.enterprise_id, l.check_id, p.slot, c.region_code, l.point_id, l.post, l.grave, p.due_at
-      from chosen c join lines l on l.enterprise_id = c.enterprise_id
-        join periods p on p.cycle = l.cycle and p.unit = l.unit
-      where (p.starts or c.fresh) and p.due_at > ${now.toISOString()}
-        and (${isWorkingDay} or not p.daily or c.holidays = 'work')
-        and not exists (select from paused x where x.enterprise_id = l.enterprise_id
-          and (x.point_id is null or x.point_id = l.point_id))
-        and not exists (select from known k where k.enterprise_id = l.enterprise_id and k.slot = p.slot
-          and k.check_id = l.check_id)
+      select l.county, l.enterprise_id, l.check_id, p.slot, l.region_code, l.point_id, l.post, l.grave, p.due_at
+      from lines l join periods p on p.cycle = l.cycle and p.unit = l.unit
+      where (p.starts or l.fresh) and p.due_at > ${now.toISOString()}
+        and (${isWorkingDay} or not p.daily or l.holidays = 'work')
+        and l.enterprise_id not in (select enterprise_id from paused where point_id is null)
+        and coalesce(l.point_id, ${NOWHERE}::uuid) not in (select point_id from paused where point_id is not null)
+        and (l.enterprise_id, p.slot, l.check_id) not in (select enterprise_id, slot, check_id from known)
       order by l.enterprise_id, p.slot, l.check_id),
     made as (
       insert into self_checks.tasks (county, enterprise_id, check_id, slot, region_code, point_id, post, duty, grave, due_at, state)
