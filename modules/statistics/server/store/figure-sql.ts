@@ -112,19 +112,20 @@ function fromRollups(plan: Plan, segment: Segment): RawBuilder<unknown> {
     union all select ${keys}, value, facts, unknown ${rollupRows(plan, segment, levelOfSums(region), sql`region_code = ${region}`)}`;
 }
 
-function fromFacts(plan: Plan, { from, to }: Segment): RawBuilder<unknown> {
+function fromFacts(plan: Plan, { from, to }: Pick<Segment, "from" | "to">, since: string | null): RawBuilder<unknown> {
   const [first, second] = plan.by;
   const finestBy = finest(plan.by);
   const known = finestBy === "day" ? [sql`until = day`] : finestBy === "month" ? [sql`until - day < 31`] : [];
-  return sql`select ${keyOf(plan, first, "facts")} as key, ${keyOf(plan, second, "facts")} as also, coalesce(value, 0) as value, counts::int as facts,
-      case when value is null then counts else 0 end::int as unknown
+  const sign = sql.lit(since === null ? 1 : -1);
+  return sql`select ${keyOf(plan, first, "facts")} as key, ${keyOf(plan, second, "facts")} as also, coalesce(value, 0) * ${sign} as value,
+      counts::int * ${sign} as facts, case when value is null then counts else 0 end::int * ${sign} as unknown
     from statistics.facts where ${and([
       countiesOf(plan.region),
       sql`metric = ${plan.metric.code} and day >= ${from}::date and day <= ${to}::date and until <= ${to}::date`,
       within(plan.region),
       ...known,
       ...chosen(plan, "facts"),
-      ...(plan.asOf === null ? [] : [sql`written_at <= ${plan.asOf}::timestamptz`]),
+      ...(since === null ? [] : [sql`written_at > ${since}::timestamptz`]),
     ])}`;
 }
 
@@ -132,11 +133,10 @@ function fromFacts(plan: Plan, { from, to }: Segment): RawBuilder<unknown> {
 export function figureSql(reading: Reading): RawBuilder<FigureCells> {
   const plan = planOf(reading);
   const { metric, level, dimensions, from, to } = plan;
-  const segments: Segment[] =
-    plan.asOf === null
-      ? segmentsOf({ metric, level, dimensions, by: finest(plan.by) }, from, to)
-      : [{ from, to, grain: "facts" }];
-  const rows = segments.map((one) => (one.grain === "facts" ? fromFacts(plan, one) : fromRollups(plan, one)));
+  const segments = segmentsOf({ metric, level, dimensions, by: finest(plan.by) }, from, to);
+  const rows = segments.map((one) => (one.grain === "facts" ? fromFacts(plan, one, null) : fromRollups(plan, one)));
+  // As it was seen at a moment: without what was written since. Corrections append, so that is all that differs.
+  if (plan.asOf !== null) rows.push(fromFacts(plan, { from, to }, plan.asOf));
   return sql<FigureCells>`select key, also, sum(value) as value, sum(facts)::int as facts, sum(unknown)::int as unknown
     from (${sql.join(rows, sql` union all `)}) rows group by key, also
     having sum(facts) <> 0 order by key collate "C", also collate "C"`;
