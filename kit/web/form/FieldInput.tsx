@@ -54,6 +54,9 @@ function TextInput({
   return <Input {...common} allowClear {...(kind.max === null ? {} : { maxLength: kind.max })} />;
 }
 
+// Shown to the minute; what was copied from elsewhere may have its seconds.
+const MOMENT_FORMS = ["YYYY-MM-DD HH:mm", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DDTHH:mm"];
+
 /** The input of one field, chosen by the kind of its schema. */
 export function FieldInput({ kind, config, ...given }: Props) {
   const t = useLabel();
@@ -90,6 +93,7 @@ export function FieldInput({ kind, config, ...given }: Props) {
         <ChinaDatePicker
           {...(given as object)}
           showTime={{ format: "HH:mm" }}
+          format={MOMENT_FORMS}
           style={{ width: 240, maxWidth: "100%" }}
         />
       );
