@@ -1,11 +1,23 @@
-// The report of an evaluation with 100 targets and 40 units, from frozen figures to DOCX and PDF: node tools/run.mjs bench/evaluation.ts
+// The report of an evaluation with 100 targets and 40 units: its figures frozen from 200,000 facts of the county, then from
+// frozen figures to DOCX and PDF: node tools/run.mjs bench/evaluation.ts
+import { loadavg } from "node:os";
 import { resolve } from "node:path";
+import { assignmentsModule } from "@anlan/assignments/server";
+import { testAssignmentsPorts } from "@anlan/assignments/testing";
 import { Snapshot } from "@anlan/evaluations/contract";
-import { readMethods } from "@anlan/evaluations/server";
+import { createFigures, readMethods } from "@anlan/evaluations/server";
 import { aTarget, sampleAccidents, sampleCampaigns } from "@anlan/evaluations/testing";
+import { indicatorsModule, judgePlan } from "@anlan/indicators/server";
+import { testIndicatorsPorts } from "@anlan/indicators/testing";
+import { plansModule } from "@anlan/plans/server";
+import { testPlansPorts } from "@anlan/plans/testing";
 import { writeReport } from "@anlan/report-files";
+import { statisticsModule } from "@anlan/statistics/server";
+import { testStatisticsPorts } from "@anlan/statistics/testing";
 import { draftSections, scoreLines, totalScore, unitScores } from "../modules/evaluations/domain/index.ts";
 import { documentOf } from "../modules/evaluations/server/document/document-of.ts";
+import { asOffice, COUNTY, fillTargets } from "./evaluation-targets.ts";
+import { machine, withModules } from "./with-modules.ts";
 
 const STATES = ["met", "on-path", "at-risk", "off", "no-data"] as const;
 const TARGETS = 100;
@@ -90,8 +102,56 @@ async function measure(): Promise<{ lines: string[]; whole: number }> {
 // Measured while this file is loaded: the runner of the tools ends then, and what loads on first use could not be loaded later.
 const measured = await measure();
 
-/** Prints how long each part took; fails where the whole took 10 s or more. */
+const FACTS = 200_000;
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+const load = (): string => `load ${loadavg()[0]?.toFixed(1)}`;
+
+/** How long the figures of a report take to be asked for, all of them as of one moment. */
+async function measureFreezing(): Promise<number> {
+  const ports = testIndicatorsPorts();
+  const { statistics } = ports;
+  const modules = [
+    plansModule(testPlansPorts()),
+    assignmentsModule(testAssignmentsPorts()),
+    statisticsModule(testStatisticsPorts({ statistics })),
+    indicatorsModule(ports),
+  ];
+  let took = 0;
+  await withModules(modules, async (runtime) => {
+    const indicators = [...new Set(ports.catalogue().map(({ code }) => code))];
+    const { catalogue } = statistics;
+    await fillTargets(runtime, { catalogue, indicators, targets: TARGETS, facts: FACTS });
+    const figures = createFigures({
+      targets: { judgePlan: (context, ask) => judgePlan(context, ports, ask) },
+      statistics,
+      campaigns: async () => [],
+      categoryName: (code) => ({ zh: code, en: code }),
+      regionName: async (code) => code,
+    });
+    await asOffice(runtime, async (context, { planId }) => {
+      const ask = { region: COUNTY, from: "2021-01-01", to: "2025-12-31", planId, asOf: new Date().toISOString() };
+      const started = performance.now();
+      const found = await figures.targets(context as never, ask);
+      const targets = performance.now() - started;
+      await figures.accidents(context as never, ask);
+      took = performance.now() - started;
+      const computed = found.filter(({ now }) => now !== null).length;
+      say(
+        `figures of ${found.length} targets (${computed} with a value) out of ${FACTS} facts: ${Math.round(targets)} ms`,
+      );
+      say(`with the accidents ${Math.round(took)} ms, ${load()}`);
+    });
+  });
+  return took;
+}
+
+/** Prints how long each part took; fails where all of it took 10 s or more. */
 export async function main(): Promise<void> {
-  process.stdout.write(`${measured.lines.join("\n")}\n`);
-  if (measured.whole >= 10_000) process.exitCode = 1;
+  say(`${machine()}, ${load()}`);
+  for (const line of measured.lines) say(line);
+  const freezing = await measureFreezing();
+  say(`all of it ${Math.round(measured.whole + freezing)} ms (limit 10 s)`);
+  if (measured.whole + freezing >= 10_000) process.exitCode = 1;
 }

@@ -13,6 +13,7 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 const seconds = (since: number): number => (performance.now() - since) / 1000;
+const load = (): string => `load ${loadavg()[0]?.toFixed(1)}`;
 
 /** Memory of this process at its largest, and of PostgreSQL's processes now without what they share; MB. */
 async function memory(runtime: Runtime): Promise<string> {
@@ -173,15 +174,15 @@ export async function main(args: readonly string[]): Promise<void> {
   const ports = testStatisticsPorts();
   const { statistics } = ports;
   await withModules([statisticsModule(ports)], async (runtime) => {
-    const load = loadavg().map((one) => one.toFixed(1));
-    say(`${machine()}, load ${load.join(" ")}, ${facts} facts`);
+    say(`${machine()}, ${load()}, ${facts} facts`);
     const started = performance.now();
     await makeFacts(runtime.ownerPool, facts, statistics.catalogue.metrics);
     await runtime.ownerPool.query("vacuum analyze statistics.facts");
-    say(`made in ${seconds(started).toFixed(0)} s`);
+    say(`made in ${seconds(started).toFixed(0)} s, ${load()}`);
     await recomputed(runtime, statistics, true);
     await runtime.ownerPool.query("vacuum analyze statistics.rollups");
     await measureReadings(runtime, statistics, 200);
+    say(`readings done after ${seconds(started).toFixed(0)} s, ${load()}`);
     await measureCorrections(runtime, statistics, 50);
     const ours = await recomputed(runtime, statistics, false);
     say(await memory(runtime));
@@ -190,5 +191,6 @@ export async function main(args: readonly string[]): Promise<void> {
     );
     say(`on disk: facts ${sizes.rows[0].facts} MB, rollups ${sizes.rows[0].rollups} MB (${sizes.rows[0].cells} rows)`);
     await measureDuckdb(runtime, statistics, ours);
+    say(`all of it ${seconds(started).toFixed(0)} s, ${load()}`);
   });
 }
