@@ -3,6 +3,7 @@ export const PAGE = { short: 595.28, long: 841.89, top: 104.9, left: 79.4, right
 
 export interface Sheet {
   readonly landscape: boolean;
+  readonly wall: boolean;
   readonly width: number;
   readonly height: number;
   readonly top: number;
@@ -13,12 +14,26 @@ export interface Sheet {
   readonly textWidth: number;
 }
 
+/** Above and below what hangs on a wall: it is no letter, and its code must stand on the same page. */
+const WALL = { top: 42, bottom: 68 } as const;
+
 /** The page upright, or on its side for wide tables (with narrower margins above and below). */
-export function sheetOf(landscape: boolean): Sheet {
-  const { short, long, top, left, right, bottom } = PAGE;
+export function sheetOf(landscape: boolean, wall = false): Sheet {
+  const { short, long, left, right } = PAGE;
+  const { top, bottom } = wall ? WALL : PAGE;
   return landscape
-    ? { landscape, width: long, height: short, top: 79.4, left: 74, right: 74, bottom: 79.4, textWidth: long - 148 }
-    : { landscape, width: short, height: long, top, left, right, bottom, textWidth: short - left - right };
+    ? {
+        landscape,
+        wall,
+        width: long,
+        height: short,
+        top: 79.4,
+        left: 74,
+        right: 74,
+        bottom: 79.4,
+        textWidth: long - 148,
+      }
+    : { landscape, wall, width: short, height: long, top, left, right, bottom, textWidth: short - left - right };
 }
 
 /** Sizes of type in points: 二号 for the title, 三号 for the text, 五号 in tables. */

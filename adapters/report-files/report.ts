@@ -134,6 +134,8 @@ export interface Report {
   readonly date?: string | undefined;
   /** Small line at the foot of every page, for example the hash of the figures. */
   readonly foot?: string | undefined;
+  /** It hangs on a wall: narrower margins above and below, PDF only. */
+  readonly wall?: boolean | undefined;
   readonly blocks: readonly Block[];
 }
 

@@ -192,6 +192,7 @@ export function tidyReport(report: Report): TidyReport {
   return {
     title: cleanText(report.title),
     ...Object.fromEntries(optional),
+    ...(report.wall === true && { wall: true }),
     blocks: list(report.blocks).flatMap((block) => tidyBlock(block) ?? []),
   };
 }

@@ -29,7 +29,7 @@ const FEATURES = { kern: false, liga: false, clig: false, calt: false };
 
 export function newPage(pages: Pages, landscape = pages.sheet.landscape): void {
   pages.document.addPage({ size: "A4", layout: landscape ? "landscape" : "portrait", margin: 0 });
-  pages.sheet = sheetOf(landscape);
+  pages.sheet = sheetOf(landscape, pages.sheet.wall);
   pages.y = pages.sheet.top;
   pages.all.push(pages.sheet);
 }

@@ -199,7 +199,13 @@ export async function writePdf(report: TidyReport): Promise<Uint8Array> {
       .on("error", reject);
   });
   const { sections, layoutOf } = sectionsOf(report.blocks);
-  const pages: Pages = { document, fonts: pdfFonts(document), sheet: sheetOf(false), y: 0, all: [] };
+  const pages: Pages = {
+    document,
+    fonts: pdfFonts(document),
+    sheet: sheetOf(false, report.wall === true),
+    y: 0,
+    all: [],
+  };
   const writing: Writing = { pages, layoutOf, pictureOf, number: startNumbering(), tables: 0, charts: 0 };
   for (const [at, { landscape, blocks }] of sections.entries()) {
     newPage(pages, landscape);

@@ -68,7 +68,7 @@ function useFacts(enterprise: Shown, own: boolean) {
   const format = useFormat();
   const { colour, points, betterFrom } = enterprise;
   const archive = own ? enterprise.name : <Link to={`/enterprises/${enterprise.enterpriseId}`}>{enterprise.name}</Link>;
-  const numbers = `${points.red} / ${points.orange} / ${points.yellow} / ${points.blue}`;
+  const numbers = t("pointsOf", points);
   return [
     { label: words.archive, value: archive },
     { label: words.region, value: enterprise.regionName },
@@ -115,7 +115,11 @@ function Opened({ enterprise, own: isOwn = false }: { enterprise: Shown; own?: b
         }
         sections={[
           { key: "facts", title: words.facts, facts },
-          { key: "score", title: words.scored, body: explained === null ? null : <Explained score={explained} /> },
+          {
+            key: "score",
+            title: words.scored,
+            body: explained === null ? null : <Explained score={explained} enterpriseId={enterpriseId} />,
+          },
           { key: "frequency", title: words.frequency, aside: true, body: <Frequency enterprise={enterprise} /> },
           {
             key: "corrections",

@@ -1,9 +1,21 @@
 import { useFormat, useWords } from "@anlan/web-kit";
-import type { Score } from "../contract/index.ts";
+import { Link } from "react-router";
+import type { ClassMetric, Score } from "../contract/index.ts";
 import { regionalRiskWords as words } from "./words.ts";
 
-/** Every point of a score, with what was counted for it. */
-export function Explained({ score }: { readonly score: Score }) {
+// The lists that hold what was counted; who may not read one is told so there.
+const ROWS: Readonly<Partial<Record<ClassMetric, string>>> = {
+  redRisk: "/risks/points?colour=red",
+  orangeRisk: "/risks/points?colour=orange",
+  yellowRisk: "/risks/points?colour=yellow",
+  openMajor: "/hidden-dangers?open=yes&level=major",
+  overdue: "/hidden-dangers?overdue=yes",
+  foundByOthers: "/hidden-dangers?sort=-foundAt",
+  selfFound: "/hidden-dangers?source=self-check",
+};
+
+/** Every point of a score, with the rows that were counted for it. */
+export function Explained({ score, enterpriseId }: { readonly score: Score; readonly enterpriseId: string }) {
   const t = useWords(words);
   const format = useFormat();
   const lines = score.lines.filter(({ count }) => count > 0);
@@ -32,7 +44,13 @@ export function Explained({ score }: { readonly score: Score }) {
                   {t(line.label)}
                   {line.limited && <span className="al-quiet">（{t("limited")}）</span>}
                 </th>
-                <td className="al-number">{format.number(line.count)}</td>
+                <td className="al-number">
+                  {ROWS[line.metric] === undefined ? (
+                    format.number(line.count)
+                  ) : (
+                    <Link to={`${ROWS[line.metric]}&enterpriseId=${enterpriseId}`}>{format.number(line.count)}</Link>
+                  )}
+                </td>
                 <td className="al-number">{format.number(line.points, 1)}</td>
                 <td className="al-number">{format.number(line.amount, 1)}</td>
               </tr>

@@ -112,5 +112,8 @@ test("a class is explained point by point, with its direct rules, its frequency 
   expect(await screen.findByText(/有未销账重大隐患（现有 1），不高于 C 类/)).toBeTruthy();
   expect(screen.getByText(/按风险颜色 随机抽查，按类别 每年 2 次/)).toBeTruthy();
   expect(screen.getByText(/B → C：触发直接降类情形/)).toBeTruthy();
+  expect(screen.getByRole("link", { name: "7" }).getAttribute("href")).toBe(
+    `/hidden-dangers?overdue=yes&enterpriseId=${ID}`,
+  );
   expect(screen.getByRole("button", { name: "提请修正分类" })).toBeTruthy();
 });

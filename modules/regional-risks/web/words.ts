@@ -22,6 +22,10 @@ export const regionalRiskWords = {
   or: { zh: "或", en: "or" },
   enterprises: { zh: "企业", en: "Enterprises" },
   points: { zh: "风险点", en: "Risk points" },
+  pointsOf: {
+    zh: "红 {red} · 橙 {orange} · 黄 {yellow} · 蓝 {blue}",
+    en: "red {red} · orange {orange} · yellow {yellow} · blue {blue}",
+  },
   unassessed: { zh: "未评估", en: "Not assessed" },
   below: { zh: "下级区域", en: "Areas below" },
   none: { zh: "还没有风险数据", en: "No risks yet" },

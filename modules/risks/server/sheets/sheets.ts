@@ -19,6 +19,7 @@ export function postCard(rules: RiskRules, confirmed: ConfirmedPoint, origin: st
   return {
     title: SHEETS.post.zh,
     foot: footOf(confirmed),
+    wall: true,
     blocks: [
       bandOf("", confirmed.colour),
       factsOf(rules, confirmed),
@@ -56,6 +57,7 @@ export function emergencyCard(rules: RiskRules, confirmed: ConfirmedPoint, origi
   return {
     title: SHEETS.emergency.zh,
     foot: footOf(confirmed),
+    wall: true,
     blocks: [
       bandOf("", confirmed.colour),
       factsOf(rules, confirmed),
@@ -136,6 +138,7 @@ export function announcementBoard(points: readonly ConfirmedPoint[], board: Boar
     title: SHEETS.board.zh,
     subtitle: enterpriseName,
     date: chinaDay(now),
+    wall: true,
     blocks: [
       bandOf("企业风险等级：", worst),
       {
