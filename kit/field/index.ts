@@ -24,9 +24,17 @@ export { type ShownState, StateBadge, shownStateOf } from "./parts/StateBadge.ts
 export { accuracyWords, type Fix, findPosition, NO_POSITION, ROUGH_METRES } from "./place/position.ts";
 export { CodeReader } from "./scan/CodeReader.tsx";
 export { type Door, openDoor } from "./session/door.ts";
-export { type Field, FieldProvider, useField, useOnline, useSyncState } from "./session/field-context.tsx";
+export {
+  type Field,
+  FieldProvider,
+  type FirstLook,
+  useField,
+  useOnline,
+  useSyncState,
+} from "./session/field-context.tsx";
 export { type PhoneClock, phoneClock, WRONG_CLOCK_MS } from "./session/phone-clock.ts";
 export * from "./session/phone-session.ts";
+export { whenIdle } from "./session/when-idle.ts";
 export { type AccountKind, listAccounts, type PhoneAccount, removeAccount } from "./store/accounts.ts";
 export { type Room, wipeRoom } from "./store/database.ts";
 export * from "./store/drafts.ts";

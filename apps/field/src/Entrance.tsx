@@ -1,22 +1,26 @@
-import { type PhoneSession, payOwedSignOut } from "@anlan/field-kit";
+import { type PhoneSession, payOwedSignOut, whenIdle } from "@anlan/field-kit";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { apiOf } from "./api-of.ts";
 import { Inside } from "./Inside.tsx";
+import { openField, type Running } from "./open-field.ts";
 
 const SignInScreen = lazy(async () => ({ default: (await import("./SignInScreen.tsx")).SignInScreen }));
 
-/** Who holds the phone: opens what he left open, without asking the server; else the sign-in. */
-export function Entrance({ opening }: { opening: Promise<PhoneSession | null> }) {
-  const [session, setSession] = useState<PhoneSession | null | undefined>(undefined);
-  useEffect(() => {
-    void opening.then(setSession);
-    void payOwedSignOut(apiOf);
-  }, [opening]);
-  if (session === undefined) return null;
-  if (session !== null) return <Inside key={session.account.accountId} session={session} onSession={setSession} />;
+/** Who holds the phone: what he left open, without asking the server; else the sign-in. */
+export function Entrance({ opened }: { opened: Running | null }) {
+  const [running, setRunning] = useState(opened);
+  useEffect(() => whenIdle(() => void payOwedSignOut(apiOf)), []);
+  const change = (session: PhoneSession | null) => {
+    void running?.open.stop();
+    setRunning(session === null ? null : { session, open: openField(session) });
+  };
+  if (running !== null) {
+    const { session, open } = running;
+    return <Inside key={session.account.accountId} session={session} open={open} onSession={change} />;
+  }
   return (
     <Suspense fallback={null}>
-      <SignInScreen onSession={setSession} />
+      <SignInScreen onSession={change} />
     </Suspense>
   );
 }

@@ -45,7 +45,8 @@ function TodayLine({ item, now }: { item: Today; now: Date }) {
 export function Home() {
   const t = useWords(words);
   const format = useFormat();
-  const { room, clock, modules, me, refreshWork } = useField();
+  const { room, clock, modules, me, takeLook, refreshWork } = useField();
+  const [look] = useState(takeLook);
   const [now, setNow] = useState(() => new Date(clock.serverNow()));
   const [busy, setBusy] = useState(false);
   const [more, setMore] = useState(SHOWN);
@@ -54,8 +55,8 @@ export function Home() {
     const timer = setInterval(() => setNow(new Date(clock.serverNow())), MINUTE_MS);
     return () => clearInterval(timer);
   }, [t, clock]);
-  const kept = useLive(() => listWork(room, clock.now()), [room]);
-  const queue = useLive(() => listQueue(room, true), [room]);
+  const kept = useLive(() => listWork(room, clock.now()), [room]) ?? look?.work;
+  const queue = useLive(() => listQueue(room, true), [room]) ?? look?.queue;
   if (kept === undefined || queue === undefined) return <main className="f-main-part" aria-busy="true" />;
   const today = todayOf(modules, me.facts, kept, queue, now);
   const late = today.filter((item) => item.late).length;

@@ -1,10 +1,9 @@
 import { FieldProvider, type PhoneSession } from "@anlan/field-kit";
-import { useEffect, useState } from "react";
 import { Route, Routes } from "react-router";
 import { Home } from "./Home.tsx";
 import { LazyScreen } from "./LazyScreen.tsx";
 import { modules } from "./modules.ts";
-import { type OpenField, openField } from "./open-field.ts";
+import type { OpenField } from "./open-field.ts";
 import { StatusStrip } from "./StatusStrip.tsx";
 import { Tabs } from "./Tabs.tsx";
 
@@ -20,18 +19,12 @@ const loadMissing = async () => (await import("./MissingScreen.tsx")).MissingScr
 
 interface InsideProps {
   readonly session: PhoneSession;
+  readonly open: OpenField;
   readonly onSession: (session: PhoneSession | null) => void;
 }
 
 /** The app of a signed-in person. */
-export function Inside({ session, onSession }: InsideProps) {
-  const [open, setOpen] = useState<OpenField | null>(null);
-  useEffect(() => {
-    const opened = openField(session);
-    setOpen(opened);
-    return () => void opened.stop();
-  }, [session]);
-  if (open === null) return null;
+export function Inside({ session, open, onSession }: InsideProps) {
   return (
     <FieldProvider field={open.field}>
       <div className="f-app">

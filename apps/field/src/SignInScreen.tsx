@@ -13,10 +13,13 @@ export function SignInScreen({ onSession }: { onSession: (session: PhoneSession)
   const [chosen, setChosen] = useState<PhoneAccount | null>(null);
   useEffect(() => {
     document.title = t(words.signIn);
-    void listAccounts().then((found) => {
-      setAccounts(found);
-      setChosen(found[0] ?? null);
-    });
+    void listAccounts()
+      // A store that cannot be read (private windows of some browsers): one can sign in, and is told what cannot be kept.
+      .catch(() => [])
+      .then((found: readonly PhoneAccount[]) => {
+        setAccounts(found);
+        setChosen(found[0] ?? null);
+      });
   }, [t]);
   if (accounts === null) return null;
   return (

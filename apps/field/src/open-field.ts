@@ -1,8 +1,12 @@
 import {
   engineOf,
   type Field,
+  type FirstLook,
   findFact,
+  findOpenSession,
   forgetSent,
+  listQueue,
+  listWork,
   openDoor,
   type PhoneSession,
   phoneClock,
@@ -11,6 +15,7 @@ import {
   type SyncEngine,
   saveFact,
   sourcesFor,
+  whenIdle,
 } from "@anlan/field-kit";
 import { modules } from "./modules.ts";
 
@@ -35,8 +40,22 @@ function afterSending(engine: SyncEngine, then: () => void): () => void {
   });
 }
 
+/** Somebody who uses the phone, and what runs for him. */
+export interface Running {
+  readonly session: PhoneSession;
+  readonly open: OpenField;
+}
+
+/** What the person who used the phone last left open, with what the first screen shows; null: nobody did. */
+export async function findRunning(): Promise<Running | null> {
+  const session = await findOpenSession(Date.now());
+  if (session === null) return null;
+  const [work, queue] = await Promise.all([listWork(session.room, Date.now()), listQueue(session.room, true)]);
+  return { session, open: openField(session, { work, queue }) };
+}
+
 /** Starts all that runs beside the screens: sending, fetching work, hearing who is signed in. */
-export function openField({ account, me, room }: PhoneSession): OpenField {
+export function openField({ account, me, room }: PhoneSession, look: FirstLook | null = null): OpenField {
   const clock = phoneClock(null, (offset) => void saveFact(room, "clock", offset).catch(() => undefined));
   void findFact<number>(room, "clock").then(
     (offset) => offset !== undefined && clock.learn(offset),
@@ -76,16 +95,24 @@ export function openField({ account, me, room }: PhoneSession): OpenField {
   document.addEventListener("visibilitychange", shown);
   const timer = setInterval(() => wake(false), EVERY_MS);
   // The first screen comes first.
-  const first = setTimeout(() => wake(true), 50);
-  void forgetSent(room, clock.now()).catch(() => undefined);
+  const leave = whenIdle(() => {
+    wake(true);
+    void forgetSent(room, clock.now()).catch(() => undefined);
+  });
+  let first = look;
+  const takeLook = (): FirstLook | null => {
+    const taken = first;
+    first = null;
+    return taken;
+  };
   return {
-    field: { me, room, door, engine, clock, modules, refreshWork: refreshAll },
+    field: { me, room, door, engine, clock, modules, takeLook, refreshWork: refreshAll },
     stop: async () => {
       unsubscribe();
       removeEventListener("online", online);
       document.removeEventListener("visibilitychange", shown);
       clearInterval(timer);
-      clearTimeout(first);
+      leave();
       await engine.stop();
     },
   };

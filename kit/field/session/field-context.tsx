@@ -1,10 +1,17 @@
 import type { SignedIn } from "@anlan/web-kit/light";
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
-import type { FieldModule } from "../module/field-screens.ts";
+import type { FieldModule, KeptWork } from "../module/field-screens.ts";
 import type { Room } from "../store/database.ts";
 import type { SyncEngine, SyncState } from "../sync/engine.ts";
+import type { QueueItem } from "../sync/queue-item.ts";
 import type { Door } from "./door.ts";
 import type { PhoneClock } from "./phone-clock.ts";
+
+/** What lay on the phone when the app was opened. */
+export interface FirstLook {
+  readonly work: readonly KeptWork[];
+  readonly queue: readonly QueueItem[];
+}
 
 /** What every screen may use. */
 export interface Field {
@@ -14,6 +21,8 @@ export interface Field {
   readonly engine: SyncEngine;
   readonly clock: PhoneClock;
   readonly modules: readonly FieldModule[];
+  /** For the first screen, once: what was read before it was drawn; null: read it. */
+  readonly takeLook: () => FirstLook | null;
   /** Fetches the work anew; resolves when it is there or has failed. */
   readonly refreshWork: () => Promise<void>;
 }

@@ -90,6 +90,7 @@ export function renderField(screen: ReactNode, setting: FieldSetting = {}) {
     clock,
     modules,
     engine: engineOf(room, door, clock),
+    takeLook: () => null,
     refreshWork: async () => undefined,
   };
   const shown = render(
