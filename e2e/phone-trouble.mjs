@@ -1,6 +1,9 @@
 // What goes wrong with phones, each tried in a real browser: node e2e/phone-trouble.mjs [part of a name]
 // Photographs of 40 MB and of an unreadable kind, a clock that is a year off, one code at two places, a task that is gone, an
 // enterprise that closed, two verifiers at once. Prints one line for each; exit code 1 when one of them failed.
+import { mkdtemp, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import sharp from "sharp";
 import { buildChanged } from "../tools/build.mjs";
 import { expect, openBrowser, rowsOf, Stage } from "./desk.mjs";
@@ -29,9 +32,13 @@ const dangersNamed = (page, text) =>
 /** A picture of about 40 MB, as the largest cameras of phones make them. */
 async function hugePhotograph() {
   const noise = { type: "gaussian", mean: 128, sigma: 60 };
-  const create = { width: 9000, height: 6000, channels: 3, noise };
-  const buffer = await sharp({ create }).jpeg({ quality: 82, chromaSubsampling: "4:4:4" }).toBuffer();
-  return { name: "IMG_0040.jpg", mimeType: "image/jpeg", buffer };
+  const create = { width: 8000, height: 6000, channels: 3, noise };
+  const path = join(await mkdtemp(join(tmpdir(), "anlan-trouble-")), "IMG_0040.jpg");
+  // What a camera writes behind the picture (a film, a depth map) counts as well.
+  const picture = await sharp({ create }).jpeg({ quality: 60 }).toBuffer();
+  const rest = Buffer.alloc(Math.max(0, 40_000_000 - picture.length), 1);
+  await writeFile(path, Buffer.concat([picture, rest]));
+  return path;
 }
 
 async function watched(page) {
@@ -68,7 +75,7 @@ async function huge(stage) {
   const { width } = await sharp(await content.body()).metadata();
   expect(width === 1600, `it arrived ${width} pixels wide`);
   const tasks = await long().catch(() => []);
-  const megabytes = (picture.buffer.length / 1e6).toFixed(1);
+  const megabytes = ((await stat(picture)).size / 1e6).toFixed(1);
   return `${megabytes} MB taken and reported in ${(taken / 1000).toFixed(1)} s; tasks over 50 ms: ${tasks.join(", ") || "none"}`;
 }
 
@@ -76,17 +83,18 @@ async function heic(stage) {
   const page = await phoneOf(stage, "nanhai-town", { expects: REFUSED });
   // A head that says HEIC; Chromium reads none.
   const head = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic\0\0\0\0mif1heic")]);
-  const file = (size) => ({
-    name: "IMG_1.HEIC",
-    mimeType: "image/heic",
-    buffer: Buffer.concat([head, Buffer.alloc(size, 7)]),
-  });
+  const folder = await mkdtemp(join(tmpdir(), "anlan-trouble-"));
+  const file = async (size) => {
+    const path = join(folder, `IMG_${size}.HEIC`);
+    await writeFile(path, Buffer.concat([head, Buffer.alloc(size, 7)]));
+    return path;
+  };
   await page.goto("/field/dangers/new");
-  await page.locator("input[type=file][multiple]").setInputFiles([file(20_000_000)]);
+  await page.locator("input[type=file][multiple]").setInputFiles([await file(20_000_000)]);
   await page.getByText("读不了 HEIC 照片，且照片有 20 MB").waitFor();
   const text = `苹果照片${RUN}`;
   await page.goto("/field/");
-  await report(page, text, [file(1_000_000)]);
+  await report(page, text, [await file(1_000_000)]);
   await page
     .getByText(/已发送|需处理/)
     .first()
@@ -180,6 +188,10 @@ async function taskGone(stage) {
     ...{ gridId: patrols[0].gridId, name: `将撤计划${RUN}`, cycle, startsOn: day, stops },
   });
   await member.getByRole("button", { name: "刷新" }).click();
+  await member
+    .getByRole("link", { name: new RegExp(`将撤计划${RUN}`) })
+    .first()
+    .waitFor();
   await member.context().setOffline(true);
   await member
     .getByRole("link", { name: new RegExp(`将撤计划${RUN}`) })

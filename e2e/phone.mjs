@@ -46,5 +46,7 @@ export async function addPhotos(page, files) {
 export async function allSent(page) {
   await page.goto("/field/queue");
   await page.getByRole("heading", { level: 1, name: "发送队列" }).waitFor();
+  // The list itself comes a moment after its heading.
+  await page.locator(".f-line .f-tag").first().waitFor();
   await page.locator(".f-state-waiting, .f-state-trying").first().waitFor({ state: "detached", timeout: 30_000 });
 }

@@ -1,5 +1,6 @@
 import {
   countOpen,
+  findFact,
   type PhoneSession,
   useField,
   useLive,
@@ -32,7 +33,8 @@ export function StatusStrip({ session, onSession }: StatusStripProps) {
   const newVersion = useNewVersion();
   const [asking, setAsking] = useState(false);
   const { waiting, problems } = useLive(() => countOpen(room), [room]) ?? NONE;
-  const offset = clock.offset ?? 0;
+  // Kept whenever an answer of the server says something new of it.
+  const offset = useLive(() => findFact<number>(room, "clock"), [room]) ?? clock.offset ?? 0;
   const state = !online ? "offline" : signIn ? null : unreachable && waiting > 0 ? "unreachable" : null;
   return (
     <div role="status">
