@@ -8,13 +8,16 @@ import { TaskRow } from "./task.ts";
 const READ = "self-checks.record.read";
 const OWN = "self-checks.own.read";
 
+const ENTERPRISE = { label: { zh: "企业", en: "Enterprise" }, kind: "text", width: 220 } as const;
+
 const bothLists = <Row extends z.ZodObject>(spec: ListSpec<Row>) => {
   const label: Label = { zh: `${spec.label.zh}（本企业）`, en: `${spec.label.en} (own enterprise)` };
   const name = spec.name.replace("find-", "find-own-");
-  return [defineList(spec), defineList({ ...spec, name, label, permission: OWN })] as const;
+  // One's own list says of every row the same.
+  const columns = { ...spec.columns, enterpriseName: { ...ENTERPRISE, hidden: true } } as typeof spec.columns;
+  return [defineList(spec), defineList({ ...spec, name, label, permission: OWN, columns })] as const;
 };
 
-const ENTERPRISE = { label: { zh: "企业", en: "Enterprise" }, kind: "text", width: 220 } as const;
 const REGION = { label: { zh: "镇街村社", en: "Region" }, kind: "text", width: 110 } as const;
 const where = {
   region: { kind: "id", label: { zh: "区划（含下级）", en: "Region and below" } },
@@ -59,8 +62,8 @@ export const [findCommitments, findOwnCommitments] = bothLists({
   permission: READ,
   row: CommitmentRow,
   columns: {
-    day: { label: { zh: "日期", en: "Day" }, kind: "day", width: 110 },
     enterpriseName: ENTERPRISE,
+    day: { label: { zh: "日期", en: "Day" }, kind: "day", width: 110 },
     regionName: REGION,
     state: { label: { zh: "状态", en: "State" }, kind: "state", options: COMMITMENT_STATES, width: 110 },
     publishedAt: { label: { zh: "公告时间", en: "Published" }, kind: "moment", width: 130 },
@@ -157,8 +160,8 @@ export const findRates = defineList({
   permission: READ,
   row: RateRow,
   columns: {
-    month: { label: { zh: "月份", en: "Month" }, kind: "text", width: 90 },
     enterpriseName: ENTERPRISE,
+    month: { label: { zh: "月份", en: "Month" }, kind: "text", width: 90 },
     regionName: REGION,
     online: { label: { zh: "已上线", en: "Online" }, kind: "flag", width: 80 },
     reported: { label: { zh: "已自报", en: "Reported" }, kind: "flag", width: 80 },

@@ -134,4 +134,5 @@ export const findOwnSpecialWorks = defineList({
   name: "self-checks.find-own-special-works",
   label: { zh: "特殊作业（本企业）", en: "Special work (own enterprise)" },
   permission: "self-checks.own.read",
+  columns: { ...listed.columns, enterpriseName: { ...listed.columns.enterpriseName, hidden: true } },
 });

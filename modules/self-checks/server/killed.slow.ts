@@ -70,4 +70,4 @@ test("a night that is killed again and again loses nothing and doubles nothing",
   const told = "from kernel.outbox where name = 'self-checks.effect-changed'";
   expect(await numberOf(`select count(*)::int as n ${told}`)).toBe(ENTERPRISES);
   expect(await numberOf(`select count(distinct payload ->> 'enterpriseId')::int as n ${told}`)).toBe(ENTERPRISES);
-}, 120_000);
+}, 180_000);

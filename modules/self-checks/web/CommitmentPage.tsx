@@ -111,7 +111,10 @@ function Shown({ read, own }: { read: Read; own: boolean }) {
               />
             )}{" "}
             {read.dueAt !== null && t("dueAt", { at: format.moment(read.dueAt) })}{" "}
-            <Link to={`/public/commitments/${read.enterpriseId}`}>{t("publicPage")}</Link>
+            <Link to={`/public/commitments/${read.enterpriseId}`}>{t("publicPage")}</Link>{" "}
+            <Link to={`/self-checks/commitments${own ? "" : `?enterpriseId=${read.enterpriseId}`}`}>
+              {t("earlier")}
+            </Link>
           </p>
         </div>
         {may && (
@@ -120,7 +123,12 @@ function Shown({ read, own }: { read: Read; own: boolean }) {
           </button>
         )}
       </header>
-      {read.versions.length === 0 && <p>{t("notPublished")}</p>}
+      {read.versions.length === 0 && (
+        <p>
+          {t("notPublished")}{" "}
+          {may && t("knownToday", { works: read.known.specialWork, major: read.known.majorDangers })}
+        </p>
+      )}
       <Versions read={read} />
       {publishing && <PublishDialog read={read} onClose={() => setPublishing(false)} />}
     </>

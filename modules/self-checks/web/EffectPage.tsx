@@ -60,6 +60,7 @@ function Course({ score }: { score: Score }) {
   const t = useWords(words);
   if (score.course.length < 2) return null;
   const option = {
+    grid: { left: 40, right: 16, top: 16, bottom: 28 },
     xAxis: { type: "category" as const, data: score.course.map(({ day }) => day.slice(5)) },
     yAxis: { type: "value" as const, min: 0, max: 100 },
     series: [{ type: "line" as const, data: score.course.map((one) => one.score), connectNulls: false }],

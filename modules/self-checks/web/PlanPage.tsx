@@ -1,3 +1,4 @@
+import type { Label } from "@anlan/kernel";
 import {
   ConfirmFinal,
   Facts,
@@ -13,7 +14,7 @@ import {
 } from "@anlan/web-kit";
 import { useState } from "react";
 import { useParams } from "react-router";
-import { CYCLE_UNITS, dropList, endPause } from "../contract/index.ts";
+import { CYCLE_UNITS, type CycleUnit, dropList, endPause } from "../contract/index.ts";
 import { AdoptDialog, HoldersDialog, PauseDialog, type Plan, SettingsDialog } from "./PlanForms.tsx";
 import { useSelfCheckSpecs } from "./specs.ts";
 import { selfCheckWords as words } from "./words.ts";
@@ -32,6 +33,21 @@ interface PartProps {
   readonly may: boolean;
   readonly open: (opened: Opened) => void;
 }
+
+const EACH = {
+  hour: { zh: "每小时", en: "hourly" },
+  day: { zh: "每天", en: "daily" },
+  week: { zh: "每周", en: "weekly" },
+  month: { zh: "每月", en: "monthly" },
+  quarter: { zh: "每季", en: "quarterly" },
+  year: { zh: "每年", en: "yearly" },
+} as const satisfies Record<CycleUnit, Label>;
+
+// How people say it: 每天, not 每 1 天.
+const often = (
+  t: ReturnType<typeof useWords<typeof words>>,
+  { cycle, cycleUnit }: { readonly cycle: number; readonly cycleUnit: CycleUnit },
+): string => (cycle === 1 ? t(EACH[cycleUnit]) : t("every", { cycle, unit: t(CYCLE_UNITS[cycleUnit]) }));
 
 function Posts({ plan, may, open }: PartProps) {
   const t = useWords(words);
@@ -55,9 +71,7 @@ function Posts({ plan, may, open }: PartProps) {
           <li key={check.checkId}>
             <span>{check.content}</span>
             <span className="al-quiet">
-              {[check.pointName, check.list, t("every", { cycle: check.cycle, unit: t(CYCLE_UNITS[check.cycleUnit]) })]
-                .filter(Boolean)
-                .join(" · ")}
+              {[check.pointName, check.list, often(t, check)].filter(Boolean).join(" · ")}
             </span>
           </li>
         ))}
@@ -83,8 +97,7 @@ function Lists({ plan, may, open }: PartProps) {
         {plan.lists.map((list) => (
           <li key={list.planId}>
             <span>
-              {t(list.name)} · {t("checks", { count: list.items })} ·{" "}
-              {t("every", { cycle: list.cycle, unit: t(CYCLE_UNITS[list.cycleUnit]) })}
+              {t(list.name)} · {t("checks", { count: list.items })} · {often(t, list)}
             </span>
             {may && (
               <button type="button" className="al-button" onClick={() => open({ drop: list })}>

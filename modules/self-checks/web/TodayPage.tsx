@@ -1,3 +1,4 @@
+import { chinaDay } from "@anlan/kernel";
 import {
   EmptyState,
   Loaded,
@@ -42,14 +43,18 @@ function TaskLine({
   const t = useWords(words);
   const format = useFormat();
   const isOpen = task.state === "open";
+  // A period that ends at midnight ends with its day; nobody calls that the next day.
+  const last = chinaDay(new Date(Date.parse(task.dueAt) - 1));
+  const due =
+    last === chinaDay(new Date(task.dueAt))
+      ? t("until", { at: format.moment(task.dueAt) })
+      : t("untilDay", { at: format.day(last) });
   return (
     <li className="self-checks-task">
       <div>
         <p>{task.content}</p>
         <p className="al-quiet">
-          {[task.post ?? t("noPost"), task.list, t("until", { at: format.moment(task.dueAt) })]
-            .filter(Boolean)
-            .join(" · ")}
+          {[task.post ?? t("noPost"), task.list, due].filter(Boolean).join(" · ")}
           {isOpen && task.startedByName !== null && ` · ${t("by", { name: task.startedByName })}`}
           {task.doneByName !== null && ` · ${task.doneByName}`}
         </p>

@@ -52,6 +52,7 @@ export const selfCheckWords = {
   danger: { zh: "发现隐患", en: "Danger found" },
   notChecked: { zh: "未检查", en: "Not checked" },
   until: { zh: "{at} 前", en: "by {at}" },
+  untilDay: { zh: "{at} 当日内", en: "by the end of {at}" },
   by: { zh: "{name} 已开始", en: "{name} is at it" },
   nothingToday: { zh: "今天没有待检查的任务", en: "Nothing to check today" },
   nothingHint: {
@@ -134,6 +135,11 @@ export const selfCheckWords = {
   publicPage: { zh: "公众看到的页面", en: "What the public sees" },
   against: { zh: "与以下事实不符", en: "Facts that speak against it" },
   againstTold: { zh: "公告后发现 {count} 项事实不符", en: "{count} facts speak against it" },
+  knownToday: {
+    zh: "已登记：当日特殊作业 {works} 项，未销号重大隐患 {major} 项，公告时自动带出。",
+    en: "Registered: {works} special operations today, {major} open major dangers; both are filled in.",
+  },
+  earlier: { zh: "历次承诺", en: "Earlier commitments" },
   version: { zh: "第 {version} 版", en: "Version {version}" },
   systemKnows: { zh: "台账中未销号的重大隐患 {count} 项", en: "{count} major dangers are open in the ledger" },
   works: { zh: "特殊作业", en: "Special work" },
