@@ -1,6 +1,6 @@
 import { Dialog, Icon, ListPage, SpecForm, StateTag, useMay, useRegion, useWords } from "@anlan/web-kit";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { CAMPAIGN_STATES, createCampaign, findCampaigns } from "../contract/index.ts";
 import { campaignFields } from "./fields.ts";
 import { campaignTones, campaignWords } from "./words.ts";
@@ -21,7 +21,10 @@ export function CampaignsPage() {
   const mayManage = useMay("campaigns.campaign.manage");
   const { region } = useRegion();
   const navigate = useNavigate();
-  const [creating, setCreating] = useState(false);
+  // Another page may hand over what a campaign is to be about: name and goal.
+  const given = (useLocation().state as { readonly campaign?: { readonly name: string; readonly goal: string } } | null)
+    ?.campaign;
+  const [creating, setCreating] = useState(mayManage && given !== undefined);
   const action = mayManage && (
     <button type="button" className="al-button al-button-main" onClick={() => setCreating(true)}>
       <Icon name="plus" /> {t("create")}
@@ -41,7 +44,7 @@ export function CampaignsPage() {
         <Dialog title={t("create")} onClose={() => setCreating(false)} place="side" firm>
           <SpecForm
             spec={createCampaign}
-            initial={{ region: region.code }}
+            initial={{ region: region.code, ...given }}
             fields={{ region: { label: { zh: "辖区", en: "Region" }, hidden: true }, ...campaignFields }}
             onCancel={() => setCreating(false)}
             onDone={(campaign) => navigate(`/campaigns/${campaign.id}`)}

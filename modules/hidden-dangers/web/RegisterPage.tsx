@@ -39,6 +39,9 @@ const fields: Fields = {
   foundAt: { label: words.foundAt },
   foundBy: { label: words.foundBy },
   position: { label: words.position, input: PositionInput },
+  // What only a phone knows.
+  accuracy: { label: words.position, hidden: true },
+  deviceAt: { label: words.deviceAt, hidden: true },
 };
 
 const OFFICIAL_ONLY = ["enterpriseId", "region", "source", "foundBy"];

@@ -1,5 +1,15 @@
-import { Figure, ListPage, Loaded, MoveButtons, RecordPage, StateTag, useQueryOf, useWords } from "@anlan/web-kit";
-import { useParams } from "react-router";
+import {
+  Figure,
+  ListPage,
+  Loaded,
+  MoveButtons,
+  RecordPage,
+  StateTag,
+  useMay,
+  useQueryOf,
+  useWords,
+} from "@anlan/web-kit";
+import { Link, useParams } from "react-router";
 import {
   dismissProblem,
   findProblemDangers,
@@ -27,25 +37,44 @@ function Spread({ rows }: { rows: Problem["byTown"] }) {
   );
 }
 
+/** What a campaign against the problem is to be about. */
+function useCampaign({ name, enterprises, dangers, from, to, example }: Problem) {
+  const t = useWords(words);
+  return {
+    name: t("campaignName", { name }).slice(0, 120),
+    goal: t("campaignGoal", { enterprises, dangers, from, to, example }),
+  };
+}
+
 function Acts({ problem }: { problem: Problem }) {
+  const t = useWords(words);
+  const campaign = useCampaign(problem);
+  const mayCampaign = useMay("campaigns.campaign.manage");
   const initial = { problemId: problem.id, revision: problem.revision };
   return (
-    <MoveButtons
-      procedure={problemLife}
-      record={problem}
-      recordKey={problem.id}
-      quiet={["dismiss", "restore"]}
-      moves={{
-        name: {
-          command: nameProblem as never,
-          initial: { ...initial, name: problem.name.slice(0, 60) },
-          fields: { name: { label: words.name }, note: { label: words.note, rows: 2 } },
-        },
-        suggest: { command: suggestCampaign as never, initial, fields: { reason: { label: words.reason, rows: 3 } } },
-        dismiss: { command: dismissProblem as never, initial, fields: { note: { label: words.why, rows: 2 } } },
-        restore: { command: restoreProblem as never, initial },
-      }}
-    />
+    <>
+      {mayCampaign && problem.state !== "dismissed" && (
+        <Link className="al-button" to="/campaigns" state={{ campaign }}>
+          {t("campaign")}
+        </Link>
+      )}
+      <MoveButtons
+        procedure={problemLife}
+        record={problem}
+        recordKey={problem.id}
+        quiet={["dismiss", "restore"]}
+        moves={{
+          name: {
+            command: nameProblem as never,
+            initial: { ...initial, name: problem.name.slice(0, 60) },
+            fields: { name: { label: words.name }, note: { label: words.note, rows: 2 } },
+          },
+          suggest: { command: suggestCampaign as never, initial, fields: { reason: { label: words.reason, rows: 3 } } },
+          dismiss: { command: dismissProblem as never, initial, fields: { note: { label: words.why, rows: 2 } } },
+          restore: { command: restoreProblem as never, initial },
+        }}
+      />
+    </>
   );
 }
 

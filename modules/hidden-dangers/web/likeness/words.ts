@@ -69,6 +69,12 @@ export const likenessWords = {
   byTrade: { zh: "按行业大类", en: "By trade" },
   byTown: { zh: "按镇街", en: "By town" },
   behind: { zh: "涉及的隐患（您可查看的）", en: "Dangers behind it that you may see" },
+  campaign: { zh: "据此新建专项整治", en: "Make a campaign of it" },
+  campaignName: { zh: "“{name}”专项整治", en: "Campaign: {name}" },
+  campaignGoal: {
+    zh: "{from} 至 {to}，{enterprises} 家企业发现同类隐患 {dangers} 条，典型描述：{example}。逐家排查，逐条整改销账。",
+    en: "From {from} to {to}, {enterprises} enterprises had {dangers} dangers like it, for example: {example}. Look at every enterprise and put each one right.",
+  },
   signs: { zh: "疑似虚假填报", en: "Suspected sham reports" },
   signsLead: {
     zh: "系统按规则列出的疑点，只供核实，不自动处罚、不影响评分。企业看不到本页。",
