@@ -20,7 +20,6 @@ import {
 import { aKeeper, anEnterprise, buildLighthouse, LIGHTHOUSE, newLicence, registersWorld } from "../testing/index.ts";
 
 const FOGHORN = "test-lighthouses/foghorn";
-const DELIVERY = "test-lighthouses/delivery";
 const ENTERPRISE = "0190a000-0000-7000-8000-000000000001";
 const OTHER = "0190a000-0000-7000-8000-000000000002";
 
@@ -155,7 +154,7 @@ test("a change waits too, one at a time, and a record that changed since is not 
 
 test("an enterprise is shown the registers that it may keep or that hold something of it", async () => {
   const { sectors } = await world.ask(other, findOwnKinds, {});
-  expect(sectors.flatMap(({ kinds }) => kinds.map(({ code }) => code))).toEqual([DELIVERY, LIGHTHOUSE, FOGHORN]);
+  expect(sectors.flatMap(({ kinds }) => kinds.map(({ code }) => code))).toEqual([LIGHTHOUSE, FOGHORN]);
 });
 
 test("a department bound to other sectors sees nothing of this one", async () => {

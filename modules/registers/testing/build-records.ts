@@ -8,6 +8,8 @@ import { testRegistersPorts } from "./ports.ts";
 
 /** The folder with the test sector's pack. */
 export const TEST_PACKS = fileURLToPath(new URL("./packs", import.meta.url));
+/** The folder with the pack of a sector in whose slips two enterprises have steps. */
+export const PARTY_PACKS = fileURLToPath(new URL("./party-packs", import.meta.url));
 export const LIGHTHOUSE = "test-lighthouses/lighthouse";
 export const BUOY = "test-lighthouses/buoy";
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import {
   createOwnRecord,
+  createRecord,
   findOwnRecords,
   findSharedRecords,
   getOwnRecord,
@@ -13,9 +14,10 @@ import {
   moveSharedRecord,
   type RecordId,
 } from "../../contract/index.ts";
-import { aKeeper, anEnterprise, buildLighthouse, OWN_RIGHTS, registersWorld } from "../../testing/index.ts";
+import { aKeeper, anEnterprise, OWN_RIGHTS, PARTY_PACKS, registersWorld } from "../../testing/index.ts";
+import { loadPacks } from "../packs/load-packs.ts";
 
-const DELIVERY = "test-lighthouses/delivery";
+const DELIVERY = "test-oil/delivery";
 const SENDER = "0190a000-0000-7000-8000-00000000000a";
 const RECEIVER = "0190a000-0000-7000-8000-00000000000b";
 const STRANGER = "0190a000-0000-7000-8000-00000000000c";
@@ -24,18 +26,28 @@ const ACCOUNT = "0190a000-0000-7000-8000-0000000000b1";
 let world: TestWorld;
 let sender: Caller;
 let receiver: Caller;
-let tower: RecordId;
+let depot: RecordId;
 
 beforeAll(async () => {
-  ({ world } = await registersWorld({
+  const { world: made, ports } = await registersWorld({
     enterpriseAccounts: async (_context, enterprise) => (enterprise === RECEIVER ? [ACCOUNT] : []),
-  }));
+  });
+  world = made;
+  await loadPacks(world.runtime, PARTY_PACKS, ports);
   sender = anEnterprise(world, SENDER, "440605121");
   receiver = anEnterprise(world, RECEIVER, "440605011");
-  tower = await buildLighthouse(world, aKeeper(world), { enterpriseId: RECEIVER });
+  const { recordId } = await world.run(aKeeper(world), createRecord, {
+    kind: "test-oil/depot",
+    name: "二号油库",
+    region: "440605011",
+    enterpriseId: RECEIVER,
+    values: {},
+  });
+  if (recordId === null) throw new Error("not written");
+  depot = recordId;
 });
 
-async function written(to: string | null = tower): Promise<RecordId> {
+async function written(to: string | null = depot): Promise<RecordId> {
   const { recordId } = await world.run(sender, createOwnRecord, {
     kind: DELIVERY,
     name: "一号交接单",
@@ -46,7 +58,7 @@ async function written(to: string | null = tower): Promise<RecordId> {
   return recordId;
 }
 
-async function sent(to: string | null = tower): Promise<RecordId> {
+async function sent(to: string | null = depot): Promise<RecordId> {
   const recordId = await written(to);
   await world.run(sender, moveOwnRecord, { recordId, revision: 1, move: "send" });
   return recordId;
@@ -145,7 +157,7 @@ test("who reads and signs follows enterprise, right and sector alone", async () 
       fc.constantFrom(null, SENDER, RECEIVER, STRANGER),
       fc.subarray<string>([...OWN_RIGHTS]),
       fc.constantFrom("440605011", "440605", "440606", "33"),
-      fc.constantFrom(null, ["test-lighthouses"], ["fire"]),
+      fc.constantFrom(null, ["test-oil"], ["fire"]),
       async (enterpriseId, rights, region, sectors) => {
         const bounds = { enterpriseId, sectors: sectors === null ? null : [...sectors] };
         const caller: Caller = { ...world.person({ region, permissions: rights }), ...bounds };
