@@ -119,7 +119,9 @@ const problem = (ports: HiddenDangersPorts): QueryHandler =>
     if (row === undefined) return undefined;
     const { by_sector, by_trade, by_town, ...shown } = row;
     // jsonb was written by this module; the runner checks the reply against the contract.
-    const plain = (counted: unknown) => (counted as Counted[]).map((one) => ({ ...one, name: one.code }));
+    const named = (counted: unknown, nameOf: (code: string) => string) =>
+      (counted as Counted[]).map((one) => ({ ...one, name: nameOf(one.code) }));
+    const sectors = await ports.sheets.sectorNames();
     const byTown = await Promise.all(
       (by_town as Counted[]).map(async (one) => ({
         ...one,
@@ -128,7 +130,9 @@ const problem = (ports: HiddenDangersPorts): QueryHandler =>
     );
     const criterion =
       row.criterionId === null ? undefined : await ports.criterion(context.runtime, row.county, row.criterionId);
-    const spread = { bySector: plain(by_sector), byTrade: plain(by_trade), byTown };
+    const bySector = named(by_sector, (code) => sectors.get(code) ?? code);
+    // Trades are told by their code of GB/T 4754.
+    const spread = { bySector, byTrade: named(by_trade, (code) => code), byTown };
     return { ...(shown as unknown as ProblemRow), ...spread, criterion: criterion?.text ?? null };
   });
 
