@@ -40,6 +40,7 @@ import {
 import { loadDemonstration, removeDemonstration } from "@anlan/pack-demo";
 import { type PeoplePorts, peopleImportTarget, peopleModule } from "@anlan/people/server";
 import { type PlansPorts, plansModule } from "@anlan/plans/server";
+import { projectGateModule } from "@anlan/project-gate/server";
 import { type PublicityPorts, publicityModule } from "@anlan/publicity/server";
 import { regionalRisksModule } from "@anlan/regional-risks/server";
 import { loadBoundaries, loadRegions, regionNames, regionsBelow, regionsModule } from "@anlan/regions-and-grids/server";
@@ -79,6 +80,7 @@ import { mapPorts } from "./map-ports.ts";
 import { peoplePorts } from "./people-ports.ts";
 import { planReader } from "./plan-reader/plan-reader.ts";
 import { projectFolder } from "./project-folder.ts";
+import { projectGatePorts } from "./project-gate-ports.ts";
 import { publicityPorts } from "./publicity-ports.ts";
 import { regionalRisksPorts } from "./regional-risks-ports.ts";
 import { registersPorts } from "./registers-ports.ts";
@@ -129,6 +131,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     gridWorkModule(gridWorkPorts(ports.enterprises.regionPath, createHiddenDangers(ports.hiddenDangers))),
     regionalRisksModule(regionalRisksPorts(ports.enterprises.regionPath)),
     exitListsModule(exitListsPorts(ports.hiddenDangers)),
+    projectGateModule(projectGatePorts(ports.enterprises.regionPath)),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),

@@ -57,13 +57,23 @@ const ENTERPRISE_RISKS: CataloguedRegister = {
   mapOnly: true,
 };
 
+const PROJECTS: CataloguedRegister = {
+  code: "project-gate.project",
+  label: { zh: "准入项目", en: "Projects at the gate" },
+  group: { zh: "风险", en: "Risks" },
+  symbol: "construction",
+  permission: "project-gate.project.read",
+  hasPlace: true,
+  county: null,
+};
+
 /** A tile asks which registers there are; a register that a county makes itself may wait this long for search and map. */
 const KEPT_MS = 30_000;
 
 /** Asks which kinds of registers there are. */
 export type AskKinds = (runtime: Runtime) => Promise<readonly KindInUse[]>;
 
-/** All registers: enterprises, their people, accidents, their risk colours and every kind of the registers module. The answer is kept for half a minute. */
+/** All registers: enterprises, their people, accidents, their risk colours, projects and every kind of the registers module. The answer is kept for half a minute. */
 export function registerCatalogue(
   askKinds: AskKinds = kindsInUse,
 ): (runtime: Runtime) => Promise<readonly CataloguedRegister[]> {
@@ -74,6 +84,7 @@ export function registerCatalogue(
     PERSONS,
     ACCIDENTS,
     ENTERPRISE_RISKS,
+    PROJECTS,
     ...(await askKinds(runtime)).map(({ code, name, sectorName, symbol, hasPlace, county }) => ({
       code,
       label: name,

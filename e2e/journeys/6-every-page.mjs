@@ -23,7 +23,7 @@ const PAGES = `
   /imports /imports/new?target=enterprises.enterprise
   /grid-work /grid-work/plans /grid-work/patrols /grid-work/events /grid-work/workload /grid-work/helpers /grid-work/visits
   /regional-risks /regional-risks/areas /regional-risks/enterprises /self-checks/records
-  /exit-lists /exit-lists/:exit /exit-lists/sheets
+  /exit-lists /exit-lists/:exit /exit-lists/sheets /project-gate /project-gate/new /project-gate/:project /project-gate/negative-list
   /self-checks/commitments /self-checks/special-work /self-checks/effectiveness /self-checks/rates /hidden-dangers/duplicates /hidden-dangers/problems /hidden-dangers/shams
   /hidden-dangers /hidden-dangers/new /hidden-dangers/:danger
   /hidden-dangers/supervisions /hidden-dangers/supervisions/:supervision
@@ -51,6 +51,7 @@ async function mainPages(page) {
     danger: await first("/api/v1/hidden-dangers/find-dangers"),
     supervision: await first("/api/v1/hidden-dangers/find-supervisions"),
     risk: await first("/api/v1/risks/find-points"),
+    project: await first("/api/v1/project-gate/find-projects"),
     exit: await first("/api/v1/exit-lists/find-cases"),
     accident: await first("/api/v1/accidents/find-accidents"),
     investigation: await first("/api/v1/accidents/find-investigations"),

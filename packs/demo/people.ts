@@ -21,6 +21,9 @@ const ROLES: Readonly<Record<DemoPart, string>> = {
   auditor: "auditor",
 };
 
+/** In one government these are experts for evaluations too: three judge an enterprise apart from each other. */
+const EXPERTS: Readonly<Record<string, readonly DemoPart[]>> = { "440605": ["dept", "fire", "housing"] };
+
 const JOINED = 210;
 /** Enterprises come after their archives. */
 const JOINED_LATER = 110;
@@ -36,23 +39,25 @@ async function createPerson(
   // A city's county is no town.
   const role = part === "town" && unit.region.length === 6 ? "department-officer" : ROLES[part];
   const name = government.people[part];
+  const isExpert = EXPERTS[government.region]?.includes(part) === true;
+  const roles = [role, ...(isExpert ? ["evaluation-expert"] : [])];
   const { accountId } = await createAccount(stage.runtime(JOINED), context.identity, {
     loginName: `${government.pinyin}-${part}`,
     name: `${name}（演示）`,
     region: unit.region,
     unitId: unit.id,
-    roles: [{ role, region: unit.region }],
+    roles: roles.map((one) => ({ role: one, region: unit.region })),
     password: DEMO_PASSWORD,
     demonstration: true,
   });
-  const permissions = builtInRoles.find(({ code }) => code === role)?.permissions ?? [];
+  const granted = (wanted: string) => [...(builtInRoles.find(({ code }) => code === wanted)?.permissions ?? [])];
   return {
     kind: "person",
     accountId,
     name: `${name}（演示）`,
     unitId: unit.id,
     region: unit.region,
-    grants: [{ role, region: unit.region, permissions: [...permissions] }],
+    grants: roles.map((one) => ({ role: one, region: unit.region, permissions: granted(one) })),
     sessionId: null,
   };
 }

@@ -8,6 +8,13 @@ export const RUNS_EXITS = [
   "exit-lists.objection.decide",
 ] as const;
 
+/** The office that runs the gate; who enters a project and who accepts it are two persons. */
+export const RUNS_GATE = [
+  "project-gate.project.register",
+  "project-gate.project.review",
+  "project-gate.project.accept",
+] as const;
+
 /** An enterprise in its own case. */
 export const OWN_EXITS = ["exit-lists.own.read", "exit-lists.own.object"] as const;
 

@@ -9,6 +9,7 @@ import {
   OWN_EXITS,
   OWN_RISKS,
   RUNS_EXITS,
+  RUNS_GATE,
   WATCHES_CHECKS,
 } from "./prevention.ts";
 
@@ -51,6 +52,7 @@ const READS = [
   "regional-risks.area.read",
   "regional-risks.class.read",
   "exit-lists.case.read",
+  "project-gate.project.read",
 ] as const;
 
 const WALKS_GRIDS = ["grid-work.patrol.do", "grid-work.event.report", "grid-work.helper.visit"] as const;
@@ -109,6 +111,7 @@ const OFFICE = [
   ...RUNS_GRIDS,
   "regional-risks.class.correct",
   ...RUNS_EXITS,
+  ...RUNS_GATE,
   ...KEEPS_REGISTERS,
   "registers.kind.manage",
   ...KEEPS_ENTERPRISES,
@@ -148,6 +151,7 @@ const REPORTER = [
   "accidents.measure.report",
   "evaluations.report.evaluate",
   "exit-lists.case.carry-out",
+  "project-gate.project.review",
 ] as const;
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
@@ -173,6 +177,7 @@ const LEADER = [
   ...READS,
   "regional-risks.class.approve",
   "exit-lists.case.approve",
+  "project-gate.project.approve",
   "exit-lists.objection.decide",
   "hidden-dangers.supervision.issue",
   "hidden-dangers.sheet.sign",

@@ -17,6 +17,7 @@ import { noticesWeb } from "@anlan/notices/web";
 import { organisationWeb, UnitPicker } from "@anlan/organisation/web";
 import { peopleWeb } from "@anlan/people/web";
 import { plansWeb } from "@anlan/plans/web";
+import { projectGateWeb } from "@anlan/project-gate/web";
 import { publicityWeb } from "@anlan/publicity/web";
 import { regionalRisksWeb } from "@anlan/regional-risks/web";
 import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids/web";
@@ -45,6 +46,7 @@ export const modules: readonly WebModule[] = [
   gridWorkWeb,
   regionalRisksWeb,
   exitListsWeb,
+  projectGateWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
   statisticsWeb,
   indicatorsWeb,

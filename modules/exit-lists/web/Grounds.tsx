@@ -2,6 +2,10 @@ import { useWords } from "@anlan/web-kit";
 import { type ExitCase, GROUND_METRICS } from "../contract/index.ts";
 import { exitWords as words } from "./words.ts";
 
+// Class and colour are there or not; counting them would say it twice.
+const counted = (counts: ExitCase["grounds"][number]["counts"]) =>
+  counts.filter(({ metric }) => metric !== "classD" && metric !== "red");
+
 /** Why it was proposed, each ground with what was counted. */
 export function Grounds({ grounds, reason }: Pick<ExitCase, "grounds" | "reason">) {
   const t = useWords(words);
@@ -11,7 +15,9 @@ export function Grounds({ grounds, reason }: Pick<ExitCase, "grounds" | "reason"
         <li key={code}>
           {t(label)}{" "}
           <span className="al-quiet">
-            {counts.map(({ metric, count }) => t("counted", { label: t(GROUND_METRICS[metric]), count })).join("，")}
+            {counted(counts)
+              .map(({ metric, count }) => t("counted", { label: t(GROUND_METRICS[metric]), count }))
+              .join("，")}
           </span>
         </li>
       ))}

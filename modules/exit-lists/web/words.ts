@@ -52,7 +52,7 @@ export const exitWords = {
   mean: { zh: "平均", en: "Mean" },
   range: { zh: "最低—最高", en: "Range" },
   rule: { zh: "评分规则 {code}：{source}", en: "Rule {code}: {source}" },
-  setting: { zh: "（系统设置，依据待核）", en: " (a setting, to be checked)" },
+  setting: { zh: "（系统设置）", en: " (a setting)" },
   experts: { zh: "评估专家", en: "Experts" },
   expertsHelp: {
     zh: "不少于规定人数；已提交评分的不能取消。与企业有利害关系的专家应当回避。",

@@ -8,6 +8,7 @@ import { mapMigrations } from "./migrations.ts";
 import type { MapPorts } from "./ports.ts";
 import { addTileRoute } from "./tile-route.ts";
 
+export { type PointAround, pointsAround } from "./points-around.ts";
 export type { MapBase, MapPorts, MapRegister } from "./ports.ts";
 
 /** All registers on one map: tiles, layers, selection by area. */

@@ -11,6 +11,7 @@ import { loadGridWork } from "./grid-work.ts";
 import { createGrids } from "./grids.ts";
 import { loadInvestigations } from "./investigations.ts";
 import { hirePeople } from "./persons.ts";
+import { loadPrevention } from "./prevention.ts";
 import { readArchives, type WrittenArchives } from "./read.ts";
 import { createRecords } from "./records.ts";
 import { loadRisks } from "./risks.ts";
@@ -72,6 +73,8 @@ export async function loadArchives(
   if (government.region === "440605") {
     await loadRisks(stage, company);
     await loadGridWork(stage, government, people, middle);
+    const other = [...enterprises.values()].find(({ id }) => id !== own.id) ?? own;
+    await loadPrevention(stage, people, { enterpriseId: other.id, region: government.gridTown, middle });
   }
   await loadAccidents(stage, people.office, enterprises);
   await loadInvestigations(stage, people);

@@ -50,6 +50,20 @@ export interface RegionalRisksTables {
     last_moves: unknown;
     revision: number;
   };
+  "regional_risks.current_areas": {
+    county: Generated<string | null>;
+    region_code: Generated<string | null>;
+    kind: Generated<string | null>;
+    id: Generated<string | null>;
+    name: Generated<string | null>;
+    colour: Generated<string | null>;
+    enterprises: Generated<number | null>;
+    unassessed: Generated<number | null>;
+    red: Generated<number | null>;
+    orange: Generated<number | null>;
+    yellow: Generated<number | null>;
+    blue: Generated<number | null>;
+  };
   "regional_risks.current_classes": {
     county: Generated<string | null>;
     region_code: Generated<string | null>;

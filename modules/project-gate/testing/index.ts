@@ -1,0 +1,1 @@
+export { aProject, GATE_RIGHTS, type ProjectGateWorld, projectGateWorld } from "./build-project-gate.ts";
