@@ -46,6 +46,7 @@ import { regionalRisksModule } from "@anlan/regional-risks/server";
 import { loadBoundaries, loadRegions, regionNames, regionsBelow, regionsModule } from "@anlan/regions-and-grids/server";
 import { loadPacks, type RegistersPorts, registersImportTargets, registersModule } from "@anlan/registers/server";
 import { loadRules, regulationsModule } from "@anlan/regulations/server";
+import { riskSourcesImportTarget, riskSourcesModule } from "@anlan/risk-sources/server";
 import { type RisksPorts, risksImportTargets, risksModule } from "@anlan/risks/server";
 import { searchModule } from "@anlan/search/server";
 import { selfChecksModule } from "@anlan/self-checks/server";
@@ -132,6 +133,7 @@ export function serverModules(ports: Ports): ServerModule[] {
     regionalRisksModule(regionalRisksPorts(ports.enterprises.regionPath)),
     exitListsModule(exitListsPorts(ports.hiddenDangers)),
     projectGateModule(projectGatePorts(ports.enterprises.regionPath)),
+    riskSourcesModule(ports.hiddenDangers),
     plansModule(ports.plans),
     assignmentsModule(assignmentsPorts()),
     campaignsModule(campaignsPorts()),
@@ -150,6 +152,7 @@ export function serverModules(ports: Ports): ServerModule[] {
           enterpriseImportTargets(ports.enterprises),
           async () => [peopleImportTarget(ports.people)],
           risksImportTargets(ports.risks),
+          async () => [riskSourcesImportTarget(ports.hiddenDangers)],
           async () => [seriesImportTarget(ports.statistics)],
           registersImportTargets(ports.registers),
         ],

@@ -13,7 +13,7 @@ const kind = {
 };
 
 /** Enterprises, people, accidents and classes of enterprises, which are no kinds of a pack. */
-const OURS = 5;
+const OURS = 6;
 
 function catalogueOver(ask: AskKinds) {
   const clock = manualClock();
@@ -30,6 +30,7 @@ test("enterprises come first, then every kind under its sector with the right to
     { code: "accidents.accident", permission: "accidents.accident.read", hasPlace: true, county: null },
     { code: "regional-risks.enterprise", permission: "regional-risks.class.read", county: null },
     { code: "project-gate.project", permission: "project-gate.project.read", county: null },
+    { code: "risk-sources.source", permission: "risk-sources.source.read", county: null },
     {
       code: "town-gas/station",
       group: { zh: "燃气" },

@@ -67,13 +67,23 @@ const PROJECTS: CataloguedRegister = {
   county: null,
 };
 
+const RISK_SOURCES: CataloguedRegister = {
+  code: "risk-sources.source",
+  label: { zh: "城市风险源", en: "Risk sources" },
+  group: { zh: "风险", en: "Risks" },
+  symbol: "flame",
+  permission: "risk-sources.source.read",
+  hasPlace: true,
+  county: null,
+};
+
 /** A tile asks which registers there are; a register that a county makes itself may wait this long for search and map. */
 const KEPT_MS = 30_000;
 
 /** Asks which kinds of registers there are. */
 export type AskKinds = (runtime: Runtime) => Promise<readonly KindInUse[]>;
 
-/** All registers: enterprises, their people, accidents, their risk colours, projects and every kind of the registers module. The answer is kept for half a minute. */
+/** All registers: enterprises, their people, accidents, their risk colours, projects, risk sources and every kind of the registers module. The answer is kept for half a minute. */
 export function registerCatalogue(
   askKinds: AskKinds = kindsInUse,
 ): (runtime: Runtime) => Promise<readonly CataloguedRegister[]> {
@@ -85,6 +95,7 @@ export function registerCatalogue(
     ACCIDENTS,
     ENTERPRISE_RISKS,
     PROJECTS,
+    RISK_SOURCES,
     ...(await askKinds(runtime)).map(({ code, name, sectorName, symbol, hasPlace, county }) => ({
       code,
       label: name,

@@ -24,6 +24,7 @@ const PAGES = `
   /grid-work /grid-work/plans /grid-work/patrols /grid-work/events /grid-work/workload /grid-work/helpers /grid-work/visits
   /regional-risks /regional-risks/areas /regional-risks/enterprises /self-checks/records
   /exit-lists /exit-lists/:exit /exit-lists/sheets /project-gate /project-gate/new /project-gate/:project /project-gate/negative-list
+  /risk-sources /risk-sources/new /risk-sources/proposals /risk-sources/:source
   /self-checks/commitments /self-checks/special-work /self-checks/effectiveness /self-checks/rates /hidden-dangers/duplicates /hidden-dangers/problems /hidden-dangers/shams
   /hidden-dangers /hidden-dangers/new /hidden-dangers/:danger
   /hidden-dangers/supervisions /hidden-dangers/supervisions/:supervision
@@ -52,6 +53,7 @@ async function mainPages(page) {
     supervision: await first("/api/v1/hidden-dangers/find-supervisions"),
     risk: await first("/api/v1/risks/find-points"),
     project: await first("/api/v1/project-gate/find-projects"),
+    source: await first("/api/v1/risk-sources/find-sources"),
     exit: await first("/api/v1/exit-lists/find-cases"),
     accident: await first("/api/v1/accidents/find-accidents"),
     investigation: await first("/api/v1/accidents/find-investigations"),

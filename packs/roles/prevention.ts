@@ -15,6 +15,9 @@ export const RUNS_GATE = [
   "project-gate.project.accept",
 ] as const;
 
+/** Officials who keep the dossiers of risk sources. */
+export const KEEPS_SOURCES = ["risk-sources.source.manage"] as const;
+
 /** An enterprise in its own case. */
 export const OWN_EXITS = ["exit-lists.own.read", "exit-lists.own.object"] as const;
 

@@ -4,6 +4,7 @@ import {
   ASKS_FOR_RISKS,
   EXPERT,
   FOLLOWS_DANGERS,
+  KEEPS_SOURCES,
   OWN_CHECKS,
   OWN_DANGERS,
   OWN_EXITS,
@@ -53,6 +54,7 @@ const READS = [
   "regional-risks.class.read",
   "exit-lists.case.read",
   "project-gate.project.read",
+  "risk-sources.source.read",
 ] as const;
 
 const WALKS_GRIDS = ["grid-work.patrol.do", "grid-work.event.report", "grid-work.helper.visit"] as const;
@@ -112,6 +114,7 @@ const OFFICE = [
   "regional-risks.class.correct",
   ...RUNS_EXITS,
   ...RUNS_GATE,
+  ...KEEPS_SOURCES,
   ...KEEPS_REGISTERS,
   "registers.kind.manage",
   ...KEEPS_ENTERPRISES,
@@ -152,6 +155,7 @@ const REPORTER = [
   "evaluations.report.evaluate",
   "exit-lists.case.carry-out",
   "project-gate.project.review",
+  ...KEEPS_SOURCES,
 ] as const;
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
@@ -178,6 +182,7 @@ const LEADER = [
   "regional-risks.class.approve",
   "exit-lists.case.approve",
   "project-gate.project.approve",
+  "risk-sources.source.approve",
   "exit-lists.objection.decide",
   "hidden-dangers.supervision.issue",
   "hidden-dangers.sheet.sign",

@@ -23,6 +23,7 @@ import { regionalRisksWeb } from "@anlan/regional-risks/web";
 import { RegionPicker, regionFilter, regionsWeb } from "@anlan/regions-and-grids/web";
 import { registersWeb } from "@anlan/registers/web";
 import { regulationsWeb } from "@anlan/regulations/web";
+import { riskSourcesWeb } from "@anlan/risk-sources/web";
 import { risksWeb } from "@anlan/risks/web";
 import { searchWeb } from "@anlan/search/web";
 import { selfChecksWeb } from "@anlan/self-checks/web";
@@ -47,6 +48,7 @@ export const modules: readonly WebModule[] = [
   regionalRisksWeb,
   exitListsWeb,
   projectGateWeb,
+  riskSourcesWeb,
   registersWeb({ enterprise: loadEnterpriseInput }),
   statisticsWeb,
   indicatorsWeb,

@@ -1,0 +1,1 @@
+export { aDossier, aSource, type RiskSourcesWorld, riskSourcesWorld } from "./build-risk-sources.ts";
