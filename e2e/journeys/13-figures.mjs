@@ -90,7 +90,7 @@ async function denominators(stage, folder) {
   for (const heading of HEADINGS) expect(asked.includes(heading), `the template has no column ${heading}`);
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet("分母");
-  const vessels = 200 + (Number(RUN) % 500);
+  const vessels = 600 + (Number(RUN) % 30);
   sheet.addRow(HEADINGS);
   sheet.addRow(["渔船数量", "南海区", YEAR, vessels, "艘", "最终数", `农业年报${RUN}`]);
   // Typed in yuan under the heading of ten thousand yuan.
