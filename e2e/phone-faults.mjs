@@ -74,7 +74,7 @@ async function press(page, name) {
   const link = page.getByRole("link", { name: "新建 / 扫码" });
   if (page.url().includes("/field/") && (await link.count()) > 0) {
     await link.click();
-    await page.getByRole("link", { name: "报隐患" }).click();
+    await page.getByRole("link", { name: "报隐患", exact: true }).click();
   } else await page.goto("/field/dangers/new", { waitUntil: "commit" });
   await page.getByLabel("隐患情况").fill(name);
   await page.getByRole("button", { name: "报送" }).click();

@@ -54,6 +54,16 @@ export async function findRunning(): Promise<Running | null> {
   return { session, open: openField(session, { work, queue }) };
 }
 
+/** Hands something out the first time, and null from then on. */
+function onceOnly<T>(value: T | null): () => T | null {
+  let left = value;
+  return () => {
+    const taken = left;
+    left = null;
+    return taken;
+  };
+}
+
 /** Starts all that runs beside the screens: sending, fetching work, hearing who is signed in. */
 export function openField({ account, me, room }: PhoneSession, look: FirstLook | null = null): OpenField {
   const clock = phoneClock(null, (offset) => void saveFact(room, "clock", offset).catch(() => undefined));
@@ -99,14 +109,8 @@ export function openField({ account, me, room }: PhoneSession, look: FirstLook |
     wake(true);
     void forgetSent(room, clock.now()).catch(() => undefined);
   });
-  let first = look;
-  const takeLook = (): FirstLook | null => {
-    const taken = first;
-    first = null;
-    return taken;
-  };
   return {
-    field: { me, room, door, engine, clock, modules, takeLook, refreshWork: refreshAll },
+    field: { me, room, door, engine, clock, modules, takeLook: onceOnly(look), refreshWork: refreshAll },
     stop: async () => {
       unsubscribe();
       removeEventListener("online", online);
