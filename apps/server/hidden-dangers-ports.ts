@@ -34,12 +34,15 @@ async function accountOf(runtime: Runtime, id: string): ReturnType<HiddenDangers
   const { rows } = await runtime.ownerPool.query<{
     name: string;
     active: boolean;
+    mayRectify: boolean;
     enterpriseId: string | null;
     unitId: string | null;
   }>(
-    `select name, state = 'active' as active, enterprise_id as "enterpriseId", unit_id as "unitId"
-      from identity.accounts where id::text = $1`,
-    [id],
+    `select name, state = 'active' as active, enterprise_id as "enterpriseId", unit_id as "unitId",
+        exists (select 1 from identity.holders h where h.account_id = a.id
+          and h.permission = case when a.enterprise_id is null then $2 else $3 end) as "mayRectify"
+      from identity.accounts a where id::text = $1`,
+    [id, "hidden-dangers.danger.rectify", "hidden-dangers.own.rectify"],
   );
   return rows[0];
 }

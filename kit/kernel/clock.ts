@@ -10,6 +10,10 @@ export function chinaDay(moment: Date): string {
   return new Date(moment.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** A moment in China to the minute: "2026-03-01 09:30". */
+export const chinaMinute = (moment: Date): string =>
+  new Date(moment.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
+
 /** The year in China of a moment. */
 export const chinaYear = (moment: Date): number => Number(chinaDay(moment).slice(0, 4));
 

@@ -1,4 +1,4 @@
-import type { Label } from "@anlan/kernel";
+import { chinaMinute, type Label } from "@anlan/kernel";
 import {
   type Accident,
   accidentFields,
@@ -28,8 +28,7 @@ export interface WrittenReport {
 }
 
 const UNKNOWN = "尚不清楚";
-const minute = (moment: string): string =>
-  new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
+const minute = (moment: string): string => chinaMinute(new Date(moment));
 
 function optionOf(code: string, value: unknown): string | null {
   const field = accidentFields.find((one) => one.code === code);

@@ -77,6 +77,7 @@ const register = {
 };
 const REGISTERING = [
   "HIDDEN_DANGERS_FUTURE",
+  "HIDDEN_DANGERS_DAY_WRONG",
   "HIDDEN_DANGERS_REGION_UNKNOWN",
   "HIDDEN_DANGERS_NOT_YOURS",
   "HIDDEN_DANGERS_ENTERPRISE_UNKNOWN",
@@ -310,7 +311,7 @@ export const verifyDanger = defineCommand({
   permission: VERIFY,
   input: z.strictObject({ ...on, remark, files, deviceAt }),
   output: DangerReply,
-  errors: ["HIDDEN_DANGERS_MAJOR_WAY", SIDE],
+  errors: ["HIDDEN_DANGERS_MAJOR_WAY", "HIDDEN_DANGERS_SUPERVISED", "HIDDEN_DANGERS_STOP_STANDS", SIDE],
 });
 export const verifyOwnDanger = ownOf(verifyDanger, OWN_VERIFY);
 
@@ -367,6 +368,6 @@ export const cancelDanger = defineCommand({
   permission: VERIFY,
   input: z.strictObject({ ...on, remark: Remark, files }),
   output: DangerReply,
-  errors: ["HIDDEN_DANGERS_ONLY_OFFICIALS", SIDE],
+  errors: ["HIDDEN_DANGERS_ONLY_OFFICIALS", "HIDDEN_DANGERS_SUPERVISED", "HIDDEN_DANGERS_STOP_STANDS", SIDE],
 });
 export const cancelOwnDanger = ownOf(cancelDanger, OWN_VERIFY);

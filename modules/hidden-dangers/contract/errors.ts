@@ -67,8 +67,8 @@ export const hiddenDangersErrors = defineErrors({
   HIDDEN_DANGERS_DOWNGRADE: {
     ...caller,
     status: 403,
-    zh: "重大隐患只能由政府部门改定为一般隐患，没有保存。",
-    en: "Only the authority makes a major danger a general one; nothing was saved.",
+    zh: "重大隐患只能由负责重大隐患的政府部门改定为一般隐患，没有保存。",
+    en: "Only the authority for major dangers makes one a general one; nothing was saved.",
   },
   HIDDEN_DANGERS_NOT_GRADED: {
     ...caller,
@@ -127,8 +127,8 @@ export const hiddenDangersErrors = defineErrors({
   HIDDEN_DANGERS_SUPERVISED: {
     ...caller,
     status: 409,
-    zh: "该隐患正在挂牌督办，须先摘牌再销账。",
-    en: "This danger stands under listed supervision, which ends first.",
+    zh: "该隐患正在挂牌督办，须先摘牌。没有保存。",
+    en: "This danger stands under listed supervision, which ends first. Nothing was saved.",
   },
   HIDDEN_DANGERS_EXTENSION_LATE: {
     ...caller,

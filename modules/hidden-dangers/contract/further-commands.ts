@@ -20,7 +20,7 @@ export const joinDanger = defineCommand({
   permission: HANDLE,
   input: z.strictObject({ ...on, joinTo: DangerId, remark: Remark }),
   output: DangerReply,
-  errors: ["HIDDEN_DANGERS_JOIN_WRONG", SIDE],
+  errors: ["HIDDEN_DANGERS_JOIN_WRONG", "HIDDEN_DANGERS_SUPERVISED", "HIDDEN_DANGERS_STOP_STANDS", SIDE],
 });
 export const separateDanger = defineCommand({
   name: "hidden-dangers.separate-danger",

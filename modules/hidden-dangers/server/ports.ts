@@ -8,6 +8,8 @@ import type { LikenessPorts } from "./likeness/ports.ts";
 export interface AccountFacts {
   readonly name: string;
   readonly active: boolean;
+  /** Holds a right to put dangers right, of its enterprise or of its unit. */
+  readonly mayRectify: boolean;
   readonly enterpriseId: string | null;
   readonly unitId: string | null;
 }
@@ -51,10 +53,10 @@ export interface HiddenDangersPorts {
       readonly enterpriseId: string | null;
     },
   ) => Promise<void>;
-  /** Asks for a new assessment of a risk point whose danger was put right. */
+  /** Asks for a new assessment of an enterprise's risk point whose danger was put right; of another's nothing follows. */
   readonly askReassessment: (
     context: WritingContext,
-    asked: { readonly pointId: string; readonly reason: string },
+    asked: { readonly pointId: string; readonly enterpriseId: string; readonly reason: string },
   ) => Promise<void>;
   readonly notices: Notices;
   readonly writeReport: (report: Report, format: ReportFormat) => Promise<Uint8Array>;

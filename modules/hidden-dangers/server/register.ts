@@ -15,7 +15,7 @@ import {
   type Workplace,
 } from "./store/read.ts";
 import type { StoredDanger } from "./store/rows.ts";
-import { checkPast, gradeFor } from "./write/checks.ts";
+import { checkDay, checkPast, gradeFor } from "./write/checks.ts";
 import { DANGER, evidenceOf } from "./write/entry.ts";
 import { sectorsOf, withGrade } from "./write/grade.ts";
 import { saveDanger } from "./write/save.ts";
@@ -68,6 +68,7 @@ function blank(context: WritingContext, ports: Pick<HiddenDangersPorts, "rules">
   const county = countyColumnOf(found.region);
   const { longitude, latitude } = found.longitude === null ? (place ?? found) : found;
   const { sectors: ofCriterion, ...grade } = graded;
+  const isOwn = context.caller.kind === "system" || (context.caller.enterpriseId ?? null) !== null;
   return {
     county,
     id,
@@ -84,7 +85,7 @@ function blank(context: WritingContext, ports: Pick<HiddenDangersPorts, "rules">
     latitude,
     accuracy: found.accuracy,
     source: found.source,
-    side: found.source === "self-check" ? "enterprise" : "government",
+    side: found.source === "self-check" && isOwn ? "enterprise" : "government",
     originType: found.origin?.type ?? DANGER,
     originId: found.origin?.id ?? id,
     pointId: found.pointId,
@@ -128,20 +129,30 @@ async function knownDanger(db: Db, danger: StoredDanger, joinTo: string | null):
   return findOpenOfMeasure(db, { county, enterpriseId, measureId });
 }
 
+// A danger lies where its enterprise lies: elsewhere neither the enterprise nor its town would see it.
+const regionWithin = (region: Found["region"], place: Workplace): Found["region"] =>
+  region.startsWith(place.region) ? region : (place.region as Found["region"]);
+
 /** Writes a find into the ledger: as a danger, or as one more source of the danger that is known already. */
 export async function registerFound(
   context: CommandContext,
   ports: HiddenDangersPorts,
-  found: Found,
+  told: Found,
 ): Promise<StoredDanger> {
   const db = dbOf(context);
-  checkPast(found.foundAt, context.now);
+  checkPast(told.foundAt, context.now);
+  const today = chinaDay(context.now);
+  // Nothing was found before there was a rule of what to do with it.
+  const [{ validFrom: first } = { validFrom: today }] = ports.rules().loop;
+  const foundOn = chinaDay(new Date(told.foundAt));
+  if (told.origin === null) checkDay(foundOn, first, today, { zh: "发现日期", en: "The day of the find" });
+  const place = told.enterpriseId === null ? undefined : await findWorkplace(db, told.enterpriseId);
+  if (told.enterpriseId !== null && place === undefined) throw new AnlanError("HIDDEN_DANGERS_ENTERPRISE_UNKNOWN");
+  const found = place === undefined ? told : { ...told, region: regionWithin(told.region, place) };
   if (found.origin !== null) {
     const earlier = await findByOrigin(db, countyColumnOf(found.region), found.origin);
     if (earlier !== undefined) return earlier;
   }
-  const place = found.enterpriseId === null ? undefined : await findWorkplace(db, found.enterpriseId);
-  if (found.enterpriseId !== null && place === undefined) throw new AnlanError("HIDDEN_DANGERS_ENTERPRISE_UNKNOWN");
   const { level, criterionId, majorReasons = [], region } = found;
   const day = chinaDay(new Date(found.foundAt));
   const graded = await gradeFor(context, ports, { region, foundOn: day }, { level, criterionId, majorReasons });
@@ -175,7 +186,9 @@ export async function noteFind(
     level === "major" && known.level !== "major"
       ? withGrade(context, ports, known, { level, criterionId, grading, sectors })
       : known;
-  return saveDanger(context, ports, { before: known, after: { ...raised, side }, steps: [step] });
+  // Whoever put the find right verifies the danger that it was joined to as little.
+  const hands = [...new Set([...raised.hands, ...find.hands])];
+  return saveDanger(context, ports, { before: known, after: { ...raised, side, hands }, steps: [step] });
 }
 
 /** What other modules hand their finds to. */

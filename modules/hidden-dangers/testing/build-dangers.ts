@@ -96,6 +96,8 @@ export interface DangersWorld {
   readonly own: { readonly finder: Caller; readonly worker: Caller; readonly checker: Caller };
   /** Accounts that are no longer active. */
   readonly left: Set<string>;
+  /** Accounts whose right to put dangers right was taken away. */
+  readonly idle: Set<string>;
 }
 
 /** Makes it; `changes` replace ports. */
@@ -104,16 +106,24 @@ export async function hiddenDangersWorld(
   more: readonly ServerModule[] = [],
 ): Promise<DangersWorld> {
   const left = new Set<string>();
+  const idle = new Set<string>();
   const people = new Map<string, Caller>();
   const of = (caller: Caller | undefined, id: string) =>
     caller === undefined
       ? undefined
-      : { name: caller.name, active: !left.has(id), enterpriseId: caller.enterpriseId ?? null, unitId: caller.unitId };
+      : {
+          name: caller.name,
+          active: !left.has(id),
+          mayRectify: !left.has(id) && !idle.has(id),
+          enterpriseId: caller.enterpriseId ?? null,
+          unitId: caller.unitId,
+        };
   const ports = testHiddenDangersPorts({
     account: async (_runtime, id) => of(people.get(id), id),
     enterpriseHolders: async (_runtime, enterpriseId, permission) =>
       [...people.values()]
         .filter((one) => one.enterpriseId === enterpriseId && !left.has(one.accountId))
+        .filter(({ accountId }) => permission !== "hidden-dangers.own.rectify" || !idle.has(accountId))
         .filter(({ grants }) => grants.some(({ permissions }) => permissions.includes(permission)))
         .map(({ accountId }) => accountId),
     ...changes,
@@ -140,6 +150,7 @@ export async function hiddenDangersWorld(
     other: person("陆平", DANGER_RIGHTS),
     own: { finder: staff("林查"), worker: staff("马修"), checker: staff("沈验") },
     left,
+    idle,
   };
 }
 

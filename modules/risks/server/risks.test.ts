@@ -345,10 +345,18 @@ describe("a re-assessment", () => {
     const { own } = await aFirm();
     const point = await aConfirmedPoint(world, own);
     const draft = await aPoint(world, own);
-    for (const { pointId } of [point, draft]) {
+    const foreign = await aConfirmedPoint(world, own);
+    const asked = [
+      { pointId: point.pointId, enterpriseId: own.enterpriseId },
+      { pointId: draft.pointId, enterpriseId: own.enterpriseId },
+      // Another enterprise named this point in a danger of its own.
+      { pointId: foreign.pointId, enterpriseId: world.runtime.newId() },
+    ];
+    for (const { pointId, enterpriseId } of asked) {
       const emitted: unknown[][] = [];
       askReassessment({ caller: official, emit: (...one: unknown[]) => emitted.push(one) } as never, {
         pointId,
+        ...(typeof enterpriseId === "string" ? { enterpriseId } : {}),
         reason: "隐患已整改",
       });
       expect(emitted).toMatchObject([
@@ -369,6 +377,10 @@ describe("a re-assessment", () => {
     });
     expect(await world.ask(own, getOwnPoint, { pointId: draft.pointId })).toMatchObject({
       state: "draft",
+      reasons: [],
+    });
+    expect(await world.ask(own, getOwnPoint, { pointId: foreign.pointId })).toMatchObject({
+      state: "confirmed",
       reasons: [],
     });
   });

@@ -188,7 +188,7 @@ export const setVeto = defineCommand({
     .strictObject({ enterpriseId: EnterpriseId, fromDay: IsoDate, toDay: IsoDate, reason: Remark })
     .refine(({ fromDay, toDay }) => fromDay <= toDay, { path: ["toDay"] }),
   output: z.object({ vetoId: VetoId }),
-  errors: ["SELF_CHECKS_ENTERPRISE_UNKNOWN"],
+  errors: ["SELF_CHECKS_ENTERPRISE_UNKNOWN", "SELF_CHECKS_VETO_DAYS"],
 });
 
 /** It was found otherwise; the days are scored anew. */

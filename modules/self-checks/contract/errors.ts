@@ -142,6 +142,12 @@ export const selfChecksErrors = defineErrors({
     zh: "该作业已撤销。",
     en: "It was withdrawn already.",
   },
+  SELF_CHECKS_VETO_DAYS: {
+    ...caller,
+    status: 422,
+    zh: "弄虚作假的日期须在 {from} 至 {to} 之间，没有保存。",
+    en: "The days of what was fabricated must lie between {from} and {to}; nothing was saved.",
+  },
   SELF_CHECKS_VETO_LIFTED: {
     ...caller,
     status: 409,

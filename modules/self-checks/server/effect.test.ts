@@ -132,9 +132,12 @@ describe("effectiveness", () => {
     const veto = {
       enterpriseId: enterpriseId as never,
       fromDay: "2026-03-01",
-      toDay: "2026-03-10",
+      toDay: "2026-03-09",
       reason: "照片重复",
     };
+    await expect(world.run(official, setVeto, { ...veto, toDay: "2026-03-10" })).rejects.toMatchObject({
+      code: "SELF_CHECKS_VETO_DAYS",
+    });
     const { vetoId } = await world.run(official, setVeto, veto);
     expect(await scoreOf(enterpriseId)).toMatchObject({ score: 0, findings: [{ reason: "照片重复", lifted: false }] });
     await world.run(official, liftVeto, { vetoId, revision: 1, reason: "复核" });

@@ -1,4 +1,4 @@
-import { AnlanError, type Caller, mayIn } from "@anlan/kernel";
+import { AnlanError, type Caller, chinaMinute, mayIn } from "@anlan/kernel";
 import { kilometresOutside } from "@anlan/records";
 import type { Runtime } from "@anlan/server-kit";
 import { type AccidentRules, type Casualties, OTHER_LABELS } from "../../contract/index.ts";
@@ -33,8 +33,7 @@ const WORDS = {
   report: { zh: "报告时间", en: "The time of the report" },
 };
 
-const shown = (moment: string): string =>
-  `${new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ")}`;
+const shown = (moment: string): string => chinaMinute(new Date(moment));
 
 /** Refuses a moment that has not come yet. */
 export function checkPast(what: keyof typeof WORDS, moment: string | null | undefined, now: Date): void {

@@ -1,4 +1,4 @@
-import { AnlanError, chinaDay } from "@anlan/kernel";
+import { AnlanError, chinaDay, chinaMinute } from "@anlan/kernel";
 import { type CommandContext, handle } from "@anlan/server-kit";
 import type { z } from "zod";
 import { GridWorkDone, type Patrol, recordVisit, type Stop, type Visit } from "../../contract/index.ts";
@@ -11,10 +11,6 @@ import { registerFindings } from "../write/findings.ts";
 import { isOver } from "../write/grace.ts";
 
 type Input = z.output<typeof recordVisit.input>;
-
-const CHINA_OFFSET_MS = 8 * 3_600_000;
-const chinaMinute = (moment: Date): string =>
-  new Date(moment.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
 
 function checkFilled({ result, reason, findings }: Input): void {
   if (result === "not-visited" && reason === null) throw new AnlanError("GRID_WORK_REASON_MISSING");

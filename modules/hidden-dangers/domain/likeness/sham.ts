@@ -1,3 +1,4 @@
+import { chinaMinute } from "@anlan/kernel";
 import type { ShamRule, ShamRuleData } from "../../contract/likeness/index.ts";
 import { metresBetween } from "./positions.ts";
 
@@ -52,7 +53,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const moment = (text: string): number => Date.parse(text);
-const clock = (ms: number): string => new Date(ms + 8 * HOUR_MS).toISOString().slice(0, 16).replace("T", " ");
+const clock = (ms: number): string => chinaMinute(new Date(ms));
 const number = (numbers: Numbers, key: string): number => {
   const value = numbers[key];
   if (value === undefined) throw new Error(`a rule lacks the number "${key}"`);

@@ -8,6 +8,7 @@ import {
   reassignDanger,
   reassignOwnDanger,
 } from "../../contract/index.ts";
+import { dangerLife } from "../../domain/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import type { StoredDanger } from "../store/rows.ts";
 import { checkOpen, foundOn, gradeFor } from "../write/checks.ts";
@@ -69,8 +70,10 @@ const gradeHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
     checkOpen(danger);
     if (danger.state === "verified") checkOpen({ state: "closed" });
     const graded = await gradeFor(context, ports, { region: danger.region, foundOn: foundOn(danger) }, input);
-    const isOwn = (context.caller.enterpriseId ?? null) !== null;
-    if (isOwn && danger.level === "major" && graded.level !== "major") throw new AnlanError("HIDDEN_DANGERS_DOWNGRADE");
+    const lowered = danger.level === "major" && graded.level !== "major";
+    if (lowered && !dangerLife.actors.acceptor.test(context.caller, danger)) {
+      throw new AnlanError("HIDDEN_DANGERS_DOWNGRADE");
+    }
     const after = withGrade(context, ports, danger, graded);
     const data = { from: danger.level, to: after.level, criterion: after.criterionId };
     return { after, steps: [{ move: "grade", remark: input.remark, data }] };

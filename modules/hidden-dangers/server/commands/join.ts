@@ -3,6 +3,7 @@ import { joinDanger, separateDanger } from "../../contract/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import { checkJoin, noteFind } from "../register.ts";
 import { dbOf, findDanger, joinedTo, lockDanger } from "../store/read.ts";
+import { checkLoose } from "../write/checks.ts";
 import { saveDanger } from "../write/save.ts";
 import { moveHandlers } from "./move.ts";
 
@@ -14,12 +15,16 @@ const ALONE = {
   responsibleUnitId: null,
   dueOn: null,
   firstDueOn: null,
+  rectifiedAt: null,
+  rectifiedBy: null,
+  rectifiedByName: null,
 } as const;
 
 /** One danger that stands in the ledger twice becomes one; a mistake is taken back. */
 export const joinHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
   ...moveHandlers({ official: joinDanger, own: null }, "join", ports, async (context, danger, input) => {
     const db = dbOf(context);
+    checkLoose(danger);
     const target = checkJoin(await lockDanger(db, input.joinTo), danger);
     const known = await noteFind(context, ports, target, danger);
     // What was joined to this one belongs to the other from now on.

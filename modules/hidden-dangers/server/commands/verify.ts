@@ -12,9 +12,10 @@ import {
   verifyDanger,
   verifyOwnDanger,
 } from "../../contract/index.ts";
+import { dangerLife } from "../../domain/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import type { StoredDanger } from "../store/rows.ts";
-import { checkDay } from "../write/checks.ts";
+import { checkDay, checkLoose } from "../write/checks.ts";
 import { dueDayFor } from "../write/grade.ts";
 import { majorOf } from "./major.ts";
 import { moveHandlers } from "./move.ts";
@@ -37,6 +38,7 @@ const newDueOn = (context: CommandContext, ports: HiddenDangersPorts, danger: St
 
 const verifyHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
   moveHandlers({ official: verifyDanger, own: verifyOwnDanger }, "verify", ports, (context, danger, input) => {
+    checkLoose(danger);
     const at = context.now.toISOString();
     return {
       // A general danger is struck off with its verification; nobody has to do that once more.
@@ -77,13 +79,7 @@ const acceptHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
 
 const closeHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
   moveHandlers({ official: closeMajorDanger, own: null }, "close", ports, (context, danger, input) => {
-    if (danger.supervisionId !== null) throw new AnlanError("HIDDEN_DANGERS_SUPERVISED");
-    const stop = danger.major?.stop ?? null;
-    if (stop !== null && stop.kind !== "none") {
-      throw new AnlanError("HIDDEN_DANGERS_STOP_STANDS", {
-        what: { zh: "须先恢复再销账", en: "let it begin again first" },
-      });
-    }
+    checkLoose(danger);
     return { fields: { closedAt: context.now.toISOString() }, step: { remark: input.remark } };
   });
 
@@ -108,6 +104,12 @@ const cancelHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
     const isOwn = (caller.enterpriseId ?? null) !== null;
     // Once somebody works on it the authority decides whether it was one.
     if (isOwn && danger.state !== "registered") throw new AnlanError("HIDDEN_DANGERS_ONLY_OFFICIALS");
+    // That a major danger is none is for the authority that would accept its end.
+    const { acceptor } = dangerLife.actors;
+    if (danger.level === "major" && !acceptor.test(caller, danger)) {
+      throw new AnlanError("KERNEL_NOT_YOUR_MOVE", { move: cancelDanger.label, actor: acceptor.label });
+    }
+    checkLoose(danger);
     return { fields: { returnedBy: null }, step: { remark: input.remark, files: input.files } };
   });
 

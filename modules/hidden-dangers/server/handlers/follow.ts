@@ -5,7 +5,7 @@ import {
   enterpriseMoved,
   enterpriseReopened,
 } from "@anlan/enterprises/contract";
-import { accountDisabled } from "@anlan/identity/contract";
+import { accountDisabled, roleRevoked } from "@anlan/identity/contract";
 import { recordEntriesChanged } from "@anlan/records";
 import { type EventContext, type EventHandler, on, systemCaller } from "@anlan/server-kit";
 import { sql } from "kysely";
@@ -121,8 +121,10 @@ const followUndo = (ports: HiddenDangersPorts): EventHandler =>
   });
 
 /** Work of somebody who left goes back to his enterprise or unit; nothing waits for an account that nobody opens. */
-const releaseLeaver = (ports: HiddenDangersPorts): EventHandler =>
-  on(accountDisabled, "hidden-dangers.release-leaver", async (context, { accountId }) => {
+/** What somebody was to do goes on to others: he left, or may no longer put dangers right. */
+const releaseFrom =
+  (ports: HiddenDangersPorts) =>
+  async (context: EventContext, { accountId }: { readonly accountId: string }): Promise<void> => {
     const db = dbOf(context);
     const leaver = await ports.account(context.runtime, accountId);
     const mine = sql`(t.responsible_account = ${accountId} or t.returned_by = ${accountId})`;
@@ -130,12 +132,12 @@ const releaseLeaver = (ports: HiddenDangersPorts): EventHandler =>
     const his = leaver?.enterpriseId == null ? mine : sql`(${mine} or t.enterprise_id = ${leaver.enterpriseId})`;
     const dangers = await lockDangersWhere(db, sql<boolean>`${his} and ${OPEN}`);
     for (const before of dangers) {
-      const wasHis = before.responsibleAccount === accountId;
+      const wasHis = before.responsibleAccount === accountId && leaver?.mayRectify !== true;
       const unit =
         before.enterpriseId === null ? (before.responsibleUnitId ?? leaver?.unitId ?? null) : before.responsibleUnitId;
       const change: Partial<StoredDanger> = {
         ...(wasHis ? { responsibleAccount: null, responsibleUnitId: unit } : {}),
-        ...(before.returnedBy === accountId ? { returnedBy: null } : {}),
+        ...(before.returnedBy === accountId && leaver?.active !== true ? { returnedBy: null } : {}),
       };
       await ports.notices.todos.close(context, { subject: subjectOf(before), to: { accountId }, outcome: "withdrawn" });
       const steps: NewStep[] = wasHis ? [{ move: "leaver", data: { name: before.responsibleName } }] : [];
@@ -153,7 +155,7 @@ const releaseLeaver = (ports: HiddenDangersPorts): EventHandler =>
         });
       }
     }
-  });
+  };
 
 /** Follows what becomes of enterprises and of the people who answer for a danger. */
 export const followHandlers = (ports: HiddenDangersPorts): EventHandler[] => [
@@ -169,5 +171,6 @@ export const followHandlers = (ports: HiddenDangersPorts): EventHandler[] => [
   ),
   followMerge(ports),
   followUndo(ports),
-  releaseLeaver(ports),
+  on(accountDisabled, "hidden-dangers.release-leaver", releaseFrom(ports)),
+  on(roleRevoked, "hidden-dangers.release-revoked", releaseFrom(ports)),
 ];

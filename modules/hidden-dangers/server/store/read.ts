@@ -64,7 +64,7 @@ export async function findOpenOfMeasure(
   { county, enterpriseId, measureId }: { county: string; enterpriseId: string; measureId: string },
 ): Promise<StoredDanger | undefined> {
   const { rows } = await sql<StoredDanger>`${DANGERS} where t.county = ${county} and t.enterprise_id = ${enterpriseId}
-    and t.measure_id = ${measureId} and t.state not in ('closed', 'cancelled', 'joined')
+    and t.measure_id = ${measureId} and t.state not in ('submitted', 'verified', 'closed', 'cancelled', 'joined')
     order by t.found_at, t.id limit 1 for update of t`.execute(db);
   return rows[0];
 }

@@ -1,4 +1,4 @@
-import { AnlanError, type Caller, chinaDay, type Label, mayIn } from "@anlan/kernel";
+import { AnlanError, type Caller, chinaDay, chinaMinute, type Label, mayIn } from "@anlan/kernel";
 import { countyColumnOf } from "@anlan/server-kit";
 import {
   type CombinedAsked,
@@ -40,13 +40,10 @@ export function ownEnterprise({ enterpriseId }: Caller): string {
   return enterpriseId;
 }
 
-const shown = (moment: string): string =>
-  new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
-
 /** Refuses a moment that has not come yet. */
 export function checkPast(moment: string, now: Date): void {
   if (Date.parse(moment) > now.getTime() + TOLERANCE_MS) {
-    throw new AnlanError("HIDDEN_DANGERS_FUTURE", { at: shown(moment) });
+    throw new AnlanError("HIDDEN_DANGERS_FUTURE", { at: chinaMinute(new Date(moment)) });
   }
 }
 
@@ -72,6 +69,15 @@ export async function checkRegion(
   if (caller.kind !== "system" && !mayIn(caller, permission, region)) {
     throw new AnlanError("HIDDEN_DANGERS_NOT_YOURS", { region: path.at(-1) ?? region });
   }
+}
+
+/** Refuses the end of a danger while it is supervised or work is stopped because of it. */
+export function checkLoose({ supervisionId, major }: Pick<StoredDanger, "supervisionId" | "major">): void {
+  if (supervisionId !== null) throw new AnlanError("HIDDEN_DANGERS_SUPERVISED");
+  if ((major?.stop?.kind ?? "none") === "none") return;
+  throw new AnlanError("HIDDEN_DANGERS_STOP_STANDS", {
+    what: { zh: "须先恢复生产（使用）", en: "let it begin again first" },
+  });
 }
 
 /** What a person says of the level. */

@@ -68,7 +68,9 @@ async function askReassessment(
   after: StoredDanger,
 ) {
   if (after.state !== "closed" || before?.state === "closed" || after.pointId === null) return;
-  await ports.askReassessment(context, { pointId: after.pointId, reason: `隐患 ${after.number} 已销账` });
+  const { pointId, enterpriseId } = after;
+  if (enterpriseId === null) return;
+  await ports.askReassessment(context, { pointId, enterpriseId, reason: `隐患 ${after.number} 已销账` });
 }
 
 /** Writes a danger with its steps; tells whoever waits for it, search, map and the other modules. */

@@ -72,7 +72,7 @@ async function ofEnterprise(
 async function ofResponsible(context: WritingContext, ports: Ports, danger: StoredDanger): Promise<TodoAudience[]> {
   const { responsibleAccount, responsibleUnitId, enterpriseOpen } = danger;
   if (danger.enterpriseId !== null && !enterpriseOpen) return [{ permission: HANDLE }];
-  if (responsibleAccount !== null && (await ports.account(context.runtime, responsibleAccount))?.active === true) {
+  if (responsibleAccount !== null && (await ports.account(context.runtime, responsibleAccount))?.mayRectify) {
     return [{ accountId: responsibleAccount }];
   }
   const own = await ofEnterprise(context, ports, danger, "hidden-dangers.own.rectify");

@@ -20,6 +20,7 @@ const reassessmentAsked = defineEvent({
   version: 1,
   payload: z.object({
     pointId: z.uuid(),
+    enterpriseId: z.uuid().nullable().default(null).meta({ description: "Whose point it must be; null: anybody's" }),
     trigger: Trigger_,
     reason: z.string().min(1).max(1000),
     by: z.string().meta({ description: "Name of who asked" }),
@@ -34,11 +35,16 @@ type Asking = Pick<CommandContext, "emit" | "caller"> | Pick<EventContext, "emit
  */
 export function askReassessment(
   context: Asking,
-  ask: { readonly pointId: string; readonly reason: string; readonly trigger?: Trigger },
+  ask: {
+    readonly pointId: string;
+    readonly reason: string;
+    readonly enterpriseId?: string;
+    readonly trigger?: Trigger;
+  },
 ): void {
   const [region, by] = "caller" in context ? [context.caller.region, context.caller.name] : [context.region, "系统"];
-  const { pointId, trigger = "danger-rectified", reason } = ask;
-  context.emit(reassessmentAsked, region, { pointId, trigger, reason: reason.slice(0, 1000), by });
+  const { pointId, enterpriseId = null, trigger = "danger-rectified", reason } = ask;
+  context.emit(reassessmentAsked, region, { pointId, enterpriseId, trigger, reason: reason.slice(0, 1000), by });
 }
 
 interface Asked {
@@ -106,8 +112,10 @@ export async function askPoint(
 
 /** Asks, in the system's scope, what other modules asked for. */
 export const reassessmentHandler = (ports: RisksPorts): EventHandler =>
-  on(reassessmentAsked, "risks.ask-reassessment", async (context, { pointId, trigger, reason, by }) => {
+  on(reassessmentAsked, "risks.ask-reassessment", async (context, { pointId, enterpriseId, trigger, reason, by }) => {
     const point = await lockPoint(dbOf(context), pointId);
-    if (point === undefined || (point.state !== "confirmed" && point.state !== "reassessing")) return;
+    // Who names another's point in a danger of his own moves nothing there.
+    if (point === undefined || (enterpriseId !== null && point.enterpriseId !== enterpriseId)) return;
+    if (point.state !== "confirmed" && point.state !== "reassessing") return;
     await askPoint(asSystem(context), ports, point, { trigger, remark: reason, by });
   });

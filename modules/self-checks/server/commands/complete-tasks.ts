@@ -1,4 +1,4 @@
-import { AnlanError, chinaDay } from "@anlan/kernel";
+import { AnlanError, chinaDay, chinaMinute } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { completeTasks, type TaskOutcome, type TaskRecord } from "../../contract/index.ts";
@@ -50,7 +50,7 @@ async function bringUp(sending: Sending, keys: readonly TaskKey[]): Promise<Map<
     const line = lines.get(key.checkId);
     const period = line === undefined ? null : periodAt({ cycle: line.cycle, unit: line.unit }, key.slot);
     if (period !== null && period.opensAt > time.doneAt) {
-      throw new AnlanError("SELF_CHECKS_TOO_EARLY", { opens: period.opensAt.toISOString() });
+      throw new AnlanError("SELF_CHECKS_TOO_EARLY", { opens: chinaMinute(period.opensAt) });
     }
     if (known.has(asKey(key)) || line === undefined || period === null || !of.open) continue;
     const isOver = period.dueAt <= context.now;

@@ -17,7 +17,7 @@ interface Days {
   readonly toDay: string;
 }
 
-// Scores of the days that are there already; those to come are reckoned with it anyway.
+// Scores of the days that are there already.
 async function scoreAnew(context: CommandContext, ports: SelfChecksPorts, days: Days): Promise<number> {
   const today = chinaDay(context.now);
   const earliest = addDays(today, -MOST_DAYS);
@@ -37,6 +37,10 @@ const setHandler = (ports: SelfChecksPorts): CommandHandler =>
       const db = dbOf(context);
       const of = await findParticipant(db, enterpriseId);
       if (of === undefined) throw new AnlanError("SELF_CHECKS_ENTERPRISE_UNKNOWN");
+      // Records of days to come cannot have been fabricated; what lies further back than a year is not scored any more.
+      const to = chinaDay(context.now);
+      const from = addDays(to, -MOST_DAYS);
+      if (fromDay < from || toDay > to) throw new AnlanError("SELF_CHECKS_VETO_DAYS", { from, to });
       const vetoId = context.newId();
       await sql`insert into self_checks.vetoes (county, id, enterprise_id, region_code, from_day, to_day, reason, revision)
         values (${of.county}, ${vetoId}, ${enterpriseId}, ${of.region}, ${fromDay}, ${toDay}, ${reason}, 1)`.execute(

@@ -1,4 +1,4 @@
-import { addDays, chinaDay, defineCommand, IsoDate } from "@anlan/kernel";
+import { addDays, chinaDay, chinaMinute, defineCommand, IsoDate } from "@anlan/kernel";
 import {
   type CommandContext,
   handle,
@@ -45,8 +45,7 @@ const RETURNING = sql`enterprise_id as "enterpriseId", kind, day, region_code as
 /** A yearly one is reminded of so long before its last day. */
 const YEARLY = "7 days";
 
-const minuteOf = (moment: string): string =>
-  new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
+const minuteOf = (moment: string): string => chinaMinute(new Date(moment));
 
 async function remind(
   context: CommandContext,
