@@ -1,5 +1,5 @@
 import { dangerChanged } from "@anlan/hidden-dangers/contract";
-import type { Caller } from "@anlan/kernel";
+import { addDays, type Caller, chinaDay } from "@anlan/kernel";
 import { inScope, unsafeEverywhere } from "@anlan/server-kit";
 import type { TestWorld } from "@anlan/test-kit";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -129,13 +129,14 @@ describe("effectiveness", () => {
     });
     await danger(enterpriseId, { ...major, revision: 2, state: "cancelled" });
     expect(await scoreOf(enterpriseId)).toMatchObject({ score: 100 });
+    const today = chinaDay(world.clock.now());
     const veto = {
       enterpriseId: enterpriseId as never,
       fromDay: "2026-03-01",
-      toDay: "2026-03-09",
+      toDay: today,
       reason: "照片重复",
     };
-    await expect(world.run(official, setVeto, { ...veto, toDay: "2026-03-10" })).rejects.toMatchObject({
+    await expect(world.run(official, setVeto, { ...veto, toDay: addDays(today, 1) })).rejects.toMatchObject({
       code: "SELF_CHECKS_VETO_DAYS",
     });
     const { vetoId } = await world.run(official, setVeto, veto);
