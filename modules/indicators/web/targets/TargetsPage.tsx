@@ -99,7 +99,7 @@ function Promised({ row }: { row: TargetRow }) {
 }
 
 const cells = {
-  name: (row: TargetRow) => <Link to={`/targets/${row.id}`}>{row.name}</Link>,
+  name: (row: TargetRow) => row.name,
   state: (row: TargetRow) => <StateTag label={targetStates[row.state]} tone={targetTones[row.state]} />,
   promise: (row: TargetRow) => <Promised row={row} />,
   baseline: (row: TargetRow) => <NumberCell row={row} value={row.baseline} />,
