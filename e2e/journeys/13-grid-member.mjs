@@ -11,6 +11,12 @@ const asked = async (page, address) => {
   expect(reply.ok(), `${address}: ${reply.status()} ${await reply.text()}`);
   return (await reply.json()).data;
 };
+/** Presses a form's button, and waits until the phone has kept what it sends. */
+const send = async (page, name) => {
+  const button = page.getByRole("button", { name });
+  await button.click();
+  await button.waitFor({ state: "detached" });
+};
 const openStop = async (page, stop) => {
   await page.getByRole("link", { name: new RegExp(stop.name) }).click();
   await page.getByRole("heading", { level: 1, name: stop.name }).waitFor();
@@ -64,7 +70,7 @@ async function walk(stage) {
   await page.getByRole("link", { name: "上报网格事件" }).click();
   await page.getByLabel("情况描述").fill(EVENT);
   await page.getByLabel("类别").selectOption("road");
-  await page.getByRole("button", { name: "上报" }).click();
+  await send(page, "上报");
   await phone.setOffline(false);
   await allSent(page);
   const visits = (await asked(page, `/api/v1/grid-work/get-patrol?id=${patrol.id}`)).visits;
@@ -91,7 +97,7 @@ async function settle(stage, dangerId) {
   const unit = page.getByLabel("处置单位");
   await unit.locator("option").nth(1).waitFor({ state: "attached" });
   await unit.selectOption({ index: 1 });
-  await page.getByRole("button", { name: "派单" }).click();
+  await send(page, "派单");
   await allSent(page);
   const event = await asked(page, `/api/v1/grid-work/get-event?id=${id}`);
   expect(event.state === "dispatched" && event.dueOn !== null, `the event is ${event.state}`);
