@@ -14,7 +14,10 @@ async function targets(stage) {
   const page = await stage.person("nanhai-office", "/targets");
   // What others have just reported moves the targets every five minutes; nobody waits for that here.
   await page.getByRole("button", { name: "重新计算" }).first().click();
-  await page.getByText(/已重新计算 \d+ 个目标/).first().waitFor();
+  await page
+    .getByText(/已重新计算 \d+ 个目标/)
+    .first()
+    .waitFor();
   const row = page.locator("tr").filter({ hasText: "生产安全事故死亡人数" }).first();
   await row.getByRole("link", { name: /^\d/ }).first().click();
   await page.waitForURL(/\/targets\/[0-9a-f-]{36}#parts$/);
