@@ -1,7 +1,7 @@
 import { isIdentityNumber } from "@anlan/china-codes";
 import { AnlanError } from "@anlan/kernel";
 import { changesBetween, type FieldChange } from "@anlan/records";
-import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
+import { type CommandContext, type CommandHandler, handle, insertRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
 import {
   addCasualty,
@@ -17,7 +17,6 @@ import type { AccidentsPorts } from "../ports.ts";
 import { casualtiesOf, dbOf, lockAccident } from "../store/read.ts";
 import { CASUALTY_COLUMNS, type StoredAccident, type StoredCasualty } from "../store/rows.ts";
 import { resealed, SEALED_FIELDS } from "../store/sealed.ts";
-import { insertRow } from "../store/write-rows.ts";
 import { checkLive, checkSide } from "../write/checks.ts";
 import { subjectOf } from "../write/todos.ts";
 import { writeAccident } from "../write/write.ts";
@@ -91,7 +90,7 @@ const addHandler = (ports: AccidentsPorts): CommandHandler =>
         createdAt: context.now.toISOString(),
       };
       const after = next(ports, fresh, given);
-      await insertRow(dbOf(context), "accidents.casualties", CASUALTY_COLUMNS, after);
+      await insertRecord(dbOf(context), "accidents.casualties", CASUALTY_COLUMNS, after);
       return written(context, ports, accident, { more: changesOf(null, after), reason: null });
     },
   });

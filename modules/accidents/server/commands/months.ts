@@ -1,5 +1,14 @@
 import { AnlanError, type Caller, chinaDay, mayIn } from "@anlan/kernel";
-import { type CommandContext, type CommandHandler, countyColumnOf, handle, handleMove, moved } from "@anlan/server-kit";
+import {
+  type CommandContext,
+  type CommandHandler,
+  countyColumnOf,
+  handle,
+  handleMove,
+  insertRecord,
+  moved,
+  updateRecord,
+} from "@anlan/server-kit";
 import {
   accidentsMessages,
   askReopenMonth,
@@ -14,7 +23,6 @@ import type { AccidentsPorts } from "../ports.ts";
 import { figuresOf, NO_FIGURES } from "../store/figures.ts";
 import { dbOf, findMonth, lockMonthRow } from "../store/read.ts";
 import { MONTH_COLUMNS, type StoredMonth } from "../store/rows.ts";
-import { insertRow, updateRow } from "../store/write-rows.ts";
 import { checkSide } from "../write/checks.ts";
 
 const TYPE = "accident-month";
@@ -64,7 +72,7 @@ const lockHandler = (ports: AccidentsPorts): CommandHandler =>
         lastMoves: { lock: caller.accountId },
         revision: 1,
       };
-      await insertRow(dbOf(context), "accidents.months", MONTH_COLUMNS, lock);
+      await insertRecord(dbOf(context), "accidents.months", MONTH_COLUMNS, lock);
       context.note(subjectOf(lock), { month, figures: lock.figures });
       return replyOf(lock);
     },
@@ -74,7 +82,7 @@ const load = (context: CommandContext, { monthId }: { monthId: string }) => lock
 
 async function write(context: CommandContext, after: StoredMonth, changes: Readonly<Record<string, unknown>>) {
   checkSide(context.caller, false);
-  await updateRow(dbOf(context), "accidents.months", MONTH_COLUMNS, after);
+  await updateRecord(dbOf(context), "accidents.months", MONTH_COLUMNS, after);
   context.note(subjectOf(after), { month: after.month, ...changes });
   return replyOf(after);
 }

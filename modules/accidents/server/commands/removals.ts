@@ -1,5 +1,13 @@
 import { AnlanError, chinaDay } from "@anlan/kernel";
-import { type CommandContext, type CommandHandler, handle, handleMove, moved } from "@anlan/server-kit";
+import {
+  type CommandContext,
+  type CommandHandler,
+  handle,
+  handleMove,
+  insertRecord,
+  moved,
+  updateRecord,
+} from "@anlan/server-kit";
 import {
   accidentsMessages,
   approveRemoval,
@@ -13,7 +21,6 @@ import { accidentLife, removalLife } from "../../domain/index.ts";
 import type { AccidentsPorts } from "../ports.ts";
 import { dbOf, lockAccident, lockRemoval, removalOf } from "../store/read.ts";
 import { REMOVAL_COLUMNS, type StoredAccident, type StoredRemoval } from "../store/rows.ts";
-import { insertRow, updateRow } from "../store/write-rows.ts";
 import { checkSide } from "../write/checks.ts";
 import { hrefOf } from "../write/entry.ts";
 import { subjectOf as accidentSubject } from "../write/todos.ts";
@@ -43,7 +50,7 @@ const proposeHandler = (ports: AccidentsPorts): CommandHandler =>
         lastMoves: { propose: context.caller.accountId },
         revision: 1,
       };
-      await insertRow(dbOf(context), "accidents.removals", REMOVAL_COLUMNS, removal);
+      await insertRecord(dbOf(context), "accidents.removals", REMOVAL_COLUMNS, removal);
       await ports.notices.todos.open(context, {
         to: { permission: "accidents.removal.approve" },
         subject: subjectOf(removal),
@@ -66,7 +73,7 @@ async function write(
   change: Change,
 ) {
   const after = { ...before, ...moved(removalLife, move, before, context), ...change } as StoredRemoval;
-  await updateRow(dbOf(context), "accidents.removals", REMOVAL_COLUMNS, after);
+  await updateRecord(dbOf(context), "accidents.removals", REMOVAL_COLUMNS, after);
   context.note(subjectOf(after), { accident: after.accidentId, state: after.state, ...change });
   return replyOf(after);
 }

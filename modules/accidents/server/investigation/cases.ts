@@ -1,4 +1,5 @@
 import type { CommandContext } from "@anlan/server-kit";
+import { insertRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { REPORT_SECTIONS } from "../../contract/index.ts";
 import {
@@ -13,7 +14,6 @@ import {
   pseudonymsOf,
 } from "../../domain/investigation/index.ts";
 import { dbOf } from "../store/read.ts";
-import { insertRow } from "../store/write-rows.ts";
 import type { InvestigationPorts } from "./ports.ts";
 import { entriesOf, measuresOf, type StoredEntry, type StoredInvestigation, shownAccident } from "./store/read.ts";
 import { CASE_COLUMNS, type CaseColumns, type MeasureColumns } from "./store/rows.ts";
@@ -104,5 +104,5 @@ export async function refreshCase(
   const entries = await entriesOf(db, investigation);
   const measures = await measuresOf(db, investigation);
   await removeCase(context, investigation);
-  await insertRow(db, "accidents.cases", CASE_COLUMNS, caseOf(ports, { investigation, entries, measures }));
+  await insertRecord(db, "accidents.cases", CASE_COLUMNS, caseOf(ports, { investigation, entries, measures }));
 }

@@ -1,11 +1,11 @@
 import { chinaDay, endOfChinaDay } from "@anlan/kernel";
 import type { CommandContext } from "@anlan/server-kit";
+import { updateRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { InvestigationFacts, InvestigationState } from "../../contract/index.ts";
 import { investigationMessages } from "../../contract/investigation-messages.ts";
 import { dueDayOf, investigationLife } from "../../domain/investigation/index.ts";
 import { dbOf } from "../store/read.ts";
-import { updateRow } from "../store/write-rows.ts";
 import type { InvestigationPorts } from "./ports.ts";
 import { derived, type StoredInvestigation } from "./store/read.ts";
 import { INVESTIGATION_COLUMNS, type InvestigationColumns } from "./store/rows.ts";
@@ -124,7 +124,7 @@ export async function saveInvestigation(
 ): Promise<StoredInvestigation> {
   const now = derived(ports, { ...next, updatedAt: context.now.toISOString() }, next.accident);
   const saved = { ...now, dueOn: dueOnOf(context, now) };
-  await updateRow(dbOf(context), "accidents.investigations", INVESTIGATION_COLUMNS, saved);
+  await updateRecord(dbOf(context), "accidents.investigations", INVESTIGATION_COLUMNS, saved);
   await addStep(context, saved, move, remark);
   await syncTodos(context, ports, saved);
   context.note(subjectOf(saved), { move, to: saved.state, ...(remark === null ? {} : { remark }), ...changes });

@@ -1,3 +1,4 @@
+import { selectAll } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
 import type { Casualties, ReportView } from "../../contract/index.ts";
 import type { SentReport } from "../../domain/index.ts";
@@ -12,7 +13,6 @@ import {
   type StoredMonth,
   type StoredRemoval,
 } from "./rows.ts";
-import { aliasesOf } from "./write-rows.ts";
 
 /** The view of enterprises that their module publishes, within the caller's scope. */
 interface EnterpriseNames {
@@ -37,10 +37,10 @@ export interface Tables {
 
 export const dbOf = (context: Tables): Db => context.tables<AccidentsTables & EnterpriseNames>();
 
-const ACCIDENTS = aliasesOf("accidents.accidents", ACCIDENT_COLUMNS);
-const CASUALTIES = aliasesOf("accidents.casualties", CASUALTY_COLUMNS);
-const MONTHS = aliasesOf("accidents.months", MONTH_COLUMNS);
-const REMOVALS = aliasesOf("accidents.removals", REMOVAL_COLUMNS);
+const ACCIDENTS = selectAll("accidents.accidents", ACCIDENT_COLUMNS);
+const CASUALTIES = selectAll("accidents.casualties", CASUALTY_COLUMNS);
+const MONTHS = selectAll("accidents.months", MONTH_COLUMNS);
+const REMOVALS = selectAll("accidents.removals", REMOVAL_COLUMNS);
 
 /** An accident within scope. */
 export async function findAccident(db: Db, id: string): Promise<StoredAccident | undefined> {

@@ -1,7 +1,7 @@
+import { insertRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { dbOf } from "../store/read.ts";
 import { ACCIDENT_COLUMNS, type StoredAccident } from "../store/rows.ts";
-import { insertRow } from "../store/write-rows.ts";
 import type { WritingContext } from "./todos.ts";
 
 /** What hangs on an accident by county and accident_id. Other parts of the module add their tables here. */
@@ -16,7 +16,7 @@ const PARTS = [
  */
 export async function relocate(context: WritingContext, before: StoredAccident, after: StoredAccident): Promise<void> {
   const db = dbOf(context);
-  await insertRow(db, "accidents.accidents", ACCIDENT_COLUMNS, after);
+  await insertRecord(db, "accidents.accidents", ACCIDENT_COLUMNS, after);
   for (const part of PARTS) {
     const table = sql.table(`accidents.${part}`);
     await sql`insert into ${table} select (jsonb_populate_record(null::${table},

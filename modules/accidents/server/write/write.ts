@@ -1,5 +1,6 @@
 import { AnlanError, may } from "@anlan/kernel";
 import { type FieldChange, recordEntriesChanged } from "@anlan/records";
+import { insertRecord, updateRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
 import {
   accidentStatisticsChanged,
@@ -13,7 +14,6 @@ import { isAtLeast, type SentReport, targetLevel } from "../../domain/index.ts";
 import type { AccidentsPorts } from "../ports.ts";
 import { dbOf, findMonth, sentReports } from "../store/read.ts";
 import { ACCIDENT_COLUMNS, type StoredAccident } from "../store/rows.ts";
-import { insertRow, updateRow } from "../store/write-rows.ts";
 import { accidentChanges } from "./changes.ts";
 import { derived, factsOf } from "./derive.ts";
 import { entryOf, hrefOf } from "./entry.ts";
@@ -168,9 +168,9 @@ export async function writeAccident(context: WritingContext, ports: Ports, writi
   };
   const changes = [...accidentChanges(ports.rules(), before, after), ...more];
   const origin = await originOf(context, { ...writing, after });
-  if (before === null) await insertRow(db, "accidents.accidents", ACCIDENT_COLUMNS, after);
+  if (before === null) await insertRecord(db, "accidents.accidents", ACCIDENT_COLUMNS, after);
   else if (moves) await relocate(context, before, after);
-  else await updateRow(db, "accidents.accidents", ACCIDENT_COLUMNS, after);
+  else await updateRecord(db, "accidents.accidents", ACCIDENT_COLUMNS, after);
   if (writing.report !== undefined) await insertReport(context, after, writing.report);
   if (changes.length > 0) await insertChange(context, after, { origin, reason, changes });
   emitState(context, before, after);

@@ -1,6 +1,6 @@
 import { AnlanError, chinaDay } from "@anlan/kernel";
 import type { CommandHandler } from "@anlan/server-kit";
-import { handle } from "@anlan/server-kit";
+import { handle, insertRecord } from "@anlan/server-kit";
 import {
   endAppraisal,
   formTeam,
@@ -13,7 +13,6 @@ import {
 } from "../../../contract/index.ts";
 import { bodyFor, mayEntrust, ofKind, teamGaps } from "../../../domain/investigation/index.ts";
 import { dbOf, lockAccident } from "../../store/read.ts";
-import { insertRow } from "../../store/write-rows.ts";
 import type { InvestigationPorts } from "../ports.ts";
 import { derived, entriesOf, investigationOfAccident, ruleOf } from "../store/read.ts";
 import { INVESTIGATION_COLUMNS, type InvestigationColumns } from "../store/rows.ts";
@@ -58,7 +57,7 @@ const openHandler = (ports: InvestigationPorts): CommandHandler =>
       };
       const investigation = derived(ports, fresh, accident);
       const stored = { ...investigation, dueOn: dueOnOf(context, investigation) };
-      await insertRow(db, "accidents.investigations", INVESTIGATION_COLUMNS, stored);
+      await insertRecord(db, "accidents.investigations", INVESTIGATION_COLUMNS, stored);
       await addStep(context, stored, "open");
       await syncTodos(context, ports, stored);
       context.note(subjectOf(stored), { accident: accident.id });

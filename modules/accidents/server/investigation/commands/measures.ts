@@ -1,5 +1,13 @@
 import { AnlanError, chinaDay, endOfChinaDay } from "@anlan/kernel";
-import { type CommandContext, type CommandHandler, handle, handleMove, moved } from "@anlan/server-kit";
+import {
+  type CommandContext,
+  type CommandHandler,
+  handle,
+  handleMove,
+  insertRecord,
+  moved,
+  updateRecord,
+} from "@anlan/server-kit";
 import {
   acceptMeasure,
   addMeasure,
@@ -14,7 +22,6 @@ import {
 import { investigationMessages } from "../../../contract/investigation-messages.ts";
 import { isMeasureLate, MEASURES_OPEN, measureLife } from "../../../domain/investigation/index.ts";
 import { dbOf } from "../../store/read.ts";
-import { insertRow, updateRow } from "../../store/write-rows.ts";
 import type { InvestigationPorts } from "../ports.ts";
 import { type LockedMeasure, lockInvestigation, lockMeasure, type StoredInvestigation } from "../store/read.ts";
 import { MEASURE_COLUMNS, type MeasureColumns } from "../store/rows.ts";
@@ -68,7 +75,7 @@ async function saveMeasure(
   next: MeasureColumns,
   changes: Readonly<Record<string, unknown>>,
 ): Promise<Measure> {
-  await updateRow(dbOf(context), "accidents.measures", MEASURE_COLUMNS, next);
+  await updateRecord(dbOf(context), "accidents.measures", MEASURE_COLUMNS, next);
   await syncTodos(context, ports, next);
   context.note(subjectOf(next), { ...changes, to: next.state });
   return shownMeasure(next, chinaDay(context.now));
@@ -122,7 +129,7 @@ const addHandler = (ports: InvestigationPorts): CommandHandler =>
         told: null,
         createdAt: at,
       };
-      await insertRow(dbOf(context), "accidents.measures", MEASURE_COLUMNS, measure);
+      await insertRecord(dbOf(context), "accidents.measures", MEASURE_COLUMNS, measure);
       await syncTodos(context, ports, measure);
       context.note(subjectOf(measure), { investigation: investigationId, text, unit: unitId, due: dueOn });
       return shownMeasure(measure, chinaDay(context.now));

@@ -1,11 +1,17 @@
 import { AnlanError } from "@anlan/kernel";
-import { type CommandContext, type CommandHandler, countyColumnOf, handle } from "@anlan/server-kit";
+import {
+  type CommandContext,
+  type CommandHandler,
+  countyColumnOf,
+  handle,
+  insertRecord,
+  updateRecord,
+} from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { addCase, editCase, type InvestigationId, REPORT_SECTIONS, removeCase } from "../../../contract/index.ts";
 import { likenessWords } from "../../../domain/investigation/index.ts";
 import { dbOf } from "../../store/read.ts";
-import { insertRow, updateRow } from "../../store/write-rows.ts";
 import type { InvestigationPorts } from "../ports.ts";
 import { findCase } from "../store/read.ts";
 import { CASE_COLUMNS, type CaseColumns } from "../store/rows.ts";
@@ -74,7 +80,7 @@ export const outsideCaseHandlers = (ports: Ports): CommandHandler[] => [
       const region = context.caller.region.slice(0, LONGEST_GOVERNMENT);
       const id = context.newId() as InvestigationId;
       const fresh = columnsOf(given, { county: countyColumnOf(region), id, region, revision: 1 });
-      await insertRow(dbOf(context), "accidents.cases", CASE_COLUMNS, fresh);
+      await insertRecord(dbOf(context), "accidents.cases", CASE_COLUMNS, fresh);
       context.note(subjectOf(fresh), { title: fresh.title, publishedAt: fresh.publishedAt });
       return { caseId: id, revision: 1 };
     },
@@ -85,7 +91,7 @@ export const outsideCaseHandlers = (ports: Ports): CommandHandler[] => [
       const { county, id, region, revision } = fromElsewhere(before);
       checkGiven(context, ports, given);
       const after = columnsOf(given, { county, id, region, revision: revision + 1 });
-      await updateRow(dbOf(context), "accidents.cases", CASE_COLUMNS, after);
+      await updateRecord(dbOf(context), "accidents.cases", CASE_COLUMNS, after);
       context.note(subjectOf(after), { title: after.title, before: before.title });
       return { caseId: id, revision: after.revision };
     },

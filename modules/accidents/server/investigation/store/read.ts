@@ -1,10 +1,10 @@
 import { chinaDay } from "@anlan/kernel";
+import { selectAll } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { DossierEntry, Extension, InvestigatedAccident } from "../../../contract/index.ts";
 import { approvalDueOn, bodyFor, evaluationDueOn, reportClock, ruleOn } from "../../../domain/investigation/index.ts";
 import { type Db, findAccident } from "../../store/read.ts";
 import type { StoredAccident } from "../../store/rows.ts";
-import { aliasesOf } from "../../store/write-rows.ts";
 import type { InvestigationPorts } from "../ports.ts";
 import {
   CASE_COLUMNS,
@@ -17,10 +17,10 @@ import {
   type MeasureColumns,
 } from "./rows.ts";
 
-const INVESTIGATIONS = aliasesOf("accidents.investigations", INVESTIGATION_COLUMNS);
-const ENTRIES = aliasesOf("accidents.dossier_entries", ENTRY_COLUMNS);
-const MEASURES = aliasesOf("accidents.measures", MEASURE_COLUMNS);
-const CASES = aliasesOf("accidents.cases", CASE_COLUMNS);
+const INVESTIGATIONS = selectAll("accidents.investigations", INVESTIGATION_COLUMNS);
+const ENTRIES = selectAll("accidents.dossier_entries", ENTRY_COLUMNS);
+const MEASURES = selectAll("accidents.measures", MEASURE_COLUMNS);
+const CASES = selectAll("accidents.cases", CASE_COLUMNS);
 
 /** An investigation with its accident and the clocks that follow from both. */
 export interface StoredInvestigation extends InvestigationColumns {
