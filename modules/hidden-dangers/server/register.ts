@@ -1,4 +1,5 @@
 import { AnlanError, chinaDay } from "@anlan/kernel";
+import { isWithin } from "@anlan/region-codes";
 import { type CommandContext, countyColumnOf } from "@anlan/server-kit";
 import { DANGER_STATES, DangerId, type MajorReason, NewDanger, type RegisteredDanger } from "../contract/index.ts";
 import { isOpen, rulesOn } from "../domain/index.ts";
@@ -129,9 +130,19 @@ async function knownDanger(db: Db, danger: StoredDanger, joinTo: string | null):
   return findOpenOfMeasure(db, { county, enterpriseId, measureId });
 }
 
+// Nothing was found before there was a rule of what to do with it.
+function checkSinceRules(ports: Pick<HiddenDangersPorts, "rules">, foundAt: string, now: Date): void {
+  const day = chinaDay(new Date(foundAt));
+  const [first = day] = ports
+    .rules()
+    .loop.map(({ validFrom }) => validFrom)
+    .sort();
+  if (day < first) checkDay(day, first, chinaDay(now), { zh: "发现日期", en: "The day of the find" });
+}
+
 // A danger lies where its enterprise lies: elsewhere neither the enterprise nor its town would see it.
 const regionWithin = (region: Found["region"], place: Workplace): Found["region"] =>
-  region.startsWith(place.region) ? region : (place.region as Found["region"]);
+  isWithin(region, place.region) ? region : (place.region as Found["region"]);
 
 /** Writes a find into the ledger: as a danger, or as one more source of the danger that is known already. */
 export async function registerFound(
@@ -141,11 +152,7 @@ export async function registerFound(
 ): Promise<StoredDanger> {
   const db = dbOf(context);
   checkPast(told.foundAt, context.now);
-  const today = chinaDay(context.now);
-  // Nothing was found before there was a rule of what to do with it.
-  const [{ validFrom: first } = { validFrom: today }] = ports.rules().loop;
-  const foundOn = chinaDay(new Date(told.foundAt));
-  if (told.origin === null) checkDay(foundOn, first, today, { zh: "发现日期", en: "The day of the find" });
+  if (told.origin === null) checkSinceRules(ports, told.foundAt, context.now);
   const place = told.enterpriseId === null ? undefined : await findWorkplace(db, told.enterpriseId);
   if (told.enterpriseId !== null && place === undefined) throw new AnlanError("HIDDEN_DANGERS_ENTERPRISE_UNKNOWN");
   const found = place === undefined ? told : { ...told, region: regionWithin(told.region, place) };

@@ -107,6 +107,13 @@ test("a danger lies where its enterprise lies, and was found since there are rul
   ).rejects.toMatchObject({ code: "HIDDEN_DANGERS_DAY_WRONG" });
 });
 
+test("a clock that runs a minute ahead over midnight keeps no find out", async () => {
+  const { world, official } = stage;
+  world.clock.set("2026-03-04T15:59:00.000Z");
+  const given = { description: "消火栓缺水", region: "440605121", foundAt: "2026-03-04T16:00:30.000Z" };
+  expect(await world.run(official, registerDanger, given as never)).toMatchObject({ state: "registered" });
+});
+
 test("what an official enters under the enterprise's own source stays under the eyes of the authority", async () => {
   const { world, official, enterpriseId, own } = stage;
   const given = { description: "线路私拉乱接", enterpriseId, region: "440605011", source: "self-check" };
@@ -125,6 +132,7 @@ test("work goes on to others when somebody may no longer put dangers right", asy
       ({ link, step }) => link?.includes(at.dangerId) && step === "submit",
     ).length;
   expect([await waiting(own.worker), await waiting(own.checker)]).toEqual([1, 0]);
+  const untouched = await aDanger(stage, own.finder, GENERAL);
   idle.add(own.worker.accountId);
   const { runtime } = world;
   const gone = { accountId: own.worker.accountId, role: "enterprise-safety", region: "440605" } as never;
@@ -133,4 +141,6 @@ test("work goes on to others when somebody may no longer put dangers right", asy
   await world.deliverEvents();
   idle.clear();
   expect([await waiting(own.worker), await waiting(own.checker)]).toEqual([0, 1]);
+  // Nobody who has another danger of the enterprise open finds it changed by that.
+  expect(await now(untouched.dangerId)).toEqual(on(untouched));
 });

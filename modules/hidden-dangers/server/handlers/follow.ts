@@ -15,6 +15,7 @@ import { dbOf, findWorkplace, isAtWork, lockDangersWhere } from "../store/read.t
 import type { StoredDanger } from "../store/rows.ts";
 import { hrefOf, subjectOf, titleOf, whereOf } from "../write/entry.ts";
 import { type NewStep, saveDanger } from "../write/save.ts";
+import { syncTodos } from "../write/todos.ts";
 
 const ENTERPRISE = "enterprises.enterprise";
 
@@ -141,7 +142,9 @@ const releaseFrom =
       };
       await ports.notices.todos.close(context, { subject: subjectOf(before), to: { accountId }, outcome: "withdrawn" });
       const steps: NewStep[] = wasHis ? [{ move: "leaver", data: { name: before.responsibleName } }] : [];
-      await rewrite(context, ports, [{ before, change, steps }]);
+      // Of the others nothing changes but who is asked.
+      if (Object.keys(change).length === 0) await syncTodos(asSystem(context), ports, before, before);
+      else await rewrite(context, ports, [{ before, change, steps }]);
       if (wasHis) {
         const region = before.region;
         await ports.notices.tell(context, {
