@@ -19,10 +19,8 @@ export function projectGatePorts(regionPath: ProjectGatePorts["regionPath"]): Pr
     regionPath,
     units: unitDirectory,
     // What the caller may not read lies there all the same.
-    around: (runtime, county, position, metres) =>
-      inScope(runtime.pool, unsafeEverywhere, "read", (db) =>
-        pointsAround(db as Kysely<unknown>, county, position, metres),
-      ),
+    around: (runtime, asked) =>
+      inScope(runtime.pool, unsafeEverywhere, "read", (db) => pointsAround(db as Kysely<unknown>, asked)),
     attachFiles: (context, files, subject) => attachFiles(context, files, subject),
     notices: createNotices(),
   };

@@ -49,9 +49,14 @@ export interface Neighbour {
   readonly metres: number;
 }
 
-/** The farthest distance that any rule asks for a kind of works, metres. */
-export const farthest = (rules: readonly DistanceRule[], category: string): number =>
-  Math.max(0, ...rules.filter((rule) => holds(rule, category)).map(({ metres }) => metres));
+/** How far the rules for a kind of works look, metres, and for records of which registers. */
+export function reachOf(rules: readonly DistanceRule[], category: string) {
+  const own = rules.filter((rule) => holds(rule, category));
+  return {
+    metres: Math.max(0, ...own.map(({ metres }) => metres)),
+    registers: [...new Set(own.flatMap(({ registers }) => registers))],
+  };
+}
 
 /** Who lies nearer than the rules ask. Without a position nothing can be said. */
 export function checkDistances(

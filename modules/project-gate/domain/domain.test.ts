@@ -7,13 +7,13 @@ import {
   checkDistances,
   checkList,
   checkRegion,
-  farthest,
   inForce,
   isStageFull,
   listFor,
   mayExcept,
   projectLife,
   projectStepLabel,
+  reachOf,
   stageOf,
   stagesFor,
   verdictOf,
@@ -84,8 +84,9 @@ test("who lies nearer than asked is named with both distances, the nearest first
   expect(checkDistances(rules.distances, project(), [near(120)])).toEqual([]);
   const blind = checkDistances(rules.distances, chemicals, null);
   expect(blind.map(({ verdict }) => verdict)).toEqual(["unknown", "unknown", "unknown"]);
-  expect(farthest(rules.distances, "chemicals")).toBe(500);
-  expect(farthest([], "general")).toBe(0);
+  expect(reachOf(rules.distances, "chemicals")).toMatchObject({ metres: 500 });
+  expect(reachOf(rules.distances, "chemicals").registers).toContain("schools/school");
+  expect(reachOf([], "general")).toEqual({ metres: 0, registers: [] });
 });
 
 test("an object counts exactly when it is nearer than asked", () => {

@@ -2,11 +2,11 @@ export {
   checkDistances,
   checkList,
   checkRegion,
-  farthest,
   inForce,
   listFor,
   mayExcept,
   type Neighbour,
+  reachOf,
   stagesFor,
   verdictOf,
 } from "./checks.ts";

@@ -11,12 +11,15 @@ export interface ProjectGatePorts {
   /** Names of regions from the province down; empty for a code that no region has. */
   readonly regionPath: (code: string) => Promise<readonly string[]>;
   readonly units: Pick<UnitDirectory, "find">;
-  /** Everything with a place within so many metres, whoever asks: what one may not read is no nearer to safety. */
+  /** The nearest of some registers within so many metres, whoever asks: what one may not read is no nearer to safety. */
   readonly around: (
     runtime: Runtime,
-    county: string,
-    position: Position,
-    metres: number,
+    asked: {
+      readonly county: string;
+      readonly place: Position;
+      readonly metres: number;
+      readonly registers: readonly string[];
+    },
   ) => Promise<readonly Neighbour[]>;
   readonly attachFiles: (
     context: CommandContext,

@@ -2,7 +2,7 @@ import { chinaDay } from "@anlan/kernel";
 import type { QueryContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { GateCheck, Project } from "../contract/index.ts";
-import { checkDistances, checkList, checkRegion, farthest, inForce, listFor, verdictOf } from "../domain/index.ts";
+import { checkDistances, checkList, checkRegion, inForce, listFor, reachOf, verdictOf } from "../domain/index.ts";
 import type { ProjectGatePorts } from "./ports.ts";
 
 interface Area {
@@ -30,8 +30,8 @@ export async function runChecks(
   const list = listFor(rules.negativeLists, project.region, day);
   const distances = inForce(rules.distances, day);
   const { position, county } = project;
-  const metres = farthest(distances, project.category);
-  const around = position === null ? null : await ports.around(context.runtime, county, position, metres);
+  const reach = reachOf(distances, project.category);
+  const around = position === null ? null : await ports.around(context.runtime, { county, place: position, ...reach });
   const findings = [
     ...(list === undefined ? [] : checkList(list, project)),
     ...checkDistances(distances, project, around),

@@ -24,7 +24,8 @@ export async function projectGateWorld() {
     rules: () => rules,
     regionPath: testEnterprisesPorts().regionPath,
     units: { find: async (_runtime, ids) => ids.map((id) => ({ id, name: "示例部门", region: "440605" })) as never },
-    around: async (_runtime, _county, _position, metres) => around.filter((one) => one.metres <= metres),
+    around: async (_runtime, { metres, registers }) =>
+      around.filter((one) => one.metres <= metres && registers.includes(one.register)),
     attachFiles: async () => undefined,
     notices: createNotices(),
   };
