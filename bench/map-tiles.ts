@@ -72,7 +72,7 @@ const BARE = `select id, register, title, symbol, state, risk, href, longitude, 
 const sumOf = (times: readonly number[]) => times.reduce((all, one) => all + one, 0);
 
 async function detailed({ draw, pool }: Stage): Promise<void> {
-  for (const z of [14, 15, 16]) {
+  for (const z of [14, 15, 16, 17, 18]) {
     const [drawn, kept, bare]: [number[], number[], number[]] = [[], [], []];
     let records = 0;
     for (let turn = 0; turn < TURNS; turn += 1) {

@@ -68,12 +68,12 @@ const filters = {
   risk: z.string().max(60).optional().meta({ description: "Risk colours, divided by commas" }),
 } as const;
 
-/** From this zoom on a tile holds the records themselves; below, how many lie in each cell. */
+/** From this zoom on a tile holds the records themselves where they are few enough to be told apart; else how many lie in each cell. */
 export const DETAIL_ZOOM = 14;
-/** The deepest zoom of a tile; the desk enlarges beyond. */
-export const DEEPEST_ZOOM = 16;
+/** The deepest zoom of a tile, which holds the records however many they are; the desk enlarges beyond. */
+export const DEEPEST_ZOOM = 18;
 
-/** Tiles for MapLibre: layer "cells" (count, register, risk) below zoom 14, layer "records" from there on. */
+/** Tiles for MapLibre: layer "cells" (count, register, risk) below zoom 14 and where records are many, else layer "records". */
 export const tileRoute = defineRoute({
   name: "map.get-tile",
   label: { zh: "地图瓦片", en: "A tile of the map" },

@@ -18,8 +18,9 @@ import type { LightMyRequestResponse } from "fastify";
 import { PbfReader } from "pbf";
 import { mapModule } from "./index.ts";
 
-/** So few that a test can exceed it. */
+/** So few that a test can exceed them. */
 export const MOST_LOOKED_AT_IN_TESTS = 40;
+export const MOST_TOLD_APART_IN_TESTS = 2;
 const label = (zh: string) => ({ zh, en: zh });
 /** Two registers, each with a right of its own. */
 export const REGISTERS = [
@@ -91,7 +92,12 @@ export interface MapWorld {
 
 /** The module on a database of its own, with its tiles over HTTP. */
 export async function mapWorld(): Promise<MapWorld> {
-  const module_ = mapModule({ registers: async () => REGISTERS, bases: [], mostLookedAt: MOST_LOOKED_AT_IN_TESTS });
+  const module_ = mapModule({
+    registers: async () => REGISTERS,
+    bases: [],
+    mostLookedAt: MOST_LOOKED_AT_IN_TESTS,
+    mostToldApart: MOST_TOLD_APART_IN_TESTS,
+  });
   const world = await testWorld([module_]);
   const { runtime } = world;
   let asking: Caller = world.anonymous;

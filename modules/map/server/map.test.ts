@@ -43,7 +43,7 @@ async function bothCounts() {
   return { kept: sorted(kept), counted: sorted(points), points: points.length };
 }
 
-test("below the detailed zoom a tile holds counts, from there on the records themselves", async () => {
+test("below the detailed zoom a tile holds counts, from there on the few records themselves", async () => {
   const place = { longitude: 112.51, latitude: 22.51 };
   const entry = anEntry({ position: place, title: "单独的厂", risk: "red" });
   await keep(entry, anEntry({ position: place }));
@@ -52,6 +52,31 @@ test("below the detailed zoom a tile holds counts, from there on the records the
   const fine = await tileOf(person(), 15, place);
   expect(fine.map(({ title }) => title).sort()).toEqual(["单独的厂", "示范厂"]);
   expect(await tileOf(person(), 15, place, "?registers=town-gas/station")).toEqual([]);
+});
+
+test("records too many to be told apart are counted, until the deepest zoom, and told one by one where a filter leaves few", async () => {
+  const place = { longitude: 112.31, latitude: 22.31 };
+  const station = { register: "town-gas/station", risk: "blue" as const };
+  await keep(anEntry({ position: place }), anEntry({ position: place }), anEntry({ position: place, ...station }));
+  for (const zoom of [14, 15, 17]) {
+    const counted = await tileOf(person(), zoom, place);
+    expect(counted.map(({ register, risk, count }) => [register, risk, count]).sort()).toEqual([
+      ["enterprises.enterprise", "", 2],
+      ["town-gas/station", "blue", 1],
+    ]);
+    expect(await tileOf(person(), zoom, place, "?registers=town-gas/station")).toMatchObject([{ title: "示范厂" }]);
+    expect(await tileOf(person(), zoom, place, "?risk=blue")).toMatchObject([{ title: "示范厂" }]);
+  }
+  expect((await tileOf(person(), 18, place)).map(({ title }) => title)).toEqual(["示范厂", "示范厂", "示范厂"]);
+});
+
+test("cells of a deep tile are as fine as those of the tiles above it", async () => {
+  const place = { longitude: 112.11, latitude: 22.11 };
+  // A sixteenth of a tile of zoom 16 is about 35 m wide here, the finest cell that is kept 140 m.
+  const far = { ...place, longitude: place.longitude + 0.0006 };
+  await keep(...[place, place, far].map((position) => anEntry({ position })));
+  const counts = (await tileOf(person(), 16, place)).map(({ count }) => count).sort();
+  expect(counts).toEqual([1, 2]);
 });
 
 test("a record that moves leaves its old cells, and one without a place is not drawn", async () => {

@@ -30,4 +30,6 @@ export interface MapPorts {
   readonly bases: readonly MapBase[];
   /** The most records that a selection looks at; MOST_LOOKED_AT when left out. */
   readonly mostLookedAt?: number;
+  /** The most records that a tile above the deepest zoom draws one by one; MOST_TOLD_APART when left out. */
+  readonly mostToldApart?: number;
 }

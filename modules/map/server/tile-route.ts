@@ -6,7 +6,7 @@ import { DEEPEST_ZOOM, tileRoute } from "../contract/index.ts";
 import { KeptTiles, sightOf, versionFor } from "./kept-tiles.ts";
 import type { MapPorts } from "./ports.ts";
 import { isReadable, readableOf, seesCounties } from "./readable.ts";
-import { drawTile } from "./tiles.ts";
+import { drawTile, MOST_TOLD_APART } from "./tiles.ts";
 
 const step = z.coerce.number().int().min(0);
 const Address = z.object({ z: step.max(DEEPEST_ZOOM), x: step, y: step });
@@ -38,6 +38,7 @@ export function addTileRoute(ports: MapPorts) {
           readable: isReadable(context.caller, registers),
           byCounty: seesCounties(context.caller, registers),
           risks,
+          mostToldApart: ports.mostToldApart ?? MOST_TOLD_APART,
         },
       ),
     );

@@ -91,13 +91,17 @@ interface OpenMapProps {
 }
 
 /** Keeps what is drawn in step with what is chosen. */
-function useShown(running: Running | null, state: MapState): void {
+function useShown(running: Running | null, state: MapState, here: Here | null): void {
   useEffect(() => {
     running?.registers.show(state);
   }, [running, state]);
   useEffect(() => {
     running?.registers.showArea(state.area);
   }, [running, state.area]);
+  useEffect(() => {
+    const [only, ...others] = here?.records ?? [];
+    running?.registers.showHere(only !== undefined && others.length === 0 ? only : null);
+  }, [running, here]);
 }
 
 /** Shows the rows of a list alone, whole at first. */
@@ -180,7 +184,7 @@ function OpenMap({ layers, boundaries, note, regionName }: OpenMapProps) {
   });
   useAreas(map, boundaries, view, mayGrids && grids);
   useBaseMap(map, layers.bases, base);
-  useShown(running, state);
+  useShown(running, state, here);
   const listed = useListedRecords(state.list);
   useListed(running, state, listed.data?.records);
   const go = ({ longitude, latitude }: MapPosition) =>

@@ -12,7 +12,8 @@ interface Listeners {
 
 /** How far beside a record a finger may be, in pixels. */
 const NEAR = 8;
-const RECORD_LAYERS = ["listed", "listed-dots", "records", "records-dots"];
+const MARKED = ["here", "here-ring"];
+const RECORD_LAYERS = [...MARKED, "listed", "listed-dots", "records", "records-dots"];
 const CLOSER = 2;
 
 function recordOf({ properties, geometry }: MapGeoJSONFeature): MapRecord {
@@ -34,7 +35,8 @@ export function listenToMap(map: MapInstance, { isBusy, onPlace, onRecords }: Li
       return;
     }
     const [cluster] = map.queryRenderedFeatures(event.point, { layers: ["clusters"] });
-    if (cluster !== undefined) {
+    const isMarked = map.queryRenderedFeatures(event.point, { layers: MARKED }).length > 0;
+    if (cluster !== undefined && !isMarked) {
       const [longitude = 0, latitude = 0] = (cluster.geometry as GeoJSON.Point).coordinates;
       map.easeTo({ center: [longitude, latitude], zoom: map.getZoom() + CLOSER, duration: 400 });
       return;
@@ -47,6 +49,8 @@ export function listenToMap(map: MapInstance, { isBusy, onPlace, onRecords }: Li
     onRecords([...records.values()], { longitude: event.lngLat.lng, latitude: event.lngLat.lat });
   });
   map.on("mousemove", (event) => {
+    // While it is dragged nothing is pointed at, and looking what lies there would hold up each frame.
+    if (map.isMoving()) return;
     const canPress =
       isBusy() || map.queryRenderedFeatures(event.point, { layers: ["clusters", ...RECORD_LAYERS] }).length > 0;
     map.getCanvas().style.cursor = isBusy() ? "crosshair" : canPress ? "pointer" : "";

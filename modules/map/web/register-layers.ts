@@ -1,5 +1,5 @@
 import { circleRing, type darkPalette, type LngLatPair, MAP_FONTS, type MapInstance, riskFill } from "@anlan/web-kit";
-import type { FilterSpecification, GeoJSONSource } from "maplibre-gl";
+import type { FilterSpecification, GeoJSONSource, VectorTileSource } from "maplibre-gl";
 import { DEEPEST_ZOOM, type MapRecord, tileRoute } from "../contract/index.ts";
 import { type Cell, clustersOf, shortCount } from "./clusters.ts";
 import type { Area } from "./map-state.ts";
@@ -14,6 +14,7 @@ interface Shown {
   readonly risks: readonly string[];
 }
 
+const ALL: Shown = { layers: null, risks: [] };
 const SOURCE = "registers";
 const EMPTY: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 const DRAWN = ["records-dots", "records", "records-names"] as const;
@@ -29,6 +30,19 @@ function filterOf({ layers, risks }: Shown): FilterSpecification {
   return ["all", ...parts] as unknown as FilterSpecification;
 }
 
+/** A longer list of registers than the address may hold is left to the map's own filter. */
+const MOST_LETTERS = 2000;
+
+/** Where tiles of what is shown come from: what is left out must not make the rest too many to be told apart. */
+function tilesOf({ layers, risks }: Shown): string {
+  const address = new URL(tileRoute.address, window.location.href).href.replace(":z/:x/:y", "{z}/{x}/{y}");
+  const asked = new URLSearchParams();
+  const registers = layers?.join(",") ?? "";
+  if (registers !== "" && registers.length <= MOST_LETTERS) asked.set("registers", registers);
+  if (risks.length > 0) asked.set("risk", risks.join(","));
+  return asked.size === 0 ? address : `${address}?${asked}`;
+}
+
 const dotsOf = (palette: Palette) => ({
   "circle-radius": 4,
   "circle-color": ["match", ["get", "risk"]].concat(
@@ -42,6 +56,7 @@ const ICONS = {
   "icon-image": ["concat", "symbol:", ["get", "symbol"], ":", ["get", "risk"]],
   "icon-padding": 0,
 } as const;
+const OVER_ALL = { "icon-allow-overlap": true, "icon-ignore-placement": true } as const;
 
 /** Rows of a list, drawn from what the page has and not from tiles. */
 function addListed(map: MapInstance, palette: Palette): void {
@@ -119,17 +134,36 @@ function addClusters(map: MapInstance, palette: Palette): void {
   });
 }
 
+/** The record that was found or pressed, over everything: it may stand among so many that they are only counted. */
+function addHere(map: MapInstance, palette: Palette): void {
+  map.addSource("here", { type: "geojson", data: EMPTY });
+  map.addLayer({
+    id: "here-ring",
+    type: "circle",
+    source: "here",
+    paint: {
+      "circle-radius": 17,
+      "circle-color": palette.surface,
+      "circle-stroke-color": palette.accent,
+      "circle-stroke-width": 2.5,
+    },
+  });
+  map.addLayer({ id: "here", type: "symbol", source: "here", layout: { ...ICONS, ...OVER_ALL } as never });
+}
+
 /** Registers on a running map. */
 export interface RegisterLayers {
   readonly show: (shown: Shown) => void;
   readonly showArea: (area: Area | null) => void;
   /** Shows these alone; null: the registers again. */
   readonly showListed: (records: readonly MapRecord[] | null) => void;
+  /** Marks one record; null: none. */
+  readonly showHere: (record: MapRecord | null) => void;
 }
 
 /** Adds clusters, records and the selected area to a map. */
 export function addRegisterLayers(map: MapInstance, palette: Palette, language: "zh" | "en"): RegisterLayers {
-  const tiles = new URL(tileRoute.address, window.location.href).href.replace(":z/:x/:y", "{z}/{x}/{y}");
+  let tiles = tilesOf(ALL);
   map.addSource("selected", { type: "geojson", data: EMPTY });
   map.addLayer({
     id: "selected",
@@ -141,8 +175,9 @@ export function addRegisterLayers(map: MapInstance, palette: Palette, language: 
   addRecords(map, palette);
   addClusters(map, palette);
   addListed(map, palette);
+  addHere(map, palette);
   let isListed = false;
-  let filter = filterOf({ layers: null, risks: [] });
+  let filter = filterOf(ALL);
   let drawn = "";
   const join = () => {
     if (!map.getSource(SOURCE)) return;
@@ -171,6 +206,9 @@ export function addRegisterLayers(map: MapInstance, palette: Palette, language: 
     show: (shown) => {
       filter = filterOf(shown);
       for (const layer of DRAWN) map.setFilter(layer, filter);
+      const asked = tilesOf(shown);
+      if (asked !== tiles) map.getSource<VectorTileSource>(SOURCE)?.setTiles([asked]);
+      tiles = asked;
       soon();
     },
     showListed: (records) => {
@@ -178,6 +216,9 @@ export function addRegisterLayers(map: MapInstance, palette: Palette, language: 
       for (const layer of DRAWN) map.setLayoutProperty(layer, "visibility", isListed ? "none" : "visible");
       void map.getSource<GeoJSONSource>("listed")?.setData(featuresOf(records ?? []));
       soon();
+    },
+    showHere: (record) => {
+      void map.getSource<GeoJSONSource>("here")?.setData(featuresOf(record === null ? [] : [record]));
     },
     showArea: (area) => {
       void map.getSource<GeoJSONSource>("selected")?.setData(area === null ? EMPTY : areaFeature(area));
