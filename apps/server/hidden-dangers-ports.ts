@@ -56,6 +56,15 @@ async function holdersOf(runtime: Runtime, enterpriseId: string, permission: str
   return rows.map(({ id }) => id);
 }
 
+async function staffed(runtime: Runtime, unitIds: readonly string[], permission: string): Promise<readonly string[]> {
+  if (unitIds.length === 0) return [];
+  const { rows } = await runtime.ownerPool.query<{ id: string }>(
+    "select distinct unit_id as id from identity.holders where unit_id = any($1::uuid[]) and permission = $2 order by 1",
+    [unitIds, permission],
+  );
+  return rows.map(({ id }) => id);
+}
+
 async function tradesOf(runtime: Runtime, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await runtime.ownerPool.query<{ id: string; trade: string }>(
     "select id, trade from enterprises.enterprises where id = any($1::uuid[]) and trade is not null",
@@ -90,6 +99,7 @@ export function hiddenDangersPorts(
     enterpriseHolders: holdersOf,
     units: unitDirectory,
     supervisors,
+    staffed,
     attachEvidence: (context, files, subject) => attachFiles(context, files, subject),
     askReassessment: async (context, asked) => askReassessment(context, asked),
     notices: createNotices(),

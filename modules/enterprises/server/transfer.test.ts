@@ -36,6 +36,14 @@ const ask = (enterpriseId: EnterpriseId) =>
 const accept = (transferId: string, more: object = {}) =>
   world.run(receiver, acceptTransfer, { transferId, revision: 1, region: "440606004", ...more } as never);
 
+test("a move to another town of the county takes the accounts of the enterprise along", async () => {
+  const id = await anEnterprise(world, giver, { name: "安澜换镇厂" });
+  await world.run(giver, editEnterprise, { enterpriseId: id, revision: 1, employees: 7, reason: "核实" });
+  expect(moved).not.toContain(`${id} 440605`);
+  await world.run(giver, editEnterprise, { enterpriseId: id, revision: 2, region: "440605121", reason: "搬到西樵" });
+  expect(moved).toContain(`${id} 440605`);
+});
+
 describe("a move to another county", () => {
   test("is asked by the one, accepted by the other, and takes the archive with its history along", async () => {
     const id = await anEnterprise(world, giver, { name: "安澜搬迁厂", legalPersonPhone: "13812341234" });

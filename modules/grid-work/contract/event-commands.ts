@@ -82,6 +82,7 @@ export const declineEvent = plainMove("decline-event", "退单", "Decline an eve
 export const escalateEvent = plainMove("escalate-event", "上报上级", "Hand an event up", DISPATCH, [
   "GRID_WORK_TOP_REACHED",
 ]);
+export const takeEventBack = plainMove("take-event-back", "收回", "Take an event back from its unit", DISPATCH);
 export const dismissEvent = plainMove("dismiss-event", "不予受理", "Dismiss an event", DISPATCH);
 export const reopenEvent = plainMove("reopen-event", "重新办理", "Reopen an event", READ);
 

@@ -109,6 +109,14 @@ export const gridEventLife = procedureOf<GridEvent>()({
       needs: reason("上报理由", "the reason"),
       when: { test: (event) => event.officeRegion.length > 6, code: "GRID_WORK_TOP_REACHED" },
     },
+    // A unit in which nobody does anything would else keep it for ever.
+    "take-back": {
+      label: { zh: "收回改派", en: "Take back" },
+      from: "dispatched",
+      to: "reported",
+      by: "dispatcher",
+      needs: reason("收回理由", "the reason"),
+    },
     transfer: {
       label: { zh: "转入隐患台账", en: "Move to the ledger" },
       from: ["reported", "dispatched"],

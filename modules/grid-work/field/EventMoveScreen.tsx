@@ -14,6 +14,7 @@ import {
   returnEvent,
   sendEventBack,
   settleEvent,
+  takeEventBack,
   transferEvent,
 } from "../contract/event-commands.ts";
 import { type GridEventMove, gridEventLife } from "../domain/event-life.ts";
@@ -31,6 +32,7 @@ const SPECS: Readonly<Record<GridEventMove, CommandSpec>> = {
   "send-back": sendEventBack,
   decline: declineEvent,
   escalate: escalateEvent,
+  "take-back": takeEventBack,
   transfer: transferEvent,
   dismiss: dismissEvent,
   evaluate: evaluateEvent,

@@ -12,6 +12,7 @@ export const MOVE_COMMANDS = {
   "send-back": "grid-work.send-event-back",
   decline: "grid-work.decline-event",
   escalate: "grid-work.escalate-event",
+  "take-back": "grid-work.take-event-back",
   transfer: "grid-work.transfer-event",
   dismiss: "grid-work.dismiss-event",
   evaluate: "grid-work.evaluate-event",

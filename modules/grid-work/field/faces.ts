@@ -112,6 +112,15 @@ const reporting: CommandFace = {
   },
 };
 
+const helping: CommandFace = {
+  label: words.helperVisit,
+  fields: { day: words.day, placeName: words.place, work: words.work, hours: words.hours, findings: words.finding },
+  show: (field, value) => {
+    if (field !== "findings" || !Array.isArray(value)) return null;
+    return both(findingsIn(value) === "" ? "—" : findingsIn(value));
+  },
+};
+
 /** A step of an event: what was filled in beside how the event stands now. */
 const moving = (label: Label): CommandFace => ({
   label,
@@ -147,5 +156,6 @@ const moves = Object.entries(MOVE_COMMANDS).map(([move, command]) => [
 export const gridFaces: Readonly<Record<string, CommandFace>> = {
   "grid-work.record-visit": visiting,
   "grid-work.report-event": reporting,
+  "grid-work.record-helper-visit": helping,
   ...Object.fromEntries(moves),
 };

@@ -5,6 +5,7 @@ import { gridWords as words } from "./words.ts";
 const WALK = "grid-work.patrol.do";
 const READ = "grid-work.event.read";
 const REPORT = "grid-work.event.report";
+const VISIT = "grid-work.helper.visit";
 const PATROLS = "grid-work.patrols";
 type Fetch = WorkSource["fetch"];
 
@@ -53,6 +54,12 @@ export const gridWorkField = defineFieldScreens({
       load: async () => (await import("./ReportScreen.tsx")).ReportHereScreen,
     },
     {
+      path: "/helper-visits/new",
+      title: words.helperVisit,
+      permission: VISIT,
+      load: async () => (await import("./HelperVisitScreen.tsx")).HelperVisitScreen,
+    },
+    {
       path: "/grid-events/:eventId",
       title: words.event,
       permission: READ,
@@ -71,6 +78,7 @@ export const gridWorkField = defineFieldScreens({
   ],
   actions: [
     { label: words.report, icon: "flag", path: "/grid-events/new", permission: REPORT, order: 20 },
+    { label: words.helperVisit, icon: "people", path: "/helper-visits/new", permission: VISIT, order: 30 },
     { label: words.myWork, icon: "chart", path: "/grid-work", permission: WALK, order: 60 },
   ],
   faces: async () => (await import("./faces.ts")).gridFaces,

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import { EventMoveScreen } from "./EventMoveScreen.tsx";
 import { EventScreen } from "./EventScreen.tsx";
 import { patrolItem } from "./fetch-work.ts";
+import { HelperVisitScreen } from "./HelperVisitScreen.tsx";
 import { PatrolScreen } from "./PatrolScreen.tsx";
 import { StopScreen } from "./StopScreen.tsx";
 import { anEvent, aPatrol, aVisit, PATROL, RULE, STOPS } from "./samples.fixture.ts";
@@ -109,4 +110,30 @@ test("an event is dispatched to a unit in charge by the day of the rule; without
   await waitFor(async () => expect(await listQueue(room)).toHaveLength(1));
   const [item] = await listQueue(room);
   expect((await findBody(room, item?.id ?? ""))?.input).toMatchObject({ unitId: STOPS[0], dueOn: "2026-03-10" });
+});
+
+test("the visit of an adviser is recorded without a signal, its find as one of the ledger; who and where has to be said", async () => {
+  const room = aRoom();
+  const adviser = { id: STOPS[0], name: "陈工", kind: "adviser", regionName: "平洲社区" };
+  const answers = { "/api/v1/grid-work/find-helpers": () => ({ rows: [adviser] }) };
+  const me = aPerson(["grid-work.helper.visit", "grid-work.helper.read"]);
+  renderField(<HelperVisitScreen />, { room, me, answers, at: "/helper-visits/new", path: "/helper-visits/new" });
+  await screen.findByRole("option", { name: "陈工 (Safety adviser, 平洲社区)" });
+  press("Record");
+  expect(await screen.findByText("Choose who was there")).toBeTruthy();
+  expect(screen.getByText("Choose an enterprise, or say where")).toBeTruthy();
+  fireEvent.change(screen.getByLabelText("Who was there"), { target: { value: STOPS[0] } });
+  fireEvent.change(screen.getByLabelText("Where exactly"), { target: { value: "村口小作坊" } });
+  fireEvent.change(screen.getByLabelText(/What was looked at/), { target: { value: "检查用电" } });
+  fireEvent.change(screen.getByLabelText(/What is wrong/), { target: { value: "配电箱无门" } });
+  fireEvent.click(await screen.findByRole("radio", { name: "Possibly major" }));
+  press("Record");
+  await waitFor(async () => expect(await listQueue(room)).toHaveLength(1));
+  const [item] = await listQueue(room);
+  expect(item).toMatchObject({ command: "grid-work.record-helper-visit" });
+  expect((await findBody(room, item?.id ?? ""))?.input).toMatchObject({
+    helperId: STOPS[0],
+    placeName: "村口小作坊",
+    findings: [{ description: "配电箱无门", level: "major" }],
+  });
 });

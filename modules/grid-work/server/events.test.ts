@@ -25,6 +25,7 @@ import {
   returnEvent,
   sendEventBack,
   settleEvent,
+  takeEventBack,
   transferEvent,
 } from "../contract/index.ts";
 import { aGrid, anEvent, type GridWorkWorld, gridWorkWorld } from "../testing/index.ts";
@@ -262,4 +263,29 @@ test("an adviser stationed in a village has a roster entry, visits, and findings
   const { rows } = await w.world.list(w.keeper, findHelperVisits, { kind: ["adviser"], helperId: [helper.id] });
   expect(rows).toMatchObject([{ placeName: "示例小作坊", findings: 1 }]);
   expect(await w.world.ask(w.keeper, getHelper, { id: helper.id })).toMatchObject({ lastVisitOn: "2026-03-02" });
+});
+
+test("what a unit leaves lying is taken back by the office that has it, at the county too", async () => {
+  const event = await dispatched({ description: "无人处置的事件" });
+  await expect(w.world.run(unit, takeEventBack, { ...on(event), remark: "不办" })).rejects.toMatchObject({
+    code: "KERNEL_FORBIDDEN",
+  });
+  const back = await w.world.run(village, takeEventBack, { ...on(event), remark: "单位一直没有处置" });
+  expect(back).toMatchObject({ state: "reported", unitId: null, dueOn: null, office: event.office });
+  expect(await waiting(event.id)).toEqual(["dispatch"]);
+});
+
+test("what a unit handled before it was closed goes back to be dispatched, not to the unit that is no more", async () => {
+  const given = await dispatched();
+  const handled = await w.world.run(unit, handleEvent, { ...on(given), result: "已清理" });
+  const payload = { unitId, region: "440605", kind: "department", name: "区消防救援大队", on: "2026-03-02" };
+  const entry = outboxEntry(UnitClosed, "440605", payload as never, w.world.clock.now(), w.world.runtime.newId());
+  await inScope(w.world.runtime.pool, unsafeEverywhere, "write", (db) => outboxInsert([entry]).execute(db));
+  expect(await waiting(given.id)).toEqual(["settle"]);
+  const now = { id: given.id, revision: handled.revision + 1 } as never;
+  await expect(w.world.run(village, returnEvent, { ...(now as object), remark: "没有清完" } as never)).rejects.toMatchObject(
+    { code: "GRID_WORK_NOT_DISPATCHED" },
+  );
+  const again = await w.world.run(village, sendEventBack, { ...(now as object), remark: "没有清完" } as never);
+  expect(again).toMatchObject({ state: "reported" });
 });

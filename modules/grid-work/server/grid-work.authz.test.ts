@@ -28,6 +28,7 @@ import {
   sendEventBack,
   setPlanState,
   settleEvent,
+  takeEventBack,
   transferEvent,
 } from "../contract/index.ts";
 import { aGrid, anEvent, aPlan, GRID_RIGHTS, type GridWorkWorld, gridWorkWorld } from "../testing/index.ts";
@@ -184,6 +185,15 @@ const moves: [string, Case][] = [
       actor: dispatcher,
       otherwise: "KERNEL_STALE",
       run: (caller) => w.world.run(caller, escalateEvent, { ...stale("reported"), ...said }),
+    },
+  ],
+  [
+    "take-event-back",
+    {
+      right: `${E}dispatch`,
+      actor: dispatcher,
+      otherwise: "KERNEL_STALE",
+      run: (caller) => w.world.run(caller, takeEventBack, { ...stale("dispatched"), ...said }),
     },
   ],
   [

@@ -1,4 +1,6 @@
 import { anEnterprise } from "@anlan/enterprises/testing";
+import { accountDisabled } from "@anlan/identity/contract";
+import { inScope, outboxEntry, outboxInsert, unsafeEverywhere } from "@anlan/server-kit";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import {
   editPlan,
@@ -272,4 +274,30 @@ test("lists find plans and visits by text, region and verdict", async () => {
   const { levels } = await w.world.ask(w.keeper, getCoverage, {});
   expect(levels[0]).toMatchObject({ level: "small", terminals: 1 });
   expect(levels[0]?.planned).toBeGreaterThan(0);
+});
+
+test("the patrols of a member who left are walked by whoever works in the grid", async () => {
+  const grid = aGrid(w);
+  const [leaver, other] = [aMember(grid.id, "将走"), aMember(grid.id, "接手")];
+  const plan = await aPlan(w, grid.id, { accountId: leaver.accountId, memberName: "将走" });
+  expect((await w.world.ask(other, getToday, {})).patrols).toEqual([]);
+  const { runtime } = w.world;
+  const gone = outboxEntry(accountDisabled, "440605", { accountId: leaver.accountId } as never, runtime.clock.now(), runtime.newId());
+  await inScope(runtime.pool, unsafeEverywhere, "write", (db) => outboxInsert([gone]).execute(db));
+  await w.world.deliverEvents();
+  expect((await today(other)).planId).toBe(plan.id);
+  await planDays(runtime);
+  expect(await w.world.ask(w.keeper, getPlan, { id: plan.id })).toMatchObject({ accountId: null, memberName: null });
+});
+
+test("what is found at an enterprise that moved to another county is found all the same", async () => {
+  const enterpriseId = await anEnterprise(w.world, w.keeper, { name: "示例迁出厂", region: VILLAGE });
+  const grid = aGrid(w);
+  await aPlan(w, grid.id, { stops: [{ enterpriseId, position: { longitude: 113.1, latitude: 23.05 } }] });
+  const member = aMember(grid.id);
+  const patrol = await today(member);
+  await w.world.database.ownerPool.query("update enterprises.enterprises set state = 'moved' where id = $1", [enterpriseId]);
+  const findings = [{ description: "空厂房被人占用", level: "major" }];
+  await w.world.run(member, recordVisit, visit(patrol, 0, { result: "danger", findings }));
+  expect(w.dangers.at(-1)).toMatchObject({ enterpriseId: null, place: "示例迁出厂", description: "空厂房被人占用" });
 });

@@ -30,6 +30,7 @@ import {
   returnEvent,
   sendEventBack,
   settleEvent,
+  takeEventBack,
   transferEvent,
   URGENCIES,
 } from "../contract/index.ts";
@@ -76,6 +77,7 @@ function movesOf(event: Shown) {
     "send-back": { command: sendEventBack, ...plain },
     decline: { command: declineEvent, ...plain },
     escalate: { command: escalateEvent, ...plain },
+    "take-back": { command: takeEventBack, ...plain },
     transfer: {
       command: transferEvent,
       initial,
@@ -171,7 +173,7 @@ function Opened({ event }: { event: Shown }) {
           record={event}
           recordKey={event.id}
           moves={movesOf(event)}
-          quiet={["dismiss", "escalate", "transfer", "reopen"]}
+          quiet={["dismiss", "take-back", "escalate", "transfer", "reopen"]}
         />
       }
       procedure={<ProcedureBar procedure={gridEventLife} record={event} history={[]} />}

@@ -78,6 +78,7 @@ export const EXTENSION_STATES = {
   asked: { zh: "待审批", en: "Asked" },
   granted: { zh: "同意延期", en: "Granted" },
   refused: { zh: "不同意延期", en: "Refused" },
+  lapsed: { zh: "期限已变，申请失效", en: "Lapsed with the limit" },
 } as const satisfies Record<string, Label>;
 export type ExtensionState = keyof typeof EXTENSION_STATES;
 

@@ -125,7 +125,14 @@ export const gradeDanger = defineCommand({
     remark,
   }),
   output: DangerReply,
-  errors: [...GRADING, "HIDDEN_DANGERS_ENDED", "HIDDEN_DANGERS_DOWNGRADE", SIDE],
+  errors: [
+    ...GRADING,
+    "HIDDEN_DANGERS_ENDED",
+    "HIDDEN_DANGERS_DOWNGRADE",
+    "HIDDEN_DANGERS_SUPERVISED",
+    "HIDDEN_DANGERS_STOP_STANDS",
+    SIDE,
+  ],
 });
 export const gradeOwnDanger = ownOf(gradeDanger, OWN.register);
 

@@ -13,6 +13,10 @@ export const hiddenDangersMessages = defineMessages("hidden-dangers", {
     en: "More time until {until} is asked for: {title} ({where})",
   },
   majorFound: { zh: "发现重大隐患：{title}（{where}）", en: "A major danger was found: {title} ({where})" },
+  majorSuspected: {
+    zh: "发现人疑为重大隐患，请尽快定级：{title}（{where}）",
+    en: "Its finder takes it for major, grade it soon: {title} ({where})",
+  },
   late: { zh: "{step}：{title}（{where}），期限 {due}", en: "{step}: {title} ({where}), due {due}" },
   inspect: {
     zh: "逾期未改，请现场核查：{title}（{where}），期限 {due}",

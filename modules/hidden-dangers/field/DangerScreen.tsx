@@ -5,12 +5,17 @@ import { Link, useParams } from "react-router";
 import { DANGER_LEVELS, DANGER_SOURCES, DANGER_STATES } from "../contract/choices.ts";
 import type { Danger } from "../contract/danger.ts";
 import { dangerLife } from "../domain/lifecycle.ts";
-import { FIELD_MOVES, type FieldMove } from "./expected.ts";
+import { FIELD_MOVES, type FieldMove, OFFICIAL_MOVES } from "./expected.ts";
 import { mayAsk, waitingRequest } from "./extensions.ts";
+import { MajorFactsView } from "./MajorFactsView.tsx";
 import { type KnownDanger, useDanger } from "./useDanger.ts";
 import { dangerWords as words } from "./words.ts";
 
 const isFieldMove = (move: string): move is FieldMove => Object.hasOwn(FIELD_MOVES, move);
+
+const OFFICIAL_ONLY: readonly string[] = OFFICIAL_MOVES;
+/** Steps that send something back are never the main one. */
+const BACK: readonly string[] = ["return", "return-plan"];
 
 /** What this person can do next, the main step first. */
 function Moves({ known }: { known: KnownDanger }) {
@@ -20,8 +25,10 @@ function Moves({ known }: { known: KnownDanger }) {
   const path = `/dangers/${danger.id}`;
   const decides = waitingRequest(known, me.facts) !== null;
   const open = abilitiesOf(dangerLife, me.facts, life).filter(({ refusal }) => refusal === null);
-  const here = open.filter(({ move }) => isFieldMove(move));
-  const main = here.find(({ move }) => move !== "return")?.move;
+  const isOwn = me.facts.enterpriseId != null;
+  const isOffered = (move: string) => isFieldMove(move) && !(isOwn && OFFICIAL_ONLY.includes(move));
+  const here = open.filter(({ move }) => isOffered(move));
+  const main = here.find(({ move }) => !BACK.includes(move))?.move;
   return (
     <div className="f-stack">
       {decides && (
@@ -133,6 +140,7 @@ export function DangerScreen() {
           <FactLine key={label.en} label={t(label)} value={value} />
         ))}
       </dl>
+      <MajorFactsView major={danger.major} />
       <Pictures ids={danger.files} />
       <Course steps={danger.steps} />
     </FieldPage>

@@ -17,19 +17,22 @@ import {
 } from "../contract/commands.ts";
 import { dangerLife } from "../domain/lifecycle.ts";
 import type { FieldMove } from "./expected.ts";
+import { FurtherMoveForm } from "./FurtherMoveForm.tsx";
 import { subjectOf } from "./fetch-dangers.ts";
+import { isFurther } from "./further-moves.ts";
 import { type KnownDanger, useDanger } from "./useDanger.ts";
 import { dangerWords as words } from "./words.ts";
 
 /** By move: the official's command, the enterprise's. */
-const SPECS: Readonly<Record<FieldMove, readonly [CommandSpec, CommandSpec]>> = {
+const SPECS = {
   start: [startDanger, startOwnDanger],
   "put-right": [putRightDanger, putRightOwnDanger],
   submit: [submitDanger, submitOwnDanger],
   verify: [verifyDanger, verifyOwnDanger],
   return: [returnDanger, returnOwnDanger],
-};
-const isMove = (move: string): move is FieldMove => Object.hasOwn(SPECS, move);
+} as const satisfies Partial<Record<FieldMove, readonly [CommandSpec, CommandSpec]>>;
+type ShortMove = keyof typeof SPECS;
+const isMove = (move: string): move is ShortMove => Object.hasOwn(SPECS, move);
 /** Moves that hand in what was done, with photographs. */
 const HANDS_IN: ReadonlySet<string> = new Set(["put-right", "submit"]);
 
@@ -44,6 +47,8 @@ export function MoveScreen() {
   const [round, setRound] = useState(0);
   const known = useDanger(dangerId);
   if (known === undefined) return null;
+  const onAnew = () => setRound(round + 1);
+  if (known !== null && isFurther(move)) return <FurtherMoveForm key={round} {...{ known, move, onAnew }} />;
   if (known === null || !isMove(move)) {
     return (
       <FieldPage title={words.dangers} back={`/dangers/${dangerId}`}>
@@ -51,12 +56,12 @@ export function MoveScreen() {
       </FieldPage>
     );
   }
-  return <Form key={round} known={known} move={move} onAnew={() => setRound(round + 1)} />;
+  return <Form key={round} {...{ known, move, onAnew }} />;
 }
 
 interface FormProps {
   readonly known: KnownDanger;
-  readonly move: FieldMove;
+  readonly move: ShortMove;
   readonly onAnew: () => void;
 }
 
@@ -65,7 +70,7 @@ function Form({ known, move, onAnew }: FormProps) {
   const navigate = useNavigate();
   const { me, clock } = useField();
   const { danger, life } = known;
-  const [official, own] = SPECS[move];
+  const [official, own]: readonly [CommandSpec, CommandSpec] = SPECS[move];
   const spec = me.facts.enterpriseId == null ? official : own;
   const path = `/dangers/${danger.id}/${move}`;
   const form = useFieldForm<Values>(`${spec.name}|${danger.id}`, path, () => ({ text: "" }));

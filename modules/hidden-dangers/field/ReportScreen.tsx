@@ -16,6 +16,7 @@ import type { CommandSpec } from "@anlan/kernel";
 import { useLabel } from "@anlan/web-kit/light";
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { MAJOR_REASONS, type MajorReason } from "../contract/choices.ts";
 import { registerDanger, registerOwnDanger } from "../contract/commands.ts";
 import { type ChosenDanger, LikeFinds } from "./LikeFinds.tsx";
 import { LEVEL_CHOICES, dangerWords as words } from "./words.ts";
@@ -24,6 +25,8 @@ interface Values extends Record<string, unknown> {
   readonly description: string;
   readonly place: string;
   readonly level: keyof typeof LEVEL_CHOICES;
+  /** Why it is major. */
+  readonly reason: MajorReason | null;
   readonly enterprise: ChosenEnterprise | null;
   readonly position: Fix | null;
   readonly foundAt: string;
@@ -38,13 +41,14 @@ function askedOf({ description, place, enterprise, position }: Values, own: bool
 }
 
 function inputOf(
-  { description, place, level, enterprise, position, foundAt, joinTo }: Values,
+  { description, place, level, reason, enterprise, position, foundAt, joinTo }: Values,
   more: { own: boolean; region: string; deviceAt: string },
 ) {
   const found = {
     description,
     place: place.trim() === "" ? null : place,
-    level: level === "general" ? "general" : null,
+    level: level === "unsure" ? null : level,
+    majorReasons: level === "major" && reason !== null ? [reason] : [],
     position: position === null ? null : { longitude: position.longitude, latitude: position.latitude },
     accuracy: position?.accuracy ?? null,
     foundAt,
@@ -59,11 +63,13 @@ function Form({ own, onAnew }: { own: boolean; onAnew: () => void }) {
   const t = useLabel();
   const navigate = useNavigate();
   const { me, clock } = useField();
+  const [asked, setAsked] = useState(false);
   const spec: CommandSpec = own ? registerOwnDanger : registerDanger;
   const form = useFieldForm<Values>(`${spec.name}|new`, own ? "/dangers/own-new" : "/dangers/new", () => ({
     description: "",
     place: "",
     level: "general",
+    reason: null,
     enterprise: null,
     position: null,
     foundAt: new Date(clock.serverNow()).toISOString(),
@@ -71,7 +77,10 @@ function Form({ own, onAnew }: { own: boolean; onAnew: () => void }) {
   }));
   if (form === null) return null;
   const { values, set, issues } = form;
+  const lacksReason = values.level === "major" && (values.reason ?? null) === null;
   const send = async () => {
+    setAsked(true);
+    if (lacksReason) return;
     const deviceAt = new Date(clock.now()).toISOString();
     const input = inputOf(values, { own, region: me.facts.region, deviceAt });
     const summary = { zh: values.description, en: values.description };
@@ -111,6 +120,16 @@ function Form({ own, onAnew }: { own: boolean; onAnew: () => void }) {
         onChange={(level) => set({ level })}
         options={LEVEL_CHOICES}
       />
+      {values.level === "major" && (
+        <ChoiceInput
+          label={words.whyMajor}
+          help={words.majorWay}
+          value={values.reason ?? null}
+          onChange={(reason) => set({ reason })}
+          options={MAJOR_REASONS}
+          issue={asked && lacksReason ? t(words.whyMajor) : undefined}
+        />
+      )}
       <PlaceInput auto value={values.position} onChange={(position) => set({ position })} />
     </FieldPage>
   );

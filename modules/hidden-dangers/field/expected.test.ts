@@ -2,7 +2,8 @@ import { abilitiesOf, refusalOf } from "@anlan/kernel";
 import { expect, test } from "vitest";
 import * as commands from "../contract/commands.ts";
 import { dangerLife } from "../domain/lifecycle.ts";
-import { expectedLife, FIELD_MOVES, moveOf, ownName, type PhoneLife } from "./expected.ts";
+import { expectedLife, FIELD_MOVES, moveOf, OFFICIAL_MOVES, ownName, type PhoneLife } from "./expected.ts";
+import { FURTHER_MOVES, type FurtherMove, typedInput } from "./further-moves.ts";
 
 const caller = {
   accountId: "me",
@@ -28,7 +29,11 @@ const life: PhoneLife = {
 
 test("every command of the phone exists by its name, for officials and for enterprises", () => {
   const names = Object.values(commands).flatMap((one) => (typeof one === "object" && "name" in one ? [one.name] : []));
-  for (const name of Object.values(FIELD_MOVES)) expect(names).toEqual(expect.arrayContaining([name, ownName(name)]));
+  for (const [move, name] of Object.entries(FIELD_MOVES)) {
+    const isOfficial = (OFFICIAL_MOVES as readonly string[]).includes(move);
+    expect(names).toEqual(expect.arrayContaining(isOfficial ? [name] : [name, ownName(name)]));
+    expect(names.includes(ownName(name)) && ownName(name) !== name).toBe(!isOfficial);
+  }
   expect(moveOf("hidden-dangers.submit-own-danger")).toBe("submit");
   expect(moveOf("hidden-dangers.register-danger")).toBeUndefined();
 });
@@ -51,4 +56,36 @@ test("who put it right on the phone is not offered to verify it there either", (
   expect(able).toEqual([]);
   const other = expectedLife({ ...life, state: "submitted" }, ["hidden-dangers.verify-own-danger"], caller);
   expect(other).toMatchObject({ state: "verified", hands: [] });
+});
+
+test("a major danger is taken through its own way without a signal, and its five elements are asked for one by one", () => {
+  const major: PhoneLife = { ...life, level: "major" };
+  const way = ["report-major-own-danger", "plan-major-own-danger"].map((name) => `hidden-dangers.${name}`);
+  expect(expectedLife(major, way, caller)).toMatchObject({ state: "planned", revision: 5, hands: ["me", "me"] });
+  expect(refusalOf(dangerLife, "report", caller, major)).toBeNull();
+  expect(refusalOf(dangerLife, "plan", caller, expectedLife(major, way.slice(0, 1), caller))).toBeNull();
+  const { specs, fields } = FURTHER_MOVES.plan;
+  const on = { dangerId: "0190a1b2-c3d4-7e5f-8a6b-000000000001", revision: 3 };
+  const issues = specs[1].input.safeParse({ ...on, ...typedInput(FURTHER_MOVES.plan, {}) }).error?.issues ?? [];
+  expect(issues.map(({ path }) => path.join("."))).toEqual([
+    "responsible",
+    "measures",
+    "funds",
+    "dueOn",
+    "contingency",
+  ]);
+  const typed = Object.fromEntries(fields.map(({ key, kind }) => [key, kind === "day" ? "2026-05-01" : "写明"]));
+  expect(specs[1].input.safeParse({ ...on, ...typedInput(FURTHER_MOVES.plan, typed) }).success).toBe(true);
+});
+
+test("every further step of the phone fills its command, for both sides", () => {
+  const on = { dangerId: "0190a1b2-c3d4-7e5f-8a6b-000000000001", revision: 3 };
+  for (const further of Object.values(FURTHER_MOVES) as FurtherMove[]) {
+    const typed = Object.fromEntries(
+      further.fields.map(({ key, kind }) => [key, kind === "day" ? "2026-05-01" : "写明"]),
+    );
+    const files = further.photos === "must" ? { files: [on.dangerId] } : {};
+    const input = { ...on, ...typedInput(further, typed), ...files };
+    for (const spec of further.specs) expect(spec?.input.safeParse(input).success ?? true).toBe(true);
+  }
 });

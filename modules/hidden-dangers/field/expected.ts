@@ -3,13 +3,28 @@ import { type DangerMove, type DangerRecord, dangerLife } from "../domain/lifecy
 
 /** The moves that the phone does, and their commands. */
 export const FIELD_MOVES = {
+  assign: "hidden-dangers.assign-danger",
   start: "hidden-dangers.start-danger",
   "put-right": "hidden-dangers.put-right-danger",
   submit: "hidden-dangers.submit-danger",
   verify: "hidden-dangers.verify-danger",
   return: "hidden-dangers.return-danger",
+  report: "hidden-dangers.report-major-danger",
+  plan: "hidden-dangers.plan-major-danger",
+  "approve-plan": "hidden-dangers.approve-plan",
+  "return-plan": "hidden-dangers.return-plan",
+  assess: "hidden-dangers.assess-major-danger",
+  "apply-review": "hidden-dangers.apply-review-of-danger",
+  accept: "hidden-dangers.accept-major-danger",
+  close: "hidden-dangers.close-major-danger",
 } as const satisfies Partial<Record<DangerMove, string>>;
 export type FieldMove = keyof typeof FIELD_MOVES;
+
+/** Moves of the authority alone: an enterprise has no command for them. */
+export const OFFICIAL_MOVES = ["approve-plan", "return-plan", "accept", "close"] as const satisfies FieldMove[];
+
+/** Whoever does one of these has had a hand in putting it right, and verifies nothing of it. */
+const HANDS: readonly FieldMove[] = ["start", "put-right", "submit", "report", "plan", "assess", "apply-review"];
 
 /** What the phone does besides moves: it changes no state, but it is a step. */
 export const FIELD_ACTS = {
@@ -56,8 +71,7 @@ export function expectedLife(
       state: dangerLife.moves[move].to,
       revision: revision + 1,
       lastMoves: { ...lastMoves, [move]: caller.accountId },
-      // Who puts it right has had a hand in it, and verifies nothing of it.
-      hands: move === "verify" || move === "return" ? hands : [...hands, caller.accountId],
+      hands: HANDS.includes(move) ? [...hands, caller.accountId] : hands,
     };
   }
   return after;

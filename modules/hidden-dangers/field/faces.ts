@@ -2,6 +2,9 @@ import type { CommandFace } from "@anlan/field-kit";
 import type { Label } from "@anlan/kernel";
 import { DANGER_LEVELS, DANGER_STATES } from "../contract/choices.ts";
 import type { Danger } from "../contract/danger.ts";
+import { dangerLife } from "../domain/lifecycle.ts";
+import { FIELD_MOVES, ownName } from "./expected.ts";
+import { FURTHER_MOVES, type FurtherMove, type FurtherMoveName } from "./further-moves.ts";
 import { dangerWords as words } from "./words.ts";
 
 const base = "/api/v1/hidden-dangers";
@@ -44,6 +47,16 @@ const moving = (label: Label, own: boolean): CommandFace => ({
   },
 });
 
+/** A further step: what its form asks, beside how the danger stands. */
+const further = (move: FurtherMoveName, own: boolean): CommandFace => {
+  const { fields }: FurtherMove = FURTHER_MOVES[move];
+  const asked = Object.fromEntries(fields.map(({ key, label }) => [key, label]));
+  return {
+    ...moving(dangerLife.moves[move].label, own),
+    fields: { ...asked, state: words.state, dueOn: asked["dueOn"] ?? words.due },
+  };
+};
+
 const faces: readonly (readonly [string, Label])[] = [
   ["start", { zh: "开始整改", en: "Begin to put right" }],
   ["put-right", { zh: "立即整改", en: "Put right on the spot" }],
@@ -82,5 +95,12 @@ export const dangerFaces: Readonly<Record<string, CommandFace>> = {
       [`hidden-dangers.${move}-danger`, moving(label, false)],
       [`hidden-dangers.${move}-own-danger`, moving(label, true)],
     ]),
+  ),
+  ...Object.fromEntries(
+    (Object.keys(FURTHER_MOVES) as FurtherMoveName[]).flatMap((move) => {
+      const name = FIELD_MOVES[move];
+      const official = [name, further(move, false)] as const;
+      return ownName(name) === name ? [official] : [official, [ownName(name), further(move, true)] as const];
+    }),
   ),
 };

@@ -1,4 +1,5 @@
 import type { WorkItem } from "@anlan/field-kit";
+import { may } from "@anlan/kernel";
 import type { Api, SignedIn } from "@anlan/web-kit/light";
 import type { Danger, DangerRow } from "../contract/danger.ts";
 import { dangerLife } from "../domain/lifecycle.ts";
@@ -30,6 +31,8 @@ const clip = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}
 function waitsFor({ state, extensions }: Danger) {
   if (extensions.some((one) => one.state === "asked")) return { zh: "延期待审批", en: "more time asked for" };
   if (state === "submitted") return { zh: "待验收", en: "to be verified" };
+  if (state === "planned") return { zh: "方案待核", en: "plan to be approved" };
+  if (state === "verified") return { zh: "待销账", en: "to be struck off" };
   if (state === "registered") return { zh: "待交办、整改", en: "to be assigned or put right" };
   return { zh: "待整改", en: "to be put right" };
 }
@@ -52,6 +55,7 @@ function itemOf(danger: Danger, updatedAt: string): WorkItem {
 function waitsForMe({ facts }: SignedIn, { life, extensions, state }: Danger): boolean {
   const { responsible, verifier, acceptor } = dangerLife.actors;
   if (state === "submitted") return [verifier, acceptor].some((actor) => actor.test(facts, life));
+  if (state === "planned" || state === "verified") return acceptor.test(facts, life);
   if (extensions.some((one) => one.state === "asked") && verifier.test(facts, life)) return true;
   return responsible.test(facts, life);
 }
@@ -66,7 +70,12 @@ export async function fetchDangers(
   const { list, get, own } = addressesFor(me);
   const asked = own
     ? [{ open: "yes" }]
-    : [{ open: "yes", mine: ["responsible"] }, { state: ["submitted"] }, { open: "yes", asked: "yes" }];
+    : [
+        { open: "yes", mine: ["responsible"] },
+        { state: ["submitted"] },
+        { open: "yes", asked: "yes" },
+        ...(may(me.facts, "hidden-dangers.major.manage") ? [{ state: ["planned", "verified"] }] : []),
+      ];
   const pages = await Promise.all(
     asked.map(
       async (filter) => (await api.get(list, { ...filter, sort: "dueOn", limit: MOST, count: "no" }, signal)) as Rows,

@@ -10,6 +10,11 @@ export const dangerWords = {
   place: { zh: "部位", en: "Where exactly" },
   enterprise: { zh: "企业", en: "Enterprise" },
   level: { zh: "级别", en: "Level" },
+  whyMajor: { zh: "为什么是重大隐患", en: "Why it is major" },
+  majorWay: {
+    zh: "报送后立即通知监管部门，按双报告、五落实、政府验收办理。",
+    en: "The authority is told at once; it is reported to both, planned with five elements and accepted by the authority.",
+  },
   region: { zh: "区划", en: "Region" },
   perhapsKnown: {
     zh: "台账里可能已有这条隐患。就是它的，点“就是这条”，不用另报一条。",
@@ -66,5 +71,6 @@ export const DECISIONS = {
 /** How grave it is, as far as one can say on the spot. */
 export const LEVEL_CHOICES = {
   general: { zh: "一般隐患", en: "General" },
+  major: { zh: "重大隐患", en: "Major" },
   unsure: { zh: "拿不准，由管理人员定级", en: "Not sure, to be graded" },
 } as const;

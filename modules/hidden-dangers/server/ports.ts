@@ -41,6 +41,8 @@ export interface HiddenDangersPorts {
   };
   /** Units of a county that supervise one of the sectors. */
   readonly supervisors: (runtime: Runtime, county: string, sectors: readonly string[]) => Promise<readonly string[]>;
+  /** Which of these units have somebody with a right. */
+  readonly staffed: (runtime: Runtime, unitIds: readonly string[], permission: string) => Promise<readonly string[]>;
   /** Binds uploaded files to the record. */
   readonly attachEvidence: (
     context: CommandContext,

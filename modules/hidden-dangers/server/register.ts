@@ -10,7 +10,7 @@ import {
   findByOrigin,
   findDanger,
   findOpenOfMeasure,
-  findWorkplace,
+  findSurvivor,
   isAtWork,
   lockDanger,
   type Workplace,
@@ -20,6 +20,7 @@ import { checkDay, checkPast, gradeFor } from "./write/checks.ts";
 import { DANGER, evidenceOf } from "./write/entry.ts";
 import { sectorsOf, withGrade } from "./write/grade.ts";
 import { saveDanger } from "./write/save.ts";
+import { tellSuspected } from "./write/todos.ts";
 
 /** A find as it arrives, with what its form may add. */
 export type Found = Omit<ReturnType<typeof NewDanger.parse>, "origin"> & {
@@ -144,6 +145,12 @@ function checkSinceRules(ports: Pick<HiddenDangersPorts, "rules">, foundAt: stri
 const regionWithin = (region: Found["region"], place: Workplace): Found["region"] =>
   isWithin(region, place.region) ? region : (place.region as Found["region"]);
 
+// On a patrol one sees that something is grave, but knows no criterion: it enters the ledger to be graded soon, and the
+// visit with all else that was found is not refused for it.
+const isSuspected = ({ origin, level, criterionId, majorReasons = [] }: Found): boolean =>
+  origin !== null && level === "major" && criterionId === null && majorReasons.length === 0;
+const SUSPECTED = "发现人疑为重大隐患，待定级";
+
 /** Writes a find into the ledger: as a danger, or as one more source of the danger that is known already. */
 export async function registerFound(
   context: CommandContext,
@@ -153,14 +160,16 @@ export async function registerFound(
   const db = dbOf(context);
   checkPast(told.foundAt, context.now);
   if (told.origin === null) checkSinceRules(ports, told.foundAt, context.now);
-  const place = told.enterpriseId === null ? undefined : await findWorkplace(db, told.enterpriseId);
+  const place = told.enterpriseId === null ? undefined : await findSurvivor(db, told.enterpriseId);
   if (told.enterpriseId !== null && place === undefined) throw new AnlanError("HIDDEN_DANGERS_ENTERPRISE_UNKNOWN");
   const found = place === undefined ? told : { ...told, region: regionWithin(told.region, place) };
   if (found.origin !== null) {
     const earlier = await findByOrigin(db, countyColumnOf(found.region), found.origin);
     if (earlier !== undefined) return earlier;
   }
-  const { level, criterionId, majorReasons = [], region } = found;
+  const { criterionId, majorReasons = [], region } = found;
+  const suspected = isSuspected(found);
+  const level = suspected ? null : found.level;
   const day = chinaDay(new Date(found.foundAt));
   const graded = await gradeFor(context, ports, { region, foundOn: day }, { level, criterionId, majorReasons });
   const fresh = blank(context, ports, { found, place, graded });
@@ -172,9 +181,10 @@ export async function registerFound(
   const saved = await saveDanger(context, ports, {
     before: null,
     after: { ...fresh, ...joined },
-    steps: [{ move: "register", files, deviceAt }, ...(known === undefined ? [] : [{ move: "join" }])],
+    steps: [{ move: "register", files, deviceAt, remark: suspected ? SUSPECTED : null }, ...(known === undefined ? [] : [{ move: "join" }])],
   });
   if (known !== undefined) await noteFind(context, ports, known, saved);
+  if (suspected) await tellSuspected(context, ports, known ?? saved, saved.id);
   return saved;
 }
 

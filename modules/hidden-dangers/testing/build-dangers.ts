@@ -68,6 +68,7 @@ export function testHiddenDangersPorts(changes: Partial<HiddenDangersPorts> = {}
     enterpriseHolders: async () => [],
     units: { find: async (_runtime, ids) => ids.map((id) => ({ id, name: "测试单位" })) },
     supervisors: async () => [],
+    staffed: async (_runtime, unitIds) => unitIds,
     attachEvidence: async () => undefined,
     askReassessment: async () => undefined,
     notices: createNotices(),

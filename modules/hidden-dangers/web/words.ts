@@ -21,6 +21,7 @@ export const extensionTones: Readonly<Record<ExtensionState, Tone>> = {
   asked: "waiting",
   granted: "done",
   refused: "wrong",
+  lapsed: "ended",
 };
 export const supervisionTones: Readonly<Record<SupervisionState, Tone>> = {
   proposed: "waiting",

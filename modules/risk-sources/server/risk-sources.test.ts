@@ -162,6 +162,36 @@ test("what is due for its next assessment is asked of its keeper, once", async (
   expect(rows.filter(({ subjectId }) => subjectId === one.id)).toHaveLength(1);
 });
 
+test("one that lies open for a change grows old on somebody's list too, and one whose risk point is gone is asked about, once", async () => {
+  const one = await approved({ name: "示例改到一半的源" });
+  await w.world.run(w.keeper, reviseSource, on(one));
+  const enterpriseId = await anEnterprise(w.world, w.official, { name: "示例停产厂", sectors: ["fire"] });
+  const point = await aConfirmedPoint(w.world, ofEnterprise(w.world, enterpriseId));
+  await w.world.deliverEvents();
+  await w.world.run(w.keeper, takePoints, { pointIds: [point.pointId] } as never);
+  const [made] = (await w.world.list(w.keeper, findSources, { text: "示例停产厂" })).rows;
+  const draft = on(await see(made?.id ?? ""));
+  const edited = await w.world.run(w.keeper, editSource, { ...draft, ...aDossier({ name: "示例停产厂反应釜" }) } as never);
+  const submitted = await w.world.run(w.keeper, submitSource, on(edited));
+  const done = await w.world.run(w.approver, approveSource, { ...on(submitted), reviewOn: "2028-03-01" });
+  const steps = async (of: string) =>
+    (await w.world.list(w.keeper, findTodos, { state: ["open"], limit: 200 } as never)).rows
+      .filter(({ subjectId }) => subjectId === of)
+      .map(({ step }) => step);
+  await watchSources(w.ports, w.world.runtime);
+  expect(await steps(done.id)).toEqual([]);
+  await w.world.database.ownerPool.query("update enterprises.enterprises set state = 'closed' where id = $1", [
+    enterpriseId,
+  ]);
+  await w.world.database.ownerPool.query("update risks.confirmed_points set enterprise_open = false where enterprise_id = $1", [
+    enterpriseId,
+  ]);
+  w.world.clock.set("2027-02-20T01:00:00.000Z");
+  await watchSources(w.ports, w.world.runtime);
+  await watchSources(w.ports, w.world.runtime);
+  expect([await steps(one.id), await steps(done.id)]).toEqual([["revise"], ["retire"]]);
+});
+
 const REGIONS = ["44", "4406", "440605", TOWN, "440605121", "440606", "33"];
 const held = fc.record({
   grants: fc.array(

@@ -50,13 +50,22 @@ export async function findByName(db: Db, region: string, name: string): Promise<
   return rows[0];
 }
 
-/** Registered sources whose next assessment is near or has passed. */
+// One that was opened for a change still counts as it was approved, and grows old like the others.
+const COUNTS = sql`(t.state = 'approved' or (t.state = 'draft' and t.published is not null))`;
+
+/** Sources that count whose next assessment is near or has passed. */
 export async function dueSources(db: Db, until: string): Promise<Source[]> {
-  return (
-    await sql<Source>`${SOURCES} where t.state = 'approved' and t.review_on <= ${until}::date order by t.id limit 5000`.execute(
-      db,
-    )
-  ).rows;
+  const { rows } = await sql<Source>`${SOURCES} where ${COUNTS} and t.review_on <= ${until}::date
+    order by t.id limit 5000`.execute(db);
+  return rows;
+}
+
+/** Sources that count although the risk point that they were made of does no longer: retired, or of an enterprise that closed. */
+export async function goneSources(db: Db): Promise<Source[]> {
+  const { rows } = await sql<Source>`${SOURCES} where ${COUNTS} and t.origin = 'point' and not exists (
+      select from risks.current_points p where p.county = t.county and p.point_id::text = t.origin_id)
+    order by t.id limit 5000`.execute(db);
+  return rows;
 }
 
 /** What counts in a region: everything that was approved and not retired, as it was approved. The gravest first. */

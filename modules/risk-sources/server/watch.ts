@@ -4,11 +4,11 @@ import type { Kysely } from "kysely";
 import { riskSourcesMessages } from "../contract/index.ts";
 import type { RiskSourcesTables } from "./generated/tables.ts";
 import type { RiskSourcesPorts } from "./ports.ts";
-import { dueSources, hrefOf, subjectOf } from "./source-store.ts";
+import { dueSources, goneSources, hrefOf, subjectOf } from "./source-store.ts";
 
 const BEFORE_DAYS = 30;
 
-/** Asks for the next assessment of what is due within a month; opening a to-do again changes nothing. */
+/** Asks for the next assessment of what is due within a month, and about what has lost its risk point. */
 export async function watchSources(ports: RiskSourcesPorts, runtime: Runtime): Promise<void> {
   const now = runtime.clock.now();
   await inScope(runtime.pool, unsafeEverywhere, "write", async (untyped) => {
@@ -23,6 +23,18 @@ export async function watchSources(ports: RiskSourcesPorts, runtime: Runtime): P
         parameters: { name: one.name, day },
         link: hrefOf(one.id),
         dueAt: endOfChinaDay(day),
+      });
+    }
+    for (const one of await goneSources(untyped as Kysely<RiskSourcesTables>)) {
+      await ports.notices.todos.open(context, {
+        to: { permission: "risk-sources.source.manage" },
+        subject: subjectOf(one),
+        step: "retire",
+        message: riskSourcesMessages.gone,
+        parameters: { name: one.name },
+        link: hrefOf(one.id),
+        // Once for each approval: whoever keeps it all the same is not asked every night.
+        source: `gone ${one.id} ${one.approvedOn ?? ""}`,
       });
     }
   });

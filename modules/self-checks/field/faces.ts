@@ -1,5 +1,6 @@
 import type { CommandFace } from "@anlan/field-kit";
 import { OUTCOMES, RESULTS, UNCHECKED_REASONS } from "../contract/choices.ts";
+import { commitmentWords } from "./commitment-words.ts";
 import { checkWords as words } from "./words.ts";
 
 const label = { zh: "完成自查", en: "Complete checks" };
@@ -22,5 +23,23 @@ const face: CommandFace = {
   },
 };
 
-/** What the queue says of a check. */
-export const checkFaces = { "self-checks.complete-tasks": face };
+const committing: CommandFace = {
+  label: words.commitment,
+  fields: {
+    text: commitmentWords.text,
+    person: commitmentWords.person,
+    majorDangers: commitmentWords.majorDangers,
+    plants: commitmentWords.plants,
+    running: commitmentWords.running,
+  },
+  // Facts of the ledger that speak against it are told to whoever published it.
+  answer: (reply) => {
+    const { contradictions = 0 } = (reply ?? {}) as { readonly contradictions?: number };
+    const { zh, en } = commitmentWords.against;
+    const count = String(contradictions);
+    return contradictions === 0 ? [] : [{ zh: zh.replace("{count}", count), en: en.replace("{count}", count) }];
+  },
+};
+
+/** What the queue says of checks and of a commitment. */
+export const checkFaces = { "self-checks.complete-tasks": face, "self-checks.publish-commitment": committing };

@@ -26,5 +26,6 @@ export const checkWords = {
   photos: { zh: "照片", en: "Photos" },
   photosMust: { zh: "照片（本企业要求拍照）", en: "Photos (asked for here)" },
   send: { zh: "提交", en: "Done" },
+  commitment: { zh: "安全承诺", en: "Safety commitment" },
   post: { zh: "岗位", en: "Post" },
 } as const;

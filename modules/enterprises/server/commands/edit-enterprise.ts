@@ -32,6 +32,8 @@ export async function changeArchive(
   if (changes.length === 0) throw new AnlanError("ENTERPRISES_NOTHING_CHANGED");
   await checkArchive(context.tables<EnterprisesTables>(), context.caller, ports, { before, after });
   await writeArchives(context, ports, { updated: [{ before, after }], ...why });
+  // An account that was opened over the town would see nothing of its enterprise in another one.
+  if (before.region !== after.region) await ports.accounts.move(context.runtime, after.id, after.county);
   context.note({ type: "enterprise", id: after.id, region: after.region }, { changes, reason: why.reason });
   return after;
 }

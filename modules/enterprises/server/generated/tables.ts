@@ -140,6 +140,7 @@ export interface EnterprisesTables {
     latitude: Generated<number | null>;
     trade: Generated<string | null>;
     employees: Generated<number | null>;
+    merged_into: Generated<string | null>;
   };
   "enterprises.own_fields": {
     county: string;

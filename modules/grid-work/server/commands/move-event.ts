@@ -12,13 +12,14 @@ import {
   returnEvent,
   sendEventBack,
   settleEvent,
+  takeEventBack,
   transferEvent,
 } from "../../contract/index.ts";
 import { type GridEventMove, gridEventLife, officeAbove, officeOf } from "../../domain/index.ts";
 import type { GridWorkTables } from "../generated/tables.ts";
 import type { GridWorkPorts } from "../ports.ts";
 import { lockEvent } from "../store/event-store.ts";
-import { foundMoment } from "../write/findings.ts";
+import { enterpriseHere, foundMoment } from "../write/findings.ts";
 import { keepEvent, subjectOf } from "../write/keep-event.ts";
 
 const load = (context: CommandContext, { id }: { id: GridEvent["id"] }) =>
@@ -81,7 +82,7 @@ const transferHandler = (ports: GridWorkPorts): CommandHandler =>
       const { id: dangerId } = await ports.registerDanger(context, {
         source: "grid",
         origin: { type: "grid-event", id: event.id },
-        enterpriseId: event.enterpriseId,
+        enterpriseId: await enterpriseHere(context, event.enterpriseId),
         region: event.region,
         place: event.place ?? event.enterpriseName ?? event.gridName ?? event.description.slice(0, 100),
         longitude: event.fix?.longitude ?? null,
@@ -130,6 +131,7 @@ export const eventMoveHandlers = (ports: GridWorkPorts): readonly CommandHandler
   plain(sendEventBack, "send-back", () => ANEW),
   plain(declineEvent, "decline", () => NOBODY),
   plain(escalateEvent, "escalate", (event) => ({ ...NOBODY, ...officeUp(event) })),
+  plain(takeEventBack, "take-back", () => NOBODY),
   plain(dismissEvent, "dismiss"),
   plain(reopenEvent, "reopen", () => ANEW),
 ];

@@ -1,4 +1,5 @@
-import { endOfChinaDay } from "@anlan/kernel";
+import { accountDisabled } from "@anlan/identity/contract";
+import { chinaDay, endOfChinaDay } from "@anlan/kernel";
 import { UnitClosed } from "@anlan/organisation/contract";
 import { type EventContext, type EventHandler, on } from "@anlan/server-kit";
 import { GridEventChanged, GridWorkDone, gridWorkMessages as messages } from "../../contract/index.ts";
@@ -64,28 +65,63 @@ const keepTodos = (ports: GridWorkPorts): EventHandler =>
     });
   });
 
-/** A unit that is closed handles nothing more: what it had goes back to the offices, so that nothing is orphaned. */
+/**
+ * A unit that is closed handles nothing more: what it had goes back to the offices, so that nothing is orphaned. What it
+ * handled is still checked; not found right, it is sent back to be dispatched, and not to a unit that is no more.
+ */
 const takeBack: EventHandler = on(UnitClosed, "grid-work.take-back", async (context, { unitId, name }) => {
   const db = context.tables<GridWorkTables>();
   const open = await db
     .selectFrom("grid_work.events")
     .select("id")
     .where("unit_id", "=", unitId)
-    .where("state", "=", "dispatched")
+    .where("state", "in", ["dispatched", "handled"])
     .execute();
   for (const { id } of open) {
     const event = await lockEvent(db, id);
-    if (event === undefined || event.state !== "dispatched") continue;
+    if (event === undefined || (event.state !== "dispatched" && event.state !== "handled")) continue;
     const at = context.now.toISOString();
-    const gone = { unitId: null, unitName: null, dueOn: null, state: "reported" as const, stateSince: at };
+    const gone =
+      event.state === "handled"
+        ? { unitId: null }
+        : { unitId: null, unitName: null, dueOn: null, state: "reported" as const, stateSince: at };
     const by = { accountId: "system", accountName: "系统", text: `处置单位“${name}”已撤销`, deviceAt: null };
-    await keepEvent(
-      context,
-      { ...event, ...gone, revision: event.revision + 1 },
-      { move: "decline", from: "dispatched", ...by },
-    );
+    const after = { ...event, ...gone, revision: event.revision + 1 };
+    await keepEvent(context, after, { move: "take-back", from: event.state, ...by });
   }
 });
+
+/** Patrols of somebody who left are walked by whoever works in the grid; who plans them is told, once for each plan. */
+const releasePatrols = (ports: GridWorkPorts): EventHandler =>
+  on(accountDisabled, "grid-work.release-patrols", async (context, { accountId }) => {
+    const db = context.tables<GridWorkTables>();
+    const nobody = { account_id: null, member_name: null };
+    await db
+      .updateTable("grid_work.patrols")
+      .set(nobody)
+      .where("account_id", "=", accountId)
+      .where("day", ">=", chinaDay(context.now))
+      .where("state", "in", ["planned", "running"])
+      .execute();
+    const plans = await db
+      .updateTable("grid_work.plans")
+      .set((is) => ({ ...nobody, revision: is("revision", "+", 1) }))
+      .where("account_id", "=", accountId)
+      .where("state", "<>", "ended")
+      .returning(["id", "region_code as region", "name", "grid_name as grid"])
+      .execute();
+    for (const { id, region, name, grid } of plans) {
+      await ports.notices.tell(context, {
+        to: { permission: "grid-work.patrol.plan", region },
+        kind: "reminder",
+        message: messages.left,
+        parameters: { name, grid },
+        subject: { type: "patrol-plan", id, region },
+        link: `/grid-work/plans/${id}`,
+        source: context.eventId,
+      });
+    }
+  });
 
 const countWork = (ports: GridWorkPorts): EventHandler =>
   on(GridWorkDone, "grid-work.count-work", (context, done) => countMonth(ports, context, done));
@@ -94,5 +130,6 @@ const countWork = (ports: GridWorkPorts): EventHandler =>
 export const followHandlers = (ports: GridWorkPorts): readonly EventHandler[] => [
   keepTodos(ports),
   takeBack,
+  releasePatrols(ports),
   countWork(ports),
 ];

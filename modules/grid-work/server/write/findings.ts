@@ -4,6 +4,7 @@ import type { CommandContext } from "@anlan/server-kit";
 import type { Finding, Fix } from "../../contract/index.ts";
 import { inForce, timeDone } from "../../domain/index.ts";
 import type { GridWorkPorts } from "../ports.ts";
+import { knownEnterprises } from "../store/enterprises.ts";
 
 /** Where and on which record something was found. */
 export interface FoundAt {
@@ -24,6 +25,11 @@ export function foundMoment(ports: Pick<GridWorkPorts, "rules">, deviceAt: strin
   return new Date(rule === undefined ? receivedAt : timeDone(times, rule)).toISOString();
 }
 
+/** The enterprise, or null when it moved to another county meanwhile: the find is the place's, whoever works there now. */
+export async function enterpriseHere(context: CommandContext, id: string | null): Promise<string | null> {
+  return id !== null && (await knownEnterprises(context, [id])).has(id) ? id : null;
+}
+
 /** Enters findings into the ledger of hidden dangers, in the transaction of the visit; gives the ids there. */
 export async function registerFindings(
   ports: Pick<GridWorkPorts, "registerDanger" | "rules">,
@@ -32,11 +38,14 @@ export async function registerFindings(
   { fix, ...found }: FoundAt,
 ): Promise<string[]> {
   const ids: string[] = [];
+  if (findings.length === 0) return ids;
+  const enterpriseId = await enterpriseHere(context, found.enterpriseId);
   const foundAt = foundMoment(ports, found.deviceAt, context.now);
   for (const [index, finding] of findings.entries()) {
     const { id } = await ports.registerDanger(context, {
       ...found,
       ...finding,
+      enterpriseId,
       // The ledger takes each origin once; a visit may have several findings.
       origin: index === 0 ? found.origin : { ...found.origin, id: `${found.origin.id}.${index}` },
       longitude: fix?.longitude ?? null,

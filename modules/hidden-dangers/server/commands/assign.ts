@@ -11,7 +11,7 @@ import {
 import { dangerLife } from "../../domain/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import type { StoredDanger } from "../store/rows.ts";
-import { checkOpen, foundOn, gradeFor } from "../write/checks.ts";
+import { checkLoose, checkOpen, foundOn, gradeFor } from "../write/checks.ts";
 import { dueDayFor, withGrade } from "../write/grade.ts";
 import { actHandlers, moveHandlers, withHands } from "./move.ts";
 
@@ -74,6 +74,8 @@ const gradeHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
     if (lowered && !dangerLife.actors.acceptor.test(context.caller, danger)) {
       throw new AnlanError("HIDDEN_DANGERS_DOWNGRADE");
     }
+    // As a general one it could neither be delisted nor let work begin again, and so never be verified.
+    if (lowered) checkLoose(danger);
     const after = withGrade(context, ports, danger, graded);
     const data = { from: danger.level, to: after.level, criterion: after.criterionId };
     return { after, steps: [{ move: "grade", remark: input.remark, data }] };

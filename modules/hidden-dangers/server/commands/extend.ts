@@ -1,4 +1,4 @@
-import { AnlanError, addDays, chinaDay, endOfChinaDay } from "@anlan/kernel";
+import { AnlanError, addDays, chinaDay } from "@anlan/kernel";
 import type { CommandContext, CommandHandler } from "@anlan/server-kit";
 import { insertRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
@@ -7,7 +7,6 @@ import {
   askExtensionOfOwnDanger,
   decideExtensionOfDanger,
   decideExtensionOfOwnDanger,
-  hiddenDangersMessages,
   UNRECTIFIED_STATES,
 } from "../../contract/index.ts";
 import { hadAHand, lastDayToAsk, loopRulesOf } from "../../domain/index.ts";
@@ -15,12 +14,9 @@ import type { HiddenDangersPorts } from "../ports.ts";
 import { dbOf, extensionsOf } from "../store/read.ts";
 import { EXTENSION_COLUMNS, type StoredDanger, type StoredExtension } from "../store/rows.ts";
 import { checkDay, checkOpen } from "../write/checks.ts";
-import { hrefOf, subjectOf, titleOf, whereOf } from "../write/entry.ts";
-import { audienceOf } from "../write/todos.ts";
+import { subjectOf } from "../write/entry.ts";
+import { askDeciders, DECIDE } from "../write/requests.ts";
 import { actHandlers, withHands } from "./move.ts";
-
-/** The to-do of a request. */
-const STEP = "decide-extension";
 
 const open = (zh: string, en: string) => new AnlanError("HIDDEN_DANGERS_EXTENSION_OPEN", { why: { zh, en } });
 
@@ -58,17 +54,7 @@ async function askFor(
 ) {
   await insertRecord(dbOf(context), "hidden_dangers.extensions", EXTENSION_COLUMNS, asked);
   const barred = { ...danger, hands: withHands(danger, [context.caller.accountId]) };
-  for (const to of await audienceOf(context, ports, barred, "verify")) {
-    await ports.notices.todos.open(context, {
-      to,
-      subject: subjectOf(danger),
-      step: STEP,
-      message: hiddenDangersMessages.extension,
-      parameters: { title: titleOf(danger), where: whereOf(danger), until: asked.untilDay },
-      link: hrefOf(danger.id),
-      dueAt: endOfChinaDay(asked.answerBy),
-    });
-  }
+  await askDeciders(context, ports, barred, asked);
 }
 
 const askHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
@@ -117,7 +103,7 @@ const decideHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
       await sql`update hidden_dangers.extensions set state = ${granted ? "granted" : "refused"},
           decided_at = ${now.toISOString()}, decided_by = ${caller.accountId}, decided_by_name = ${caller.name},
           remark = ${remark} where county = ${danger.county} and id = ${extensionId}`.execute(dbOf(context));
-      await ports.notices.todos.close(context, { subject: subjectOf(danger), step: STEP });
+      await ports.notices.todos.close(context, { subject: subjectOf(danger), step: DECIDE });
       const after = granted ? { ...danger, dueOn: found.untilDay } : danger;
       const data = { from: found.fromDay, until: found.untilDay };
       return { after, steps: [{ move: granted ? "grant-extension" : "refuse-extension", remark, data }] };

@@ -3,22 +3,11 @@ import { joinDanger, separateDanger } from "../../contract/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import { checkJoin, noteFind } from "../register.ts";
 import { dbOf, findDanger, joinedTo, lockDanger } from "../store/read.ts";
+import { ALONE } from "../write/alone.ts";
 import { checkLoose } from "../write/checks.ts";
 import { saveDanger } from "../write/save.ts";
+import { whereaboutsOf } from "../write/whereabouts.ts";
 import { moveHandlers } from "./move.ts";
-
-const ALONE = {
-  joinedTo: null,
-  joinedFrom: null,
-  responsibleAccount: null,
-  responsibleName: null,
-  responsibleUnitId: null,
-  dueOn: null,
-  firstDueOn: null,
-  rectifiedAt: null,
-  rectifiedBy: null,
-  rectifiedByName: null,
-} as const;
 
 /** One danger that stands in the ledger twice becomes one; a mistake is taken back. */
 export const joinHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
@@ -43,6 +32,6 @@ export const joinHandlers = (ports: HiddenDangersPorts): CommandHandler[] => [
       const step = { move: "separated-from", data: { dangerId: danger.id, number: danger.number } };
       await saveDanger(context, ports, { before: known, after: known, steps: [step] });
     }
-    return { fields: ALONE, step: { remark: input.remark } };
+    return { fields: { ...ALONE, ...(await whereaboutsOf(context, danger)) }, step: { remark: input.remark } };
   }),
 ];

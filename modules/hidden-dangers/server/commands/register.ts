@@ -11,11 +11,18 @@ import { replyOf, subjectOf } from "../write/entry.ts";
 type Common = z.output<typeof registerOwnDanger.input>;
 type Place = Pick<z.output<typeof registerDanger.input>, "region" | "enterpriseId" | "source" | "foundBy">;
 
-// A phone takes the time from its clock, which may be a year ahead; nobody typed it, so nobody could mend it. Its own time
-// stays beside it.
+/** A phone may be without a signal so long; a clock that says more is wrong. */
+const OFFLINE_MS = 7 * 86_400_000;
+
+// A phone takes the time from its clock, which may be a year ahead or behind; nobody typed it, so nobody could mend it. Its
+// own time stays beside it. What was found long before the phone's own time was typed, and stands.
 function foundMoment({ now }: CommandContext, foundAt: string | null, deviceAt: string | null): string {
-  const isAhead = foundAt !== null && deviceAt !== null && Date.parse(foundAt) > now.getTime();
-  return foundAt === null || isAhead ? now.toISOString() : foundAt;
+  if (foundAt === null) return now.toISOString();
+  if (deviceAt === null) return foundAt;
+  const [found, device] = [Date.parse(foundAt), Date.parse(deviceAt)];
+  const isAhead = found > now.getTime();
+  const isBehind = now.getTime() - device > OFFLINE_MS && found <= device && device - found <= OFFLINE_MS;
+  return isAhead || isBehind ? now.toISOString() : foundAt;
 }
 
 async function register(context: CommandContext, ports: HiddenDangersPorts, given: Common & Place) {

@@ -17,6 +17,7 @@ import type { HiddenDangersPorts } from "../ports.ts";
 import type { StoredDanger } from "../store/rows.ts";
 import { checkDay, checkLoose } from "../write/checks.ts";
 import { dueDayFor } from "../write/grade.ts";
+import { whereaboutsOf } from "../write/whereabouts.ts";
 import { majorOf } from "./major.ts";
 import { moveHandlers } from "./move.ts";
 
@@ -84,13 +85,14 @@ const closeHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
   });
 
 const reopenHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
-  moveHandlers({ official: reopenDanger, own: reopenOwnDanger }, "reopen", ports, (context, danger, input) => {
+  moveHandlers({ official: reopenDanger, own: reopenOwnDanger }, "reopen", ports, async (context, danger, input) => {
     const asked = { wanted: input.dueOn, today: chinaDay(context.now) };
     const dueOn = dueDayFor(ports, danger, danger.level ?? "general", asked);
     return {
       fields: {
         ...NOT_RECTIFIED,
         ...NOT_VERIFIED,
+        ...(await whereaboutsOf(context, danger)),
         dueOn,
         returnedBy: context.caller.accountId,
         ...(danger.major === null ? {} : { major: { ...danger.major, assessment: null, acceptance: null } }),

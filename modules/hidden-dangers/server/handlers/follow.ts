@@ -13,6 +13,8 @@ import { hiddenDangersMessages, OPEN_STATES } from "../../contract/index.ts";
 import type { HiddenDangersPorts, WritingContext } from "../ports.ts";
 import { dbOf, findWorkplace, isAtWork, lockDangersWhere } from "../store/read.ts";
 import type { StoredDanger } from "../store/rows.ts";
+import { followDanger } from "../supervision/follow.ts";
+import { ALONE } from "../write/alone.ts";
 import { hrefOf, subjectOf, titleOf, whereOf } from "../write/entry.ts";
 import { type NewStep, saveDanger } from "../write/save.ts";
 import { syncTodos } from "../write/todos.ts";
@@ -35,7 +37,9 @@ interface Rewriting {
 
 async function rewrite(context: EventContext, ports: HiddenDangersPorts, all: readonly Rewriting[]): Promise<void> {
   for (const { before, change, steps } of all) {
-    await saveDanger(asSystem(context), ports, { before, after: { ...before, ...change }, steps });
+    const system = asSystem(context);
+    const danger = await saveDanger(system, ports, { before, after: { ...before, ...change }, steps });
+    await followDanger(system, ports, danger);
   }
 }
 
@@ -102,6 +106,27 @@ const followMerge = (ports: HiddenDangersPorts): EventHandler =>
     await rewrite(context, ports, steps);
   });
 
+/** Finds that were joined while two enterprises were one are dangers of their own again: neither sees the other's. */
+async function separateStrays(
+  context: EventContext,
+  ports: HiddenDangersPorts,
+  { county, ids }: { readonly county: string; readonly ids: readonly string[] },
+): Promise<void> {
+  const strays = await lockDangersWhere(
+    dbOf(context),
+    sql<boolean>`t.county = ${county} and t.enterprise_id = any(${[...ids]}::uuid[]) and t.state = 'joined'
+      and exists (select from hidden_dangers.dangers known where known.county = t.county and known.id = t.joined_to
+        and known.enterprise_id is distinct from t.enterprise_id)`,
+  );
+  const moved = { state: "registered", stateSince: context.now.toISOString() } as const;
+  const steps = [{ move: "separate", remark: "企业合并已撤销" }];
+  await rewrite(
+    context,
+    ports,
+    strays.map((before) => ({ before, change: { ...ALONE, ...moved }, steps })),
+  );
+}
+
 const followUndo = (ports: HiddenDangersPorts): EventHandler =>
   on(enterpriseMergeUndone, "hidden-dangers.follow-undone-merge", async (context, event) => {
     const { county, mergedId, survivorId, mergedName, mergeId } = event;
@@ -119,9 +144,9 @@ const followUndo = (ports: HiddenDangersPorts): EventHandler =>
       steps: [],
     }));
     await rewrite(context, ports, steps);
+    await separateStrays(context, ports, { county, ids: [mergedId, survivorId] });
   });
 
-/** Work of somebody who left goes back to his enterprise or unit; nothing waits for an account that nobody opens. */
 /** What somebody was to do goes on to others: he left, or may no longer put dangers right. */
 const releaseFrom =
   (ports: HiddenDangersPorts) =>

@@ -19,7 +19,7 @@ import type { HiddenDangersPorts } from "../ports.ts";
 import { dbOf, lockDanger } from "../store/read.ts";
 import type { StoredDanger } from "../store/rows.ts";
 import { factsOf, hrefOf, subjectOf, titleOf, whereOf } from "../write/entry.ts";
-import { audienceOf, turnOf } from "../write/todos.ts";
+import { audienceOf, type Turn, turnOf } from "../write/audience.ts";
 
 const HANDLE = "hidden-dangers.danger.handle";
 const VERIFY = "hidden-dangers.danger.verify";
@@ -39,11 +39,41 @@ export const escalatedStep = { name: escalateDanger.name, label: escalateDanger.
 
 /** Offices that answer for a danger: departments of its sectors, otherwise whoever holds the right over the region. */
 async function offices(context: CommandContext, ports: HiddenDangersPorts, danger: StoredDanger, permission: string) {
-  const units = await ports.supervisors(context.runtime, danger.county, danger.sectors);
+  const supervisors = await ports.supervisors(context.runtime, danger.county, danger.sectors);
+  // A department without anybody who could act would be nobody's list.
+  const units = await ports.staffed(context.runtime, supervisors, permission);
   const departments = units.map((unitId): TodoAudience => ({ permission, unitId }));
   return danger.level === "major" || departments.length === 0 ? [...departments, { permission }] : departments;
 }
 
+async function tellLate(
+  context: CommandContext,
+  ports: HiddenDangersPorts,
+  danger: StoredDanger,
+  { rule, rank, turn }: DueStep & { readonly turn: Turn },
+): Promise<void> {
+  const waiting = await audienceOf(context, ports, danger, turn);
+  const accounts = waiting.flatMap((to) => ("accountId" in to ? [to.accountId] : []));
+  const { region } = danger;
+  const holders = waiting.flatMap((to) => {
+    if (!("permission" in to)) return [];
+    const { permission, unitId } = to;
+    return [{ region, permission, ...(unitId === undefined ? {} : { unitId }) }];
+  });
+  const watchers = rank >= 1 ? [{ permission: HANDLE, region }] : [];
+  const due = danger.stepDueOn ?? "";
+  await ports.notices.tell(context, {
+    to: [{ accounts }, ...holders, ...watchers],
+    kind: rank === 0 ? "reminder" : "warning",
+    message: hiddenDangersMessages.late,
+    parameters: { title: titleOf(danger), where: whereOf(danger), due, step: LATE_STEPS[rule.step].zh },
+    subject: subjectOf(danger),
+    link: hrefOf(danger.id),
+    source: `late ${danger.id} ${turn} ${rule.step} ${due}`,
+  });
+}
+
+/** True the first time that the step is taken for this limit. */
 async function take(
   context: CommandContext,
   ports: HiddenDangersPorts,
@@ -55,42 +85,22 @@ async function take(
   if (turn === null || danger.stepDueOn === null) return false;
   const subject = subjectOf(danger);
   const due = endOfChinaDay(danger.stepDueOn);
-  const words = { title: titleOf(danger), where: whereOf(danger), due: danger.stepDueOn };
-  const { notices } = ports;
-  const mark = { subject, move: turn, step: rule.step, due };
-  if (!(await notices.late.take(context, mark))) return false;
-  const waiting = await audienceOf(context, ports, danger, turn);
-  const accounts = waiting.flatMap((to) => ("accountId" in to ? [to.accountId] : []));
-  const holders = waiting.flatMap((to) =>
-    "permission" in to
-      ? [
-          {
-            region: danger.region,
-            permission: to.permission,
-            ...(to.unitId === undefined ? {} : { unitId: to.unitId }),
-          },
-        ]
-      : [],
-  );
-  const watchers = rank >= 1 ? [{ permission: HANDLE, region: danger.region }] : [];
-  await notices.tell(context, {
-    to: [{ accounts }, ...holders, ...watchers],
-    kind: rank === 0 ? "reminder" : "warning",
-    message: hiddenDangersMessages.late,
-    parameters: { ...words, step: LATE_STEPS[rule.step].zh },
-    subject,
-    link: hrefOf(danger.id),
-    source: `late ${danger.id} ${turn} ${rule.step} ${danger.stepDueOn}`,
-  });
-  await notices.todos.escalate(context, { subject, step: turn, level: Math.min(rank, 2) });
+  const { late, todos } = ports.notices;
+  const first = await late.take(context, { subject, move: turn, step: rule.step, due });
+  // Sent back, or with its enterprise elsewhere, it comes by the same steps again: told once, but back on the lists.
+  const again = danger.lookOn !== null && step.on >= danger.lookOn;
+  if (!first && !again) return false;
+  if (first) await tellLate(context, ports, danger, { ...step, turn });
+  await todos.escalate(context, { subject, step: turn, level: Math.min(rank, 2) });
   if (rule.step === "inspect" || rule.step === "penalise") {
     const permission = rule.step === "inspect" ? VERIFY : HANDLE;
+    const parameters = { title: titleOf(danger), where: whereOf(danger), due: danger.stepDueOn };
     for (const to of await offices(context, ports, danger, permission)) {
-      const todo = { to, subject, step: rule.step, message: hiddenDangersMessages[rule.step], parameters: words };
-      await notices.todos.open(context, { ...todo, link: hrefOf(danger.id), dueAt: null });
+      const todo = { to, subject, step: rule.step, message: hiddenDangersMessages[rule.step], parameters };
+      await todos.open(context, { ...todo, link: hrefOf(danger.id), dueAt: null });
     }
   }
-  return true;
+  return first;
 }
 
 async function noteStep(context: CommandContext, danger: StoredDanger, steps: readonly DueStep[]): Promise<void> {

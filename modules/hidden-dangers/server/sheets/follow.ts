@@ -15,7 +15,7 @@ import { z } from "zod";
 import { hiddenDangersMessages } from "../../contract/index.ts";
 import { daysOfPeriod, periodsEnded, rulesOn } from "../../domain/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
-import { type Db, dbOf } from "../store/read.ts";
+import { type Db, dbOf, findWorkplace, isAtWork } from "../store/read.ts";
 import { reckonSheet } from "./prepare.ts";
 import { findSheet, type SheetOf } from "./store.ts";
 import { hrefOfSheet, PREPARE, sheetWords, subjectOfSheet, syncSheetTodos, URGE } from "./todos.ts";
@@ -37,11 +37,22 @@ const followSheet = defineCommand({
 /** What the log calls what the clock does. */
 export const followedSheet = { name: followSheet.name, label: followSheet.label };
 
+/** Nobody signs for an enterprise that works no longer; when it opens again, so do the to-dos of its sheet. */
+async function isKept(context: CommandContext, { enterpriseId, county }: SheetOf): Promise<boolean> {
+  if (enterpriseId === null) return true;
+  const place = await findWorkplace(dbOf(context), enterpriseId, county);
+  return place !== undefined && isAtWork(place);
+}
+
 /** The office hears of a sheet that was not handed in, and has it on its list until it is. */
 async function urge(context: CommandContext, ports: HiddenDangersPorts, id: string): Promise<boolean> {
   const sheet = await findSheet(dbOf(context), id);
   if (sheet === undefined || sheet.state === "submitted" || sheet.dueOn >= chinaDay(context.now)) return false;
   const subject = subjectOfSheet(sheet);
+  if (!(await isKept(context, sheet))) {
+    await ports.notices.todos.close(context, { subject, outcome: "withdrawn" });
+    return false;
+  }
   // Whoever was to sign may have left since.
   await syncSheetTodos(context, ports, sheet);
   const parameters = { ...sheetWords(sheet), due: sheet.dueOn };

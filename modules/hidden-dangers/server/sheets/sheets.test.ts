@@ -152,4 +152,17 @@ test("the clock prepares what is missing when a period has ended, and what is la
   expect(await openSteps(official, mine?.id ?? "")).toEqual(["urge"]);
   expect((await world.list(official, findSheets, { overdue: "yes" })).rows.map(({ id }) => id)).toContain(mine?.id);
   expect(await followSheets(world.runtime, ports)).toBe(0);
+  // Closed, it has nobody to sign: on nobody's list until it opens again.
+  const set = (state: string) =>
+    world.database.ownerPool.query("update enterprises.enterprises set state = $1 where id = $2", [
+      state,
+      stage.enterpriseId,
+    ]);
+  const both = async () => [...(await openSteps(own.worker, mine?.id ?? "")), ...(await openSteps(official, mine?.id ?? ""))];
+  await set("closed");
+  await followSheets(world.runtime, ports);
+  expect(await both()).toEqual([]);
+  await set("active");
+  await followSheets(world.runtime, ports);
+  expect(await both()).toEqual(["sign", "urge"]);
 });

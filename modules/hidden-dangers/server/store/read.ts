@@ -131,5 +131,21 @@ export async function findWorkplace(db: Db, id: string, county?: string): Promis
   return rows[0];
 }
 
+const MOST_MERGES = 5;
+
+/** The same; of one that was merged the archive that stayed, where the caller sees it. */
+export async function findSurvivor(db: Db, id: string): Promise<Workplace | undefined> {
+  let place = await findWorkplace(db, id);
+  for (let hops = 0; place?.state === "merged" && hops < MOST_MERGES; hops += 1) {
+    const { rows } = await sql<{ into: string | null }>`select merged_into as into from enterprises.names
+      where id = ${place.id} and county = ${place.county}`.execute(db);
+    const into = rows[0]?.into ?? null;
+    const next = into === null ? undefined : await findWorkplace(db, into, place.county);
+    if (next === undefined) return place;
+    place = next;
+  }
+  return place;
+}
+
 /** Closed, merged and moved enterprises do no work any more. */
 export const isAtWork = ({ state }: Pick<Workplace, "state">): boolean => state === "active" || state === "suspended";

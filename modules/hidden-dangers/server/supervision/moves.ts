@@ -69,7 +69,14 @@ async function mark(context: CommandContext, ports: HiddenDangersPorts, one: Sto
   if (one.kind !== "danger") return;
   const danger = await lockDanger(dbOf(context), one.subjectId);
   if (danger === undefined) return;
-  if (listed) checkOpen(danger);
+  if (listed) {
+    checkOpen(danger);
+    // Graded anew since it was proposed: a general one is verified and closed at once, and could never be delisted.
+    if (danger.level !== "major") {
+      const why = { zh: "该隐患已改定为一般隐患", en: "the danger was graded general since" };
+      throw new AnlanError("HIDDEN_DANGERS_SUPERVISION_WRONG", { why });
+    }
+  }
   else if (danger.state !== "verified" && danger.state !== "closed")
     throw new AnlanError("HIDDEN_DANGERS_NOT_RECTIFIED");
   const after = { ...danger, supervisionId: listed ? one.id : null };

@@ -1,9 +1,8 @@
 import { chinaDay, endOfChinaDay } from "@anlan/kernel";
 import type { TodoAudience } from "@anlan/notices/server";
-import type { CommandContext } from "@anlan/server-kit";
 import { hiddenDangersMessages } from "../../contract/index.ts";
 import { supervisionStepLabel } from "../../domain/index.ts";
-import type { HiddenDangersPorts } from "../ports.ts";
+import type { HiddenDangersPorts, WritingContext } from "../ports.ts";
 import { dbOf, findWorkplace, isAtWork } from "../store/read.ts";
 import type { StoredSupervision } from "./store.ts";
 
@@ -28,7 +27,7 @@ export interface Wanted {
 }
 
 async function responsibles(
-  context: CommandContext,
+  context: WritingContext,
   ports: HiddenDangersPorts,
   one: StoredSupervision,
 ): Promise<TodoAudience[]> {
@@ -42,7 +41,7 @@ async function responsibles(
 }
 
 /** What waits now, for whom and until when. */
-async function wantedOf(context: CommandContext, ports: HiddenDangersPorts, one: StoredSupervision): Promise<Wanted[]> {
+async function wantedOf(context: WritingContext, ports: HiddenDangersPorts, one: StoredSupervision): Promise<Wanted[]> {
   const issuer = [{ permission: ISSUE }];
   const office = [{ permission: PROPOSE }];
   const who = one.state === "listed" ? await responsibles(context, ports, one) : [];
@@ -75,7 +74,7 @@ const WATCHING = ["urge", "see-to"] as const;
 
 /** Opens a to-do for everything that waits, and closes those of what waits no longer. */
 export async function syncSupervisionTodos(
-  context: CommandContext,
+  context: WritingContext,
   ports: HiddenDangersPorts,
   one: StoredSupervision,
 ): Promise<readonly Wanted[]> {

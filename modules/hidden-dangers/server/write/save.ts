@@ -54,7 +54,12 @@ function derived(
   const since = chinaDay(new Date(after.stateSince));
   const step = stepDueOn(rules, after, since, context.runtime.calendar);
   const overdue = isOverdue(after, today);
-  const moved = before === null || before.stepDueOn !== step || before.state !== after.state;
+  const moved =
+    before === null ||
+    before.stepDueOn !== step ||
+    before.state !== after.state ||
+    // Its lists are others.
+    before.region !== after.region;
   // Looked at again from the first step on whenever the limit is another one.
   const lookOn = nextLook(rules, { ...after, stepDueOn: step }, moved ? "0000-00-00" : today);
   return { ...after, stepDueOn: step, overdue, listedOn: overdue ? after.listedOn : null, lookOn };
