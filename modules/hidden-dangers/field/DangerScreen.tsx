@@ -5,7 +5,7 @@ import { Link, useParams } from "react-router";
 import { DANGER_LEVELS, DANGER_SOURCES, DANGER_STATES } from "../contract/choices.ts";
 import type { Danger } from "../contract/danger.ts";
 import { dangerLife } from "../domain/lifecycle.ts";
-import { FIELD_MOVES, type FieldMove, OFFICIAL_MOVES } from "./expected.ts";
+import { FIELD_MOVES, type FieldMove } from "./expected.ts";
 import { mayAsk, waitingRequest } from "./extensions.ts";
 import { MajorFactsView } from "./MajorFactsView.tsx";
 import { type KnownDanger, useDanger } from "./useDanger.ts";
@@ -13,7 +13,6 @@ import { dangerWords as words } from "./words.ts";
 
 const isFieldMove = (move: string): move is FieldMove => Object.hasOwn(FIELD_MOVES, move);
 
-const OFFICIAL_ONLY: readonly string[] = OFFICIAL_MOVES;
 /** Steps that send something back are never the main one. */
 const BACK: readonly string[] = ["return", "return-plan"];
 
@@ -25,9 +24,7 @@ function Moves({ known }: { known: KnownDanger }) {
   const path = `/dangers/${danger.id}`;
   const decides = waitingRequest(known, me.facts) !== null;
   const open = abilitiesOf(dangerLife, me.facts, life).filter(({ refusal }) => refusal === null);
-  const isOwn = me.facts.enterpriseId != null;
-  const isOffered = (move: string) => isFieldMove(move) && !(isOwn && OFFICIAL_ONLY.includes(move));
-  const here = open.filter(({ move }) => isOffered(move));
+  const here = open.filter(({ move }) => isFieldMove(move));
   const main = here.find(({ move }) => !BACK.includes(move))?.move;
   return (
     <div className="f-stack">
@@ -48,7 +45,7 @@ function Moves({ known }: { known: KnownDanger }) {
       )}
       {here.length === 0 && open.length === 0 && !decides && <p className="al-quiet">{t("nothingToDo")}</p>}
       {open.length > here.length && <p className="al-quiet">{t("onDesk")}</p>}
-      <a className="f-button f-wide" href={`/dangers/${danger.id}`}>
+      <a className="f-button f-wide" href={`/hidden-dangers/${danger.id}`}>
         {t("openDesk")}
       </a>
     </div>

@@ -20,9 +20,6 @@ export const FIELD_MOVES = {
 } as const satisfies Partial<Record<DangerMove, string>>;
 export type FieldMove = keyof typeof FIELD_MOVES;
 
-/** Moves of the authority alone: an enterprise has no command for them. */
-export const OFFICIAL_MOVES = ["approve-plan", "return-plan", "accept", "close"] as const satisfies FieldMove[];
-
 /** Whoever does one of these has had a hand in putting it right, and verifies nothing of it. */
 const HANDS: readonly FieldMove[] = ["start", "put-right", "submit", "report", "plan", "assess", "apply-review"];
 

@@ -3,7 +3,6 @@ import type { Label } from "@anlan/kernel";
 import { DANGER_LEVELS, DANGER_STATES } from "../contract/choices.ts";
 import type { Danger } from "../contract/danger.ts";
 import { dangerLife } from "../domain/lifecycle.ts";
-import { FIELD_MOVES, ownName } from "./expected.ts";
 import { FURTHER_MOVES, type FurtherMove, type FurtherMoveName } from "./further-moves.ts";
 import { dangerWords as words } from "./words.ts";
 
@@ -98,9 +97,9 @@ export const dangerFaces: Readonly<Record<string, CommandFace>> = {
   ),
   ...Object.fromEntries(
     (Object.keys(FURTHER_MOVES) as FurtherMoveName[]).flatMap((move) => {
-      const name = FIELD_MOVES[move];
-      const official = [name, further(move, false)] as const;
-      return ownName(name) === name ? [official] : [official, [ownName(name), further(move, true)] as const];
+      const [official, own]: FurtherMove["specs"] = FURTHER_MOVES[move].specs;
+      const faces = [[official.name, further(move, false)] as const];
+      return own === null ? faces : [...faces, [own.name, further(move, true)] as const];
     }),
   ),
 };
