@@ -42,6 +42,7 @@ test("a move to another town of the county takes the accounts of the enterprise 
   expect(moved).not.toContain(`${id} 440605`);
   await world.run(giver, editEnterprise, { enterpriseId: id, revision: 2, region: "440605121", reason: "搬到西樵" });
   expect(moved).toContain(`${id} 440605`);
+  moved.length = 0;
 });
 
 describe("a move to another county", () => {

@@ -283,9 +283,9 @@ test("what a unit handled before it was closed goes back to be dispatched, not t
   await inScope(w.world.runtime.pool, unsafeEverywhere, "write", (db) => outboxInsert([entry]).execute(db));
   expect(await waiting(given.id)).toEqual(["settle"]);
   const now = { id: given.id, revision: handled.revision + 1 } as never;
-  await expect(w.world.run(village, returnEvent, { ...(now as object), remark: "没有清完" } as never)).rejects.toMatchObject(
-    { code: "GRID_WORK_NOT_DISPATCHED" },
-  );
+  await expect(
+    w.world.run(village, returnEvent, { ...(now as object), remark: "没有清完" } as never),
+  ).rejects.toMatchObject({ code: "GRID_WORK_NOT_DISPATCHED" });
   const again = await w.world.run(village, sendEventBack, { ...(now as object), remark: "没有清完" } as never);
   expect(again).toMatchObject({ state: "reported" });
 });

@@ -113,6 +113,12 @@ const dispatcher = (given: Held) => over(given, `${E}dispatch`);
 const reporter = (given: Held) => given.isReporter && over(given, `${E}report`);
 const ofUnit = (given: Held) => given.isOfUnit && over(given, `${E}handle`);
 const said = { remark: "理由" };
+const ofDispatcher = (run: Case["run"]): Case => ({
+  right: `${E}dispatch`,
+  actor: dispatcher,
+  otherwise: "KERNEL_STALE",
+  run,
+});
 
 const moves: [string, Case][] = [
   [
@@ -160,15 +166,7 @@ const moves: [string, Case][] = [
       run: (caller) => w.world.run(caller, returnEvent, { ...stale("returned"), ...said }),
     },
   ],
-  [
-    "send-event-back",
-    {
-      right: `${E}dispatch`,
-      actor: dispatcher,
-      otherwise: "KERNEL_STALE",
-      run: (caller) => w.world.run(caller, sendEventBack, { ...stale("handled"), ...said }),
-    },
-  ],
+  ["send-event-back", ofDispatcher((caller) => w.world.run(caller, sendEventBack, { ...stale("handled"), ...said }))],
   [
     "decline-event",
     {
@@ -178,42 +176,13 @@ const moves: [string, Case][] = [
       run: (caller) => w.world.run(caller, declineEvent, { ...stale("dispatched"), ...said }),
     },
   ],
-  [
-    "escalate-event",
-    {
-      right: `${E}dispatch`,
-      actor: dispatcher,
-      otherwise: "KERNEL_STALE",
-      run: (caller) => w.world.run(caller, escalateEvent, { ...stale("reported"), ...said }),
-    },
-  ],
+  ["escalate-event", ofDispatcher((caller) => w.world.run(caller, escalateEvent, { ...stale("reported"), ...said }))],
   [
     "take-event-back",
-    {
-      right: `${E}dispatch`,
-      actor: dispatcher,
-      otherwise: "KERNEL_STALE",
-      run: (caller) => w.world.run(caller, takeEventBack, { ...stale("dispatched"), ...said }),
-    },
+    ofDispatcher((caller) => w.world.run(caller, takeEventBack, { ...stale("dispatched"), ...said })),
   ],
-  [
-    "transfer-event",
-    {
-      right: `${E}dispatch`,
-      actor: dispatcher,
-      otherwise: "KERNEL_STALE",
-      run: (caller) => w.world.run(caller, transferEvent, stale("reported")),
-    },
-  ],
-  [
-    "dismiss-event",
-    {
-      right: `${E}dispatch`,
-      actor: dispatcher,
-      otherwise: "KERNEL_STALE",
-      run: (caller) => w.world.run(caller, dismissEvent, { ...stale("reported"), ...said }),
-    },
-  ],
+  ["transfer-event", ofDispatcher((caller) => w.world.run(caller, transferEvent, stale("reported")))],
+  ["dismiss-event", ofDispatcher((caller) => w.world.run(caller, dismissEvent, { ...stale("reported"), ...said }))],
   [
     "evaluate-event",
     {

@@ -282,7 +282,13 @@ test("the patrols of a member who left are walked by whoever works in the grid",
   const plan = await aPlan(w, grid.id, { accountId: leaver.accountId, memberName: "将走" });
   expect((await w.world.ask(other, getToday, {})).patrols).toEqual([]);
   const { runtime } = w.world;
-  const gone = outboxEntry(accountDisabled, "440605", { accountId: leaver.accountId } as never, runtime.clock.now(), runtime.newId());
+  const gone = outboxEntry(
+    accountDisabled,
+    "440605",
+    { accountId: leaver.accountId } as never,
+    runtime.clock.now(),
+    runtime.newId(),
+  );
   await inScope(runtime.pool, unsafeEverywhere, "write", (db) => outboxInsert([gone]).execute(db));
   await w.world.deliverEvents();
   expect((await today(other)).planId).toBe(plan.id);
@@ -296,7 +302,9 @@ test("what is found at an enterprise that moved to another county is found all t
   await aPlan(w, grid.id, { stops: [{ enterpriseId, position: { longitude: 113.1, latitude: 23.05 } }] });
   const member = aMember(grid.id);
   const patrol = await today(member);
-  await w.world.database.ownerPool.query("update enterprises.enterprises set state = 'moved' where id = $1", [enterpriseId]);
+  await w.world.database.ownerPool.query("update enterprises.enterprises set state = 'moved' where id = $1", [
+    enterpriseId,
+  ]);
   const findings = [{ description: "空厂房被人占用", level: "major" }];
   await w.world.run(member, recordVisit, visit(patrol, 0, { result: "danger", findings }));
   expect(w.dangers.at(-1)).toMatchObject({ enterpriseId: null, place: "示例迁出厂", description: "空厂房被人占用" });

@@ -181,7 +181,10 @@ export async function registerFound(
   const saved = await saveDanger(context, ports, {
     before: null,
     after: { ...fresh, ...joined },
-    steps: [{ move: "register", files, deviceAt, remark: suspected ? SUSPECTED : null }, ...(known === undefined ? [] : [{ move: "join" }])],
+    steps: [
+      { move: "register", files, deviceAt, remark: suspected ? SUSPECTED : null },
+      ...(known === undefined ? [] : [{ move: "join" }]),
+    ],
   });
   if (known !== undefined) await noteFind(context, ports, known, saved);
   if (suspected) await tellSuspected(context, ports, known ?? saved, saved.id);

@@ -171,7 +171,10 @@ test("one that lies open for a change grows old on somebody's list too, and one 
   await w.world.run(w.keeper, takePoints, { pointIds: [point.pointId] } as never);
   const [made] = (await w.world.list(w.keeper, findSources, { text: "示例停产厂" })).rows;
   const draft = on(await see(made?.id ?? ""));
-  const edited = await w.world.run(w.keeper, editSource, { ...draft, ...aDossier({ name: "示例停产厂反应釜" }) } as never);
+  const edited = await w.world.run(w.keeper, editSource, {
+    ...draft,
+    ...aDossier({ name: "示例停产厂反应釜" }),
+  } as never);
   const submitted = await w.world.run(w.keeper, submitSource, on(edited));
   const done = await w.world.run(w.approver, approveSource, { ...on(submitted), reviewOn: "2028-03-01" });
   const steps = async (of: string) =>
@@ -183,9 +186,10 @@ test("one that lies open for a change grows old on somebody's list too, and one 
   await w.world.database.ownerPool.query("update enterprises.enterprises set state = 'closed' where id = $1", [
     enterpriseId,
   ]);
-  await w.world.database.ownerPool.query("update risks.confirmed_points set enterprise_open = false where enterprise_id = $1", [
-    enterpriseId,
-  ]);
+  await w.world.database.ownerPool.query(
+    "update risks.confirmed_points set enterprise_open = false where enterprise_id = $1",
+    [enterpriseId],
+  );
   w.world.clock.set("2027-02-20T01:00:00.000Z");
   await watchSources(w.ports, w.world.runtime);
   await watchSources(w.ports, w.world.runtime);

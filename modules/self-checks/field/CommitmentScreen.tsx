@@ -15,8 +15,16 @@ import { useFormat, useWords } from "@anlan/web-kit/light";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { publishCommitment } from "../contract/commands.ts";
-import { addsUp, type CommitmentRead, type CommitmentTyped, COUNTS, FLAGS, readCommitment, subjectOfDay } from "./commitment-work.ts";
-import { YES_NO, commitmentWords as words } from "./commitment-words.ts";
+import { commitmentWords as words, YES_NO } from "./commitment-words.ts";
+import {
+  addsUp,
+  COUNTS,
+  type CommitmentRead,
+  type CommitmentTyped,
+  FLAGS,
+  readCommitment,
+  subjectOfDay,
+} from "./commitment-work.ts";
 import { checkWords } from "./words.ts";
 
 const PATH = "/commitment";
@@ -60,9 +68,7 @@ function Form({ read, onAnew }: { read: CommitmentRead; onAnew: () => void }) {
         <strong>{day}</strong> {read.enterpriseName}
       </p>
       {newest !== undefined && (
-        <p className="f-notice">
-          {t("already", { version: newest.version, at: format.moment(newest.publishedAt) })}
-        </p>
+        <p className="f-notice">{t("already", { version: newest.version, at: format.moment(newest.publishedAt) })}</p>
       )}
       <p className="al-quiet">{t("known", { major: known.majorDangers, works: known.specialWork })}</p>
       <RestoredNote form={form} onAnew={onAnew} />
@@ -84,8 +90,20 @@ function Form({ read, onAnew }: { read: CommitmentRead; onAnew: () => void }) {
           options={YES_NO}
         />
       ))}
-      <ProseInput label={words.text} max={1000} value={values.text} onChange={(text) => set({ text })} issue={issues["text"]} />
-      <TextInput label={words.person} max={60} value={values.person} onChange={(person) => set({ person })} issue={issues["person"]} />
+      <ProseInput
+        label={words.text}
+        max={1000}
+        value={values.text}
+        onChange={(text) => set({ text })}
+        issue={issues["text"]}
+      />
+      <TextInput
+        label={words.person}
+        max={60}
+        value={values.person}
+        onChange={(person) => set({ person })}
+        issue={issues["person"]}
+      />
     </FieldPage>
   );
 }

@@ -21,8 +21,11 @@ export const FLAGS = [
 ] as const satisfies (keyof CommitmentTyped)[];
 
 /** Subject of the commitment of a day, as its to-do and the queue name it. */
-export const subjectOfDay = ({ enterpriseId, kind, day }: Pick<CommitmentRead, "enterpriseId" | "kind" | "day">): string =>
-  `commitment-day:${enterpriseId}:${kind}:${day}`;
+export const subjectOfDay = ({
+  enterpriseId,
+  kind,
+  day,
+}: Pick<CommitmentRead, "enterpriseId" | "kind" | "day">): string => `commitment-day:${enterpriseId}:${kind}:${day}`;
 
 /** Today's commitment with what the system knows of today; null: the enterprise has to make none. */
 export async function readCommitment(api: Api, signal: AbortSignal): Promise<CommitmentRead | null> {

@@ -33,17 +33,43 @@ const api = (answer: () => unknown) => ({ get: async () => answer(), post: async
 const { signal } = new AbortController();
 
 test("the commitment is something to do until it has been made, for whoever has to make one", async () => {
-  expect(await fetchCommitment(api(() => read()), signal)).toMatchObject([{ path: "/commitment", dueAt: read().dueAt }]);
-  expect(await fetchCommitment(api(() => read({ versions: [{}] })), signal)).toEqual([]);
-  expect(await fetchCommitment(api(() => read({ kind: "none", state: null })), signal)).toEqual([]);
-  expect(await fetchCommitment(api(() => read({ state: "excused" })), signal)).toEqual([]);
+  expect(
+    await fetchCommitment(
+      api(() => read()),
+      signal,
+    ),
+  ).toMatchObject([{ path: "/commitment", dueAt: read().dueAt }]);
+  expect(
+    await fetchCommitment(
+      api(() => read({ versions: [{}] })),
+      signal,
+    ),
+  ).toEqual([]);
+  expect(
+    await fetchCommitment(
+      api(() => read({ kind: "none", state: null })),
+      signal,
+    ),
+  ).toEqual([]);
+  expect(
+    await fetchCommitment(
+      api(() => read({ state: "excused" })),
+      signal,
+    ),
+  ).toEqual([]);
   expect(await fetchCommitment(api(gone), signal)).toEqual([]);
 });
 
 test("a commitment is filled in from what is known, and published from the phone once the plants add up", async () => {
   const room = aRoom();
   const me = aPerson(["self-checks.own.commit"], { enterpriseId: "e" });
-  renderField(<CommitmentScreen />, { room, me, answers: { [ADDRESS]: () => read() }, at: "/commitment", path: "/commitment" });
+  renderField(<CommitmentScreen />, {
+    room,
+    me,
+    answers: { [ADDRESS]: () => read() },
+    at: "/commitment",
+    path: "/commitment",
+  });
   expect(await screen.findByText(/2 open major dangers, 1 special operations today/)).toBeTruthy();
   fireEvent.change(screen.getByLabelText("Running"), { target: { value: "1" } });
   fireEvent.click(screen.getByRole("button", { name: "Publish" }));
@@ -52,7 +78,10 @@ test("a commitment is filled in from what is known, and published from the phone
   fireEvent.click(screen.getByRole("button", { name: "Publish" }));
   await waitFor(async () => expect(await listQueue(room)).toHaveLength(1));
   const [item] = await listQueue(room);
-  expect(item).toMatchObject({ command: "self-checks.publish-commitment", subject: `commitment-day:${read().enterpriseId}:daily:${day}` });
+  expect(item).toMatchObject({
+    command: "self-checks.publish-commitment",
+    subject: `commitment-day:${read().enterpriseId}:daily:${day}`,
+  });
   expect((await findBody(room, item?.id ?? ""))?.input).toEqual(proposed);
 });
 

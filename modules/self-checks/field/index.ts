@@ -5,7 +5,8 @@ import { checkWords as words } from "./words.ts";
 const SOURCE = "self-checks.mine";
 const DO = "self-checks.own.do";
 const COMMIT = "self-checks.own.commit";
-const isOwn = ({ enterpriseId }: { readonly enterpriseId?: string | null | undefined }): boolean => enterpriseId != null;
+const isOwn = ({ enterpriseId }: { readonly enterpriseId?: string | null | undefined }): boolean =>
+  enterpriseId != null;
 /** Days that are taken along where there is no signal. */
 const DAYS = 7;
 

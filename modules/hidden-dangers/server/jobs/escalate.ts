@@ -18,8 +18,8 @@ import { type DueStep, isOverdue, loopRulesOf, nextLook, stepsBy } from "../../d
 import type { HiddenDangersPorts } from "../ports.ts";
 import { dbOf, lockDanger } from "../store/read.ts";
 import type { StoredDanger } from "../store/rows.ts";
-import { factsOf, hrefOf, subjectOf, titleOf, whereOf } from "../write/entry.ts";
 import { audienceOf, type Turn, turnOf } from "../write/audience.ts";
+import { factsOf, hrefOf, subjectOf, titleOf, whereOf } from "../write/entry.ts";
 
 const HANDLE = "hidden-dangers.danger.handle";
 const VERIFY = "hidden-dangers.danger.verify";

@@ -158,7 +158,10 @@ test("the clock prepares what is missing when a period has ended, and what is la
       state,
       stage.enterpriseId,
     ]);
-  const both = async () => [...(await openSteps(own.worker, mine?.id ?? "")), ...(await openSteps(official, mine?.id ?? ""))];
+  const both = async () => [
+    ...(await openSteps(own.worker, mine?.id ?? "")),
+    ...(await openSteps(official, mine?.id ?? "")),
+  ];
   await set("closed");
   await followSheets(world.runtime, ports);
   expect(await both()).toEqual([]);

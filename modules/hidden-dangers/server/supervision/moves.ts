@@ -76,8 +76,7 @@ async function mark(context: CommandContext, ports: HiddenDangersPorts, one: Sto
       const why = { zh: "该隐患已改定为一般隐患", en: "the danger was graded general since" };
       throw new AnlanError("HIDDEN_DANGERS_SUPERVISION_WRONG", { why });
     }
-  }
-  else if (danger.state !== "verified" && danger.state !== "closed")
+  } else if (danger.state !== "verified" && danger.state !== "closed")
     throw new AnlanError("HIDDEN_DANGERS_NOT_RECTIFIED");
   const after = { ...danger, supervisionId: listed ? one.id : null };
   await saveDanger(context, ports, { before: danger, after, steps: [{ move: listed ? "supervise" : "delist" }] });
