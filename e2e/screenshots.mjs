@@ -1,87 +1,61 @@
-// Pictures for README from the demonstration: node e2e/screenshots.mjs
+// Pictures for README and the guides from the demonstration: node e2e/screenshots.mjs [names of pictures]
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import ExcelJS from "exceljs";
 import sharp from "sharp";
 import { buildChanged } from "../tools/build.mjs";
-import { openBrowser, rowsOf, Stage, settled } from "./desk.mjs";
+import { openBrowser, Stage, settled } from "./desk.mjs";
+import { figurePictures } from "./pictures/figures.mjs";
+import { firstPictures } from "./pictures/first.mjs";
+import { preventionPictures } from "./pictures/prevention.mjs";
 import { startServer } from "./server.mjs";
 
 const folder = resolve(import.meta.dirname, "../docs/images");
-const MOST_BYTES = 300_000;
+const MOST_BYTES = 150_000;
+/** A large screen is shown smaller. */
+const MOST_WIDTH = 1440;
+const GAP = 24;
 
-async function review(stage) {
-  const page = await stage.person("nanhai-office");
-  const plan = (await rowsOf(page, "/api/v1/plans/find-plans")).find((row) => row.state === "draft");
-  await page.goto(`/plans/${plan.id}/review`);
-  await page.locator(".plr-item-open .plr-item-face").first().click();
-  return page;
-}
+const pictures = { ...firstPictures, ...figurePictures, ...preventionPictures };
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in pictures));
+if (unknown.length > 0)
+  throw new Error(`no picture is called ${unknown.join(", ")}: ${Object.keys(pictures).join(" ")}`);
 
-async function organisation(stage) {
-  const page = await stage.person("nanhai-admin", "/organisation");
-  await page.getByText("南海区应急管理局").first().click();
-  await page.waitForURL(/organisation\/./);
-  return page;
-}
-
-/** What waits for a unit, on a phone. */
-async function phone(stage) {
-  const page = await stage.person("nanhai-dept", "/assignments/mine", { viewport: { width: 390, height: 844 } });
-  await settled(page);
-  return page;
-}
-
-async function enterprise(stage) {
-  const page = await stage.person("nanhai-office");
-  const rows = await rowsOf(page, "/api/v1/enterprises/find-enterprises?limit=200");
-  await page.goto(`/enterprises/${rows.find(({ name }) => name.startsWith("南海云岫")).id}`);
-  return page;
-}
-
-/** The dry run of a table with two wrong rows. */
-async function importing(stage) {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet("企业");
-  sheet.addRow(["企业名称", "统一社会信用代码", "所属镇街", "生产经营地址", "从业人数"]);
-  const towns = ["大沥镇", "里水镇", "狮山镇"];
-  for (let row = 1; row <= 48; row += 1)
-    sheet.addRow([`演示五金加工厂 ${row} 号`, row % 24 === 0 ? "91440605DEM000000X" : null, towns[row % 3], null, row]);
-  const page = await stage.person("nanhai-office", "/imports/new?target=enterprises.enterprise");
-  const file = { name: "大沥里水狮山企业摸底.xlsx", mimeType: "application/vnd.ms-excel" };
-  await page.locator("input[type=file]").setInputFiles({ ...file, buffer: Buffer.from(await book.xlsx.writeBuffer()) });
-  await page.getByRole("button", { name: "检查（不写入）" }).click();
-  await page.getByText("检查完成，尚未写入").waitFor();
-  return page;
-}
-
-/** The map draws in its own time. */
-async function map(stage) {
-  const page = await stage.person("nanhai-office", "/map");
-  await page.waitForTimeout(6000);
-  return page;
-}
-
-const pictures = {
-  review,
-  enterprise,
-  register: (stage) => stage.person("nanhai-office", "/registers/kinds/industry-trade/trade-firm"),
-  import: importing,
-  map,
-  home: (stage) => stage.person("nanhai-office"),
-  board: (stage) => stage.person("nanhai-leader", "/assignments"),
-  organisation,
-  phone,
-};
-
-async function take(stage, name, open) {
-  const page = await open(stage);
+async function shot(page) {
+  if (Buffer.isBuffer(page)) return page;
   await settled(page);
   // Fonts and the last movements.
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(500);
+  return page.screenshot();
+}
+
+/** Screens of a phone side by side. */
+async function beside(shots) {
+  const sizes = await Promise.all(shots.map((one) => sharp(one).metadata()));
+  const width = sizes.reduce((total, one) => total + one.width, 0) + GAP * (shots.length - 1);
+  const height = Math.max(...sizes.map((one) => one.height));
+  const layers = [];
+  let left = 0;
+  for (const [index, input] of shots.entries()) {
+    layers.push({ input, left, top: 0 });
+    left += sizes[index].width + GAP;
+  }
+  const background = { r: 216, g: 222, b: 224 };
+  return sharp({ create: { width, height, channels: 3, background } })
+    .composite(layers)
+    .png()
+    .toBuffer();
+}
+
+async function take(stage, name, open) {
+  const opened = [await open(stage)].flat();
+  const shots = [];
+  for (const page of opened) shots.push(await shot(page));
+  const picture = shots.length === 1 ? shots[0] : await beside(shots);
   const file = join(folder, `${name}.png`);
-  await sharp(await page.screenshot())
+  await sharp(picture)
+    .resize({ width: MOST_WIDTH, withoutEnlargement: true })
     .png({ palette: true, quality: 90, effort: 8 })
     .toFile(file);
   const { size } = await stat(file);
@@ -94,11 +68,17 @@ const server = process.env.ANLAN_E2E_ORIGIN
   ? { origin: process.env.ANLAN_E2E_ORIGIN, stop: async () => {} }
   : await startServer();
 const browser = await openBrowser();
-const stage = new Stage(browser, server.origin);
 try {
-  for (const [name, open] of Object.entries(pictures)) await take(stage, name, open);
+  for (const [name, open] of Object.entries(pictures)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const stage = new Stage(browser, server.origin);
+    try {
+      await take(stage, name, open);
+    } finally {
+      await stage.close();
+    }
+  }
 } finally {
-  await stage.close();
   await browser.close();
   await server.stop();
 }

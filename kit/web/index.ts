@@ -62,7 +62,7 @@ export { clockWords } from "./record/clock-words.ts";
 export { FieldValue, type FieldValueProps } from "./record/FieldValue.tsx";
 export { type MoveAction, MoveButtons, type MoveButtonsProps } from "./record/MoveButtons.tsx";
 export { ProcedureBar, type ProcedureBarProps } from "./record/ProcedureBar.tsx";
-export { type DoneMove, type ProcedureStep, procedureSteps } from "./record/procedure-path.ts";
+export { type DoneMove, nextActor, type ProcedureStep, procedureSteps } from "./record/procedure-path.ts";
 export { RecordPage, type RecordPageProps, type RecordSection } from "./record/RecordPage.tsx";
 export { refusalWords } from "./record/refusal-words.ts";
 export { Timeline, type TimelineEntry } from "./record/Timeline.tsx";

@@ -31,6 +31,8 @@ export interface ListOptions {
   readonly count?: boolean;
   /** While it stays the same, the old rows stand until the new ones are there: what the list is about. */
   readonly scope?: unknown;
+  /** Asks anew while the page is open. */
+  readonly everySeconds?: number;
 }
 
 const NO_PAGES: readonly Page<never>[] = [];
@@ -39,7 +41,7 @@ const NO_PAGES: readonly Page<never>[] = [];
 export function useList<Row extends z.ZodObject>(
   spec: ListSpec<Row>,
   params: QueryValues = {},
-  { limit = 50, enabled = true, count = true, scope }: ListOptions = {},
+  { limit = 50, enabled = true, count = true, scope, everySeconds }: ListOptions = {},
 ): ListResult<z.output<Row>> {
   type Rows = Page<z.output<Row>>;
   const api = useApi();
@@ -54,11 +56,12 @@ export function useList<Row extends z.ZodObject>(
     initialPageParam: null,
     getNextPageParam: (page) => page.nextCursor,
     enabled,
+    refetchInterval: everySeconds === undefined ? false : everySeconds * 1000,
   });
   const pages = query.data?.pages ?? NO_PAGES;
   const rows = useMemo(() => pages.flatMap((page) => page.rows), [pages]) as z.output<Row>[];
   const hasMore = pages.at(-1)?.nextCursor !== null;
-  const total = useTotal(spec, params, enabled && count && pages.length > 0 && hasMore, about);
+  const total = useTotal(spec, params, enabled && count && pages.length > 0 && hasMore, about, everySeconds);
   return {
     rows,
     total: count && pages.length > 0 && !hasMore ? rows.length : total,
@@ -77,7 +80,13 @@ export function useList<Row extends z.ZodObject>(
 
 // Counting a million rows takes longer than reading fifty of them: the rows do not wait for it, and a list of one page
 // needs no counting.
-function useTotal(spec: ListSpec, params: QueryValues, enabled: boolean, about: string): number | null {
+function useTotal(
+  spec: ListSpec,
+  params: QueryValues,
+  enabled: boolean,
+  about: string,
+  everySeconds: number | undefined,
+): number | null {
   const api = useApi();
   const { sort: _order, ...filters } = params;
   const query = useQuery<number | null, ApiError>({
@@ -88,6 +97,7 @@ function useTotal(spec: ListSpec, params: QueryValues, enabled: boolean, about: 
       return page.total;
     },
     enabled,
+    refetchInterval: everySeconds === undefined ? false : everySeconds * 1000,
   });
   return enabled ? (query.data ?? null) : null;
 }

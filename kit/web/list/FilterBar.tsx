@@ -4,6 +4,7 @@ import { Icon } from "../parts/Icon.tsx";
 import { Popup } from "../parts/Popup.tsx";
 import { useKeyboard } from "../parts/useKeyboard.ts";
 import { usePhone } from "../parts/usePhone.ts";
+import { useFormat } from "../words/format.ts";
 import { useWords } from "../words/useWords.ts";
 import { FilterChoice } from "./FilterChoice.tsx";
 import { listWords } from "./list-words.ts";
@@ -146,10 +147,11 @@ function FilterChip({ filter, filterKey, state, own }: FilterChipProps) {
 
 function FilterFace({ filter, values }: { filter: Filter; values: readonly string[] }) {
   const t = useWords(listWords);
+  const format = useFormat();
   switch (filter.kind) {
     case "one-of": {
       const [first = "", ...others] = values.map((value) => (filter.options[value] ? t(filter.options[value]) : value));
-      return others.length > 1 ? `${first} +${others.length}` : [first, ...others].join("、");
+      return others.length > 1 ? `${first} +${others.length}` : format.list([first, ...others]);
     }
     case "flag":
       return t(values[0] === "yes" ? "yes" : "no");
@@ -159,6 +161,6 @@ function FilterFace({ filter, values }: { filter: Filter; values: readonly strin
       return `${from || "…"} – ${to || "…"}`;
     }
     default:
-      return values.join("、");
+      return format.list(values);
   }
 }

@@ -30,6 +30,8 @@ export interface ListPageProps<Row extends z.ZodObject> {
   readonly lead?: Label;
   /** Buttons at the head, the main one first. */
   readonly actions?: ReactNode;
+  /** Numbers between the head and the rows. */
+  readonly overview?: ReactNode;
   /** Filters that stand in the address when it comes with none: what people mostly want. Give a lasting object. */
   readonly usual?: Readonly<Record<string, readonly string[]>>;
   /** Filters that always apply and are not shown. */
@@ -96,6 +98,7 @@ function PermittedList<Row extends z.ZodObject>(props: ListPageProps<Row>) {
   return (
     <section className={embedded ? "al-list" : "al-list al-list-fit"} aria-busy={list.stale}>
       <ListHead {...props} total={list.total} embedded={embedded} />
+      {props.overview}
       <div className="al-list-bar">
         <FilterBar spec={plain} state={state} fixed={fixed} inputs={props.filterInputs ?? {}} />
         <ListTools spec={plain} state={state} params={params} columns={columns} list={list} />

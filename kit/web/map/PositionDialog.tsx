@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { Dialog } from "../parts/Dialog.tsx";
+import { useFormat } from "../words/format.ts";
 import { useWords } from "../words/useWords.ts";
 import { AreasMap } from "./AreasMap.tsx";
 import type { MapPosition } from "./coordinates.ts";
@@ -56,6 +57,7 @@ export interface PositionDialogProps {
 /** Picks a position on a map: a click, a dragged marker, the middle of the picture, or a record that is found by words. */
 export function PositionDialog({ start, onPicked, onClose }: PositionDialogProps) {
   const t = useWords(positionWords);
+  const format = useFormat();
   const areas = useOwnAreas(true);
   const canFind = useCanFindPlaces();
   const [running, setRunning] = useState<Running | null>(null);
@@ -90,7 +92,7 @@ export function PositionDialog({ start, onPicked, onClose }: PositionDialogProps
         <div role="status">
           <p className="al-number">{chosen === null ? t("none") : positionText(chosen)}</p>
           {isOutside && (
-            <p className="al-warning">{t("outside", { names: areas.map(({ name }) => name).join("、") })}</p>
+            <p className="al-warning">{t("outside", { names: format.list(areas.map(({ name }) => name)) })}</p>
           )}
         </div>
         <p className="al-pick-foot">

@@ -6,6 +6,7 @@ import { isInAreas } from "../map/inside.ts";
 import { PositionDialog } from "../map/PositionDialog.tsx";
 import { positionWords } from "../map/position-words.ts";
 import { useOwnAreas } from "../map/usePlaces.ts";
+import { useFormat } from "../words/format.ts";
 import { useLabel, useWords } from "../words/useWords.ts";
 
 /** What cannot be read must not be sent as the place that stood there before: no schema takes it. */
@@ -94,6 +95,7 @@ interface NotesProps {
 /** What the numbers are kept as, and what is odd about them. */
 function PositionNotes({ place, isUnread, system }: NotesProps) {
   const t = useWords(positionWords);
+  const format = useFormat();
   const areas = useOwnAreas(place !== null);
   const isOutside = place !== null && areas.length > 0 && !isInAreas(place, areas);
   return (
@@ -108,7 +110,7 @@ function PositionNotes({ place, isUnread, system }: NotesProps) {
           })}
         </p>
       )}
-      {isOutside && <p className="al-warning">{t("outside", { names: areas.map(({ name }) => name).join("、") })}</p>}
+      {isOutside && <p className="al-warning">{t("outside", { names: format.list(areas.map(({ name }) => name)) })}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Label } from "@anlan/kernel";
 import type { FieldChange, FieldSpec } from "@anlan/records";
+import { useFormat } from "../words/format.ts";
 import { useLabel, useWords } from "../words/useWords.ts";
 import { FieldValue } from "./FieldValue.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -36,6 +37,7 @@ type ChangeProps = Omit<ChangeHistoryProps, "entries" | "origins"> & { readonly 
 function Change({ change, fields, labels, values, names }: ChangeProps) {
   const t = useWords(words);
   const label = useLabel();
+  const format = useFormat();
   const field = fields.find((one) => one.code === change.field);
   const name = field?.name ?? labels[change.field];
   const shown = (value: unknown) => {
@@ -44,7 +46,7 @@ function Change({ change, fields, labels, values, names }: ChangeProps) {
     if (field !== undefined) return <FieldValue field={field} value={value} names={names} />;
     const nothing = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
     if (nothing) return <span className="al-quiet">—</span>;
-    return Array.isArray(value) ? value.join("、") : String(value);
+    return Array.isArray(value) ? format.list(value.map(String)) : String(value);
   };
   return (
     <li>

@@ -45,7 +45,7 @@ export function FieldValue({ field, value, names, href }: FieldValueProps) {
     case "choice":
       return option(value);
     case "choices":
-      return (value as unknown[]).map(option).join("、");
+      return format.list((value as unknown[]).map(option));
     case "reference": {
       const to = href?.(field, String(value));
       const name = names?.[String(value)] ?? String(value);

@@ -1,7 +1,7 @@
 import { days, kernelErrors, type ProcedureRecord, procedureOf, workingDays } from "@anlan/kernel";
 import { expect, test } from "vitest";
 import { clockWords } from "./clock-words.ts";
-import { mainAbility, procedureSteps, wayFrom } from "./procedure-path.ts";
+import { mainAbility, nextActor, procedureSteps, wayFrom } from "./procedure-path.ts";
 import { refusalWords } from "./refusal-words.ts";
 
 const everybody = { label: { zh: "牵头单位", en: "Lead unit" }, test: () => true };
@@ -124,4 +124,9 @@ test("limits are said in words", () => {
   expect(clockWords(days(1)).en).toBe("within 1 day");
   expect(clockWords({ kind: "hours", count: 2 }).zh).toBe("2 小时内");
   expect(clockWords({ kind: "field", field: "dueOn" }).zh).toBe("按期限");
+});
+
+test("who must act next is the one who leads on, and nobody at an end", () => {
+  expect(nextActor(life as never, inState("running"))).toEqual({ zh: "牵头单位", en: "Lead unit" });
+  expect(nextActor(life as never, inState("finished"))).toBeNull();
 });

@@ -94,6 +94,11 @@ function lineTo(procedure: Procedure<never>, state: string): string[] {
   return index < 0 ? [procedure.start] : way.slice(0, index);
 }
 
+/** Who must act next on the ordinary way, as the procedure calls him; null at an end. */
+export function nextActor(procedure: Procedure<never>, record: ProcedureRecord): Label | null {
+  return procedureSteps(procedure, record).find(({ when }) => when === "future")?.by ?? null;
+}
+
 /**
  * The move for the main button: the first that this caller can do and that does not go back; null when none. What leads
  * off the ordinary way, as cancelling does, is never what the page suggests.

@@ -17,6 +17,12 @@ export interface Format {
   percent(value: number, digits?: number): string;
   /** "1.4 MB" of a count of bytes. */
   size(bytes: number): string;
+  /** "甲、乙" / "A, B". */
+  list(values: readonly string[]): string;
+  /** "依据：手册" / "Basis: manual". */
+  named(name: string, value: string): string;
+  /** "（待核）" / " (to be verified)", behind other words. */
+  aside(text: string): string;
 }
 
 function dateOf(value: string | Date): Date {
@@ -66,6 +72,20 @@ function numberFormats(locale: string, style: "decimal" | "percent"): (digits?: 
   };
 }
 
+type Punctuation = Pick<Format, "list" | "named" | "aside">;
+
+const CHINESE: Punctuation = {
+  list: (values) => values.join("、"),
+  named: (name, value) => `${name}：${value}`,
+  aside: (text) => `（${text}）`,
+};
+
+const WESTERN: Punctuation = {
+  list: (values) => values.join(", "),
+  named: (name, value) => `${name}: ${value}`,
+  aside: (text) => ` (${text})`,
+};
+
 function makeFormat(language: Language): Format {
   const locale = language === "zh" ? "zh-CN" : "en-GB";
   const numbers = numberFormats(locale, "decimal");
@@ -81,6 +101,7 @@ function makeFormat(language: Language): Format {
     number: (value, digits) => numbers(digits).format(value),
     percent: (value, digits = 1) => percents(digits).format(value),
     size,
+    ...(language === "zh" ? CHINESE : WESTERN),
   };
 }
 

@@ -45,6 +45,16 @@ test("numbers are grouped, with fixed decimals where asked", () => {
   expect(zh.percent(0.9824)).toBe("98.2%");
 });
 
+test("lists, names and asides have the marks of their language", () => {
+  const [zh, en] = [formatIn("zh"), formatIn("en")];
+  expect([zh.list(["甲", "乙"]), en.list(["A", "B"]), zh.list([])]).toEqual(["甲、乙", "A, B", ""]);
+  expect([zh.named("依据", "手册"), en.named("Basis", "manual")]).toEqual(["依据：手册", "Basis: manual"]);
+  expect([`90 分${zh.aside("待核")}`, `90${en.aside("to be verified")}`]).toEqual([
+    "90 分（待核）",
+    "90 (to be verified)",
+  ]);
+});
+
 test("sizes of files are rounded for people", () => {
   const { size } = formatIn("zh");
   expect([0, 999, 1500, 150_000, 3_456_789, 2_000_000_000, 9e12].map(size)).toEqual([

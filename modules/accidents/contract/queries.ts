@@ -53,6 +53,7 @@ const accidents = {
     grade: { kind: "one-of", label: { zh: "等级", en: "Grade" }, options: GRADES },
     category: { kind: "one-of", label: { zh: "行业类别", en: "Field" }, options: CATEGORIES },
     counted: { kind: "flag", label: { zh: "计入统计", en: "Counted" } },
+    overdue: { kind: "flag", label: { zh: "时限已过", en: "Past a limit" } },
     mark: { kind: "one-of", label: { zh: "报告认定", en: "Marks" }, options: MARK_NAMES },
     deaths: { kind: "number-range", label: { zh: "死亡人数", en: "Deaths" } },
     type: { kind: "id", label: { zh: "事故类型", en: "Type" } },

@@ -31,7 +31,7 @@ async function findLate(context: QueryContext): Promise<HomeFound> {
   );
   return {
     total: rows[0]?.total ?? 0,
-    to: "/accidents?sort=nextClockAt",
+    to: "/accidents?overdue=yes&sort=nextClockAt",
     lines: rows.map((row) => ({
       text: asLabel(row.title),
       why: { zh: "报告或办理时限已过", en: "A limit to report or act has passed" },

@@ -16,7 +16,7 @@ import {
   useWords,
 } from "@anlan/web-kit";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import {
   ACCIDENT_STATES,
   type Accident,
@@ -78,12 +78,18 @@ function LifeButtons({ accident }: { accident: Accident }) {
   );
 }
 
+/** What the form of listed supervision knows of it then. */
+const matterOf = ({ id, title, region, unitName, enterpriseName }: Accident) => ({
+  ...{ subjectId: id, title, region, unitName: unitName ?? enterpriseName ?? "" },
+});
+
 function HeadButtons({ accident, ask }: { accident: Accident; ask: (what: Asked) => void }) {
   const t = useWords(words);
   const specs = useAccidentSpecs();
   const mayReport = useMay(specs.add.permission ?? "");
   const mayHandle = useMay(HANDLE);
   const mayComplete = useMay(specs.complete.permission ?? "") && !mayHandle;
+  const maySupervise = useMay("hidden-dangers.supervision.propose");
   const { accountId } = useCaller();
   // The enterprise may always say that it was otherwise; a town completes what it reported until somebody verified it.
   const isOwn = specs.complete === (correctOwnReport as unknown);
@@ -114,6 +120,11 @@ function HeadButtons({ accident, ask }: { accident: Accident; ask: (what: Asked)
         </button>
       )}
       {mayHandle && <LifeButtons accident={accident} />}
+      {maySupervise && (
+        <Link className="al-button" to="/hidden-dangers/supervisions" state={{ accident: matterOf(accident) }}>
+          {t("supervise")}
+        </Link>
+      )}
     </>
   );
 }

@@ -40,7 +40,7 @@ function ClockLine({ clock }: { clock: ClockView }) {
   return (
     <li>
       <span>
-        {t(clock.duty)} {clock.phone && <span className="al-quiet">（{t("byPhone")}）</span>}
+        {t(clock.duty)} {clock.phone && <span className="al-quiet">{format.aside(t("byPhone"))}</span>}
       </span>
       <Standing limit={clock} />
       <small className="al-quiet">
@@ -66,7 +66,7 @@ export function Clocks({ accident }: { accident: Accident }) {
         {followUps.today.map((one) => (
           <li key={`${one.day} ${one.number}`}>
             <span>
-              {t("followUps")} · {one.day} · {one.number}
+              {t("followUps")} · {format.day(one.day)} · {one.number}
             </span>
             <Standing limit={one} />
             <small className="al-quiet">
@@ -82,17 +82,17 @@ export function Clocks({ accident }: { accident: Accident }) {
         <Line label={t("investigatedBy")} value={t(accident.investigatedBy)} />
         <Line
           label={t("followUps")}
-          value={[
+          value={format.list([
             followUps.ended ? t("followUpsEnded") : t("perDay", { count: followUps.perDay }),
             ...(followUps.missed > 0 ? [t("missed", { count: followUps.missed })] : []),
-          ].join("，")}
+          ])}
         />
         <Line
           label={t("window")}
           value={t("windowDays", { days: window.days, day: window.lastDay }) + (window.open ? "" : t("windowOver"))}
         />
         {nearMajor.length > 0 && (
-          <Line label={t("nearMajor")} value={nearMajor.map((one) => t(NEAR_MAJOR_NAMES[one])).join("、")} />
+          <Line label={t("nearMajor")} value={format.list(nearMajor.map((one) => t(NEAR_MAJOR_NAMES[one])))} />
         )}
       </dl>
     </>

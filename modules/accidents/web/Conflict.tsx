@@ -83,7 +83,7 @@ function Shown({ name, value, names }: { name: string; value: unknown; names: Na
   if (name === "enterpriseId") return <>{names[String(shown)] ?? t("anotherEnterprise")}</>;
   if (isMoment(shown)) return <>{format.moment(shown)}</>;
   const said = (code: unknown) => names[String(code)] ?? String(code);
-  if (Array.isArray(shown)) return <>{shown.map(said).join("、")}</>;
+  if (Array.isArray(shown)) return <>{format.list(shown.map(said))}</>;
   return <>{typeof shown === "object" ? Object.values(shown).join(", ") : said(shown)}</>;
 }
 

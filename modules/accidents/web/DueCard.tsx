@@ -3,6 +3,7 @@ import { GRADES, getDue } from "../contract/index.ts";
 import { gradeTones, accidentWords as words } from "./words.ts";
 
 const ALL = "/accidents?sort=nextClockAt";
+const LATE = "/accidents?overdue=yes&sort=nextClockAt";
 
 /** What is due now: accidents with running or passed limits, and those that wait to be verified. */
 export function DueCard() {
@@ -17,7 +18,7 @@ export function DueCard() {
       <CardHead title={words.dueNow} count={data.total} to={ALL} />
       <CardFigures
         figures={[
-          { label: words.overdue, value: data.overdue, to: ALL, alarm: data.overdue > 0 },
+          { label: words.overdue, value: data.overdue, to: LATE, alarm: data.overdue > 0 },
           { label: words.waitVerify, value: data.unverified, to: "/accidents?state=reported" },
         ]}
       />

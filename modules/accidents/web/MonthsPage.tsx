@@ -109,7 +109,7 @@ function MonthLine({ month, region }: { month: Month; region: string }) {
             <span className="al-quiet">{lock.lockedBy}</span>
             {!same(lock.locked, figures) && (
               <div>
-                {t("locked")}：<FiguresOf figures={lock.locked} href={null} />
+                {t("locked")} <FiguresOf figures={lock.locked} href={null} />
               </div>
             )}
             {lock.corrections > 0 && <div className="al-quiet">{t("corrections", { count: lock.corrections })}</div>}
@@ -141,6 +141,14 @@ export function MonthsPage() {
         <Loaded query={query}>
           {({ months }) => (
             <table className="accidents-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t("monthHead")}</th>
+                  <th scope="col">{t("figuresNow")}</th>
+                  <th scope="col">{t("lockHead")}</th>
+                  <td />
+                </tr>
+              </thead>
               <tbody>
                 {months.map((month) => (
                   <MonthLine key={month.month} month={month} region={region.code} />

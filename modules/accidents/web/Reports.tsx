@@ -5,6 +5,7 @@ import {
   StateTag,
   Timeline,
   tell,
+  useFormat,
   useMay,
   useOwnEnterprise,
   useWords,
@@ -82,6 +83,7 @@ export function ReportDialog({ accident, onClose }: { accident: Accident; onClos
 /** What was reported to whom, newest first. */
 export function Reports({ accident }: { accident: Accident }) {
   const t = useWords(words);
+  const format = useFormat();
   const own = useOwnEnterprise() !== null;
   const address = (own ? ownWrittenReportRoute : writtenReportRoute).address.replace(":id", accident.id);
   return (
@@ -99,7 +101,7 @@ export function Reports({ accident }: { accident: Accident }) {
           id,
           at,
           who: t(REPORTERS[by]),
-          what: `${t(REPORT_KINDS[kind])} → ${t(LEVEL_NAMES[to])}${receiver === null ? "" : `（${receiver}）`} · ${accountName}`,
+          what: `${t(REPORT_KINDS[kind])} → ${t(LEVEL_NAMES[to])}${receiver === null ? "" : format.aside(receiver)} · ${accountName}`,
           why: content,
         }))}
       />
@@ -110,6 +112,7 @@ export function Reports({ accident }: { accident: Accident }) {
 /** Marks of the reporting, the findings behind them, and the dialog for a new one. */
 export function Findings({ accident }: { accident: Accident }) {
   const t = useWords(words);
+  const format = useFormat();
   const mayHandle = useMay("accidents.accident.handle");
   const [asked, setAsked] = useState<string | null>(null);
   const on = { accidentId: accident.id, revision: accident.revision };
@@ -128,7 +131,7 @@ export function Findings({ accident }: { accident: Accident }) {
         {accident.findings.map(({ id, what, intent, proven, remark, mark, accountName }) => (
           <li key={id}>
             <span>
-              {[t(FINDINGS[what]), t(INTENTS[intent]), ...(proven ? [t("proven")] : [])].join("，")}
+              {format.list([t(FINDINGS[what]), t(INTENTS[intent]), ...(proven ? [t("proven")] : [])])}
               {mark !== null && <StateTag label={MARK_NAMES[mark]} tone={markTones[mark]} />}
             </span>
             {mayHandle && (

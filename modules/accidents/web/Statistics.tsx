@@ -54,9 +54,10 @@ const nothing = "—";
 /** What statistics hold of it: counted or not with reason, type with its edition, causes, trade, sector. */
 export function StatisticsFacts({ accident }: { accident: Accident }) {
   const t = useWords(words);
+  const format = useFormat();
   const { counting, typeName, typeBy, edition } = accident;
   const named = (list: Accident["events"]) =>
-    list.length === 0 ? nothing : list.map(({ name }) => t(name)).join("、");
+    list.length === 0 ? nothing : format.list(list.map(({ name }) => t(name)));
   const one = (value: Accident["nature"]) => (value === null ? nothing : t(value.name));
   const facts: Fact[] = [
     {
@@ -119,7 +120,7 @@ export function LossTable({ accident }: { accident: Accident }) {
         </div>
       )}
       {loss.unknown.length > 0 && (
-        <p className="al-quiet">{t("lossUnknown", { items: loss.unknown.map((one) => t(one)).join("、") })}</p>
+        <p className="al-quiet">{t("lossUnknown", { items: format.list(loss.unknown.map((one) => t(one))) })}</p>
       )}
     </>
   );

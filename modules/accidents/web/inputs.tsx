@@ -1,6 +1,13 @@
 import { findSectors } from "@anlan/enterprises/contract";
 import { loadEnterpriseInput } from "@anlan/enterprises/web";
-import { type FieldInputProps, type FilterInput, type FilterInputProps, useLabel, useQueryOf } from "@anlan/web-kit";
+import {
+  type FieldInputProps,
+  type FilterInput,
+  type FilterInputProps,
+  useFormat,
+  useLabel,
+  useQueryOf,
+} from "@anlan/web-kit";
 import { Select } from "antd";
 import { type ComponentType, lazy, Suspense } from "react";
 import { type AccidentRules, getAccidentRules } from "../contract/index.ts";
@@ -100,8 +107,9 @@ export function CodesFilter({ values, onChange, options }: CodesFilterProps) {
 /** Chosen codes in words, for the chip of a filter. */
 export function CodesFace({ values, options }: Pick<CodesFilterProps, "values" | "options">) {
   const t = useLabel();
+  const format = useFormat();
   const names = new Map(options.map(({ code, name }) => [code, name]));
-  return <>{values.map((code) => t(names.get(code) ?? { zh: code, en: code })).join("、")}</>;
+  return <>{format.list(values.map((code) => t(names.get(code) ?? { zh: code, en: code })))}</>;
 }
 
 /** For `filterInputs` of a list with a filter over sectors. */

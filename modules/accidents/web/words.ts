@@ -59,6 +59,10 @@ export const accidentWords = {
     en: "Reports and statistics on one record; what is unknown stays empty and is never taken for zero.",
   },
   accident: { zh: "事故", en: "Accident" },
+  monthHead: { zh: "月份", en: "Month" },
+  figuresNow: { zh: "现在的数字", en: "Figures now" },
+  lockHead: { zh: "锁定情况", en: "Lock" },
+  supervise: { zh: "提请挂牌督办", en: "Propose supervision" },
   quick: { zh: "快报事故", en: "Report an accident" },
   quickLead: {
     zh: "先报后补：写清什么事、在哪里、什么时候；伤亡知道多少填多少，不知道的留空。",

@@ -27,10 +27,11 @@ import "./analysis.css";
 
 function Chart({ table, state }: { readonly table: CrossTable; readonly state: TableState }) {
   const t = useWords(words);
+  const format = useFormat();
   const { chart } = state;
   const option = useMemo(() => (chart === "none" ? null : chartOf(table, chart, t, t("before"))), [table, chart, t]);
   if (option === null) return null;
-  const metric = table.metrics.map(({ name }) => t(name)).join("、");
+  const metric = format.list(table.metrics.map(({ name }) => t(name)));
   const summary = t("summary", { metric, rows: t(AXES[table.rows]) });
   return <ChartBox option={option} height={chartHeight(table, chart)} summary={summary} />;
 }

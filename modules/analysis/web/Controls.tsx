@@ -3,7 +3,7 @@ import type { Label } from "@anlan/kernel";
 import { sectors } from "@anlan/plans/contract";
 import { RegionPicker } from "@anlan/regions-and-grids/web";
 import type { Metric } from "@anlan/statistics/contract";
-import { useWords } from "@anlan/web-kit";
+import { useFormat, useWords } from "@anlan/web-kit";
 import { type ReactNode, useId } from "react";
 import { AXES, type AxisName, COMPARISONS, type Comparison, MOST_METRICS } from "../contract/index.ts";
 import { type ChartKind, changed, type TableState, whereOf, withWhere } from "./state.ts";
@@ -50,6 +50,7 @@ export interface ControlsProps {
 
 function Metrics({ state, metrics, onChange }: ControlsProps) {
   const t = useWords(words);
+  const format = useFormat();
   const names = Object.fromEntries(metrics.map(({ code, name }) => [code, name]));
   const others = Object.fromEntries(Object.entries(names).filter(([code]) => !state.metrics.includes(code)));
   const [first = "", ...beside] = state.metrics;
@@ -64,7 +65,7 @@ function Metrics({ state, metrics, onChange }: ControlsProps) {
         value=""
         onChange={(code) => put(code === "-" ? [first] : [...state.metrics, code])}
       >
-        <option value="">{beside.map((code) => t(names[code] ?? { zh: code, en: code })).join("、") || "—"}</option>
+        <option value="">{format.list(beside.map((code) => t(names[code] ?? { zh: code, en: code }))) || "—"}</option>
         {beside.length > 0 && <option value="-">{t("noColumns")}</option>}
         {state.metrics.length < MOST_METRICS && <Options of={others} />}
       </Choice>

@@ -1,5 +1,7 @@
 import { findAssignments } from "@anlan/assignments/contract";
+import { findDangers } from "@anlan/hidden-dangers/contract";
 import { getTargetPlans } from "@anlan/indicators/contract";
+import { getRegionRisk } from "@anlan/regional-risks/contract";
 import { findBoundaries } from "@anlan/regions-and-grids/contract";
 import { findCatalogue } from "@anlan/statistics/contract";
 import { setLanguage } from "@anlan/web-kit";
@@ -8,6 +10,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { getCockpit, getCrossTable } from "../contract/index.ts";
 import { AnalysisPage } from "./AnalysisPage.tsx";
 import { CockpitPage } from "./cockpit/CockpitPage.tsx";
+import { Dangers, Risks } from "./cockpit/Safety.tsx";
 
 beforeEach(() => setLanguage("zh"));
 afterEach(cleanup);
@@ -89,4 +92,33 @@ test("the cockpit shows this year beside the last, the worst place first, and ev
   expect(of("桂城街道")).toBeGreaterThan(0);
   expect(of("桂城街道")).toBeLessThan(of("九江镇"));
   expect(screen.getByText("9").closest("a")?.getAttribute("href")).toBe("/statistics/facts?value=9");
+});
+
+test("the cockpit counts enterprises by risk colour and dangers; each number opens just its rows", async () => {
+  const counts = { red: 2, orange: 7, yellow: 11, blue: 30 };
+  const area = { id: "440605", name: "南海区", colour: "red", counts };
+  const below = [
+    { id: "440605121", name: "九江镇", colour: "yellow", counts },
+    { id: "440605011", name: "桂城街道", colour: "red", counts },
+  ];
+  const late = { id: "d1", description: "配电箱前堆放杂物", dueOn: "2026-10-01", state: "rectifying" };
+  const server = fakeServer()
+    .on(getRegionRisk, () => ({ area, below, rule: null }) as never)
+    .on(findDangers, () => ({ rows: [late], nextCursor: null, total: 1 }) as never);
+  renderPage(
+    <>
+      <Risks region="440605" />
+      <Dangers region="440605" />
+    </>,
+    { server, permissions: [READ] },
+  );
+  const areas = (await screen.findAllByRole("link", { name: /桂城街道|九江镇/ })).map(({ textContent }) => textContent);
+  expect(areas).toEqual(["桂城街道", "九江镇"]);
+  expect(screen.getByText("7").closest("a")?.getAttribute("href")).toBe(
+    "/regional-risks/enterprises?region=440605&colour=orange",
+  );
+  expect(await screen.findByText("配电箱前堆放杂物")).toBeTruthy();
+  const doors = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  expect(doors).toContain("/hidden-dangers?region=440605&overdue=yes");
+  expect(doors).toContain("/hidden-dangers?region=440605&open=yes&level=major");
 });

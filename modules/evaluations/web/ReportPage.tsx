@@ -142,8 +142,8 @@ function useFacts(report: EvaluationReport) {
   const format = useFormat();
   const { planId, planTitle, total, snapshot, snapshotHash, frozenBy } = report;
   const plan = planId === null ? null : <Link to={`/plans/${planId}`}>{planTitle}</Link>;
-  const score =
-    total.score === null ? "—" : `${total.score.toFixed(1)}（${total.grade === null ? "" : t(total.grade)}）`;
+  const grade = total.grade === null ? "" : format.aside(t(total.grade));
+  const score = total.score === null ? "—" : `${format.number(total.score, 1)}${grade}`;
   return [
     { label: words.kind, value: t(reportKinds[report.record.kind]) },
     { label: words.days, value: `${format.day(report.from)} – ${format.day(report.to)}` },

@@ -25,6 +25,7 @@ export const findCases = defineList({
     way: true,
     listedOn: true,
     stepDueOn: true,
+    endedOn: true,
     updatedAt: true,
   }).extend({
     regionName: z.string(),
@@ -51,6 +52,7 @@ export const findCases = defineList({
     origin: { label: { zh: "提名方式", en: "Proposed" }, kind: "state", options: ORIGINS, hidden: true },
     objection: { label: { zh: "异议复核中", en: "Objection" }, kind: "flag", hidden: true },
     delayAsked: { label: { zh: "申请延期", en: "More time asked" }, kind: "flag", hidden: true },
+    endedOn: { label: { zh: "办结日期", en: "Ended" }, kind: "day", hidden: true },
     updatedAt: { label: { zh: "更新时间", en: "Updated" }, kind: "moment", hidden: true },
   },
   filters: {
@@ -61,6 +63,7 @@ export const findCases = defineList({
     overdue: { kind: "flag", label: { zh: "逾期", en: "Late" } },
     objection: { kind: "flag", label: { zh: "异议复核中", en: "Objection" } },
     delayAsked: { kind: "flag", label: { zh: "申请延期", en: "More time asked" } },
+    endedOn: { kind: "day-range", label: { zh: "办结日期", en: "Ended" } },
     enterpriseId: { kind: "id", label: { zh: "企业", en: "Enterprise" } },
     region,
   },

@@ -2,6 +2,7 @@ import { RecordFiles } from "@anlan/files/web";
 import {
   type Fact,
   Loaded,
+  nextActor,
   ProcedureBar,
   RecordPage,
   StateTag,
@@ -95,8 +96,16 @@ function Plan({ one, onReport }: { one: ShownCase; onReport: ((id: string) => vo
   );
 }
 
+/** The unit that carries out the plan; otherwise whoever the procedure says. */
+function whoActs(one: ShownCase) {
+  return one.state === "carrying" && one.plan !== null
+    ? { zh: one.plan.unitName, en: one.plan.unitName }
+    : nextActor(exitCaseLife as never, one as never);
+}
+
 function Opened({ one }: { one: ShownCase }) {
   const t = useWords(words);
+  const actor = whoActs(one);
   const [asked, setAsked] = useState<Asked | null>(null);
   const { acts, mayReport } = useActs(one);
   const facts = useFacts(one);
@@ -117,6 +126,7 @@ function Opened({ one }: { one: ShownCase }) {
             {one.overdue && <StateTag label={words.overdue} tone="wrong" />}
           </>
         }
+        waitsFor={actor === null ? null : t(actor)}
         due={one.endedOn === null ? one.stepDueOn : null}
         actions={
           <>

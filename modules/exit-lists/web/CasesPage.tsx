@@ -1,3 +1,4 @@
+import { chinaDay } from "@anlan/kernel";
 import { regionFilter } from "@anlan/regions-and-grids/web";
 import {
   Dialog,
@@ -26,8 +27,12 @@ const FIGURES = [
   ["overdue", "overdue=yes"],
   ["objections", "objection=yes"],
   ["delays", "delayAsked=yes"],
-  ["delisted", "state=delisted"],
+  ["delisted", "state=delisted&endedOn="],
 ] as const;
+
+// What ended is counted for this year alone.
+const rowsOf = (filter: string): string =>
+  filter.endsWith("endedOn=") ? `${filter}${chinaDay(new Date()).slice(0, 4)}-01-01..` : filter;
 
 function Board() {
   const t = useWords(words);
@@ -38,7 +43,7 @@ function Board() {
       {FIGURES.map(([key, filter]) => (
         <div key={key}>
           <div className="al-quiet">{t(key)}</div>
-          <Figure value={data[key]} to={`${LIST}?${filter}`} />
+          <Figure value={data[key]} to={`${LIST}?${rowsOf(filter)}`} />
         </div>
       ))}
     </section>
@@ -78,12 +83,12 @@ export function CasesPage() {
   );
   return (
     <>
-      <Board />
       <ListPage
         spec={findCases}
         title={words.title}
         lead={words.lead}
         actions={action}
+        overview={<Board />}
         href={(row) => `${LIST}/${row.id}`}
         filterInputs={{ region: regionFilter }}
         cells={{

@@ -1,4 +1,4 @@
-import { useWords } from "@anlan/web-kit";
+import { useFormat, useWords } from "@anlan/web-kit";
 import { type ExitCase, GROUND_METRICS } from "../contract/index.ts";
 import { exitWords as words } from "./words.ts";
 
@@ -9,15 +9,16 @@ const counted = (counts: ExitCase["grounds"][number]["counts"]) =>
 /** Why it was proposed, each ground with what was counted. */
 export function Grounds({ grounds, reason }: Pick<ExitCase, "grounds" | "reason">) {
   const t = useWords(words);
+  const format = useFormat();
   return (
     <ul className="exit-list">
       {grounds.map(({ code, label, counts }) => (
         <li key={code}>
           {t(label)}{" "}
           <span className="al-quiet">
-            {counted(counts)
-              .map(({ metric, count }) => t("counted", { label: t(GROUND_METRICS[metric]), count }))
-              .join("，")}
+            {format.list(
+              counted(counts).map(({ metric, count }) => t("counted", { label: t(GROUND_METRICS[metric]), count })),
+            )}
           </span>
         </li>
       ))}

@@ -21,10 +21,11 @@ interface ExpertsProps extends FieldInputProps<string[]> {
 /** Chooses the experts of a case. */
 export function ExpertsInput({ value, onChange, id, caseId }: ExpertsProps) {
   const t = useWords(words);
+  const format = useFormat();
   const { data } = useQueryOf(findExperts, { id: caseId as never });
   const options = (data?.experts ?? []).map(({ accountId, name, unitName }) => ({
     value: accountId,
-    label: unitName === null ? name : `${name}（${unitName}）`,
+    label: unitName === null ? name : `${name}${format.aside(unitName)}`,
   }));
   return (
     <Select

@@ -54,8 +54,8 @@ function movesOf(event: Shown) {
   const initial = { id: event.id, revision: event.revision };
   const { advice } = event;
   const byRule = advice && { source: { zh: `派单规则 ${advice.ruleCode}`, en: `rule ${advice.ruleCode}` } };
-  const words4 = advice === null || advice.unitWords.length === 0 ? null : advice.unitWords.join("、");
-  const help = words4 === null ? {} : { help: { zh: `按类别建议：${words4}`, en: `By category: ${words4}` } };
+  const advised = advice === null || advice.unitWords.length === 0 ? null : advice.unitWords.join("、");
+  const help = advised === null ? {} : { help: { zh: `按类别建议：${advised}`, en: `By category: ${advised}` } };
   const plain = { initial, fields: remark };
   return {
     dispatch: {
@@ -130,10 +130,14 @@ function useFacts(event: Shown) {
   return facts.filter(({ value }) => value !== null);
 }
 
-function waitsFor(event: Shown) {
-  if (event.state === "dispatched" && event.unitName !== null) return <Unit name={event.unitName} />;
-  return event.state === "reported" || event.state === "handled" ? <Unit name={OFFICES[event.office].zh} /> : null;
+function WaitsFor({ event }: { event: Shown }) {
+  const t = useWords(words);
+  return (
+    <Unit name={event.state === "dispatched" && event.unitName !== null ? event.unitName : t(OFFICES[event.office])} />
+  );
 }
+
+const isWaiting = ({ state }: Shown): boolean => state === "reported" || state === "dispatched" || state === "handled";
 
 function History({ event }: { event: Shown }) {
   const t = useWords(words);
@@ -165,7 +169,7 @@ function Opened({ event }: { event: Shown }) {
       title={event.description.slice(0, 60)}
       path={[{ label: t("events"), to: "/grid-work/events" }]}
       state={<StateTag label={EVENT_STATES[event.state]} tone={eventTones[event.state]} />}
-      waitsFor={waitsFor(event)}
+      waitsFor={isWaiting(event) ? <WaitsFor event={event} /> : null}
       due={event.state === "dispatched" ? event.dueOn : null}
       actions={
         <MoveButtons
@@ -179,7 +183,7 @@ function Opened({ event }: { event: Shown }) {
       procedure={<ProcedureBar procedure={gridEventLife} record={event} history={[]} />}
       sections={[
         { key: "facts", title: words.facts, facts },
-        { key: "files", title: words.files, body: <RecordFiles ids={files} /> },
+        ...(files.length === 0 ? [] : [{ key: "files", title: words.files, body: <RecordFiles ids={files} /> }]),
         { key: "history", title: words.history, aside: true, body: <History event={event} /> },
       ]}
     />

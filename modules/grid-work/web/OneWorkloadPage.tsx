@@ -34,7 +34,7 @@ function Allowance({ workload }: { workload: ExplainedWorkload }) {
               <tr key={line.code}>
                 <th scope="row">
                   {t(line.label)}
-                  {line.limited && <span className="al-quiet">（{t("limitedLine")}）</span>}
+                  {line.limited && <span className="al-quiet">{format.aside(t("limitedLine"))}</span>}
                 </th>
                 <td className="al-number">{line.metric === null ? t("fixed") : format.number(line.count)}</td>
                 <td className="al-number">{money(line.fen)}</td>

@@ -96,7 +96,7 @@ function Opened({ plan }: { plan: Shown }) {
       ? []
       : [{ label: words.route, value: t("routeLength", { length: t(lengthLabel(plan.metres)) }) }]),
   ];
-  const next = plan.next.map((day) => format.shortDay(day)).join("、");
+  const next = format.list(plan.next.map((day) => format.shortDay(day)));
   return (
     <>
       <RecordPage

@@ -37,12 +37,12 @@ export function PlansPage() {
         lead={words.plansLead}
         usual={usual}
         actions={action}
+        overview={<Coverage />}
         href={(row) => `/grid-work/plans/${row.id}`}
         filterInputs={{ region: regionFilter }}
         cells={{ state: (row) => <StateTag label={PLAN_STATES[row.state]} tone={planTones[row.state]} /> }}
         empty={{ ...empty, action }}
       />
-      <Coverage />
       {adding && (
         <Dialog title={t("newPlan")} place="side" firm onClose={() => setAdding(false)}>
           <SpecForm

@@ -1,5 +1,5 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { ListPage, useWords } from "@anlan/web-kit";
+import { ListPage, useFormat, useWords } from "@anlan/web-kit";
 import { findWorkloads } from "../contract/index.ts";
 import { gridWorkWords as words } from "./words.ts";
 
@@ -30,7 +30,8 @@ function MonthInput({ values, onChange }: { values: readonly string[]; onChange:
 
 function MonthFace({ values }: { values: readonly string[] }) {
   const t = useWords(words);
-  return values.map((value) => (value === "now" ? t("thisMonth") : value)).join("、");
+  const format = useFormat();
+  return format.list(values.map((value) => (value === "now" ? t("thisMonth") : value)));
 }
 
 /** Work of each member and month, with the allowance that follows by rule. */

@@ -55,6 +55,7 @@ const dangers = {
     overdue: { kind: "flag", label: { zh: "逾期未改", en: "Late" } },
     listed: { kind: "flag", label: { zh: "在逾期清单", en: "Listed as late" } },
     supervised: { kind: "flag", label: { zh: "挂牌督办", en: "Under supervision" } },
+    returned: { kind: "flag", label: { zh: "被退回过", en: "Was sent back" } },
     asked: { kind: "flag", label: { zh: "有延期申请待批", en: "More time asked for" } },
     mine: { kind: "one-of", label: { zh: "与我有关", en: "Mine" }, options: MINE },
     foundAt: { kind: "day-range", label: { zh: "发现日期", en: "Found" } },

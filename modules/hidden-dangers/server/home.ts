@@ -47,21 +47,22 @@ interface Asked {
   readonly at: RawBuilder<unknown>;
   readonly which: (since: string) => RawBuilder<unknown>;
   readonly order: RawBuilder<unknown>;
-  readonly to: string;
+  readonly to: (since: string) => string;
   readonly why: (row: Row) => { zh: string; en: string } | null;
 }
 
 const find =
   ({ at, which, order, to, why }: Asked) =>
   async (context: QueryContext): Promise<HomeFound> => {
-    const since = startOfChinaDay(addDays(chinaDay(context.now), -NEWS_DAYS)).toISOString();
+    const from = addDays(chinaDay(context.now), -NEWS_DAYS);
+    const since = startOfChinaDay(from).toISOString();
     const { rows } = await sql<Row>`select d.id, d.description, d.enterprise_name as "enterpriseName", d.place,
         d.responsible_name as "responsibleName", d.level, d.returns, ${at} as at, (count(*) over ())::int as total
       from hidden_dangers.dangers d where ${inReach(context)} and ${which(since)}
       order by ${order} limit ${sql.lit(HOME_LINES)}`.execute(dbOf(context));
     return {
       total: rows[0]?.total ?? 0,
-      to,
+      to: to(from),
       lines: rows.map((row) => ({
         text: asLabel(row.description),
         why: why(row),
@@ -85,7 +86,7 @@ export const homeSources: readonly HomeSource[] = [
       at: sql`d.due_on`,
       which: () => sql`d.overdue`,
       order: sql`d.due_on, d.id`,
-      to: "/hidden-dangers?overdue=yes&sort=dueOn",
+      to: () => "/hidden-dangers?overdue=yes&sort=dueOn",
       why: ({ level }) => (level === "major" ? MAJOR : null),
     }),
   },
@@ -99,7 +100,7 @@ export const homeSources: readonly HomeSource[] = [
       which: (since) => sql`d.level = 'major' and d.found_at >= ${since}
         and d.state = any(${sql.val([...OPEN_STATES])}::text[])`,
       order: sql`d.found_at desc, d.id`,
-      to: "/hidden-dangers?open=yes&level=major",
+      to: (from) => `/hidden-dangers?open=yes&level=major&foundAt=${from}..`,
       why: () => ({ zh: "新发现重大隐患", en: "A new major danger" }),
     }),
   },
@@ -114,7 +115,7 @@ export const homeSources: readonly HomeSource[] = [
       which: (since) => sql`d.updated_at >= ${since} and d.state_since >= ${since} and d.state = 'rectifying'
         and d.returns > 0`,
       order: sql`d.state_since desc, d.id`,
-      to: "/hidden-dangers?state=rectifying&sort=-updatedAt",
+      to: () => "/hidden-dangers?state=rectifying&returned=yes&sort=-updatedAt",
       why: ({ returns }) => ({
         zh: `验收未通过，已退回 ${returns} 次`,
         en: returns === 1 ? "Not accepted, sent back" : `Not accepted, sent back ${returns} times`,

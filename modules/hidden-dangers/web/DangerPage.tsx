@@ -1,5 +1,14 @@
 import type { Procedure } from "@anlan/kernel";
-import { Loaded, ProcedureBar, RecordPage, StateTag, useOwnEnterprise, useQueryOf, useWords } from "@anlan/web-kit";
+import {
+  Loaded,
+  nextActor,
+  ProcedureBar,
+  RecordPage,
+  StateTag,
+  useOwnEnterprise,
+  useQueryOf,
+  useWords,
+} from "@anlan/web-kit";
 import { Link, useParams } from "react-router";
 import { DANGER_STATES, type Danger } from "../contract/index.ts";
 import { dangerLife } from "../domain/index.ts";
@@ -50,10 +59,23 @@ function Tags({ danger }: { danger: Danger }) {
   );
 }
 
+const WITH_THE_RESPONSIBLE = ["assigned", "reported", "rectifying", "assessed"];
+
+/** The enterprise and the person who put it right; otherwise whoever the procedure says. */
+function useWaitsFor(danger: Danger, way: Procedure): string | null {
+  const t = useWords(words);
+  const { enterpriseName, responsibleUnitName, responsibleName } = danger;
+  const named = [enterpriseName ?? responsibleUnitName, responsibleName].filter((part) => part !== null);
+  if (WITH_THE_RESPONSIBLE.includes(danger.state) && named.length > 0) return named.join(" · ");
+  const actor = nextActor(way as never, danger.life as never);
+  return actor === null ? null : t(actor);
+}
+
 function Opened({ danger }: { danger: Danger }) {
   const t = useWords(words);
   const official = useOwnEnterprise() === null;
   const way = wayOf(danger);
+  const waitsFor = useWaitsFor(danger, way);
   const history = danger.steps
     .filter(({ move }) => move in way.moves)
     .map(({ move, at, byName, remark }) => ({ move, at, by: byName, remark }))
@@ -72,6 +94,7 @@ function Opened({ danger }: { danger: Danger }) {
         number={danger.number}
         path={[{ label: t(official ? "dangers" : "ownDangers"), to: "/hidden-dangers" }]}
         state={<Tags danger={danger} />}
+        waitsFor={waitsFor}
         due={life.stepDueOn}
         actions={
           <>

@@ -6,6 +6,7 @@ import {
   type FieldConfig,
   Loaded,
   MoveButtons,
+  nextActor,
   ProcedureBar,
   RecordPage,
   SpecForm,
@@ -225,6 +226,8 @@ function Opened({ one }: Props) {
   const t = useWords(words);
   const official = useOwnEnterprise() === null;
   const facts = useFacts(one);
+  const actor = nextActor(supervisionLife as never, one.life as never);
+  const waitsFor = one.state === "listed" ? one.unitName : actor && t(actor);
   const entries = one.entries.map(({ id, at, byName, label, text: why, files: ids }) => ({
     id,
     at,
@@ -247,6 +250,7 @@ function Opened({ one }: Props) {
           {one.unpublished && <StateTag label={words.unpublished} tone="warn" />}
         </>
       }
+      waitsFor={waitsFor}
       due={one.life.stepDueOn}
       actions={
         <>

@@ -1,4 +1,5 @@
 import { RecordFilesInput } from "@anlan/files/web";
+import { chinaDay } from "@anlan/kernel";
 import { RegionPicker, regionFilter } from "@anlan/regions-and-grids/web";
 import {
   Dialog,
@@ -15,6 +16,7 @@ import {
   useWords,
 } from "@anlan/web-kit";
 import { useState } from "react";
+import { useLocation } from "react-router";
 import {
   getSupervisionBoard,
   proposeSupervision,
@@ -34,9 +36,13 @@ const FIGURES = [
   ["overdue", words.overdue, "overdue=yes"],
   ["progressLate", words.progressLate, "progressLate=yes"],
   ["unpublished", words.unpublished, "unpublished=yes"],
-  ["extensions", words.extensionAsked, "state=listed"],
-  ["delisted", words.delistedYear, "state=delisted"],
+  ["extensions", words.extensionAsked, "extensionAsked=yes"],
+  ["delisted", words.delistedYear, "delistedOn="],
 ] as const;
+
+// What ended is counted for this year alone.
+const rowsOf = (filter: string): string =>
+  filter === "delistedOn=" ? `${filter}${chinaDay(new Date()).slice(0, 4)}-01-01..` : filter;
 
 function Board() {
   const t = useWords(words);
@@ -47,7 +53,7 @@ function Board() {
       {FIGURES.map(([key, label, filter]) => (
         <div key={key}>
           <div className="al-quiet">{t(label)}</div>
-          <Figure value={data[key]} to={`${LIST}?${filter}`} />
+          <Figure value={data[key]} to={`${LIST}?${rowsOf(filter)}`} />
         </div>
       ))}
     </section>
@@ -55,12 +61,20 @@ function Board() {
 }
 
 type Fields = Readonly<Record<string, FieldConfig>>;
-const isTown = ({ kind }: Readonly<Record<string, unknown>>): boolean => kind === "town";
+
+/** An accident, as its page hands it over. */
+interface GivenAccident {
+  readonly subjectId: string;
+  readonly title: string;
+  readonly region: string;
+  readonly unitName: string;
+}
+
 const fields: Fields = {
-  kind: { label: words.matterKind, options: { accident: SUPERVISED_KINDS.accident, town: SUPERVISED_KINDS.town } },
+  kind: { label: words.matterKind, hidden: true },
   title: { label: words.title },
-  subjectId: { label: words.accidentId, when: (values) => !isTown(values) },
-  region: { label: words.region, input: RegionPicker },
+  subjectId: { label: words.town, input: RegionPicker },
+  region: { label: words.region, hidden: true },
   level: { label: words.supervisionLevel, options: SUPERVISION_LEVELS },
   reason: { label: words.reason, rows: 2 },
   requirements: { label: words.requirements, rows: 4 },
@@ -71,14 +85,18 @@ const fields: Fields = {
   files: { label: words.evidence, input: RecordFilesInput },
 };
 
-function ProposeDialog({ onClose }: { onClose: () => void }) {
+const accidentFields: Fields = { ...fields, subjectId: { label: SUPERVISED_KINDS.accident, hidden: true } };
+
+function ProposeDialog({ accident, onClose }: { accident: GivenAccident | undefined; onClose: () => void }) {
   const t = useWords(words);
+  const matter = accident === undefined ? { kind: "town" } : { kind: "accident", ...accident };
   return (
     <Dialog title={t("propose")} firm onClose={onClose}>
       <SpecForm
         spec={proposeSupervision as never}
-        initial={{ kind: "town", level: "county", files: [] } as never}
-        fields={fields as never}
+        draftKey={accident?.subjectId ?? "town"}
+        initial={{ ...matter, level: "county", files: [] } as never}
+        fields={(accident === undefined ? fields : accidentFields) as never}
         onCancel={onClose}
         onDone={() => {
           tell(words.saved);
@@ -95,20 +113,21 @@ export function SupervisionsPage() {
   const specs = useDangerSpecs();
   const official = useOwnEnterprise() === null;
   const mayPropose = useMay("hidden-dangers.supervision.propose");
-  const [open, setOpen] = useState(false);
+  const given = (useLocation().state as { readonly accident?: GivenAccident } | null)?.accident;
+  const [open, setOpen] = useState(mayPropose && given !== undefined);
   const action = mayPropose && official && (
     <button type="button" className="al-button al-button-main" onClick={() => setOpen(true)}>
-      {t("propose")}
+      {t("proposeTown")}
     </button>
   );
   return (
     <>
-      {official && <Board />}
       <ListPage
         spec={specs.supervisions}
         title={official ? words.supervisions : words.ownSupervisions}
         lead={words.supervisionsLead}
         actions={action}
+        {...(official ? { overview: <Board /> } : {})}
         href={(row) => `${LIST}/${row.id}`}
         {...(official ? { filterInputs: { region: regionFilter } } : {})}
         cells={{
@@ -118,13 +137,13 @@ export function SupervisionsPage() {
         empty={{
           title: { zh: "没有挂牌督办", en: "Nothing is under supervision" },
           hint: {
-            zh: "重大隐患在隐患页面提请；事故和重点镇街在这里提请。",
-            en: "Major dangers are proposed on their page; accidents and towns here.",
+            zh: "重大隐患、事故在各自页面提请；重点镇街在这里提请。",
+            en: "Major dangers and accidents are proposed on their pages; towns here.",
           },
           action,
         }}
       />
-      {open && <ProposeDialog onClose={() => setOpen(false)} />}
+      {open && <ProposeDialog accident={given} onClose={() => setOpen(false)} />}
     </>
   );
 }

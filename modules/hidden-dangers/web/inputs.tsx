@@ -1,6 +1,6 @@
 import { findSectors } from "@anlan/enterprises/contract";
 import { loadEnterpriseInput } from "@anlan/enterprises/web";
-import { type FieldInputProps, type FilterInputProps, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
+import { type FieldInputProps, type FilterInputProps, useFormat, useLabel, useQueryOf, useWords } from "@anlan/web-kit";
 import { Select } from "antd";
 import { type ComponentType, lazy, Suspense } from "react";
 import { getCriteria } from "../contract/index.ts";
@@ -87,7 +87,8 @@ export const sectorFilter = {
   },
   Face: ({ values }: { values: readonly string[] }) => {
     const t = useLabel();
+    const format = useFormat();
     const names = new Map(useSectors().map(({ code, name }) => [code as string, name]));
-    return <>{values.map((code) => t(names.get(code) ?? { zh: code, en: code })).join("、")}</>;
+    return format.list(values.map((code) => t(names.get(code) ?? { zh: code, en: code })));
   },
 };

@@ -103,12 +103,16 @@ function MajorOf({ danger }: Props) {
         ]),
     {
       label: words.assessment,
-      value: assessment === null ? null : `${format.day(assessment.on)} ${assessment.by}：${assessment.result}`,
+      value:
+        assessment === null ? null : format.named(`${format.day(assessment.on)} ${assessment.by}`, assessment.result),
       wide: true,
     },
     {
       label: words.acceptance,
-      value: acceptance === null ? null : `${format.day(acceptance.on)} ${acceptance.body}：${acceptance.opinion}`,
+      value:
+        acceptance === null
+          ? null
+          : format.named(`${format.day(acceptance.on)} ${acceptance.body}`, acceptance.opinion),
       wide: true,
     },
   ];
@@ -127,8 +131,9 @@ function ExtensionsOf({ danger }: Props) {
           </span>
           <StateTag label={EXTENSION_STATES[one.state]} tone={extensionTones[one.state]} />
           <small className="al-quiet">
-            {one.askedBy}：{one.reason}
-            {one.decidedBy !== null && ` · ${one.decidedBy}${one.remark === null ? "" : `：${one.remark}`}`}
+            {format.named(one.askedBy, one.reason)}
+            {one.decidedBy !== null &&
+              ` · ${one.remark === null ? one.decidedBy : format.named(one.decidedBy, one.remark)}`}
             {one.state === "asked" && ` · ${t("due")} ${format.day(one.answerBy)}`}
           </small>
         </li>

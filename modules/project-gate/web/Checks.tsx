@@ -5,12 +5,13 @@ import { verdictTones, gateWords as words } from "./words.ts";
 
 function One({ finding }: { finding: Finding }) {
   const t = useWords(words);
+  const format = useFormat();
   const { check, verdict, text, matched, objects, ruleCode: code, source, confidence, absolute } = finding;
   return (
     <li>
       <StateTag label={VERDICTS[verdict]} tone={verdictTones[verdict]} /> <strong>{t(CHECKS[check])}</strong> {t(text)}
       {absolute && <span className="al-quiet"> {t("absolute")}</span>}
-      {matched.length > 0 && <p>{t("matched", { what: matched.join("、") })}</p>}
+      {matched.length > 0 && <p>{t("matched", { what: format.list(matched) })}</p>}
       {objects.length > 0 && (
         <ul>
           {objects.map(({ href, title, metres, needed }) => (

@@ -42,7 +42,7 @@ export function NegativeListPage() {
                           <StateTag label={VERDICTS[item.verdict]} tone={verdictTones[item.verdict]} />
                           {item.absolute && <p className="al-quiet">{t("absolute")}</p>}
                         </td>
-                        <td>{[...item.words, ...item.trades].join("、")}</td>
+                        <td>{format.list([...item.words, ...item.trades])}</td>
                       </tr>
                     ))}
                   </tbody>

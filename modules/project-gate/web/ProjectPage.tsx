@@ -2,6 +2,7 @@ import { RecordFiles } from "@anlan/files/web";
 import {
   type Fact,
   Loaded,
+  nextActor,
   ProcedureBar,
   positionText,
   RecordPage,
@@ -114,9 +115,20 @@ function Opinions({ one }: { one: ShownProject }) {
   );
 }
 
+/** The departments that have not answered yet; otherwise whoever the procedure says. */
+function useWaitsFor(one: ShownProject): string | null {
+  const t = useWords(words);
+  const format = useFormat();
+  const silent = one.opinions.filter(({ answer }) => answer === null).map(({ unitName }) => unitName);
+  if (one.state === "reviewing" && silent.length > 0) return format.list(silent);
+  const actor = nextActor(projectLife as never, one as never);
+  return actor === null ? null : t(actor);
+}
+
 function Opened({ one }: { one: ShownProject }) {
   const t = useWords(words);
   const caller = useCaller();
+  const waitsFor = useWaitsFor(one);
   const [asked, setAsked] = useState<Asked | "create" | null>(null);
   const facts = useFacts(one);
   const isKeeper = projectLife.actors.keeper.test(caller, one as never);
@@ -149,6 +161,7 @@ function Opened({ one }: { one: ShownProject }) {
             {one.overdue && <StateTag label={words.overdue} tone="wrong" />}
           </>
         }
+        waitsFor={waitsFor}
         due={one.stepDueOn}
         actions={
           <>

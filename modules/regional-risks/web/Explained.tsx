@@ -42,7 +42,7 @@ export function Explained({ score, enterpriseId }: { readonly score: Score; read
               <tr key={line.code}>
                 <th scope="row">
                   {t(line.label)}
-                  {line.limited && <span className="al-quiet">（{t("limited")}）</span>}
+                  {line.limited && <span className="al-quiet">{format.aside(t("limited"))}</span>}
                 </th>
                 <td className="al-number">
                   {ROWS[line.metric] === undefined ? (
@@ -57,7 +57,8 @@ export function Explained({ score, enterpriseId }: { readonly score: Score; read
             ))}
             <tr>
               <th scope="row" colSpan={3}>
-                {t("total")}（{t("byScore", { class: score.byScore })}）
+                {t("total")}
+                {format.aside(t("byScore", { class: score.byScore }))}
               </th>
               <td className="al-number">
                 <strong>{format.number(score.score, 1)}</strong>

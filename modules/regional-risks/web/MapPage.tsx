@@ -11,6 +11,7 @@ import "./regional-risks.css";
 const COLOURS = ["red", "orange", "yellow", "blue"] as const;
 const enterprisesOf = (region: string, colour: string): string =>
   `/regional-risks/enterprises?region=${region}&colour=${colour}`;
+const unassessedOf = (region: string): string => `/regional-risks/enterprises?region=${region}&assessed=no`;
 const openAddress = (region: string): string => `/regional-risks?in=${region}`;
 
 function Numbers({ area }: { area: AreaRisk }) {
@@ -28,7 +29,7 @@ function Numbers({ area }: { area: AreaRisk }) {
       <div>
         <dt>{t("unassessed")}</dt>
         <dd>
-          <Figure value={area.unassessed} to={`/regional-risks/enterprises?region=${area.id}&assessed=no`} />
+          <Figure value={area.unassessed} to={unassessedOf(area.id)} />
         </dd>
       </div>
     </dl>
@@ -62,13 +63,17 @@ function Below({ areas }: { areas: readonly AreaRisk[] }) {
                 <Link to={openAddress(area.id)}>{area.name}</Link>
               </th>
               <td>{area.colour === null ? t("unassessed") : <ColourTag colour={area.colour} />}</td>
-              <td className="al-number">{format.number(area.enterprises)}</td>
+              <td className="al-number">
+                <Link to={`/regional-risks/enterprises?region=${area.id}`}>{format.number(area.enterprises)}</Link>
+              </td>
               {COLOURS.map((colour) => (
                 <td key={colour} className="al-number">
                   <Link to={enterprisesOf(area.id, colour)}>{format.number(area.counts[colour])}</Link>
                 </td>
               ))}
-              <td className="al-number">{format.number(area.unassessed)}</td>
+              <td className="al-number">
+                <Link to={unassessedOf(area.id)}>{format.number(area.unassessed)}</Link>
+              </td>
             </tr>
           ))}
         </tbody>

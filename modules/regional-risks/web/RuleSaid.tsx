@@ -14,7 +14,7 @@ export function RuleSaid({ rollUp: { by, because, ruleCode: code, colour } }: { 
     ...(atLeast === null ? [] : [t("atLeast", { count: atLeast })]),
     ...(shareFrom === null ? [] : [t("shareFrom", { share: format.percent(shareFrom) })]),
   ].join(t("or"));
-  const colours = of.map((one) => t(RISK_COLOURS[one])).join("、");
+  const colours = format.list(of.map((one) => t(RISK_COLOURS[one])));
   return (
     <p className="al-quiet">
       {t("byShare", { colours, count: enterprises, share: format.percent(share), condition, code })}

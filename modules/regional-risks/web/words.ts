@@ -19,7 +19,7 @@ export const regionalRiskWords = {
   },
   atLeast: { zh: "不少于 {count} 家", en: "at least {count}" },
   shareFrom: { zh: "占比不低于 {share}", en: "a share of at least {share}" },
-  or: { zh: "或", en: "or" },
+  or: { zh: "或", en: " or " },
   enterprises: { zh: "企业", en: "Enterprises" },
   points: { zh: "风险点", en: "Risk points" },
   pointsOf: {

@@ -1,5 +1,5 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { ListPage, RISK_LEVELS, RiskTag, tell, useCommand, useWords } from "@anlan/web-kit";
+import { ListPage, RISK_LEVELS, RiskTag, tell, tellError, useCommand, useWords } from "@anlan/web-kit";
 import { findProposals, takePoints } from "../contract/index.ts";
 import { sourceWords as words } from "./words.ts";
 
@@ -27,7 +27,7 @@ export function ProposalsPage() {
               void take.run({ pointIds: [...ids] as never }).then(({ made }) => {
                 tell({ zh: t("taken", { count: made }), en: t("taken", { count: made }) });
                 clear();
-              })
+              }, tellError)
             }
           >
             {t("take", { count: ids.length })}

@@ -3,6 +3,7 @@ import {
   type Fact,
   Loaded,
   MoveButtons,
+  nextActor,
   ProcedureBar,
   positionText,
   RecordPage,
@@ -129,6 +130,7 @@ function Opened({ one }: { one: Shown }) {
   const caller = useCaller();
   const [open, setOpen] = useState(false);
   const facts = useFacts(one);
+  const actor = one.state === "approved" ? null : nextActor(sourceLife as never, one as never);
   const mayEdit = one.state === "draft" && sourceLife.actors.keeper.test(caller, one);
   const { published, approvedOn } = one;
   const isAnew = published !== null && approvedOn !== null && (one.state === "draft" || one.state === "submitted");
@@ -139,6 +141,7 @@ function Opened({ one }: { one: Shown }) {
         title={one.name}
         path={[{ label: t("title"), to: "/risk-sources" }]}
         state={<StateTag label={SOURCE_STATES[one.state]} tone={sourceTones[one.state]} />}
+        waitsFor={actor === null ? null : t(actor)}
         due={one.state === "approved" ? one.reviewOn : null}
         actions={
           <>

@@ -13,6 +13,7 @@ import {
   tell,
   tellError,
   useCommand,
+  useFormat,
   useMay,
   useOwnEnterprise,
   useQueryOf,
@@ -81,12 +82,13 @@ function Counts({ register }: { register: Register }) {
 
 function Method({ register, change }: { register: Register; change: (() => void) | null }) {
   const t = useWords(words);
+  const format = useFormat();
   const { profileName, profileSince, unsettled } = register;
   return (
     <>
       <p>
         {profileName === null ? t("noProfile") : t(profileName)}{" "}
-        {profileSince !== null && <span className="al-quiet">{t("since", { day: profileSince })}</span>}
+        {profileSince !== null && <span className="al-quiet">{t("since", { day: format.day(profileSince) })}</span>}
       </p>
       {unsettled > 0 && <p>{t("unsettled", { count: unsettled })}</p>}
       {change !== null && (
@@ -184,6 +186,7 @@ function UnitBlock({ unit, ask }: { unit: Unit; ask: ((asked: Asked) => void) | 
 
 function Papers({ register, ask }: { register: Register; ask: ((asked: Asked) => void) | null }) {
   const t = useWords(words);
+  const format = useFormat();
   const own = useOwnEnterprise() !== null;
   const at = (what: string) => (own ? `/api/v1/risks/own-${what}` : `/api/v1/risks/enterprises/${register.id}/${what}`);
   const printable = register.colour !== null;
@@ -200,7 +203,7 @@ function Papers({ register, ask }: { register: Register; ask: ((asked: Asked) =>
         )}
       </li>
       <li>
-        {t("exchange")}：
+        {format.named(t("exchange"), "")}
         <a href={at("exchange")} download>
           {t("exportExchange")}
         </a>

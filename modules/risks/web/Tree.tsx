@@ -1,4 +1,4 @@
-import { ConfirmFinal, RISK_LEVELS, RiskTag, tell, useCommand, useLabel, useWords } from "@anlan/web-kit";
+import { ConfirmFinal, RISK_LEVELS, RiskTag, tell, useCommand, useFormat, useLabel, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import {
   ACCIDENT_TYPES,
@@ -42,6 +42,7 @@ function Act({ label, onClick }: { label: string; onClick: () => void }) {
 
 function MeasureLine({ measure, ask, open }: PartProps & { measure: Measure }) {
   const t = useWords(words);
+  const format = useFormat();
   const label = useLabel();
   const { description, check, hierarchy, level, postName, personName, cycle, cycleUnit } = measure;
   const unit = cycleUnit === null ? "" : label(CYCLE_UNITS[cycleUnit]);
@@ -55,7 +56,7 @@ function MeasureLine({ measure, ask, open }: PartProps & { measure: Measure }) {
   return (
     <li>
       {description}
-      {check !== null && `（${check}）`} <span className="al-quiet">{notes.join(" · ")}</span>{" "}
+      {check !== null && format.aside(check)} <span className="al-quiet">{notes.join(" · ")}</span>{" "}
       {open && (
         <span className="risks-acts">
           <Act label={t("edit")} onClick={() => ask({ act: "measure", measure })} />
@@ -71,6 +72,7 @@ function MeasureLine({ measure, ask, open }: PartProps & { measure: Measure }) {
 
 function Grade({ event }: { event: RiskEvent }) {
   const t = useWords(words);
+  const format = useFormat();
   const { assessment, explained } = event;
   if (assessment === null) return <p className="al-quiet">{t("notAssessed")}</p>;
   return (
@@ -86,8 +88,8 @@ function Grade({ event }: { event: RiskEvent }) {
           {explained.map((line) => (
             <li key={line.zh}>{t(line)}</li>
           ))}
-          {assessment.basis !== null && <li>{`${t("basis")}：${assessment.basis}`}</li>}
-          {assessment.experts.length > 0 && <li>{assessment.experts.join("、")}</li>}
+          {assessment.basis !== null && <li>{format.named(t("basis"), assessment.basis)}</li>}
+          {assessment.experts.length > 0 && <li>{format.list(assessment.experts)}</li>}
         </ul>
       </details>
     </>
@@ -96,6 +98,7 @@ function Grade({ event }: { event: RiskEvent }) {
 
 function EventBlock({ event, ask, open }: PartProps & { event: RiskEvent }) {
   const t = useWords(words);
+  const format = useFormat();
   const label = useLabel();
   const { assessment, accidentTypes, consequence, response, measures } = event;
   return (
@@ -119,11 +122,11 @@ function EventBlock({ event, ask, open }: PartProps & { event: RiskEvent }) {
         )}
       </h4>
       {accidentTypes.length > 0 && (
-        <p className="al-quiet">{accidentTypes.map((type) => label(ACCIDENT_TYPES[type])).join("、")}</p>
+        <p className="al-quiet">{format.list(accidentTypes.map((type) => label(ACCIDENT_TYPES[type])))}</p>
       )}
       {consequence !== null && <p>{consequence}</p>}
       <Grade event={event} />
-      {response !== null && <p>{`${t("response")}：${response}`}</p>}
+      {response !== null && <p>{format.named(t("response"), response)}</p>}
       <ul className="risks-measures">
         {measures.map((measure) => (
           <MeasureLine key={measure.id} measure={measure} ask={ask} open={open} />

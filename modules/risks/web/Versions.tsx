@@ -12,8 +12,8 @@ export function ReasonList({ reasons }: { reasons: Reasons }) {
     <ul className="risks-lines">
       {reasons.map(({ trigger, remark, at, by }) => (
         <li key={`${trigger}${at}`}>
-          <strong>{t(TRIGGERS[trigger])}</strong>
-          {remark !== null && `：${remark}`} <span className="al-quiet">{`${by} · ${format.moment(at)}`}</span>
+          <strong>{remark === null ? t(TRIGGERS[trigger]) : format.named(t(TRIGGERS[trigger]), "")}</strong>
+          {remark} <span className="al-quiet">{`${by} · ${format.moment(at)}`}</span>
         </li>
       ))}
     </ul>

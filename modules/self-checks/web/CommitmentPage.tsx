@@ -79,11 +79,12 @@ function PublishDialog({ read, onClose }: { read: Read; onClose: () => void }) {
 
 function Versions({ read }: { read: Read }) {
   const t = useWords(words);
+  const format = useFormat();
   return read.versions.map((one, at) => (
     <section key={one.id} className="al-card self-checks-card">
       <header className="self-checks-head">
         <h2>
-          {one.day} · {t("version", { version: one.version })}
+          {format.day(one.day)} · {t("version", { version: one.version })}
         </h2>
         <span className="al-quiet">{one.byName}</span>
       </header>

@@ -49,8 +49,9 @@ function Parts({ score }: { score: Score }) {
         </div>
       )}
       <p className="al-quiet">
-        {t("window", { from: score.from, to: score.day })} · {t("basis")}：{score.source}
-        {score.confidence === "from-knowledge" && `（${t("toVerify")}）`}
+        {t("window", { from: format.day(score.from), to: format.day(score.day) })} ·{" "}
+        {format.named(t("basis"), score.source)}
+        {score.confidence === "from-knowledge" && format.aside(t("toVerify"))}
       </p>
     </section>
   );
@@ -82,6 +83,7 @@ function Course({ score }: { score: Score }) {
 
 function Findings({ score }: { score: Score }) {
   const t = useWords(words);
+  const format = useFormat();
   const may = useMay("self-checks.veto.set");
   const [lifting, setLifting] = useState<Score["findings"][number] | null>(null);
   const { run } = useCommand(liftVeto);
@@ -93,7 +95,8 @@ function Findings({ score }: { score: Score }) {
         {score.findings.map((one) => (
           <li key={one.vetoId}>
             <span>
-              {one.fromDay} — {one.toDay} · {one.reason} {one.lifted && <StateTag label={words.lifted} tone="ended" />}
+              {format.day(one.fromDay)} — {format.day(one.toDay)} · {one.reason}{" "}
+              {one.lifted && <StateTag label={words.lifted} tone="ended" />}
             </span>
             {may && !one.lifted && (
               <button type="button" className="al-button" onClick={() => setLifting(one)}>
@@ -142,6 +145,7 @@ function VetoDialog({ score, onClose }: { score: Score; onClose: () => void }) {
 
 function Shown({ score, own }: { score: Score; own: boolean }) {
   const t = useWords(words);
+  const format = useFormat();
   const may = useMay("self-checks.veto.set") && !own;
   const [setting, setSetting] = useState(false);
   return (
@@ -154,7 +158,7 @@ function Shown({ score, own }: { score: Score; own: boolean }) {
               t("noScore")
             ) : (
               <>
-                <Figure value={score.score} digits={2} period={score.day} large />{" "}
+                <Figure value={score.score} digits={2} period={format.day(score.day)} large />{" "}
                 {score.grade !== null && <StateTag label={EFFECT_GRADES[score.grade]} tone={gradeTones[score.grade]} />}
               </>
             )}

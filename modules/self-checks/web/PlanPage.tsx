@@ -51,14 +51,15 @@ const often = (
 
 function Posts({ plan, may, open }: PartProps) {
   const t = useWords(words);
+  const format = useFormat();
   const names = new Map(plan.accounts.map(({ id, name }) => [id, name]));
   return plan.posts.map(({ post, accountIds, checks }) => (
     <section key={post ?? ""} className="al-card self-checks-card">
       <header className="self-checks-head">
         <h2>{post ?? t("noPost")}</h2>
         <span className="al-quiet">
-          {t("checks", { count: checks.length })} · {t("holders")}：
-          {accountIds.map((id) => names.get(id) ?? id).join("、") || t("everybody")}
+          {t("checks", { count: checks.length })} ·{" "}
+          {format.named(t("holders"), format.list(accountIds.map((id) => names.get(id) ?? id)) || t("everybody"))}
         </span>
         {may && post !== null && (
           <button type="button" className="al-button" onClick={() => open({ post })}>

@@ -159,6 +159,7 @@ export function RatesPage() {
       <ListPage
         spec={findRates}
         title={words.behind}
+        embedded
         usual={usual}
         rowKey={(row) => row.key}
         href={(row) => `/self-checks/records?enterpriseId=${row.enterpriseId}`}

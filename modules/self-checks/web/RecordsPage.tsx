@@ -42,7 +42,7 @@ function RecordFacts({ record }: { record: TaskRecord | LateRecord }) {
               ? null
               : `${position.longitude.toFixed(5)}, ${position.latitude.toFixed(5)} (± ${position.accuracy === null ? "?" : Math.round(position.accuracy)} m)`,
         },
-        { label: { zh: "标记", en: "Marks" }, value: record.marks.map((mark) => label(MARKS[mark])).join("、") },
+        { label: { zh: "标记", en: "Marks" }, value: format.list(record.marks.map((mark) => label(MARKS[mark]))) },
         { label: words.remark, value: record.remark, wide: true },
         ...(record.photos.length === 0
           ? []

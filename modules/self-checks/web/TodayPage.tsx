@@ -33,10 +33,12 @@ interface Opened {
 
 function TaskLine({
   task,
+  busy,
   onOpen,
   onNormal,
 }: {
   task: MyTask;
+  busy: boolean;
   onOpen: (opened: Opened) => void;
   onNormal: () => void;
 }) {
@@ -61,7 +63,7 @@ function TaskLine({
       </div>
       {isOpen ? (
         <p className="self-checks-acts">
-          <button type="button" className="al-button" onClick={onNormal}>
+          <button type="button" className="al-button" disabled={busy} onClick={onNormal}>
             {t("normal")}
           </button>
           <button type="button" className="al-button" onClick={() => onOpen({ task, kind: "danger" })}>
@@ -117,7 +119,13 @@ function Tasks({ tasks }: { tasks: readonly MyTask[] }) {
             </header>
             <ul>
               {here.map((task) => (
-                <TaskLine key={task.taskId} task={task} onOpen={setOpened} onNormal={() => void normal([task])} />
+                <TaskLine
+                  key={task.taskId}
+                  task={task}
+                  busy={running}
+                  onOpen={setOpened}
+                  onNormal={() => void normal([task])}
+                />
               ))}
             </ul>
           </section>

@@ -1,5 +1,5 @@
 import { chinaYear } from "@anlan/kernel";
-import { Loaded, useQueryOf, useRegion, useWords } from "@anlan/web-kit";
+import { Loaded, useFormat, useQueryOf, useRegion, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { DIMENSIONS, factsPath, findCatalogue, type Metric, type Series } from "../contract/index.ts";
 import { statisticsWords as words } from "./words.ts";
@@ -7,10 +7,11 @@ import "./statistics.css";
 
 function Certainty({ source, confidence }: Pick<Metric, "source" | "confidence">) {
   const t = useWords(words);
+  const format = useFormat();
   return (
     <small className="al-quiet">
       {source}
-      {confidence === "from-knowledge" && `（${t("toVerify")}）`}
+      {confidence === "from-knowledge" && format.aside(t("toVerify"))}
     </small>
   );
 }
@@ -20,7 +21,8 @@ function MetricCard({ metric }: { readonly metric: Metric }) {
   const { region } = useRegion();
   const year = chinaYear(new Date());
   const rows = factsPath({ metric: metric.code, region: region.code, from: `${year}-01-01`, to: `${year}-12-31` });
-  const told = metric.dimensions.map((dimension) => t(DIMENSIONS[dimension])).join("、");
+  const format = useFormat();
+  const told = format.list(metric.dimensions.map((dimension) => t(DIMENSIONS[dimension])));
   return (
     <article className="al-card">
       <h3>
@@ -28,7 +30,7 @@ function MetricCard({ metric }: { readonly metric: Metric }) {
       </h3>
       <p>{t(metric.about)}</p>
       <p className="al-quiet">
-        {t("unit")}：{t(metric.unit)}；{t("dimensions")}：{told}
+        {format.named(t("unit"), t(metric.unit))} · {format.named(t("dimensions"), told)}
       </p>
       <Certainty {...metric} />
       <p>
@@ -40,6 +42,8 @@ function MetricCard({ metric }: { readonly metric: Metric }) {
 
 function SeriesCard({ series }: { readonly series: Series }) {
   const t = useWords(words);
+  const format = useFormat();
+  const units = format.list(series.units.map(({ unit }) => unit));
   return (
     <article className="al-card">
       <h3>
@@ -47,7 +51,7 @@ function SeriesCard({ series }: { readonly series: Series }) {
       </h3>
       <p>{t(series.about)}</p>
       <p className="al-quiet">
-        {t("unit")}：{series.units.map(({ unit }) => unit).join("、")}；{t("publisher")}：{t(series.publisher)}
+        {format.named(t("unit"), units)} · {format.named(t("publisher"), t(series.publisher))}
       </p>
       <Certainty {...series} />
       <p>

@@ -57,8 +57,8 @@ function FigureHead({ metric, region, from, to, where, asOf }: Opened) {
             {asOf !== null && ` ${t("asOf", { at: format.moment(asOf) })}`}
           </p>
           <p className="al-quiet">
-            {t("definition")}：{t(definition.about)} {t("source")}：{definition.source}
-            {definition.confidence === "from-knowledge" && `（${t("toVerify")}）`}
+            {format.named(t("definition"), t(definition.about))} {format.named(t("source"), definition.source)}
+            {definition.confidence === "from-knowledge" && format.aside(t("toVerify"))}
           </p>
         </section>
       )}

@@ -1,6 +1,6 @@
 import { chinaYear } from "@anlan/kernel";
 import { findChildren } from "@anlan/regions-and-grids/contract";
-import { Loaded, NotFound, useMay, useQueryOf, useRegion, useTitle, useWords } from "@anlan/web-kit";
+import { Loaded, NotFound, useFormat, useMay, useQueryOf, useRegion, useTitle, useWords } from "@anlan/web-kit";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { findCatalogue, getSeriesGrid, type Series } from "../contract/index.ts";
@@ -114,6 +114,7 @@ function Chooser({ all, chosen }: { readonly all: readonly Series[]; readonly ch
 
 function Chosen({ all }: { readonly all: readonly Series[] }) {
   const t = useWords(words);
+  const format = useFormat();
   const [params] = useSearchParams();
   const [period] = usePeriod();
   const [entering, setEntering] = useState(false);
@@ -146,7 +147,7 @@ function Chosen({ all }: { readonly all: readonly Series[] }) {
       </header>
       <Chooser all={all} chosen={chosen} />
       <p className="al-quiet">
-        {t(chosen.about)} {t("unit")}：{chosen.unit}；{t("publisher")}：{t(chosen.publisher)}
+        {t(chosen.about)} {format.named(t("unit"), chosen.unit)} · {format.named(t("publisher"), t(chosen.publisher))}
       </p>
       <Grid series={chosen} {...period} entering={entering} onDone={() => setEntering(false)} />
     </>

@@ -1,6 +1,6 @@
 import { CATEGORIES, GRADES } from "@anlan/accidents/contract";
 import type { Label } from "@anlan/kernel";
-import { type FilterInput, type FilterInputProps, useLabel, useQueryOf } from "@anlan/web-kit";
+import { type FilterInput, type FilterInputProps, useFormat, useLabel, useQueryOf } from "@anlan/web-kit";
 import { Select } from "antd";
 import { findCatalogue } from "../contract/index.ts";
 
@@ -19,8 +19,10 @@ function ChoicesInput({ values, onChange, choices }: FilterInputProps & { readon
   );
 }
 
-const faceOf = (values: readonly string[], choices: Choices): string =>
-  values.map((code) => choices.find(({ value }) => value === code)?.label ?? code).join("、");
+function ChoicesFace({ values, choices }: Chosen & { readonly choices: Choices }) {
+  const format = useFormat();
+  return format.list(values.map((code) => choices.find(({ value }) => value === code)?.label ?? code));
+}
 
 function useEntries(part: "metrics" | "series"): Choices {
   const label = useLabel();
@@ -34,13 +36,13 @@ function useOptions(words: Readonly<Record<string, Label>>): Choices {
 }
 
 const MetricInput = (props: FilterInputProps) => <ChoicesInput {...props} choices={useEntries("metrics")} />;
-const MetricFace = ({ values }: Chosen) => <>{faceOf(values, useEntries("metrics"))}</>;
+const MetricFace = ({ values }: Chosen) => <ChoicesFace values={values} choices={useEntries("metrics")} />;
 const SeriesInput = (props: FilterInputProps) => <ChoicesInput {...props} choices={useEntries("series")} />;
-const SeriesFace = ({ values }: Chosen) => <>{faceOf(values, useEntries("series"))}</>;
+const SeriesFace = ({ values }: Chosen) => <ChoicesFace values={values} choices={useEntries("series")} />;
 const CategoryInput = (props: FilterInputProps) => <ChoicesInput {...props} choices={useOptions(CATEGORIES)} />;
-const CategoryFace = ({ values }: Chosen) => <>{faceOf(values, useOptions(CATEGORIES))}</>;
+const CategoryFace = ({ values }: Chosen) => <ChoicesFace values={values} choices={useOptions(CATEGORIES)} />;
 const GradeInput = (props: FilterInputProps) => <ChoicesInput {...props} choices={useOptions(GRADES)} />;
-const GradeFace = ({ values }: Chosen) => <>{faceOf(values, useOptions(GRADES))}</>;
+const GradeFace = ({ values }: Chosen) => <ChoicesFace values={values} choices={useOptions(GRADES)} />;
 
 /** Filters by names instead of codes. */
 export const metricFilter: FilterInput = { Input: MetricInput, Face: MetricFace };

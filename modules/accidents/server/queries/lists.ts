@@ -90,6 +90,10 @@ const accidentsHandler = (spec: typeof findAccidents, own: boolean, ports: Accid
         query.where(sql<boolean>`row.sectors && ${sql.val(sectors)}::text[]`),
       mark: (query: ListSelect, marks: readonly string[]) =>
         query.where(sql<boolean>`row.marks && ${sql.val(marks)}::text[]`),
+      overdue: (query: ListSelect, value: string, { now }: QueryContext) => {
+        const isPast = sql<boolean>`coalesce(row."nextClockAt" < ${now.toISOString()}, false)`;
+        return query.where(value === "yes" ? isPast : sql<boolean>`not ${isPast}`);
+      },
       text: containsIn(["title", "unitName", "place", "number"]),
     },
     complete: (_context, rows: AccidentRow[]) => {

@@ -111,7 +111,7 @@ export function CasePage() {
                 { label: words.typeName, value: one.typeName ?? "—" },
                 { label: words.type, value: t(CATEGORIES[one.category]) },
                 { label: words.deaths, value: one.deaths ?? "—" },
-                { label: words.causeNames, value: one.causeNames.map((name) => t(name)).join("、"), wide: true },
+                { label: words.causeNames, value: format.list(one.causeNames.map((name) => t(name))), wide: true },
                 { label: words.published, value: `${format.day(one.publishedOn)} ${one.publishedAt}`, wide: true },
               ],
             },

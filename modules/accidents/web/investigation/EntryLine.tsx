@@ -38,6 +38,7 @@ function Member({ content }: { content: Of<"member"> }) {
 
 function Finding({ content }: { content: Of<"finding"> }) {
   const t = useWords(words);
+  const format = useFormat();
   const { subject, name, unitName, post, facts, article, documentId, proposal, measure } = content;
   return (
     <>
@@ -47,7 +48,8 @@ function Finding({ content }: { content: Of<"finding"> }) {
       </span>
       <p>{facts}</p>
       <p>
-        {t("article")}：{documentId === null ? article : <Link to={`/regulations/${documentId}`}>{article}</Link>}
+        {format.named(t("article"), "")}
+        {documentId === null ? article : <Link to={`/regulations/${documentId}`}>{article}</Link>}
       </p>
       <p>
         <StateTag label={PROPOSALS[proposal]} tone="active" /> {measure}

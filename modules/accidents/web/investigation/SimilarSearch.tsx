@@ -23,7 +23,7 @@ export function Similar(asked: { readonly text: string } | { readonly caseId: ne
                   {format.day(day)} · {t("likeness", { percent: format.percent(likeness) })}
                 </span>
                 <p className="al-quiet">
-                  {shares.map((share) => t(share)).join("、")} {common.join(" ")}
+                  {format.list(shares.map((share) => t(share)))} {common.join(" ")}
                 </p>
               </li>
             ))}

@@ -19,6 +19,7 @@ import { Panel } from "./Panel.tsx";
 import { PlacesMap } from "./PlacesMap.tsx";
 import { Late, Targets } from "./Plan.tsx";
 import { Ranking } from "./Ranking.tsx";
+import { Dangers, Risks } from "./Safety.tsx";
 import { Trend } from "./Trend.tsx";
 import "./cockpit.css";
 
@@ -41,7 +42,7 @@ function Head({ cockpit, onFull }: { readonly cockpit: Cockpit; readonly onFull:
   return (
     <header className="cockpit-head">
       <nav>
-        <Link to="/" aria-label={t("cockpit")}>
+        <Link to="/" aria-label={t("home")}>
           <Icon name="home" />
         </Link>
         {cockpit.above.map(({ code, name }) => (
@@ -66,6 +67,8 @@ function Head({ cockpit, onFull }: { readonly cockpit: Cockpit; readonly onFull:
 function Parts({ cockpit, onFull }: { readonly cockpit: Cockpit; readonly onFull: () => void }) {
   const seesTargets = useMay("indicators.target.read");
   const seesLate = useMay("assignments.assignment.read");
+  const seesRisks = useMay("regional-risks.area.read");
+  const seesDangers = useMay("hidden-dangers.danger.read");
   const navigate = useNavigate();
   const above = cockpit.above.at(-1);
   const digits = Object.fromEntries(
@@ -86,6 +89,8 @@ function Parts({ cockpit, onFull }: { readonly cockpit: Cockpit; readonly onFull
       <Head cockpit={cockpit} onFull={onFull} />
       <div className="cockpit-grid">
         <BigFigures cockpit={cockpit} />
+        {seesRisks && <Risks region={cockpit.region} />}
+        {seesDangers && <Dangers region={cockpit.region} />}
         {seesTargets && <Targets />}
         <Panel area="map" title={words.map} to="/map">
           <PlacesMap key={cockpit.region} cockpit={cockpit} />
@@ -102,7 +107,7 @@ function Parts({ cockpit, onFull }: { readonly cockpit: Cockpit; readonly onFull
   );
 }
 
-/** The large screen: the plan, this year's accidents, where, when and whose, on one page without scrolling. */
+/** The large screen: the plan, this year's accidents, risks and dangers, where, when and whose, on one page without scrolling. */
 export function CockpitPage() {
   const t = useWords(words);
   const { region } = useRegion();

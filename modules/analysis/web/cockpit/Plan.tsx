@@ -9,13 +9,14 @@ const STATES: readonly TargetState[] = ["off", "at-risk", "on-path", "met", "no-
 /** More do not fit; the title leads to all. */
 const MOST_TARGETS = 14;
 const MOST_LATE = 8;
+const EVERY_SECONDS = 300;
 
 /** How the targets of the plans in force stand, with those that left their path. */
 export function Targets() {
   const t = useWords(words);
   const label = useLabel();
-  const plans = useQueryOf(getTargetPlans, {}, { everySeconds: 300 });
-  const targets = useList(findTargets, {}, { limit: 100, count: false });
+  const plans = useQueryOf(getTargetPlans, {}, { everySeconds: EVERY_SECONDS });
+  const targets = useList(findTargets, {}, { limit: 100, count: false, everySeconds: EVERY_SECONDS });
   const worstFirst = [...targets.rows].sort((one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state));
   const sum = (state: TargetState) =>
     (plans.data?.plans ?? []).reduce((total, { counts }) => total + (counts[state] ?? 0), 0);
@@ -54,7 +55,11 @@ export function Late() {
   const t = useWords(words);
   const label = useLabel();
   const format = useFormat();
-  const late = useList(findAssignments, { isLate: "yes", sort: "dueOn" }, { limit: MOST_LATE });
+  const late = useList(
+    findAssignments,
+    { isLate: "yes", sort: "dueOn" },
+    { limit: MOST_LATE, count: false, everySeconds: EVERY_SECONDS },
+  );
   return (
     <Panel area="late" title={words.late} to="/assignments/list?isLate=yes">
       {!late.loading && late.rows.length === 0 && <p className="al-quiet">{t("noLate")}</p>}

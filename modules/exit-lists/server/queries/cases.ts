@@ -35,6 +35,7 @@ const findCasesHandler = (ports: ExitListsPorts): ListHandler =>
           "c.way",
           "c.listed_on as listedOn",
           "c.step_due_on as stepDueOn",
+          "c.ended_on as endedOn",
           "c.updated_at as updatedAt",
           sql<number | null>`(c.composite ->> 'total')::float8`.as("total"),
           sql<string | null>`c.composite ->> 'advice'`.as("advice"),

@@ -155,6 +155,8 @@ const handlerOf = (spec: typeof findDangers, own: boolean, ports: HiddenDangersP
           : query.where(sql.ref("row.state"), "not in", [...OPEN_STATES]),
       overdue: (query: ListSelect, value: string) =>
         value === "yes" ? query.where(sql<boolean>`row.overdue`) : query.where(sql<boolean>`not row.overdue`),
+      returned: (query: ListSelect, value: string) =>
+        query.where(value === "yes" ? sql<boolean>`row.returns > 0` : sql<boolean>`row.returns = 0`),
       listed: isSet("listedOn"),
       supervised: isSet("supervisionId"),
       asked: byAsked,

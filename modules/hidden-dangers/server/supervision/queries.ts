@@ -52,6 +52,7 @@ const select =
         "s.number",
         "s.state",
         "s.listed_on as listedOn",
+        "s.delisted_on as delistedOn",
         "s.due_on as dueOn",
         "s.progress_on as progressOn",
         "s.updated_at as updatedAt",

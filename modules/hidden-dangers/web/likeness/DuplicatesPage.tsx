@@ -6,6 +6,7 @@ import {
   SpecForm,
   StateTag,
   tell,
+  tellError,
   useCommand,
   useFormat,
   useMay,
@@ -47,12 +48,13 @@ function Find({ label, pair, which }: { label: keyof typeof words; pair: PairRow
 
 function Comparison({ pair }: { pair: PairRow }) {
   const t = useWords(words);
+  const format = useFormat();
   const query = useQueryOf(comparePair, { pairId: pair.id });
   const line = (label: keyof typeof words, said: readonly string[]) =>
     said.length > 0 && (
       <div>
         <dt>{t(label)}</dt>
-        <dd>{said.join("、")}</dd>
+        <dd>{format.list(said)}</dd>
       </div>
     );
   return (
@@ -135,7 +137,10 @@ function Panel({ pair, ask }: { pair: PairRow; ask: (act: Act) => void }) {
         {pair.state === "offered" && button("keepApart", () => ask("apart"))}
         {pair.state === "joined" && pair.secondJoinedTo !== null && button("takeApart", () => ask("separate"))}
         {pair.state === "apart" &&
-          button("offerAgain", () => void again.run({ pairId: pair.id, revision: pair.revision }))}
+          button(
+            "offerAgain",
+            () => void again.run({ pairId: pair.id, revision: pair.revision }).then(() => tell(words.saved), tellError),
+          )}
       </p>
     </>
   );

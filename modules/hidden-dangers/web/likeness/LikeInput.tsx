@@ -58,8 +58,8 @@ function One({ danger, onTake }: OneProps) {
           .join(" · ")}
       </small>
       <small className="al-quiet">
-        {reasons.length > 0 && `${t("why")}：${reasons.map((reason) => t(PAIR_REASONS[reason])).join("、")}。`}
-        {compared.common.length > 0 && `${t("bothSay")}：${compared.common.join("、")}。`}
+        {reasons.length > 0 && t("whyLike", { reasons: format.list(reasons.map((reason) => t(PAIR_REASONS[reason]))) })}
+        {compared.common.length > 0 && t("bothSay", { what: format.list(compared.common) })}
         {compared.otherNumbers.map(({ first, second }) => t("otherNumbers", { first, second }))}
       </small>
       {onTake !== undefined && (

@@ -5,6 +5,7 @@ import {
   MoveButtons,
   RecordPage,
   StateTag,
+  useFormat,
   useMay,
   useQueryOf,
   useWords,
@@ -26,12 +27,11 @@ import { problemTones, likenessWords as words } from "./words.ts";
 
 function Spread({ rows }: { rows: Problem["byTown"] }) {
   const t = useWords(words);
+  const format = useFormat();
   return (
     <ul>
       {rows.map(({ code, name, dangers, enterprises }) => (
-        <li key={code}>
-          {name}：{t("counted", { enterprises, dangers })}
-        </li>
+        <li key={code}>{format.named(name, t("counted", { enterprises, dangers }))}</li>
       ))}
     </ul>
   );
@@ -80,6 +80,7 @@ function Acts({ problem }: { problem: Problem }) {
 
 function Shown({ problem }: { problem: Problem }) {
   const t = useWords(words);
+  const format = useFormat();
   const { id, name, state, kind, example, criterion, from, to, dangers, enterprises, before, open, major } = problem;
   const spread = [
     ["byTown", problem.byTown],
@@ -100,7 +101,7 @@ function Shown({ problem }: { problem: Problem }) {
           facts: [
             { label: words.example, value: example, wide: true },
             ...(criterion === null ? [] : [{ label: words.criterion, value: criterion, wide: true as const }]),
-            { label: words.period, value: `${from} — ${to}` },
+            { label: words.period, value: `${format.day(from)} — ${format.day(to)}` },
             { label: words.problems, value: t("counted", { enterprises, dangers }) },
             { label: words.before, value: <Figure value={before} /> },
             { label: words.stillOpen, value: <Figure value={open} /> },

@@ -29,7 +29,8 @@ function Panel({ signId, onCheck }: { signId: SignId; onCheck: () => void }) {
           </p>
           <p>{reason}</p>
           <p className="al-quiet">
-            {t("ruleIs")}：{t(about)}（{source}）
+            {format.named(t("ruleIs"), t(about))}
+            {format.aside(source)}
           </p>
           <ul className="likeness-behind">
             {behind.map(

@@ -9,6 +9,7 @@ import {
   SpecForm,
   StateTag,
   tell,
+  tellError,
   useCaller,
   useCommand,
   useFormat,
@@ -39,7 +40,7 @@ function Acts({ sheet }: Props) {
   const mayChange = sheet.state === "draft" && sheetLife.actors.preparer.test(caller, sheet.life);
   const reckon = () => {
     const { period, region } = sheet;
-    void again.run((official ? { period, region } : { period }) as never).then(() => tell(words.saved));
+    void again.run((official ? { period, region } : { period }) as never).then(() => tell(words.saved), tellError);
   };
   return (
     <>

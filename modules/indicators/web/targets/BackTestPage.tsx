@@ -69,7 +69,7 @@ function PartTest({ part }: { part: Tested }) {
     <section className="al-card">
       <h2>{t(part.label)}</h2>
       {overall === null ? (
-        <p>{t("tooFew", { years: part.years.join("、") || t("none") })}</p>
+        <p>{t("tooFew", { years: format.list(part.years.map(String)) || t("none") })}</p>
       ) : (
         <>
           <p>
@@ -110,9 +110,7 @@ function PartTest({ part }: { part: Tested }) {
           </section>
         </>
       )}
-      <p className="al-quiet">
-        {t("years")}：{part.years.join("、") || t("none")}
-      </p>
+      <p className="al-quiet">{format.named(t("years"), format.list(part.years.map(String)) || t("none"))}</p>
     </section>
   );
 }

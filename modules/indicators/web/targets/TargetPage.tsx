@@ -7,6 +7,7 @@ import {
   StateTag,
   Timeline,
   Unit,
+  useFormat,
   useLabel,
   useMay,
   useQueryOf,
@@ -87,6 +88,7 @@ function HeadActions({ record, ask }: { record: TargetRecord; ask: (what: Asked)
 
 function useFacts(record: TargetRecord) {
   const t = useWords(words);
+  const format = useFormat();
   const { row } = record;
   const indicator =
     row.indicator === null ? (
@@ -98,7 +100,10 @@ function useFacts(record: TargetRecord) {
     { label: words.promise, value: t(row.promise) },
     { label: words.kind, value: t(targetKinds[row.kind]) },
     { label: words.boundTo, value: indicator },
-    { label: words.boundBy, value: `${record.boundBy}${record.boundReason === null ? "" : `：${record.boundReason}`}` },
+    {
+      label: words.boundBy,
+      value: record.boundReason === null ? record.boundBy : format.named(record.boundBy, record.boundReason),
+    },
     { label: words.chapter, value: row.chapter },
     { label: words.plan, value: <Link to={`/plans/${row.planId}`}>{row.planTitle}</Link>, wide: true as const },
     { label: words.text, value: record.text, wide: true as const },

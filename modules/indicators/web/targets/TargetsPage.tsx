@@ -6,6 +6,7 @@ import {
   Loaded,
   StateTag,
   tell,
+  tellError,
   useCommand,
   useFormat,
   useLabel,
@@ -135,8 +136,12 @@ function Head({ plan, plans }: { plan: Plan; plans: readonly Plan[] }) {
   const recompute = useCommand(recomputeTargets);
   const mayBind = useMay(recomputeTargets.permission ?? "");
   const again = async () => {
-    const { targets } = await recompute.run({ region: plan.region });
-    tell({ zh: t("recomputed", { count: targets }), en: t("recomputed", { count: targets }) });
+    try {
+      const { targets } = await recompute.run({ region: plan.region });
+      tell({ zh: t("recomputed", { count: targets }), en: t("recomputed", { count: targets }) });
+    } catch (cause) {
+      tellError(cause);
+    }
   };
   return (
     <header className="al-page-head">
