@@ -47,13 +47,17 @@ function Below({ areas }: { areas: readonly AreaRisk[] }) {
           <tr>
             <th scope="col">{t("areas")}</th>
             <th scope="col">{t("colour")}</th>
-            <th scope="col">{t("enterprises")}</th>
+            <th scope="col" className="al-number">
+              {t("enterprises")}
+            </th>
             {COLOURS.map((colour) => (
-              <th key={colour} scope="col">
+              <th key={colour} scope="col" className="al-number">
                 {t(RISK_COLOURS[colour])}
               </th>
             ))}
-            <th scope="col">{t("unassessed")}</th>
+            <th scope="col" className="al-number">
+              {t("unassessed")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -98,7 +102,7 @@ function Shown({ found, region }: { found: z.output<typeof getRegionRisk.output>
           <Numbers area={area} />
         </section>
       )}
-      <RiskMap region={region} areas={below} onOpen={(code) => setParams({ in: code })} />
+      <RiskMap region={region} areas={area === null ? below : [...below, { ...area, id: region }]} onOpen={(code) => setParams({ in: code })} />
       {below.length > 0 && <Below areas={below} />}
       <p>
         <Link to={`/regional-risks/areas?region=${region}`}>{t("allAreas")}</Link>

@@ -6,6 +6,7 @@ import { regionalRiskWords as words } from "./words.ts";
 
 interface RiskMapProps {
   readonly region: string;
+  /** Those below, and the region itself: it has its own colour where no outline below is known. */
   readonly areas: readonly AreaRisk[];
   readonly onOpen: (region: string) => void;
 }
@@ -17,14 +18,14 @@ export function RiskMap({ region, areas, onOpen }: RiskMapProps) {
   const drawn = useMemo(() => {
     const known = new Map(areas.map((area) => [area.id, area]));
     const boundaries = found.data?.boundaries ?? [];
-    const below = boundaries.filter((one) => known.has(one.region));
+    const below = boundaries.filter((one) => one.region !== region && known.has(one.region));
     return (below.length > 0 ? below : boundaries).map((one) => ({
       id: one.region,
       name: one.name,
       geometry: one.geometry,
       colour: known.get(one.region)?.colour ?? null,
     }));
-  }, [areas, found.data]);
+  }, [areas, found.data, region]);
   const box = useMemo(() => boxOf(drawn.map((one) => ({ ...one, tone: "boundary" as const }))), [drawn]);
   if (box === undefined || box === null) return null;
   const ready = (map: MapInstance, palette: { readonly accent: string; readonly line?: string }) => {
