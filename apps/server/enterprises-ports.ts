@@ -59,6 +59,17 @@ async function claimRegions(runtime: Runtime, name: (code: string) => Promise<st
   return Promise.all(rows.map(async ({ county: code }) => ({ code, name: (await name(code)) ?? code })));
 }
 
+// Its own units, or those of the city or province above it.
+async function isServed(runtime: Runtime, county: string): Promise<boolean> {
+  const governments = [county, `${county.slice(0, 4)}00`, `${county.slice(0, 2)}0000`];
+  const { rows } = await inScope(runtime.ownerPool, unsafeEverywhere, "write", (db) =>
+    sql`select 1 from organisation.units where state = 'active' and county = any (${governments}::text[]) limit 1`.execute(
+      db,
+    ),
+  );
+  return rows.length > 0;
+}
+
 // What other modules keep of an enterprise holds its archive.
 async function inUse(runtime: Runtime, county: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const used = await Promise.all([
@@ -100,6 +111,7 @@ export function enterprisesPorts(runtime: Runtime, identity: IdentityPorts, pack
     outline: (county) => outline(runtime, county),
     inUse,
     accounts: accountsOf(identity),
+    isServed,
     claimRegions: (at) => claimRegions(at, regions.name),
   };
 }

@@ -1,3 +1,4 @@
+import { builtInRoles } from "@anlan/pack-roles";
 import type { Runtime } from "@anlan/server-kit";
 import { manualClock } from "@anlan/test-kit";
 import { expect, test } from "vitest";
@@ -12,8 +13,8 @@ const kind = {
   county: null,
 };
 
-/** Enterprises, people, accidents and classes of enterprises, which are no kinds of a pack. */
-const OURS = 6;
+/** The registers of the modules, which are no kinds of a pack. */
+const OURS = 8;
 
 function catalogueOver(ask: AskKinds) {
   const clock = manualClock();
@@ -28,6 +29,8 @@ test("enterprises come first, then every kind under its sector with the right to
     { code: "enterprises.enterprise", permission: "enterprises.enterprise.read", hasPlace: true, county: null },
     { code: "people.person", permission: "people.person.read", hasPlace: false, county: null },
     { code: "accidents.accident", permission: "accidents.accident.read", hasPlace: true, county: null },
+    { code: "hidden-dangers.danger", permission: "hidden-dangers.danger.read", searchOnly: true },
+    { code: "risks.point", permission: "risks.point.read", searchOnly: true },
     { code: "regional-risks.enterprise", permission: "regional-risks.class.read", county: null },
     { code: "project-gate.project", permission: "project-gate.project.read", county: null },
     { code: "risk-sources.source", permission: "risk-sources.source.read", county: null },
@@ -75,4 +78,19 @@ test("an answer that failed is not kept", async () => {
   });
   await expect(read()).rejects.toThrow("away");
   expect(await read()).toHaveLength(OURS + 1);
+});
+
+test("an enterprise finds what its own pages show, by rights that its manager holds, and nothing of the other registers", async () => {
+  const registers = await catalogueOver(async () => [kind]).read();
+  const manager = builtInRoles.find(({ code }) => code === "enterprise-manager");
+  const own = registers.filter((register) => register.own !== undefined);
+  for (const register of own) expect(manager?.permissions).toContain(register.own?.permission);
+  expect(own.map(({ code }) => code)).toEqual([
+    "enterprises.enterprise",
+    "people.person",
+    "accidents.accident",
+    "hidden-dangers.danger",
+    "risks.point",
+    "town-gas/station",
+  ]);
 });

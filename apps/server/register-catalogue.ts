@@ -1,8 +1,9 @@
 import type { Label } from "@anlan/kernel";
 import { type KindInUse, kindsInUse } from "@anlan/registers/server";
+import type { OwnReading } from "@anlan/search/server";
 import type { Runtime } from "@anlan/server-kit";
 
-/** A register as search and map know it, and the right to read it. */
+/** A register as search and map know it, the right of officials to read it, and how an enterprise reads what is its own. */
 export interface CataloguedRegister {
   readonly code: string;
   readonly label: Label;
@@ -10,8 +11,11 @@ export interface CataloguedRegister {
   readonly group: Label;
   readonly symbol: string;
   readonly permission: string;
+  readonly own?: OwnReading;
   readonly hasPlace: boolean;
   readonly county: string | null;
+  /** Found by words, but not drawn on the map. */
+  readonly searchOnly?: true;
   /** Drawn on the map, but not found by words: its records are found under another register. */
   readonly mapOnly?: true;
 }
@@ -22,6 +26,7 @@ const ENTERPRISES: CataloguedRegister = {
   group: { zh: "企业", en: "Enterprises" },
   symbol: "factory",
   permission: "enterprises.enterprise.read",
+  own: { permission: "enterprises.own.read", href: "/my-enterprise" },
   hasPlace: true,
   county: null,
 };
@@ -32,6 +37,7 @@ const PERSONS: CataloguedRegister = {
   group: { zh: "企业", en: "Enterprises" },
   symbol: "person",
   permission: "people.person.read",
+  own: { permission: "people.own.read" },
   hasPlace: false,
   county: null,
 };
@@ -42,8 +48,33 @@ const ACCIDENTS: CataloguedRegister = {
   group: { zh: "事故", en: "Accidents" },
   symbol: "accident",
   permission: "accidents.accident.read",
+  own: { permission: "accidents.own.read" },
   hasPlace: true,
   county: null,
+};
+
+const DANGERS: CataloguedRegister = {
+  code: "hidden-dangers.danger",
+  label: { zh: "隐患", en: "Hidden dangers" },
+  group: { zh: "隐患", en: "Hidden dangers" },
+  symbol: "other",
+  permission: "hidden-dangers.danger.read",
+  own: { permission: "hidden-dangers.own.read" },
+  hasPlace: true,
+  county: null,
+  searchOnly: true,
+};
+
+const RISK_POINTS: CataloguedRegister = {
+  code: "risks.point",
+  label: { zh: "风险点", en: "Risk points" },
+  group: { zh: "风险", en: "Risks" },
+  symbol: "other",
+  permission: "risks.point.read",
+  own: { permission: "risks.own.read" },
+  hasPlace: true,
+  county: null,
+  searchOnly: true,
 };
 
 const ENTERPRISE_RISKS: CataloguedRegister = {
@@ -83,7 +114,7 @@ const KEPT_MS = 30_000;
 /** Asks which kinds of registers there are. */
 export type AskKinds = (runtime: Runtime) => Promise<readonly KindInUse[]>;
 
-/** All registers: enterprises, their people, accidents, their risk colours, projects, risk sources and every kind of the registers module. The answer is kept for half a minute. */
+/** All registers: those of the modules, and every kind of the registers module. The answer is kept for half a minute. */
 export function registerCatalogue(
   askKinds: AskKinds = kindsInUse,
 ): (runtime: Runtime) => Promise<readonly CataloguedRegister[]> {
@@ -93,6 +124,8 @@ export function registerCatalogue(
     ENTERPRISES,
     PERSONS,
     ACCIDENTS,
+    DANGERS,
+    RISK_POINTS,
     ENTERPRISE_RISKS,
     PROJECTS,
     RISK_SOURCES,
@@ -102,6 +135,7 @@ export function registerCatalogue(
       group: sectorName,
       symbol,
       permission: "registers.record.read",
+      own: { permission: "registers.own.read" },
       hasPlace,
       county,
     })),

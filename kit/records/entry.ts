@@ -20,7 +20,13 @@ export const RecordEntry = z.object({
     .meta({ description: '"enterprises.enterprise", or the kind of a register: "town-gas/lpg-cylinder"' }),
   id: z.uuid(),
   region: RegionCode,
-  sectors: z.array(z.string()).meta({ description: "Sectors that see it; empty: it belongs to none, and all see it" }),
+  sectors: z
+    .array(z.string())
+    .meta({ description: "Sectors that see it; empty: only those who supervise all sectors, unless it is for each" }),
+  forEverySector: z
+    .literal(true)
+    .optional()
+    .meta({ description: "It belongs to no sector, and every department sees it" }),
   enterpriseId: z.uuid().nullable(),
   title: z.string().max(300),
   subtitle: z.string().max(300).nullable(),
@@ -44,6 +50,13 @@ export const RecordEntry = z.object({
   revision: z.number().int().min(1),
 });
 export type RecordEntry = z.infer<typeof RecordEntry>;
+
+/** Stands in the place of the sectors of what none of them sees; no department supervises it. */
+const NO_SECTOR = "-";
+
+/** By which sectors search and map bound an entry: some, none for what every department sees, or one that nobody has. */
+export const boundingSectors = ({ sectors, forEverySector }: RecordEntry): string[] =>
+  sectors.length > 0 || forEverySector === true ? sectors : [NO_SECTOR];
 
 /** The most entries that one event carries; writers of many records send several. */
 export const ENTRIES_AT_ONCE = 500;

@@ -3,7 +3,7 @@ export { checkFormulas } from "./check-formulas.ts";
 export { cellOf, columnsOf, filtersOf, isSortable, rowKeyOf, sortsOf } from "./columns-of.ts";
 export { withComputed } from "./compute-values.ts";
 export { type DeclarationProblem, problem, twice } from "./declaration-problem.ts";
-export { ENTRIES_AT_ONCE, Position, RecordEntry, RiskColour, recordEntriesChanged } from "./entry.ts";
+export { boundingSectors, ENTRIES_AT_ONCE, Position, RecordEntry, RiskColour, recordEntriesChanged } from "./entry.ts";
 export {
   ChoiceOption,
   FieldCode,

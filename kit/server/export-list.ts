@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { type Caller, type Column, chinaDay, type Label, type Language } from "@anlan/kernel";
 import type { ListHandler } from "./query.ts";
-import { runList, settleList } from "./query-runner.ts";
+import { runList } from "./query-runner.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** The most rows that one export holds; Excel itself ends at 1,048,576. */
@@ -38,16 +38,15 @@ function chinaMoment(iso: string): string {
 // What Excel does not allow in the name of a sheet.
 export const sheetName = (label: string): string => label.replace(/[\\/*?:[\]]/g, " ").slice(0, 31);
 
-/** Writes all rows that match as an Excel file, page by page. */
+/** Writes all rows of a list that match as an Excel file, page by page; of a dynamic one, once it is settled. */
 export async function exportList(
   runtime: Runtime,
-  handler: ListHandler,
+  list: ListHandler,
   caller: Caller,
   input: Readonly<Record<string, unknown>>,
   language: Language,
   out: Writable,
 ): Promise<void> {
-  const list = await settleList(runtime, handler, caller, input);
   const columns = Object.entries(list.spec.columns) as [string, Column][];
   // It takes most of a second to load, and no start should wait for it.
   const { default: Excel } = await import("exceljs");

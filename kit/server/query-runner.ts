@@ -1,7 +1,9 @@
 import {
   AnlanError,
   type Caller,
+  type DynamicPart,
   endOfChinaDay,
+  type ListSpec,
   listInput,
   type Page,
   pageOf,
@@ -152,6 +154,17 @@ function choiceOf(handler: ListHandler, by: string): z.ZodType {
   return known;
 }
 
+// A module that gives the same columns again has declared nothing anew.
+const specs = new WeakMap<DynamicPart["columns"], ListSpec>();
+
+function specWith(spec: ListSpec, part: DynamicPart): ListSpec {
+  const known = specs.get(part.columns);
+  if (known !== undefined && known.name === spec.name) return known;
+  const made = withDynamicPart(spec, part);
+  specs.set(part.columns, made);
+  return made;
+}
+
 /** A dynamic list for the value that its parameter has; any other list as it is. */
 async function settled(handler: ListHandler, context: QueryContext, input: unknown): Promise<ListHandler> {
   const { dynamic, ...rest } = handler;
@@ -166,7 +179,7 @@ async function settled(handler: ListHandler, context: QueryContext, input: unkno
   const { refs, own, orders, complete, ...part } = await dynamic(context, String(given[by]));
   return {
     ...rest,
-    spec: withDynamicPart(handler.spec, part),
+    spec: specWith(handler.spec, part),
     filters: { ...handler.filters, ...own },
     refs,
     ...(orders && { orders }),

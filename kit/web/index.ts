@@ -34,6 +34,7 @@ export { characterOf, RISK_LEVELS, type RiskColourName, riskFill } from "./map/s
 export { LazyComponent } from "./module/LazyComponent.tsx";
 export { preloadAddress } from "./module/preload-address.ts";
 export { RegistryProvider, useErrorCatalogue, useModules, usePermitted } from "./module/registry.tsx";
+export { type Found, useFound } from "./module/useFound.ts";
 export * from "./module/web-module.ts";
 export {
   type CardFigure,
@@ -67,7 +68,7 @@ export { RecordPage, type RecordPageProps, type RecordSection } from "./record/R
 export { refusalWords } from "./record/refusal-words.ts";
 export { Timeline, type TimelineEntry } from "./record/Timeline.tsx";
 export { ComputedValues } from "./record-form/ComputedValues.tsx";
-export { type EditableField, type EditableType, freeCode, newField, toSpec } from "./record-form/editable-field.ts";
+export { type EditableField, type EditableType, freeCode, newField, toEditable, toSpec } from "./record-form/editable-field.ts";
 export { FieldCards } from "./record-form/FieldCards.tsx";
 export { FieldsPreview } from "./record-form/FieldsPreview.tsx";
 export { PositionInput } from "./record-form/PositionInput.tsx";

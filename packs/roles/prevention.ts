@@ -24,6 +24,7 @@ export const OWN_EXITS = ["exit-lists.own.read", "exit-lists.own.object"] as con
 /** What an expert needs to judge an enterprise by himself, and nothing of the other experts. */
 export const EXPERT = [
   "exit-lists.sheet.fill",
+  "search.entry.find",
   "files.file.read",
   "files.file.upload",
   "regions.region.read",

@@ -20,7 +20,13 @@ test("who hands out all other roles holds what they hold, at every level", () =>
 
 test("the auditor changes nothing", () => {
   const auditor = builtInRoles.find((role) => role.code === "auditor");
-  for (const permission of auditor?.permissions ?? []) expect(permission).toMatch(/\.(read|verify|export)$/);
+  for (const permission of auditor?.permissions ?? []) expect(permission).toMatch(/\.(read|find|verify|export)$/);
+});
+
+test("whoever reads records may look for them, and the public for nothing", () => {
+  for (const { code, permissions } of builtInRoles) {
+    expect({ code, searches: permissions.includes("search.entry.find") }).toEqual({ code, searches: code !== "public" });
+  }
 });
 
 test("enterprises and the public hold no official's role", () => {

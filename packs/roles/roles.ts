@@ -160,9 +160,13 @@ const REPORTER = [
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
 
+/** One box over all that the holder reads elsewhere; it opens nothing by itself. */
+const SEARCHES = "search.entry.find";
+
 const OWN_PEOPLE = ["people.own.read", "people.own.manage"] as const;
 
 const OWN_ENTERPRISE = [
+  SEARCHES,
   "enterprises.own.read",
   "enterprises.own.manage",
   "registers.own.read",
@@ -324,6 +328,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "regional-risks.area.read",
       "regional-risks.class.read",
       "map.map.read",
+      SEARCHES,
     ],
   },
   {
@@ -352,6 +357,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "identity.role.read",
       "organisation.unit.read",
       "regions.region.read",
+      SEARCHES,
     ],
   },
   {
@@ -361,6 +367,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     levels: EVERY_LEVEL,
     accountKinds: ["enterprise"],
     permissions: [
+      SEARCHES,
       "registers.own.read",
       "registers.own.manage",
       ...OWN_PEOPLE,

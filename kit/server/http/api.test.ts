@@ -37,6 +37,9 @@ const findThings = defineList({
   sorts: ["amount", "name"],
 });
 
+const kindLabel = { zh: "一号台账", en: "Register one" };
+const findOfKind = defineList({ ...findThings, name: "sample.find-of-kind", dynamic: { by: "kind", about: label } });
+
 const sample = defineServerModule({
   name: "sample",
   label,
@@ -65,6 +68,18 @@ const sample = defineServerModule({
               from generate_series(1, 50) n)`.as("things") as never,
           )
           .selectAll() as never,
+    }),
+    list(findOfKind, {
+      key: "id",
+      select: ({ tables }) =>
+        tables<Record<string, never>>()
+          .selectFrom(sql`(select '1' as id, '甲' as name, 1 as amount, '' as place, null as "placeWords")`.as("things") as never)
+          .selectAll() as never,
+      filters: { kind: (query) => query },
+      dynamic: async () => ({
+        ...{ label: kindLabel, columns: { name: { label: { zh: "塔名", en: "Tower" }, kind: "text" } } },
+        ...{ filters: {}, sorts: [], usual: "name", refs: {} },
+      }),
     }),
   ],
 });
@@ -260,6 +275,16 @@ test("an export is a file with all rows, and no cell in it starts a formula", as
     places.filter((place) => place === "Nanhai").length,
     places.filter((place) => place === "440605").length,
   ]).toEqual([25, 25]);
+});
+
+test("the export of a list of many kinds is called by the kind, and has its columns", async () => {
+  const reply = await app.inject({ method: "GET", url: "/api/v1/sample/find-of-kind.xlsx?kind=one" });
+  expect(decodeURIComponent(String(reply.headers["content-disposition"]))).toContain("一号台账.xlsx");
+  const { default: ExcelJS } = await import("exceljs");
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(reply.rawPayload as never);
+  const [sheet] = book.worksheets;
+  expect([sheet?.name, sheet?.getCell("A1").value, sheet?.getCell("A2").value]).toEqual(["一号台账", "塔名", "甲"]);
 });
 
 test("a wrong filter of an export is answered with its error, not with half a file", async () => {

@@ -6,7 +6,7 @@ import { checkCaller, runCommand } from "../command-runner.ts";
 import { exportList } from "../export-list.ts";
 import type { Authenticate, ServerModule } from "../module.ts";
 import type { ListHandler, QueryHandler } from "../query.ts";
-import { runList, runQuery } from "../query-runner.ts";
+import { runList, runQuery, settleList } from "../query-runner.ts";
 import type { Runtime } from "../runtime.ts";
 
 const KEY = /^[\w-]{8,100}$/;
@@ -67,14 +67,16 @@ async function sendExport(
   const { lang, ...input } = request.query as Record<string, unknown>;
   const language: Language = lang === "en" ? "en" : "zh";
   // Asked once before anything is sent, so that a wrong filter is answered with its error and not with half a file.
-  await runList(runtime, handler, caller, { ...input, limit: 1 });
+  const list = await settleList(runtime, handler, caller, input);
+  await runList(runtime, list, caller, { ...input, limit: 1 });
   const out = new PassThrough();
-  const name = encodeURIComponent(`${handler.spec.label[language]}.xlsx`);
+  // A list of many kinds is called by the one that was asked for.
+  const name = encodeURIComponent(`${list.spec.label[language]}.xlsx`);
   void reply
     .header("content-type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
     .send(out);
-  await exportList(runtime, handler, caller, input, language, out).catch((error: Error) => out.destroy(error));
+  await exportList(runtime, list, caller, input, language, out).catch((error: Error) => out.destroy(error));
   return reply;
 }
 

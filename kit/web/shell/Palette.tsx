@@ -1,8 +1,8 @@
 import type { Label } from "@anlan/kernel";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { useNavigate } from "react-router";
-import { useApi } from "../api/ApiProvider.tsx";
 import { useModules, usePermitted } from "../module/registry.tsx";
+import { useFound } from "../module/useFound.ts";
 import type { SearchHit } from "../module/web-module.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -41,38 +41,11 @@ function hitOf({ title, hint, path }: SearchHit, group: string, t: (label: Label
   return { group, title: say(title), path, ...(hint !== undefined && { hint: say(hint) }) };
 }
 
-/** Records that the modules' search sources find, a quarter of a second after the last key. */
+/** Records that the modules' search sources find. */
 function useFoundHits(text: string): { hits: Hit[]; searching: boolean } {
   const t = useWords(shellWords);
-  const api = useApi();
-  const sources = usePermitted()(useModules().flatMap((module) => module.search ?? []));
-  const [hits, setHits] = useState<Hit[]>([]);
-  const [searching, setSearching] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new text starts a new search
-  useEffect(() => {
-    const wanted = text.trim();
-    setHits([]);
-    setSearching(wanted !== "" && sources.length > 0);
-    if (wanted === "" || sources.length === 0) return;
-    const stop = new AbortController();
-    const timer = setTimeout(async () => {
-      const found = await Promise.allSettled(sources.map((source) => source.find(api, wanted, stop.signal)));
-      if (stop.signal.aborted) return;
-      setHits(
-        found.flatMap((result, index) => {
-          const label = sources[index]?.label;
-          if (result.status === "rejected" || label === undefined) return [];
-          return result.value.map((hit) => hitOf(hit, t(label), t));
-        }),
-      );
-      setSearching(false);
-    }, 250);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [text]);
-  return { hits, searching };
+  const { found, searching } = useFound(text, usePermitted()(useModules().flatMap((module) => module.search ?? [])));
+  return { hits: found.flatMap(({ label, hits }) => hits.map((hit) => hitOf(hit, t(label), t))), searching };
 }
 
 /** Ctrl-K: go to a page, start an action, find a record; all by keyboard. */

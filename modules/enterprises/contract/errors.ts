@@ -88,6 +88,12 @@ export const enterprisesErrors = defineErrors({
     zh: "厂区内还有 {count} 家企业（{names}），请先迁出或关停它们。没有更改。",
     en: "{count} enterprise(s) still lie in it ({names}). Close or move them first; nothing was changed.",
   },
+  ENTERPRISES_NOBODY_RECEIVES: {
+    ...caller,
+    status: 409,
+    zh: "{name}尚未使用本系统，没有人能接收；请办理“关停注销”，在原因中注明迁往何处。没有更改。",
+    en: "No government of {name} works with this program, so nobody could accept. Close the enterprise and say where it went; nothing was changed.",
+  },
   ENTERPRISES_TRANSFER_OPEN: {
     ...caller,
     status: 409,

@@ -34,6 +34,8 @@ export interface EnterprisesPorts {
   readonly inUse: (runtime: Runtime, county: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Accounts of enterprises. */
   readonly accounts: EnterpriseAccounts;
+  /** Whether a government over a county works with the program; without it each is taken to. */
+  readonly isServed?: (runtime: Runtime, county: string) => Promise<boolean>;
   /** Counties whose offices take claims. */
   readonly claimRegions: (runtime: Runtime) => Promise<readonly { readonly code: string; readonly name: string }[]>;
 }

@@ -26,7 +26,10 @@ beforeAll(async () => {
     ...ports.accounts,
     move: async (_runtime: unknown, id: string, county: string) => void moved.push(`${id} ${county}`),
   };
-  world = await testWorld([enterprisesModule({ ...ports, accounts })]);
+  const isServed = async (_runtime: unknown, county: string) => county !== "320118";
+  const regionPath = async (code: string) =>
+    code === "320118" ? ["江苏省", "南京市", "高淳区"] : ports.regionPath(code);
+  world = await testWorld([enterprisesModule({ ...ports, accounts, isServed, regionPath })]);
   giver = world.person({ region: "440605", permissions: ENTERPRISE_RIGHTS, name: "南海" });
   receiver = world.person({ region: "440606", permissions: ENTERPRISE_RIGHTS, name: "顺德" });
 });
@@ -46,6 +49,14 @@ test("a move to another town of the county takes the accounts of the enterprise 
 });
 
 describe("a move to another county", () => {
+  test("is not asked of a county where nobody could accept it", async () => {
+    const enterpriseId = await anEnterprise(world, giver, { name: "安澜远迁厂" });
+    await expect(
+      world.run(giver, askTransfer, { enterpriseId, toRegion: "320118", reason: "外迁" }),
+    ).rejects.toMatchObject({ code: "ENTERPRISES_NOBODY_RECEIVES", parameters: { name: "南京市高淳区" } });
+    expect(await world.ask(giver, getEnterprise, { enterpriseId })).toMatchObject({ state: "active" });
+  });
+
   test("is asked by the one, accepted by the other, and takes the archive with its history along", async () => {
     const id = await anEnterprise(world, giver, { name: "安澜搬迁厂", legalPersonPhone: "13812341234" });
     world.clock.advance(1000);

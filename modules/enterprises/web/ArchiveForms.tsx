@@ -1,4 +1,4 @@
-import { RegionPicker } from "@anlan/regions-and-grids/web";
+import { AnyCountyPicker } from "@anlan/regions-and-grids/web";
 import { Dialog, MoveButtons, SpecForm, useWords } from "@anlan/web-kit";
 import { useNavigate } from "react-router";
 import {
@@ -54,7 +54,7 @@ function Form({
   const common = { onCancel: close, draftKey: `${enterprise.id}.${asked}` };
   const on = { enterpriseId: enterprise.id, revision: enterprise.revision };
   if (asked === "transfer") {
-    const fields = { toRegion: { label: words.toRegion, input: RegionPicker }, ...reason };
+    const fields = { toRegion: { label: words.toRegion, input: AnyCountyPicker }, ...reason };
     const done = () => navigate("/enterprises/transfers");
     return (
       <SpecForm

@@ -65,6 +65,22 @@ export function identityWeb(pickers: Pickers = {}): WebModule {
         load: async () => (await import("./security/SecuritySection.tsx")).SecuritySection,
       },
     ],
+    search: [
+      {
+        label: people,
+        permission: ACCOUNTS,
+        find: async (api, text, signal) => {
+          const { rows } = (await api.get("/api/v1/identity/find-accounts", { text, limit: 6 }, signal)) as {
+            rows: { id: string; name: string; loginName: string; unitName: string | null }[];
+          };
+          return rows.map(({ id, name, loginName, unitName }) => ({
+            title: name,
+            hint: unitName === null ? loginName : `${loginName} · ${unitName}`,
+            path: `/accounts/${id}`,
+          }));
+        },
+      },
+    ],
     actions: [
       {
         label: { zh: "建立账号", en: "Create an account" },

@@ -1,5 +1,5 @@
 import { cellAt, DEEPEST } from "@anlan/map-cells";
-import { type RecordEntry, recordEntriesChanged } from "@anlan/records";
+import { boundingSectors, type RecordEntry, recordEntriesChanged } from "@anlan/records";
 import { type EventContext, type EventHandler, on } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { MapTables } from "./generated/tables.ts";
@@ -72,7 +72,7 @@ const rowOf = (county: string, entry: RecordEntry) => {
     id: entry.id,
     region_code: entry.region,
     register: entry.register,
-    sectors: entry.sectors,
+    sectors: boundingSectors(entry),
     enterprise_id: entry.enterpriseId,
     title: entry.title,
     symbol: entry.symbol ?? "other",

@@ -20,6 +20,7 @@ const NARROW = "440605011";
 const record = fc.record({
   region: fc.constantFrom(...REGIONS),
   sectors: fc.subarray([...SECTORS]),
+  forEverySector: fc.constantFrom(undefined, true as const),
   enterpriseId: fc.constantFrom(null, ...ENTERPRISES),
   register: fc.constantFrom(...REGISTERS.map(({ code }) => code)),
 });
@@ -43,14 +44,19 @@ function callerOf({ asked, sectors, enterpriseId, reads }: Reader): Caller {
   return { ...map.person(asked), region: asked, grants, sectors, enterpriseId };
 }
 
+/** Of no sector: only those who supervise all, unless it says that it is for each. */
+function isForSectors(sectors: readonly string[] | null, entry: RecordEntry): boolean {
+  if (sectors === null) return true;
+  if (entry.sectors.length === 0) return entry.forEverySector === true;
+  return entry.sectors.some((one) => sectors.includes(one));
+}
+
 /** The rule in words of its own: region of the map, right of the register there, sector, enterprise. */
 function maySee({ asked, sectors, enterpriseId, reads }: Reader, entry: RecordEntry): boolean {
   const reach = reads[REGISTERS.findIndex(({ code }) => code === entry.register)];
   const isReadable = reach === "all" || (reach === "narrow" && entry.region.startsWith(NARROW));
-  const isInSector =
-    sectors === null || entry.sectors.length === 0 || entry.sectors.some((one) => sectors.includes(one as never));
   const isOwn = enterpriseId === null || enterpriseId === entry.enterpriseId;
-  return entry.region.startsWith(asked) && isReadable && isInSector && isOwn;
+  return entry.region.startsWith(asked) && isReadable && isForSectors(sectors, entry) && isOwn;
 }
 
 let made = 0;

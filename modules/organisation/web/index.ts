@@ -27,6 +27,22 @@ export const organisationWeb = defineWebModule({
     post: { label: { zh: "岗位", en: "Post" } },
     term: { label: { zh: "任职", en: "Term of office" } },
   },
+  search: [
+    {
+      label: title,
+      permission: READ,
+      find: async (api, text, signal) => {
+        const { rows } = (await api.get("/api/v1/organisation/find-units", { text, limit: 6 }, signal)) as {
+          rows: { id: string; name: string; parentName: string | null }[];
+        };
+        return rows.map(({ id, name, parentName }) => ({
+          title: name,
+          ...(parentName !== null && { hint: parentName }),
+          path: `/organisation/${id}`,
+        }));
+      },
+    },
+  ],
   navigation: [
     { path: "/organisation", label: title, icon: "tree", permission: READ, group: "organisation", order: 10 },
   ],

@@ -69,6 +69,7 @@ function entryOf(one: Project): RecordEntry {
     id: one.id,
     region: one.region,
     sectors: [],
+    forEverySector: true,
     enterpriseId: null,
     title: one.name,
     subtitle: PROJECT_STATES[one.state].zh,

@@ -40,7 +40,7 @@ export const findChildren = defineQuery({
 /** The most regions that one search gives. */
 export const SEARCH_LIMIT = 30;
 
-/** Regions of the caller whose name holds the words or whose code begins with the digits; best ones first. */
+/** Regions of the caller, or of all China, whose name holds the words or whose code begins with the digits; best ones first. */
 export const searchRegions = defineQuery({
   name: "regions.search",
   label: { zh: "查找区划", en: "Search regions" },
@@ -49,6 +49,10 @@ export const searchRegions = defineQuery({
     text: line(50).meta({ description: "Part of a name, or the beginning of a code" }),
     within: RegionCode.optional().meta({ description: "Only regions in this one" }),
     level: RegionLevel.optional(),
+    reach: z
+      .enum(["own", "all"])
+      .default("own")
+      .meta({ description: "all: every region of China, for what leads elsewhere; their names are public" }),
   }),
   output: z.object({
     regions: z.array(RegionHit),

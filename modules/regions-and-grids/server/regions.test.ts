@@ -103,6 +103,11 @@ describe("search", () => {
     expect((await world.ask(city, searchRegions, { text: "蓬江" })).regions).toEqual([]);
   });
 
+  test("finds a region elsewhere for what leads there, counties before what lies in them", async () => {
+    const { regions } = await world.ask(county(), searchRegions, { text: "蓬江", reach: "all" });
+    expect(regions[0]).toMatchObject({ code: "440703", name: "蓬江区", level: "county" });
+  });
+
   test("gives a bounded number and says that there are more", async () => {
     const everywhere = world.person({ region: "44", permissions: READ });
     const found = await world.ask(everywhere, searchRegions, { text: "社区" });

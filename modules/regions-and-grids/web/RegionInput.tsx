@@ -5,6 +5,7 @@ import { useRegionSearch, useRegionTree } from "./useRegionTree.ts";
 
 const placeholder = { zh: "选择区划，可输入名称或代码", en: "Choose a region; type a name or a code" };
 const nothing = { zh: "没有符合的区划", en: "No such region" };
+const typeFirst = { zh: "输入县区或镇街的名称、代码", en: "Type the name or code of a county or town" };
 
 /** The name of a region; its code until the name is there. */
 export function RegionName({ code }: { code: string }) {
@@ -32,18 +33,25 @@ interface RegionTreeProps {
 
 const face = (code: string) => <RegionName code={code} />;
 
+type Hits = ReturnType<typeof useRegionSearch>["data"];
+
+/** What was found, each with where it lies. */
+const hitsOf = (found: Hits) =>
+  (found?.regions ?? []).map(({ code, name, path, level }) => ({
+    key: code,
+    value: code,
+    title: `${name} ${path.join(" ")} ${code}`,
+    isLeaf: true,
+    level,
+  }));
+
 // The tree while nothing is typed, a plain list of hits with where they lie otherwise.
 function RegionTree(props: RegionTreeProps) {
   const tree = useRegionTree();
   const [text, set] = useState("");
   const found = useRegionSearch(text);
   const isSearching = text.trim() !== "";
-  const hits = (found.data?.regions ?? []).map(({ code, name, path }) => ({
-    key: code,
-    value: code,
-    title: `${name} ${path.join(" ")} ${code}`,
-    isLeaf: true,
-  }));
+  const hits = hitsOf(found.data);
   return (
     <TreeInput
       {...props}
@@ -63,6 +71,28 @@ function RegionTree(props: RegionTreeProps) {
 export function RegionInput({ value, onChange, id, disabled }: FieldInputProps<string>) {
   const change = ([code]: string[]) => onChange?.(code);
   return <RegionTree id={id} disabled={disabled} values={value ? [value] : []} multiple={false} onChange={change} />;
+}
+
+const ELSEWHERE: ReadonlySet<string> = new Set(["county", "town"]);
+
+/** A county or town anywhere in China, found by words: for what goes to another government. */
+export function AnyCountyInput({ value, onChange, id, disabled }: FieldInputProps<string>) {
+  const [text, set] = useState("");
+  const found = useRegionSearch(text, "all");
+  return (
+    <TreeInput
+      id={id}
+      disabled={disabled}
+      values={value ? [value] : []}
+      multiple={false}
+      onChange={([code]) => onChange?.(code)}
+      nodes={text.trim() === "" ? [] : hitsOf(found.data).filter(({ level }) => ELSEWHERE.has(level))}
+      face={face}
+      search={{ text, set }}
+      placeholder={typeFirst}
+      nothing={text.trim() === "" ? typeFirst : nothing}
+    />
+  );
 }
 
 /** Several regions; the value are their codes. */

@@ -1,6 +1,6 @@
 import { defineWebModule } from "@anlan/web-kit";
 
-export { GridPicker, RegionPicker, RegionsPicker, regionFilter } from "./pickers.tsx";
+export { AnyCountyPicker, GridPicker, RegionPicker, RegionsPicker, regionFilter } from "./pickers.tsx";
 
 const title = { zh: "区划与园区", en: "Regions" };
 const grids = { zh: "网格", en: "Grids" };

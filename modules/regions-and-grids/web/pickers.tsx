@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 // The entry of a module is in the first load; what these draw comes when a form first shows them.
 const LazyRegion = lazy(async () => ({ default: (await import("./RegionInput.tsx")).RegionInput }));
 const LazyRegions = lazy(async () => ({ default: (await import("./RegionInput.tsx")).RegionsInput }));
+const LazyAnyCounty = lazy(async () => ({ default: (await import("./RegionInput.tsx")).AnyCountyInput }));
 const LazyFilter = lazy(async () => ({ default: (await import("./RegionInput.tsx")).RegionFilterInput }));
 const LazyFace = lazy(async () => ({ default: (await import("./RegionInput.tsx")).RegionFace }));
 
@@ -16,6 +17,15 @@ export function RegionPicker(props: FieldInputProps<string>) {
   return (
     <Suspense fallback={waiting}>
       <LazyRegion {...props} />
+    </Suspense>
+  );
+}
+
+/** Chooses a county or town anywhere in China by words; value: its code. */
+export function AnyCountyPicker(props: FieldInputProps<string>) {
+  return (
+    <Suspense fallback={waiting}>
+      <LazyAnyCounty {...props} />
     </Suspense>
   );
 }

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createPark, findChildren, findParks, getRegion, searchRegions } from "../contract/index.ts";
-import { RegionPicker } from "./pickers.tsx";
+import { AnyCountyPicker, RegionPicker } from "./pickers.tsx";
 import { RegionsPage } from "./RegionsPage.tsx";
 
 beforeEach(() => setLanguage("zh"));
@@ -109,11 +109,11 @@ describe("regions page", () => {
   });
 });
 
-function Form({ start }: { start: string | undefined }) {
+function Form({ start, Picker = RegionPicker }: { start: string | undefined; Picker?: typeof RegionPicker }) {
   const [value, setValue] = useState(start);
   return (
     <>
-      <RegionPicker id="region" value={value} onChange={setValue} />
+      <Picker id="region" value={value} onChange={setValue} />
       <output data-testid="value">{value ?? "none"}</output>
     </>
   );
@@ -127,4 +127,18 @@ test("the picker shows a chosen region by name and takes another one found by wo
   fireEvent.change(box, { target: { value: "桂城" } });
   fireEvent.click(await screen.findByText(/桂城街道 广东省/));
   await waitFor(() => expect(screen.getByTestId("value").textContent).toBe("440605011"));
+});
+
+test("the picker of regions elsewhere asks for all of China and offers counties and towns, no villages", async () => {
+  const elsewhere = { code: "320118", name: "高淳区", level: "county", hasChildren: true, path: ["江苏省", "南京市"] };
+  const village = { ...elsewhere, code: "320118001001", name: "高淳村", level: "village" };
+  const fake = server().on(searchRegions, () => ({ regions: [elsewhere, village] as never, more: false }));
+  renderPage(<Form start={undefined} Picker={AnyCountyPicker} />, { server: fake, permissions: rights });
+  const box = await screen.findByRole("combobox");
+  fireEvent.mouseDown(box);
+  fireEvent.change(box, { target: { value: "高淳" } });
+  fireEvent.click(await screen.findByText(/高淳区 江苏省/));
+  await waitFor(() => expect(screen.getByTestId("value").textContent).toBe("320118"));
+  expect(screen.queryByText(/高淳村/)).toBeNull();
+  expect(fake.seen.find(({ path }) => path.endsWith("/search"))?.query.get("reach")).toBe("all");
 });

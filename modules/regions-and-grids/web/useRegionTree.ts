@@ -49,7 +49,8 @@ export function useRegionTree(): RegionTree {
   return { nodes, error: top.error, retry: () => void top.refetch(), open };
 }
 
-/** Regions found by words; asks nothing for empty words. */
-export function useRegionSearch(text: string) {
-  return useQueryOf(searchRegions, { text: text.trim() || "-" }, { enabled: text.trim() !== "" });
+/** Regions found by words, one's own or all of China; asks nothing for empty words. */
+export function useRegionSearch(text: string, reach: "own" | "all" = "own") {
+  const asked = { text: text.trim() || "-", ...(reach === "all" && { reach }) };
+  return useQueryOf(searchRegions, asked, { enabled: text.trim() !== "" });
 }

@@ -5,6 +5,7 @@ import {
   compareHoldings,
   createRecord,
   findKinds,
+  findOwnKinds,
   findRecords,
   getAdditions,
   getKind,
@@ -12,7 +13,7 @@ import {
   setAdditions,
   setOwnKind,
 } from "../contract/index.ts";
-import { aKeeper, BUOY, buildLighthouse, LIGHTHOUSE, newLicence, registersWorld } from "../testing/index.ts";
+import { aKeeper, anEnterprise, BUOY, buildLighthouse, LIGHTHOUSE, newLicence, registersWorld } from "../testing/index.ts";
 
 let world: TestWorld;
 let keeper: Caller;
@@ -102,6 +103,10 @@ test("a county makes a register of its own, which has everything that a pack's h
   expect(record).toMatchObject({ sector: "general", values: { seats: 3 } });
   const { sectors } = await world.ask(keeper, findKinds, {});
   expect(sectors.at(-1)).toMatchObject({ code: "own-440605", kinds: [{ code: kind, count: 1 }] });
+  // An enterprise of which it holds nothing is not told of it.
+  const company = anEnterprise(world, "0190a000-0000-7000-8000-000000000009");
+  const { sectors: shown } = await world.ask(company, findOwnKinds, {});
+  expect(shown.map(({ code }) => code)).not.toContain("own-440605");
   await expect(world.ask(stranger, getKind, { kind })).rejects.toMatchObject({ code: "REGISTERS_UNKNOWN_KIND" });
   const changed = await make({
     revision: 1,
@@ -111,7 +116,33 @@ test("a county makes a register of its own, which has everything that a pack's h
     ],
   });
   expect(changed.revision).toBe(2);
+  // Nothing of it is lost, and it goes to no other sector, whose departments would not see its records.
+  const seats = { code: "seats", name: "座位数", type: "integer" };
+  const wood = { code: "wood", name: "木料", type: "text" };
+  await expect(make({ revision: 2, fields: [seats] })).rejects.toMatchObject({ code: "REGISTERS_BAD_FIELDS" });
+  await expect(make({ revision: 2, fields: [seats, { ...wood, type: "day" }] })).rejects.toMatchObject({
+    code: "REGISTERS_BAD_FIELDS",
+  });
+  const moved = make({ revision: 2, sector: "test-lighthouses", fields: [seats, wood] });
+  await expect(moved).rejects.toMatchObject({ code: "REGISTERS_BAD_FIELDS" });
   expect(await world.ask(keeper, getAdditions, { kind })).toMatchObject({ revision: 2 });
+});
+
+test("a department changes no register of a sector that it does not supervise", async () => {
+  const input = {
+    code: "jetty",
+    name: "栈桥",
+    subject: "facility",
+    fields: [{ code: "length", name: "长", type: "number" }],
+  };
+  const own: Caller = { ...keeper, sectors: ["test-lighthouses"] };
+  await world.run(own, setOwnKind, { ...input, sector: "test-lighthouses" } as never);
+  const other: Caller = { ...keeper, sectors: ["fire"] };
+  for (const sector of ["test-lighthouses", "general"]) {
+    await expect(world.run(other, setOwnKind, { ...input, sector, revision: 1 } as never)).rejects.toMatchObject({
+      code: "REGISTERS_OUT_OF_BOUNDS",
+    });
+  }
 });
 
 test("holdings are compared with the standard, kind by kind", async () => {

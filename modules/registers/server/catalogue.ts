@@ -70,8 +70,10 @@ class PackCatalogue implements Catalogue {
 
   async packs(context: Reading): Promise<readonly SectorPack[]> {
     const db = tablesIn(context);
-    const rows = await db.selectFrom("registers.packs").select(["code", "checksum"]).orderBy("code").execute();
-    const stamp = rows.map(({ code, checksum }) => `${code}:${checksum}`).join(" ");
+    // One row, not one for each pack: it is asked for with every page of every list.
+    const known = await sql<{ stamp: string | null }>`select string_agg(code || ':' || checksum, ' ' order by code) as stamp
+      from registers.packs`.execute(db);
+    const stamp = known.rows[0]?.stamp ?? "";
     if (stamp !== this.#stamp) {
       const full = await db.selectFrom("registers.packs").select("content").orderBy("code").execute();
       this.#packs = full.map(({ content }) => SectorPack.parse(content));

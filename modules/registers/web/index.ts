@@ -50,6 +50,11 @@ function routesWith(pickers: ModulePickers): WebRoute[] {
       async () => (await import("./fields/OwnFieldsPage.tsx")).OwnFieldsPage,
       "registers.kind.manage",
     ),
+    page(
+      "/registers/kinds/:pack/:kind/edit",
+      async () => (await import("./fields/OwnKindPage.tsx")).EditOwnKindPage,
+      "registers.kind.manage",
+    ),
     page("/public/registers/:pack/:kind", loadPublicRegister),
     page("/registers/kinds/:pack/:kind", async () => (await import("./register/RegisterPage.tsx")).RegisterPage),
   ];

@@ -16,6 +16,7 @@ export const registerWords = {
   onMap: { zh: "在地图上看", en: "On the map" },
   publicList: { zh: "公开页面", en: "Public page" },
   ownFields: { zh: "自定义字段", en: "Own fields" },
+  editOwnKind: { zh: "修改台账", en: "Change the register" },
   edit: { zh: "修改", en: "Change" },
   removeWrong: { zh: "删除误登记录", en: "Remove (entered by mistake)" },
   removeConsequence: {

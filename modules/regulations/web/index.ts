@@ -36,5 +36,21 @@ export const regulationsWeb = defineWebModule({
       load: async () => (await import("./DocumentPage.tsx")).DocumentPage,
     },
   ],
+  search: [
+    {
+      label: title,
+      permission: READ,
+      find: async (api, text, signal) => {
+        const { rows } = (await api.get("/api/v1/regulations/find-documents", { text, limit: 6 }, signal)) as {
+          rows: { id: string; title: string; number: string | null }[];
+        };
+        return rows.map(({ id, title: name, number }) => ({
+          title: name,
+          ...(number !== null && { hint: number }),
+          path: `/regulations/${id}`,
+        }));
+      },
+    },
+  ],
   navigation: [{ path: "/regulations", label: title, icon: "book", permission: READ, group: "enforcement", order: 90 }],
 });

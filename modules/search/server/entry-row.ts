@@ -1,4 +1,4 @@
-import type { RecordEntry } from "@anlan/records";
+import { boundingSectors, type RecordEntry } from "@anlan/records";
 import { indexTokens, normalised } from "@anlan/search-tokens";
 import { pinyin } from "pinyin-pro";
 
@@ -21,7 +21,7 @@ export function entryRow(county: string, entry: RecordEntry) {
     id: entry.id,
     region_code: entry.region,
     register: entry.register,
-    sectors: entry.sectors,
+    sectors: boundingSectors(entry),
     enterprise_id: entry.enterpriseId,
     title: entry.title,
     subtitle: entry.subtitle,

@@ -14,11 +14,20 @@ import { findRecords, MOST_HITS, type SearchHit } from "../contract/index.ts";
 import { commonTokens, isNarrow, narrowing } from "./common-tokens.ts";
 import type { SearchTables } from "./generated/tables.ts";
 
-/** A register as the search shows it, and the right to read it. */
+/** How an enterprise's account reads what a register holds of it. */
+export interface OwnReading {
+  readonly permission: string;
+  /** Its page, where that of officials is not shown to it. */
+  readonly href?: string;
+}
+
+/** A register as the search shows it, and the right of officials to read it. */
 export interface SearchedRegister {
   readonly code: string;
   readonly label: Label;
   readonly permission: string;
+  /** Without it an enterprise's account finds nothing of the register. */
+  readonly own?: OwnReading;
 }
 
 /** What this module needs from outside. */
@@ -43,10 +52,19 @@ interface Row {
 
 const SEARCH = findRecords.permission ?? "";
 
+const isEnterprise = ({ enterpriseId }: Caller): boolean => (enterpriseId ?? null) !== null;
+
+/** The right by which somebody reads a register: officials and enterprises each have their own, and never the other's. */
+const rightTo = (caller: Caller, { permission, own }: SearchedRegister): string | undefined =>
+  isEnterprise(caller) ? own?.permission : permission;
+
 /** Registers by what the caller may read where: each group is one question to the database. */
 function groupsOf(caller: Caller, registers: readonly SearchedRegister[]): Group[] {
   const groups = new Map<string, { codes: string[]; regions: string[] }>();
-  for (const { code, permission } of registers) {
+  for (const register of registers) {
+    const { code } = register;
+    const permission = rightTo(caller, register);
+    if (permission === undefined) continue;
     const regions = regionsWith(caller, permission);
     if (regions.length === 0 && caller.kind !== "system") continue;
     // Where everything that may be searched may also be read, no narrower range is needed.
@@ -105,6 +123,8 @@ async function ask(context: QueryContext, words: readonly string[], group: Group
     );
     return rows;
   };
+  // What is one enterprise's own is little, however common the words are.
+  if (isEnterprise(context.caller)) return find(false, null);
   if (tokens.pinyin === null && isCommon) return find(true, null);
   if (tokens.pinyin === null && isOften) {
     const first = await find(false, FIRST_LOOK);
@@ -124,10 +144,10 @@ function rankOf(row: Row, words: readonly string[]): number {
   return row.numbers.some((number) => normalised(number).includes(whole)) ? 4 : 5;
 }
 
-function hitOf(row: Row, words: readonly string[]): SearchHit {
+function hitOf(row: Row, words: readonly string[], ownPage: string | undefined): SearchHit {
   const number = row.numbers.find((one) => words.some((word) => normalised(one).includes(word))) ?? row.numbers[0];
   const { region_code: region, numbers: _numbers, ...shown } = row;
-  return { ...shown, region, number: number ?? null };
+  return { ...shown, region, number: number ?? null, href: ownPage ?? shown.href };
 }
 
 /** The search over all registers that the caller may read. */
@@ -154,10 +174,11 @@ export function findRecordsHandler(ports: SearchPorts): QueryHandler {
     const ranked = [...found.values()]
       .map((row) => ({ row, rank: called.has(row.id) ? 0 : rankOf(row, words) }))
       .sort((one, other) => one.rank - other.rank || one.row.title.length - other.row.title.length);
-    const groups = wanted.flatMap(({ code, label }) => {
+    const groups = wanted.flatMap(({ code, label, own }) => {
       const rows = ranked.filter(({ row }) => row.register === code);
       if (rows.length === 0) return [];
-      const hits = rows.slice(0, limit).map(({ row }) => hitOf(row, words));
+      const ownPage = isEnterprise(context.caller) ? own?.href : undefined;
+      const hits = rows.slice(0, limit).map(({ row }) => hitOf(row, words, ownPage));
       return [
         { register: code, label, count: rows.length, more: found.size > MOST_HITS, hits, rank: rows[0]?.rank ?? 0 },
       ];

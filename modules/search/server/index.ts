@@ -5,7 +5,7 @@ import { keepEntriesHandler } from "./keep-entries.ts";
 import { searchMigrations } from "./migrations.ts";
 
 export { entryRow } from "./entry-row.ts";
-export type { SearchedRegister, SearchPorts } from "./find-records.ts";
+export type { OwnReading, SearchedRegister, SearchPorts } from "./find-records.ts";
 
 /** One box over all registers. */
 export function searchModule(ports: SearchPorts): ServerModule {

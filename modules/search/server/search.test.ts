@@ -19,13 +19,25 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { findRecords } from "../contract/index.ts";
-import { searchModule } from "./index.ts";
+import { type SearchedRegister, searchModule } from "./index.ts";
 
 const FIND = "search.entry.find";
 const READ = "enterprises.enterprise.read";
-const REGISTERS = [
-  { code: "enterprises.enterprise", label: { zh: "企业", en: "Enterprises" }, permission: READ },
-  { code: "town-gas/lpg-cylinder", label: { zh: "气瓶", en: "Cylinders" }, permission: "registers.record.read" },
+const label = { zh: "示范", en: "Sample" };
+const REGISTERS: readonly SearchedRegister[] = [
+  {
+    code: "enterprises.enterprise",
+    label: { zh: "企业", en: "Enterprises" },
+    permission: READ,
+    own: { permission: "enterprises.own.read", href: "/my-enterprise" },
+  },
+  {
+    code: "town-gas/lpg-cylinder",
+    label: { zh: "气瓶", en: "Cylinders" },
+    permission: "registers.record.read",
+    own: { permission: "registers.own.read" },
+  },
+  { code: "officials.only", label, permission: "officials.only.read" },
 ];
 const sealer = createSealer("international", temporaryKeyRing());
 const module_ = searchModule({ registers: async () => REGISTERS, sealer });
@@ -204,7 +216,11 @@ test("whichever way common words are looked for, the same records in scope are f
   expect(all).toEqual(expect.arrayContaining(some));
 });
 
-test("only what the caller may read in its register is found", async () => {
+/** Of no sector: only those who supervise all, unless it is for each. */
+const isForSectors = (supervised: readonly string[] | null, of: readonly string[], forEach: boolean): boolean =>
+  supervised === null || (of.length === 0 ? forEach : of.some((sector) => supervised.includes(sector)));
+
+test("only what the caller may read in its register is found: by officials what theirs is, by an enterprise itself alone", async () => {
   const regions = ["440605011", "440605121", "440604001", "320118001"];
   const sectors = ["town-gas", "fire"];
   const enterprises = [randomUUID(), randomUUID()];
@@ -214,37 +230,81 @@ test("only what the caller may read in its register is found", async () => {
       fc.record({
         home: fc.constantFrom(...regions),
         of: fc.subarray(sectors),
+        forEach: fc.boolean(),
         enterprise: fc.constantFrom(null, ...enterprises),
         register: fc.constantFrom(...REGISTERS),
         asked: fc.constantFrom("440605", "440605011", "4406", "44", "320118"),
         supervised: fc.option(fc.subarray(sectors)),
         own: fc.constantFrom(null, ...enterprises),
+        side: fc.constantFrom("official", "own"),
         reads: fc.constantFrom("all", "narrow", "none"),
       }),
-      async ({ home, of, enterprise, register, asked, supervised, own, reads }) => {
+      async ({ home, of, forEach, enterprise, register, asked, supervised, own, side, reads }) => {
         made += 1;
         const title = `权限示范第${made}号`;
         const phone = String(13_900_000_000 + made);
         const phones = phoneTraces(sealer, [phone]);
         const whose = { sectors: of, enterpriseId: enterprise, register: register.code };
-        const entry = anEntry({ title, region: home, phones, ...whose });
+        const entry = anEntry({ title, region: home, phones, ...whose, ...(forEach && { forEverySector: true }) });
         await keep(entry);
         const narrow = "440605011";
+        const right = (side === "own" ? register.own?.permission : register.permission) ?? "nothing.at.all";
         const grants = [
-          { role: "test", region: asked, permissions: reads === "all" ? [FIND, register.permission] : [FIND] },
-          ...(reads === "narrow" ? [{ role: "test", region: narrow, permissions: [register.permission] }] : []),
+          { role: "test", region: asked, permissions: reads === "all" ? [FIND, right] : [FIND] },
+          ...(reads === "narrow" ? [{ role: "test", region: narrow, permissions: [right] }] : []),
         ];
         const caller = { ...person(), region: asked, grants, sectors: supervised, enterpriseId: own };
         const inRegion = home.startsWith(asked) && (reads === "all" || (reads === "narrow" && home.startsWith(narrow)));
-        const inSector = supervised === null || of.length === 0 || of.some((sector) => supervised.includes(sector));
-        const isOwn = own === null || own === enterprise;
-        const expected = inRegion && inSector && isOwn ? [entry.id] : [];
+        // The right of the one side opens nothing to the other; what only officials read no enterprise finds.
+        const isTheirs = own === null ? side === "official" : side === "own" && own === enterprise;
+        const isReadable = isTheirs && (own === null || register.own !== undefined);
+        const isFound = inRegion && isReadable && isForSectors(supervised, of, forEach);
+        const expected = isFound ? [entry.id] : [];
         expect(await idsOf(caller, title)).toEqual(expected);
         expect(await idsOf(caller, phone)).toEqual(expected);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 250 },
   );
+});
+
+test("an enterprise finds itself, its people's and its registers' records, however common the word, and opens its own page", async () => {
+  const [mine, other] = [randomUUID(), randomUUID()];
+  const many = Array.from({ length: 600 }, (_, n) => anEntry({ title: `同名阀门厂${n}`, enterpriseId: other }));
+  const self = anEntry({ id: mine, enterpriseId: mine, title: "同名阀门厂", href: `/enterprises/${mine}` });
+  const tank = anEntry({ enterpriseId: mine, title: "同名阀门厂储罐", register: "town-gas/lpg-cylinder", href: "/r/1" });
+  const notMine = anEntry({ enterpriseId: mine, title: "同名阀门厂案卷", register: "officials.only" });
+  await keepAll([...many, self, tank, notMine]);
+  await world.database.ownerPool.query("analyze search.entries");
+  const account = {
+    ...person("440605011", [FIND, "enterprises.own.read", "registers.own.read"]),
+    enterpriseId: mine,
+  };
+  for (const text of ["同名阀门厂", "tmfmc", "阀门"]) {
+    const { groups } = await world.ask(account, findRecords, { text, limit: 50 });
+    const found = groups.flatMap(({ register, hits }) => hits.map(({ id, href }) => [register, id, href]));
+    expect({ text, found: found.sort() }).toEqual({
+      text,
+      found: [
+        ["enterprises.enterprise", mine, "/my-enterprise"],
+        ["town-gas/lpg-cylinder", tank.id, "/r/1"],
+      ],
+    });
+  }
+  // An official opens the page of the archive.
+  const { groups } = await world.ask(person(), findRecords, { text: "同名阀门厂", limit: 1 });
+  expect(groups[0]?.hits[0]).toMatchObject({ id: mine, href: `/enterprises/${mine}` });
+});
+
+test("entries from before that stand under no sector go out of the sight of departments by the migration", async () => {
+  const [archive, forAll] = [anEntry({ title: "无行业示范厂" }), anEntry({ title: "无行业示范罐", register: "own-440605/well" })];
+  await keep(archive, forAll);
+  const pool = world.database.ownerPool;
+  await pool.query("update search.entries set sectors = '{}' where id = any ($1)", [[archive.id, forAll.id]]);
+  const migration = readFileSync(new URL("./migrations/0005-own.sql", import.meta.url), "utf8");
+  await pool.query(migration.slice(migration.indexOf("update search.entries")));
+  const { rows } = await pool.query("select id, sectors from search.entries where id = any ($1)", [[archive.id, forAll.id]]);
+  expect(Object.fromEntries(rows.map(({ id, sectors }) => [id, sectors]))).toEqual({ [archive.id]: ["-"], [forAll.id]: [] });
 });
 
 test("entries from before whole names had a token get it by the migration", async () => {

@@ -1,4 +1,15 @@
-import { EmptyState, Loaded, useLabel, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
+import {
+  EmptyState,
+  type Found,
+  Loaded,
+  useFound,
+  useLabel,
+  useModules,
+  usePermitted,
+  useQueryOf,
+  useTitle,
+  useWords,
+} from "@anlan/web-kit";
 import { useEffect, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { z } from "zod";
@@ -39,25 +50,60 @@ function GroupCard({ group, showMore }: { group: Group; showMore: (() => void) |
   );
 }
 
+/** What another module found that is no register: plans, units, accounts, laws. */
+function OtherCard({ found: { label: name, hits } }: { found: Found }) {
+  const label = useLabel();
+  const say = (words: Found["label"] | string) => (typeof words === "string" ? words : label(words));
+  return (
+    <section className="al-card search-group">
+      <h2>
+        {label(name)} <span className="al-quiet al-number">{hits.length}</span>
+      </h2>
+      <ul>
+        {hits.map(({ path, title, hint }) => (
+          <li key={path}>
+            <Link to={path}>{say(title)}</Link>
+            {hint !== undefined && <span className="al-quiet">{say(hint)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The sources of the other modules that the reader may ask; the registers have their own question. */
+function useOtherSources() {
+  const sources = usePermitted()(useModules().flatMap((module) => module.search ?? []));
+  return sources.filter(({ permission }) => permission !== findRecords.permission);
+}
+
 function Results({ text, register, choose }: { text: string; register: string; choose: (register: string) => void }) {
   const t = useWords(searchWords);
   const one = register === "" ? { limit: FEW } : { limit: MANY, register };
   const query = useQueryOf(findRecords, { text, ...one });
+  const { found, searching } = useFound(register === "" ? text : "", useOtherSources());
+  const others = found.filter(({ hits }) => hits.length > 0);
   return (
     <Loaded query={query}>
       {({ groups, tooShort }) => {
-        if (tooShort) return <p className="al-quiet">{t("tooShort")}</p>;
-        if (groups.length === 0) {
-          const none = { zh: t("none", { text }), en: t("none", { text }) };
-          return <EmptyState title={none} hint={searchWords.noneHint} />;
-        }
-        return groups.map((group) => (
-          <GroupCard
-            key={group.register}
-            group={group}
-            showMore={register === "" ? () => choose(group.register) : null}
-          />
-        ));
+        const none = { zh: t("none", { text }), en: t("none", { text }) };
+        const isEmpty = groups.length === 0 && others.length === 0 && !searching;
+        if (isEmpty && tooShort) return <p className="al-quiet">{t("tooShort")}</p>;
+        if (isEmpty) return <EmptyState title={none} hint={searchWords.noneHint} />;
+        return (
+          <>
+            {groups.map((group) => (
+              <GroupCard
+                key={group.register}
+                group={group}
+                showMore={register === "" ? () => choose(group.register) : null}
+              />
+            ))}
+            {others.map((other) => (
+              <OtherCard key={other.label.en} found={other} />
+            ))}
+          </>
+        );
       }}
     </Loaded>
   );

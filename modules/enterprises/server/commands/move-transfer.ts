@@ -34,15 +34,23 @@ async function requireNoSites(context: CommandContext, archive: Archive): Promis
   if (site !== undefined) throw new AnlanError("ENTERPRISES_HAS_SITES", { count: 1, names: site.name });
 }
 
+/** The county that would receive. Refuses a region that is none, and one where nobody could ever accept. */
+async function receiverOf({ runtime }: CommandContext, ports: EnterprisesPorts, toRegion: string): Promise<string> {
+  const path = toRegion.length < COUNTY_DIGITS ? [] : await ports.regionPath(toRegion);
+  if (path.length === 0) throw new AnlanError("ENTERPRISES_REGION_UNKNOWN", { region: toRegion });
+  const county = toRegion.slice(0, COUNTY_DIGITS);
+  if ((await ports.isServed?.(runtime, county)) === false) {
+    throw new AnlanError("ENTERPRISES_NOBODY_RECEIVES", { name: path.slice(1, 3).join("") });
+  }
+  return county;
+}
+
 const askTransferHandler = (ports: EnterprisesPorts): CommandHandler =>
   handle(askTransfer, {
     load: (context, { enterpriseId }) => lockArchive(context.tables<EnterprisesTables>(), enterpriseId),
     run: async (context, archive, { toRegion, reason }) => {
       requireAlive(archive);
-      if (toRegion.length < COUNTY_DIGITS || (await ports.regionPath(toRegion)).length === 0) {
-        throw new AnlanError("ENTERPRISES_REGION_UNKNOWN", { region: toRegion });
-      }
-      const toCounty = toRegion.slice(0, COUNTY_DIGITS);
+      const toCounty = await receiverOf(context, ports, toRegion);
       if (toCounty === archive.county) throw new AnlanError("ENTERPRISES_MERGE_ITSELF");
       await requireNoTransfer(context, archive);
       await requireNoSites(context, archive);

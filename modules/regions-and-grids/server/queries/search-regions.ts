@@ -6,14 +6,15 @@ import type { RegionsAndGridsTables } from "../generated/tables.ts";
 import { isSeen } from "../held-regions.ts";
 import { namesOf } from "../store/names-of.ts";
 
-export const searchRegionsHandler = answer(searchRegions, async ({ tables, caller }, { text, within, level }) => {
+export const searchRegionsHandler = answer(searchRegions, async ({ tables, caller }, asked) => {
+  const { text, within, level, reach } = asked;
   if (within !== undefined && !isRegionCode(within)) return { regions: [], more: false };
   const db = tables<RegionsAndGridsTables>();
   let query = db
     .selectFrom("regions_and_grids.regions as r")
     .select(["r.code", "r.name", "r.level"])
     .where("r.active", "=", true)
-    .where(isSeen(caller, "r.code"))
+    .where(reach === "all" ? sql<boolean>`true` : isSeen(caller, "r.code"))
     .where(sql<boolean>`(position(${text} in r.name) > 0 or left(r.code, length(${text})) = ${text})`);
   if (within !== undefined) {
     const { from, to } = rangeOf(within);

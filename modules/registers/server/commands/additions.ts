@@ -122,6 +122,17 @@ const set = (catalogue: Catalogue): CommandHandler =>
     },
   });
 
+/** Refuses what would lose data of a register that is there, or hand it over to another sector. */
+function checkChange(caller: Caller, known: KnownKind, sector: string, fields: readonly FieldSpec[]): void {
+  checkSector(caller, known.sector);
+  if (known.sector !== sector) bad("sector：归口行业不能改变，其记录都归口于它");
+  for (const before of known.kind.fields) {
+    const after = fields.find(({ code }) => code === before.code);
+    if (after === undefined) bad(`${before.code}：停用字段请填写截止日，已有数据才不会丢`);
+    else if (after.type !== before.type) bad(`${before.code}：字段类型不能改变，请另建字段`);
+  }
+}
+
 const setOwn = (catalogue: Catalogue): CommandHandler =>
   handle(setOwnKind, {
     run: async (context, _, { code, sector, revision, ...input }) => {
@@ -135,9 +146,7 @@ const setOwn = (catalogue: Catalogue): CommandHandler =>
       const name = `${ownPackOf(county)}/${code}`;
       const before = await readAdditions(context, county, name);
       if (before.revision > 0) {
-        const known = await catalogue.kind(context, name, county);
-        const lost = known.kind.fields.find((field) => !kind.fields.some((one) => one.code === field.code));
-        if (lost !== undefined) bad(`${lost.code}：停用字段请填写截止日，已有数据才不会丢`);
+        checkChange(context.caller, await catalogue.kind(context, name, county), sector, kind.fields);
       }
       const row = { kind: name, sector, fields: before.fields, checklists: before.checklists, own: kind };
       return { kind: name, revision: await writeRow(context, county, row, revision ?? 0) };

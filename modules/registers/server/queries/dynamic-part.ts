@@ -59,8 +59,19 @@ function keyFilter(kind: KindInForce, field: FieldSpec, permission: string | nul
   };
 }
 
+// A kind in force is the same object until it changes; what follows from it is made once, not for every page.
+const known = new WeakMap<KindInForce, Map<string | null, DynamicList>>();
+
 /** What a kind adds to the list of records on the server. */
 export function dynamicPartOf(kind: KindInForce, permission: string | null): DynamicList {
+  const parts = known.get(kind) ?? new Map<string | null, DynamicList>();
+  known.set(kind, parts);
+  const part = parts.get(permission) ?? makePart(kind, permission);
+  parts.set(permission, part);
+  return part;
+}
+
+function makePart(kind: KindInForce, permission: string | null): DynamicList {
   const part = listPartOf(kind, findRecords.columns);
   const keyed = kind.fields.filter(isKeyed);
   return {

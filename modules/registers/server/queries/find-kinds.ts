@@ -48,7 +48,9 @@ const handler = (spec: typeof findKinds, catalogue: Catalogue): QueryHandler =>
           .filter((line) => !isEnterprise || line.selfService !== "none" || line.count > 0),
       }))
       .filter((sector) => sector.kinds.length > 0);
-    const seen = own.filter((kind) => isEnterprise || isOfficialFor(caller, kind.sector));
+    const seen = own.filter(({ code, sector }) =>
+      isEnterprise ? (counts.get(code) ?? 0) > 0 : isOfficialFor(caller, sector),
+    );
     if (seen.length === 0) return { sectors };
     const ownSector = {
       code: ownPackOf(county),

@@ -2,9 +2,9 @@ import { regionsWith } from "@anlan/kernel";
 import { type ListHandler, type ListSelect, list, type QueryContext } from "@anlan/server-kit";
 import { sql } from "kysely";
 import { findOwnRecords, findRecords } from "../../contract/index.ts";
-import { type Catalogue, countyOf } from "../catalogue.ts";
+import { type Catalogue, countyOf, type KnownKind } from "../catalogue.ts";
 import type { RegistersPorts } from "../ports.ts";
-import { selectRecords } from "../store/record-store.ts";
+import { tablesIn } from "../store/db.ts";
 import { dynamicPartOf } from "./dynamic-part.ts";
 import { cellsOf, recordNamesOf, regionNamesOf } from "./shown-values.ts";
 import { withWords } from "./with-words.ts";
@@ -19,6 +19,35 @@ interface Row {
   readonly usualKey: string | null;
   readonly town: string;
 }
+
+// What a row shows and is found by. Shapes and the last steps stay away: they would weigh more than all the rest.
+const selectRows = (context: QueryContext) =>
+  tablesIn(context)
+    .selectFrom("registers.records as r")
+    .select([
+      "r.id",
+      "r.county",
+      "r.region_code as region",
+      "r.kind",
+      "r.name",
+      "r.number",
+      "r.enterprise_id as enterpriseId",
+      "r.enterprise_name as enterpriseName",
+      "r.within_id as withinId",
+      "r.state",
+      "r.state_since as stateSince",
+      "r.data",
+      "r.longitude",
+      "r.latitude",
+      "r.address",
+      "r.next_limit as nextLimit",
+      "r.revision",
+      "r.updated_at as updatedAt",
+      "r.usual_key as usualKey",
+      "r.town",
+      sql<null>`null::text`.as("regionName"),
+      sql<null>`null::text`.as("withinName"),
+    ]);
 
 const row = (name: string) => sql.raw(`"row"."${name}"`);
 
@@ -65,10 +94,7 @@ const linkedTo = (query: ListSelect, ids: readonly string[]) => {
   );
 };
 
-async function complete(context: QueryContext, ports: RegistersPorts, catalogue: Catalogue, rows: readonly Row[]) {
-  const [first] = rows;
-  if (first === undefined) return [];
-  const kind = await catalogue.kind(context, first.kind, countyOf(context.caller));
+async function complete(context: QueryContext, ports: RegistersPorts, kind: KnownKind, rows: readonly Row[]) {
   const [cells, regions, within] = await Promise.all([
     cellsOf(context, ports, kind, rows),
     regionNamesOf(
@@ -94,9 +120,7 @@ const handler = (spec: typeof findRecords, ports: RegistersPorts, catalogue: Cat
     key: "id",
     county: true,
     select: (context) => {
-      const rows = selectRecords(context)
-        .select(["r.usual_key as usualKey", "r.town"])
-        .select([sql<null>`null::text`.as("regionName"), sql<null>`null::text`.as("withinName")]);
+      const rows = selectRows(context);
       const town = townOf(context, spec.permission);
       return (town === null ? rows : rows.where("r.town", "=", town)) as unknown as ListSelect;
     },
@@ -109,10 +133,14 @@ const handler = (spec: typeof findRecords, ports: RegistersPorts, catalogue: Cat
       located: (query, value: string) => query.where(row("longitude"), value === "yes" ? "is not" : "is", null),
     },
     dynamic: async (context, value) => {
-      const part = dynamicPartOf(await catalogue.kind(context, value, countyOf(context.caller)), spec.permission);
-      return { ...part, own: { ...part.own, text: containsIn(value, spec.permission) } };
+      const kind = await catalogue.kind(context, value, countyOf(context.caller));
+      const part = dynamicPartOf(kind, spec.permission);
+      return {
+        ...part,
+        own: { ...part.own, text: containsIn(value, spec.permission) },
+        complete: (reading, rows: Row[]) => complete(reading, ports, kind, rows) as never,
+      };
     },
-    complete: (context, rows: Row[]) => complete(context, ports, catalogue, rows) as never,
   });
 
 /** The records of one kind: of officials, and of an enterprise. */

@@ -50,7 +50,7 @@ export function entryOf(kind: KindInForce, record: StoredRecord, removed = false
     register: record.kind,
     id: record.id,
     region: record.region,
-    sectors: record.sector === GENERAL ? [] : [record.sector],
+    ...(record.sector === GENERAL ? { sectors: [], forEverySector: true } : { sectors: [record.sector] }),
     enterpriseId: record.enterpriseId,
     title: record.name,
     subtitle: record.number ?? record.enterpriseName,

@@ -9,6 +9,7 @@ import {
   newField,
   tell,
   tellError,
+  toEditable,
   toSpec,
   useCommand,
   useQueryOf,
@@ -17,8 +18,17 @@ import {
 } from "@anlan/web-kit";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import { findKinds, GENERAL, SUBJECTS, setOwnKind } from "../../contract/index.ts";
+import {
+  findKinds,
+  GENERAL,
+  getAdditions,
+  getKind,
+  type KindInForce,
+  SUBJECTS,
+  setOwnKind,
+} from "../../contract/index.ts";
 import { usePickers } from "../pickers.tsx";
+import { useKindCode } from "../register/RegisterPage.tsx";
 import { registerWords as shared } from "../words.ts";
 import "../registers.css";
 
@@ -35,6 +45,11 @@ const words = {
   geometry: { zh: "有地图位置", en: "Stands on the map" },
   ofEnterprise: { zh: "属于企业", en: "Belongs to enterprises" },
   save: { zh: "建立台账", en: "Make the register" },
+  change: { zh: "保存修改", en: "Save the changes" },
+  changeLead: {
+    zh: "可以改名称、改字段、加字段；停用的字段不再填写，已有数据保留。归口行业和登记对象不变。",
+    en: "Rename it, change and add fields. A retired one is asked no more; its data stay. Sector and subject stay.",
+  },
   preview: { zh: "表单预览", en: "How the form will look" },
   incomplete: { zh: "请填写台账名称，并至少添加一个完整的字段", en: "Give a name, and at least one complete field" },
 } as const;
@@ -52,13 +67,25 @@ const EMPTY: Draft = { name: "", sector: GENERAL, subject: "place", onMap: true,
 /** A register that a county makes itself, in the same editor as its own fields. */
 export function OwnKindPage() {
   const kinds = useQueryOf(findKinds, {});
+  return <Loaded query={kinds}>{({ sectors }) => <OwnKind sectors={sectors} saved={null} />}</Loaded>;
+}
+
+/** The same for a register that is there. */
+export function EditOwnKindPage() {
+  const code = useKindCode();
+  const kinds = useQueryOf(findKinds, {});
+  const kind = useQueryOf(getKind, { kind: code });
+  const additions = useQueryOf(getAdditions, { kind: code });
   return (
     <Loaded query={kinds}>
       {({ sectors }) => (
-        <OwnKind
-          sectors={sectors.filter(({ code }) => !code.startsWith("own-") && code !== GENERAL)}
-          taken={codesOf(sectors)}
-        />
+        <Loaded query={kind}>
+          {(known) => (
+            <Loaded query={additions}>
+              {({ revision }) => <OwnKind key={revision} sectors={sectors} saved={{ kind: known, revision }} />}
+            </Loaded>
+          )}
+        </Loaded>
       )}
     </Loaded>
   );
@@ -67,43 +94,74 @@ export function OwnKindPage() {
 type Sectors = readonly {
   readonly code: string;
   readonly name: { zh: string; en: string };
-  readonly kinds: readonly { code: string }[];
 }[];
 
-const codesOf = (sectors: Sectors): string[] =>
-  sectors.flatMap(({ code, kinds }) =>
-    code.startsWith("own-") ? kinds.map((kind) => kind.code.split("/")[1] ?? "") : [],
-  );
+/** A code that no register of the county has: those of other sectors' departments are not seen here. */
+const newCode = (): string => `list-${Date.now().toString(36)}`;
 
-function OwnKind({ sectors, taken }: { sectors: Sectors; taken: readonly string[] }) {
+interface Saved {
+  readonly kind: KindInForce;
+  readonly revision: number;
+}
+
+const draftOf = ({ kind: { kind, sector } }: Saved): Draft => ({
+  name: kind.name.zh,
+  sector,
+  subject: kind.subject,
+  onMap: kind.geometry !== "none",
+  ofEnterprise: kind.enterprise !== "none",
+});
+
+/** What is sent: of a register that is there, all that this page does not ask stays as it is. */
+function inputOf({ name, sector, subject, onMap, ofEnterprise }: Draft, fields: readonly FieldSpec[], saved: Saved | null) {
+  if (saved === null) {
+    const geometry = onMap ? "point" : "none";
+    return { name, sector, subject, geometry, enterprise: ofEnterprise ? "optional" : "none", fields };
+  }
+  const { kind, revision } = saved;
+  const { geometry, enterprise, symbol, nameLabel, number } = kind.kind;
+  return {
+    ...{ name: kind.kind.name.zh === name ? kind.kind.name : name, sector, subject, geometry, enterprise, fields },
+    ...{ symbol, revision, ...(nameLabel && { nameLabel }), ...(number && { number }) },
+  };
+}
+
+/** The fields of a register while they are edited. What the editor does not make stays as it is. */
+function useOwnFields(saved: Saved | null) {
+  const before = saved?.kind.kind.fields ?? [];
+  const [fields, set] = useState<readonly EditableField[]>(() =>
+    saved === null ? [newField("f1")] : before.flatMap((field) => toEditable(field) ?? []),
+  );
+  const taken = [...(saved?.kind.fields ?? []), ...before, ...fields].map(({ code }) => code);
+  const whole = fields.flatMap(
+    (field): FieldSpec[] =>
+      toSpec(
+        field,
+        before.find(({ code }) => code === field.code),
+      ) ?? [],
+  );
+  const others = before.filter((field) => toEditable(field) === undefined);
+  const isWhole = whole.length === fields.length && whole.length > 0;
+  const add = () => set([...fields, newField(freeCode(taken, "f"))]);
+  return { fields, set, add, whole, all: isWhole ? [...others, ...whole] : undefined };
+}
+
+function OwnKind({ sectors, saved }: { sectors: Sectors; saved: Saved | null }) {
   const t = useWords(words);
   const pickers = usePickers();
   const navigate = useNavigate();
   const save = useCommand(setOwnKind);
-  const [draft, setDraft] = useState(EMPTY);
-  const [fields, setFields] = useState<readonly EditableField[]>([newField("f1")]);
-  useTitle(t("ownKind"));
+  const [draft, setDraft] = useState(saved === null ? EMPTY : draftOf(saved));
+  const { fields, set: setFields, add, whole, all } = useOwnFields(saved);
+  useTitle(saved === null ? t("ownKind") : draft.name);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
-  const whole = fields.flatMap((field): FieldSpec[] => {
-    const spec = toSpec(field);
-    return spec === undefined ? [] : [spec];
-  });
   const send = async () => {
-    if (draft.name.trim() === "" || whole.length < fields.length || whole.length === 0) {
+    if (draft.name.trim() === "" || all === undefined) {
       tell(words.incomplete);
       return;
     }
-    const { name, sector, subject, onMap, ofEnterprise } = draft;
-    const input = {
-      code: freeCode(taken, "list"),
-      name,
-      sector,
-      subject,
-      geometry: onMap ? "point" : "none",
-      enterprise: ofEnterprise ? "optional" : "none",
-      fields: whole,
-    };
-    await save.run(input as never).then(
+    const code = saved?.kind.code.split("/")[1] ?? newCode();
+    await save.run({ code, ...inputOf(draft, all, saved) } as never).then(
       ({ kind }) => navigate(`/registers/kinds/${kind}`),
       (cause: unknown) => {
         if (!(cause instanceof ApiError)) throw cause;
@@ -115,8 +173,8 @@ function OwnKind({ sectors, taken }: { sectors: Sectors; taken: readonly string[
     <section>
       <header className="al-page-head">
         <div>
-          <h1>{t("ownKind")}</h1>
-          <p className="al-quiet">{t("lead")}</p>
+          <h1>{saved === null ? t("ownKind") : saved.kind.kind.name.zh}</h1>
+          <p className="al-quiet">{t(saved === null ? "lead" : "changeLead")}</p>
         </div>
         <div className="al-page-actions">
           <button
@@ -125,28 +183,14 @@ function OwnKind({ sectors, taken }: { sectors: Sectors; taken: readonly string[
             disabled={save.running}
             onClick={() => void send()}
           >
-            {t("save")}
+            {t(saved === null ? "save" : "change")}
           </button>
         </div>
       </header>
       <div className="al-fields-editor">
         <div>
-          <KindFacts draft={draft} set={set} sectors={sectors} />
-          <FieldCards
-            fields={fields}
-            set={setFields}
-            add={() =>
-              setFields([
-                ...fields,
-                newField(
-                  freeCode(
-                    fields.map(({ code }) => code),
-                    "f",
-                  ),
-                ),
-              ])
-            }
-          />
+          <KindFacts draft={draft} set={set} sectors={sectors} isSaved={saved !== null} />
+          <FieldCards fields={fields} set={setFields} add={add} />
         </div>
         <section className="al-card registers-sector" aria-label={t("preview")}>
           <h2>{t("preview")}</h2>
@@ -157,8 +201,17 @@ function OwnKind({ sectors, taken }: { sectors: Sectors; taken: readonly string[
   );
 }
 
-function KindFacts({ draft, set, sectors }: { draft: Draft; set: (change: Partial<Draft>) => void; sectors: Sectors }) {
+interface KindFactsProps {
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+  readonly sectors: Sectors;
+  /** Records hang on all but the name. */
+  readonly isSaved: boolean;
+}
+
+function KindFacts({ draft, set, sectors, isSaved }: KindFactsProps) {
   const t = useWords(words);
+  const offered = sectors.filter(({ code }) => !code.startsWith("own-") && code !== GENERAL);
   return (
     <fieldset className="al-field-card">
       <label>
@@ -172,9 +225,14 @@ function KindFacts({ draft, set, sectors }: { draft: Draft; set: (change: Partia
       </label>
       <label>
         {t("sector")}
-        <select className="al-field" value={draft.sector} onChange={(event) => set({ sector: event.target.value })}>
+        <select
+          className="al-field"
+          value={draft.sector}
+          disabled={isSaved}
+          onChange={(event) => set({ sector: event.target.value })}
+        >
           <option value={GENERAL}>{t("general")}</option>
-          {sectors.map(({ code, name }) => (
+          {offered.map(({ code, name }) => (
             <option key={code} value={code}>
               {t(name)}
             </option>
@@ -186,6 +244,7 @@ function KindFacts({ draft, set, sectors }: { draft: Draft; set: (change: Partia
         <select
           className="al-field"
           value={draft.subject}
+          disabled={isSaved}
           onChange={(event) => set({ subject: event.target.value as Draft["subject"] })}
         >
           {Object.entries(SUBJECTS).map(([code, name]) => (
@@ -196,13 +255,19 @@ function KindFacts({ draft, set, sectors }: { draft: Draft; set: (change: Partia
         </select>
       </label>
       <label>
-        <input type="checkbox" checked={draft.onMap} onChange={(event) => set({ onMap: event.target.checked })} />{" "}
+        <input
+          type="checkbox"
+          checked={draft.onMap}
+          disabled={isSaved}
+          onChange={(event) => set({ onMap: event.target.checked })}
+        />{" "}
         {t("geometry")}
       </label>
       <label>
         <input
           type="checkbox"
           checked={draft.ofEnterprise}
+          disabled={isSaved}
           onChange={(event) => set({ ofEnterprise: event.target.checked })}
         />{" "}
         {t("ofEnterprise")}

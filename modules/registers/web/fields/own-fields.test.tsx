@@ -2,9 +2,10 @@ import { setLanguage } from "@anlan/web-kit";
 import { cleanup, fakeServer, fireEvent, renderPage, screen, within } from "@anlan/web-kit/testing";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { getAdditions, getKind, SectorPack, setAdditions } from "../../contract/index.ts";
+import { findKinds, getAdditions, getKind, SectorPack, setAdditions, setOwnKind } from "../../contract/index.ts";
 import { kindInForce } from "../../domain/index.ts";
 import { OwnFieldsPage } from "./OwnFieldsPage.tsx";
+import { EditOwnKindPage, OwnKindPage } from "./OwnKindPage.tsx";
 
 beforeAll(() => setLanguage("zh"));
 afterEach(cleanup);
@@ -72,4 +73,45 @@ test("a department adds a table, a reference and a checklist in the page, withou
       },
     ],
   });
+});
+
+test("a department renames its own register and its fields, and what hangs on records stays", async () => {
+  const own = { ...kind, code: "own-440605/list1", sector: "general", kind: { ...kind.kind, code: "list1" } };
+  const fake = fakeServer()
+    .on(findKinds, () => ({ sectors: [] }))
+    .on(getKind, () => ({ ...own, checklists: [] }))
+    .on(getAdditions, () => ({ ...nothing, kind: own.code, revision: 3 }))
+    .on(setOwnKind, () => ({ kind: own.code, revision: 4 }));
+  renderPage(
+    <Routes>
+      <Route path="/registers/kinds/:pack/:kind/edit" element={<EditOwnKindPage />} />
+    </Routes>,
+    { server: fake, permissions: ["registers.kind.manage"], at: "/registers/kinds/own-440605/list1/edit" },
+  );
+  fireEvent.change(await screen.findByLabelText("台账名称"), { target: { value: "海边灯塔" } });
+  fireEvent.change(screen.getByLabelText("字段名称"), { target: { value: "塔高" } });
+  expect(screen.getByLabelText("归口行业领域")).toHaveProperty("disabled", true);
+  fireEvent.click(screen.getByRole("button", { name: "保存修改" }));
+  await expect.poll(() => fake.seen.some(({ method }) => method === "POST")).toBe(true);
+  expect(fake.seen.find(({ method }) => method === "POST")?.body).toMatchObject({
+    code: "list1",
+    name: "海边灯塔",
+    sector: "general",
+    subject: "facility",
+    revision: 3,
+    fields: [{ code: "height", name: "塔高", type: "number" }],
+  });
+});
+
+test("a new register takes a code that no other department's has, which this one may not see", async () => {
+  const fake = fakeServer()
+    .on(findKinds, () => ({ sectors: [] }))
+    .on(setOwnKind, () => ({ kind: "own-440605/list-a", revision: 1 }));
+  renderPage(<OwnKindPage />, { server: fake, permissions: ["registers.kind.manage"] });
+  fireEvent.change(await screen.findByLabelText("台账名称"), { target: { value: "海边长椅" } });
+  fireEvent.change(screen.getByLabelText("字段名称"), { target: { value: "座位" } });
+  fireEvent.click(screen.getByRole("button", { name: "建立台账" }));
+  await expect.poll(() => fake.seen.some(({ method }) => method === "POST")).toBe(true);
+  const sent = fake.seen.find(({ method }) => method === "POST")?.body as { code: string };
+  expect(sent.code).toMatch(/^list-[a-z0-9]{6,}$/);
 });

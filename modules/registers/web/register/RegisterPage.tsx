@@ -56,6 +56,11 @@ function Actions({ kind, mayCreate }: { kind: KindInForce; mayCreate: boolean })
           <Icon name="columns" /> {t("ownFields")}
         </Link>
       )}
+      {official && mayShape && kind.code.startsWith("own-") && (
+        <Link className="al-button" to={`/registers/kinds/${kind.code}/edit`}>
+          <Icon name="settings" /> {t("editOwnKind")}
+        </Link>
+      )}
     </>
   );
 }
