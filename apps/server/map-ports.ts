@@ -45,6 +45,7 @@ export function mapPorts(config: Pick<Config, "mapBases">): MapPorts {
   const catalogue = registerCatalogue();
   return {
     bases: mapBasesOf(config.mapBases),
-    registers: async (runtime) => (await catalogue(runtime)).filter(({ hasPlace, searchOnly }) => hasPlace && searchOnly !== true),
+    registers: async (runtime) =>
+      (await catalogue(runtime)).filter(({ hasPlace, searchOnly }) => hasPlace && searchOnly !== true),
   };
 }

@@ -15,7 +15,9 @@ async function send(page, name, data) {
 
 /** What the search finds, register by register: "enterprises.enterprise" → addresses. */
 async function found(page, text) {
-  const reply = await page.context().request.get(`/api/v1/search/find-records?text=${encodeURIComponent(text)}&limit=50`);
+  const reply = await page
+    .context()
+    .request.get(`/api/v1/search/find-records?text=${encodeURIComponent(text)}&limit=50`);
   expect(reply.ok(), `the search answers ${reply.status()}`);
   const { groups } = (await reply.json()).data;
   return new Map(groups.map(({ register, hits }) => [register, hits.map(({ href, title }) => ({ href, title }))]));
@@ -37,7 +39,10 @@ async function move(stage) {
   await giver.getByRole("button", { name: "迁往其他县区" }).click();
   const form = giver.getByRole("dialog");
   await form.getByRole("combobox").fill("高淳");
-  await giver.getByText(/^高淳区 江苏省/).first().click();
+  await giver
+    .getByText(/^高淳区 江苏省/)
+    .first()
+    .click();
   await form.getByLabel("原因").fill(`厂房拆迁${RUN}`);
   await form.locator("button[type=submit]").click();
   await giver.waitForURL(/\/enterprises\/transfers/);
@@ -64,7 +69,10 @@ async function search(stage) {
   await company.getByRole("heading", { level: 1, name: archives[0].title }).waitFor();
 
   const auditor = await stage.person("jiashan-auditor", "/search?text=应急");
-  await auditor.getByRole("link", { name: /应急管理局/ }).first().waitFor();
+  await auditor
+    .getByRole("link", { name: /应急管理局/ })
+    .first()
+    .waitFor();
   expect((await found(auditor, "有限公司")).size === 0, "an auditor finds records of registers that he may not read");
 }
 

@@ -68,7 +68,14 @@ export { RecordPage, type RecordPageProps, type RecordSection } from "./record/R
 export { refusalWords } from "./record/refusal-words.ts";
 export { Timeline, type TimelineEntry } from "./record/Timeline.tsx";
 export { ComputedValues } from "./record-form/ComputedValues.tsx";
-export { type EditableField, type EditableType, freeCode, newField, toEditable, toSpec } from "./record-form/editable-field.ts";
+export {
+  type EditableField,
+  type EditableType,
+  freeCode,
+  newField,
+  toEditable,
+  toSpec,
+} from "./record-form/editable-field.ts";
 export { FieldCards } from "./record-form/FieldCards.tsx";
 export { FieldsPreview } from "./record-form/FieldsPreview.tsx";
 export { PositionInput } from "./record-form/PositionInput.tsx";

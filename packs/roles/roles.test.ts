@@ -25,7 +25,10 @@ test("the auditor changes nothing", () => {
 
 test("whoever reads records may look for them, and the public for nothing", () => {
   for (const { code, permissions } of builtInRoles) {
-    expect({ code, searches: permissions.includes("search.entry.find") }).toEqual({ code, searches: code !== "public" });
+    expect({ code, searches: permissions.includes("search.entry.find") }).toEqual({
+      code,
+      searches: code !== "public",
+    });
   }
 });
 

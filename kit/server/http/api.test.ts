@@ -73,7 +73,9 @@ const sample = defineServerModule({
       key: "id",
       select: ({ tables }) =>
         tables<Record<string, never>>()
-          .selectFrom(sql`(select '1' as id, '甲' as name, 1 as amount, '' as place, null as "placeWords")`.as("things") as never)
+          .selectFrom(
+            sql`(select '1' as id, '甲' as name, 1 as amount, '' as place, null as "placeWords")`.as("things") as never,
+          )
           .selectAll() as never,
       filters: { kind: (query) => query },
       dynamic: async () => ({

@@ -13,7 +13,15 @@ import {
   setAdditions,
   setOwnKind,
 } from "../contract/index.ts";
-import { aKeeper, anEnterprise, BUOY, buildLighthouse, LIGHTHOUSE, newLicence, registersWorld } from "../testing/index.ts";
+import {
+  aKeeper,
+  anEnterprise,
+  BUOY,
+  buildLighthouse,
+  LIGHTHOUSE,
+  newLicence,
+  registersWorld,
+} from "../testing/index.ts";
 
 let world: TestWorld;
 let keeper: Caller;

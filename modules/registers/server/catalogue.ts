@@ -71,7 +71,9 @@ class PackCatalogue implements Catalogue {
   async packs(context: Reading): Promise<readonly SectorPack[]> {
     const db = tablesIn(context);
     // One row, not one for each pack: it is asked for with every page of every list.
-    const known = await sql<{ stamp: string | null }>`select string_agg(code || ':' || checksum, ' ' order by code) as stamp
+    const known = await sql<{
+      stamp: string | null;
+    }>`select string_agg(code || ':' || checksum, ' ' order by code) as stamp
       from registers.packs`.execute(db);
     const stamp = known.rows[0]?.stamp ?? "";
     if (stamp !== this.#stamp) {

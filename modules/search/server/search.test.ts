@@ -272,7 +272,12 @@ test("an enterprise finds itself, its people's and its registers' records, howev
   const [mine, other] = [randomUUID(), randomUUID()];
   const many = Array.from({ length: 600 }, (_, n) => anEntry({ title: `同名阀门厂${n}`, enterpriseId: other }));
   const self = anEntry({ id: mine, enterpriseId: mine, title: "同名阀门厂", href: `/enterprises/${mine}` });
-  const tank = anEntry({ enterpriseId: mine, title: "同名阀门厂储罐", register: "town-gas/lpg-cylinder", href: "/r/1" });
+  const tank = anEntry({
+    enterpriseId: mine,
+    title: "同名阀门厂储罐",
+    register: "town-gas/lpg-cylinder",
+    href: "/r/1",
+  });
   const notMine = anEntry({ enterpriseId: mine, title: "同名阀门厂案卷", register: "officials.only" });
   await keepAll([...many, self, tank, notMine]);
   await world.database.ownerPool.query("analyze search.entries");
@@ -297,14 +302,22 @@ test("an enterprise finds itself, its people's and its registers' records, howev
 });
 
 test("entries from before that stand under no sector go out of the sight of departments by the migration", async () => {
-  const [archive, forAll] = [anEntry({ title: "无行业示范厂" }), anEntry({ title: "无行业示范罐", register: "own-440605/well" })];
+  const [archive, forAll] = [
+    anEntry({ title: "无行业示范厂" }),
+    anEntry({ title: "无行业示范罐", register: "own-440605/well" }),
+  ];
   await keep(archive, forAll);
   const pool = world.database.ownerPool;
   await pool.query("update search.entries set sectors = '{}' where id = any ($1)", [[archive.id, forAll.id]]);
   const migration = readFileSync(new URL("./migrations/0005-own.sql", import.meta.url), "utf8");
   await pool.query(migration.slice(migration.indexOf("update search.entries")));
-  const { rows } = await pool.query("select id, sectors from search.entries where id = any ($1)", [[archive.id, forAll.id]]);
-  expect(Object.fromEntries(rows.map(({ id, sectors }) => [id, sectors]))).toEqual({ [archive.id]: ["-"], [forAll.id]: [] });
+  const { rows } = await pool.query("select id, sectors from search.entries where id = any ($1)", [
+    [archive.id, forAll.id],
+  ]);
+  expect(Object.fromEntries(rows.map(({ id, sectors }) => [id, sectors]))).toEqual({
+    [archive.id]: ["-"],
+    [forAll.id]: [],
+  });
 });
 
 test("entries from before whole names had a token get it by the migration", async () => {

@@ -113,7 +113,11 @@ const draftOf = ({ kind: { kind, sector } }: Saved): Draft => ({
 });
 
 /** What is sent: of a register that is there, all that this page does not ask stays as it is. */
-function inputOf({ name, sector, subject, onMap, ofEnterprise }: Draft, fields: readonly FieldSpec[], saved: Saved | null) {
+function inputOf(
+  { name, sector, subject, onMap, ofEnterprise }: Draft,
+  fields: readonly FieldSpec[],
+  saved: Saved | null,
+) {
   if (saved === null) {
     const geometry = onMap ? "point" : "none";
     return { name, sector, subject, geometry, enterprise: ofEnterprise ? "optional" : "none", fields };
@@ -133,13 +137,13 @@ function useOwnFields(saved: Saved | null) {
     saved === null ? [newField("f1")] : before.flatMap((field) => toEditable(field) ?? []),
   );
   const taken = [...(saved?.kind.fields ?? []), ...before, ...fields].map(({ code }) => code);
-  const whole = fields.flatMap(
-    (field): FieldSpec[] =>
-      toSpec(
-        field,
-        before.find(({ code }) => code === field.code),
-      ) ?? [],
-  );
+  const whole = fields.flatMap((field): FieldSpec[] => {
+    const spec = toSpec(
+      field,
+      before.find(({ code }) => code === field.code),
+    );
+    return spec === undefined ? [] : [spec];
+  });
   const others = before.filter((field) => toEditable(field) === undefined);
   const isWhole = whole.length === fields.length && whole.length > 0;
   const add = () => set([...fields, newField(freeCode(taken, "f"))]);

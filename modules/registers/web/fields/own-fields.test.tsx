@@ -99,7 +99,7 @@ test("a department renames its own register and its fields, and what hangs on re
     sector: "general",
     subject: "facility",
     revision: 3,
-    fields: [{ code: "height", name: "塔高", type: "number" }],
+    fields: [{ code: "height", name: { zh: "塔高" }, type: "number" }],
   });
 });
 
