@@ -160,13 +160,10 @@ const REPORTER = [
 
 const AUDIT = ["audit.log.read", "audit.log.verify", "audit.log.export"] as const;
 
-/** One box over all that the holder reads elsewhere; it opens nothing by itself. */
-const SEARCHES = "search.entry.find";
-
 const OWN_PEOPLE = ["people.own.read", "people.own.manage"] as const;
 
 const OWN_ENTERPRISE = [
-  SEARCHES,
+  "search.entry.find",
   "enterprises.own.read",
   "enterprises.own.manage",
   "registers.own.read",
@@ -328,7 +325,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "regional-risks.area.read",
       "regional-risks.class.read",
       "map.map.read",
-      SEARCHES,
+      "search.entry.find",
     ],
   },
   {
@@ -357,7 +354,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
       "identity.role.read",
       "organisation.unit.read",
       "regions.region.read",
-      SEARCHES,
+      "search.entry.find",
     ],
   },
   {
@@ -367,7 +364,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     levels: EVERY_LEVEL,
     accountKinds: ["enterprise"],
     permissions: [
-      SEARCHES,
+      "search.entry.find",
       "registers.own.read",
       "registers.own.manage",
       ...OWN_PEOPLE,
