@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type AccidentsPorts, lessonLists } from "@anlan/accidents/server";
 import { identityAccountNames } from "@anlan/audit/server";
 import type { EnterprisesPorts } from "@anlan/enterprises/server";
 import { attachFiles } from "@anlan/files/server";
@@ -10,13 +11,14 @@ import { readSelfCheckRules, type SelfChecksPorts } from "@anlan/self-checks/ser
 import { projectFolder } from "./project-folder.ts";
 
 interface Others {
+  readonly accidents: Pick<AccidentsPorts, "rules" | "investigationRules">;
   readonly registers: Pick<RegistersPorts, "enterpriseAccounts">;
   readonly enterprises: Pick<EnterprisesPorts, "regionPath" | "sectors">;
   readonly hiddenDangers: HiddenDangersPorts;
 }
 
 /** What the self-checks module gets from the other modules. */
-export function selfChecksPorts({ registers, enterprises, hiddenDangers }: Others): SelfChecksPorts {
+export function selfChecksPorts({ accidents, registers, enterprises, hiddenDangers }: Others): SelfChecksPorts {
   const ledger = createHiddenDangers(hiddenDangers);
   let rules: ReturnType<SelfChecksPorts["rules"]> | undefined;
   return {
@@ -29,7 +31,11 @@ export function selfChecksPorts({ registers, enterprises, hiddenDangers }: Other
     attachFiles: (context, files, subject) => attachFiles(context, files, subject),
     enterpriseAccounts: registers.enterpriseAccounts,
     accountNames: identityAccountNames,
-    checklists: selfCheckLists,
+    // What accidents taught is offered beside the lists of the sectors.
+    checklists: async (context, county, sectors) => [
+      ...(await selfCheckLists(context, county, sectors)),
+      ...lessonLists(accidents.rules(), accidents.investigationRules().lessons.types),
+    ],
     grids: gridFinder,
     gridNames,
     sectorNames: async () => new Map((await enterprises.sectors()).map(({ code, name }) => [code, name])),

@@ -33,7 +33,7 @@ const PAGES = `
   /accidents /accidents/new /accidents/:accident /accidents/months /accidents/enterprises /accidents/tip-offs /accidents/removals
   /accidents/investigations /accidents/investigations/:investigation /accidents/cases /accidents/lessons /accidents/measures
   /statistics/facts /statistics/catalogue /statistics/series /statistics/series/versions
-  /targets /targets/:target /targets/:target/back-test /targets/warnings /targets/warnings/:warning /indicators /indicators/new
+  /targets /targets/binding /targets/:target /targets/:target/back-test /targets/warnings /targets/warnings/:warning /indicators /indicators/new
   /evaluations /evaluations/own /analysis /cockpit /publications /enterprises/fields
   /regulations /regulations/:regulation /regulations/articles /regulations/criteria /regulations/penalties
   /organisation /organisation/units /persons /persons/certificates /persons/staffing

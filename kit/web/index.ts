@@ -1,6 +1,7 @@
 export { ApiProvider, useApi, useSignInGate } from "./api/ApiProvider.tsx";
 export { ApiError, offlineError } from "./api/api-error.ts";
 export { type Api, type ApiOptions, createApi, newKey, type QueryValues, queryString } from "./api/client.ts";
+export { serverNow } from "./api/server-clock.ts";
 export { fileAddress, type StoredFile, thumbnailAddress, uploadFile } from "./api/upload.ts";
 export { type CommandOptions, type CommandRun, useCommand } from "./api/useCommand.ts";
 export { exportAddressOf, type ListOptions, type ListResult, useList } from "./api/useList.ts";

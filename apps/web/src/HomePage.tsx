@@ -5,6 +5,7 @@ import {
   NothingCollector,
   type NothingHere,
   PageFrame,
+  serverNow,
   useFormat,
   useModules,
   usePermitted,
@@ -96,7 +97,7 @@ function Greeting() {
   const t = useWords(words);
   const format = useFormat();
   const { person } = useSession();
-  const now = new Date();
+  const now = new Date(serverNow());
   const today = t("today", { day: format.day(now), weekday: format.weekday(now) });
   return (
     <header>

@@ -1,4 +1,5 @@
 import { type ApiError, errorOfReply, offlineError, timeoutError, unreadableError } from "./api-error.ts";
+import { hearServer } from "./server-clock.ts";
 
 /** Values of a query string; several values repeat the key, undefined and empty ones are left out. */
 export type QueryValues = Readonly<Record<string, unknown>>;
@@ -48,6 +49,7 @@ async function once(options: ApiOptions, address: string, init: RequestInit): Pr
   const seconds = options.timeoutSeconds ?? 30;
   const limit = AbortSignal.timeout(seconds * 1000);
   const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
+  const askedAt = Date.now();
   let reply: Response;
   try {
     reply = await (options.fetch ?? fetch)(address, { ...init, signal, credentials: "same-origin" });
@@ -55,6 +57,7 @@ async function once(options: ApiOptions, address: string, init: RequestInit): Pr
     if (init.signal?.aborted === true) throw cause;
     throw limit.aborted ? timeoutError(seconds) : offlineError();
   }
+  hearServer(reply.headers, askedAt);
   if (!reply.ok) throw await errorOfReply(reply);
   // Cut off on the way, or not ours: whether it was done is not known, and nobody may take it for done.
   const body: unknown = await reply.json().catch(() => null);

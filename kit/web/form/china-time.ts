@@ -1,5 +1,6 @@
 import dayjs, { type Dayjs } from "dayjs";
 import utc from "dayjs/plugin/utc";
+import { serverNow } from "../api/server-clock.ts";
 
 // A picker shows the fields of what it holds. Held in UTC they are those of China's clocks, whatever zone the browser is
 // in: also in the hour that its zone leaves out in spring.
@@ -21,7 +22,7 @@ export const dayOfPicker = (value: Dayjs): string => value.format(DAY);
 export const momentOfPicker = (value: Dayjs): string => new Date(`${value.format(MOMENT)}+08:00`).toISOString();
 
 /** Now, as China's clocks show it. */
-export const nowForPicker = (): Dayjs => dayjs.utc(Date.now() + AHEAD_MS);
+export const nowForPicker = (): Dayjs => dayjs.utc(serverNow() + AHEAD_MS);
 
 /** What was typed; null where it is none of the forms. */
 export function typedForPicker(text: string, forms: readonly string[]): Dayjs | null {

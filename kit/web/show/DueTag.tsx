@@ -1,4 +1,5 @@
 import { chinaDay } from "@anlan/kernel";
+import { serverNow } from "../api/server-clock.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { useFormat } from "../words/format.ts";
 import { useWords } from "../words/useWords.ts";
@@ -27,7 +28,7 @@ export interface DueTagProps {
 }
 
 /** A limit in words: how many days are left, or how late it is. */
-export function DueTag({ due, done = false, now = new Date() }: DueTagProps) {
+export function DueTag({ due, done = false, now = new Date(serverNow()) }: DueTagProps) {
   const t = useWords(words);
   const format = useFormat();
   const count = daysLeft(due, now);

@@ -166,6 +166,8 @@ export const RemovalView = z.object({
 });
 export type RemovalView = z.infer<typeof RemovalView>;
 
+const Other = z.object({ id: AccidentId, number: z.string(), title: z.string() });
+
 /** An accident with everything that its page shows. */
 export const Accident = AccidentRow.omit({ typeName: true, nextClockAt: true }).extend({
   path: z.array(z.string()).meta({ description: "Names of its regions from the province down" }),
@@ -221,6 +223,8 @@ export const Accident = AccidentRow.omit({ typeName: true, nextClockAt: true }).
   }),
   reports: z.array(ReportView).meta({ description: "Newest first" }),
   findings: z.array(FindingView),
+  joinedTo: Other.nullable().meta({ description: "The record of the same accident that stays; null too where it is not seen" }),
+  joined: z.array(Other).meta({ description: "Records of the same accident that were joined to it" }),
   month: z.object({ id: MonthId, month: z.string(), state: z.enum(codesOf(MONTH_STATES)) }).nullable(),
   removal: RemovalView.nullable(),
   history: z.array(HistoryView).meta({ description: "Newest first, at most 100" }),

@@ -28,6 +28,7 @@ export const ACCIDENT_STATES = {
   verified: { zh: "已核实", en: "Verified" },
   dismissed: { zh: "不是事故", en: "No accident" },
   removed: { zh: "已核销", en: "Removed from statistics" },
+  joined: { zh: "已并入另一起", en: "Joined to another" },
 } as const satisfies Record<string, Label>;
 export type AccidentState = keyof typeof ACCIDENT_STATES;
 

@@ -102,6 +102,9 @@ const sent = {
   at: Moment.nullable().default(null).meta({ description: "When; left out: now" }),
   content: prose(4000),
   casualties: someCasualties.default({}).meta({ description: "What is known now; what is left out stays" }),
+  inWindow: z.boolean().default(false).meta({
+    description: "After the 30 (road and fire 7) days: the change happened within them and became known later",
+  }),
 };
 const CHANGED = ["ACCIDENTS_MONTH_LOCKED", "ACCIDENTS_CLOSED", "ACCIDENTS_COUNTS_WRONG", "ACCIDENTS_FUTURE"];
 
@@ -118,13 +121,14 @@ export const addReport = defineCommand({
     receiver: line(60).nullable().default(null).meta({ description: "Who took it" }),
   }),
   output: AccidentReply,
-  errors: [...CHANGED, SIDE],
+  errors: [...CHANGED, "ACCIDENTS_WINDOW_OVER", SIDE],
 });
 
 /** What became of a report from below: it is always kept. */
 export const FurtherReply = AccidentReply.extend({
   heldBack: z.boolean().meta({
-    description: "The month is locked, or the accident verified: kept as said, what it changes waits for the county",
+    description:
+      "The month is locked, the accident verified, or the time for casualties over: kept as said, what it changes waits for the county",
   }),
 });
 
@@ -284,7 +288,7 @@ export const dismissAccident = defineCommand({
   permission: HANDLE,
   input: decided,
   output: AccidentReply,
-  errors: ["ACCIDENTS_MONTH_LOCKED", SIDE],
+  errors: ["ACCIDENTS_MONTH_LOCKED", "ACCIDENTS_DISMISS_COUNTED", SIDE],
 });
 
 export const reinstateAccident = defineCommand({
@@ -293,7 +297,7 @@ export const reinstateAccident = defineCommand({
   permission: HANDLE,
   input: decided,
   output: AccidentReply,
-  errors: ["ACCIDENTS_MONTH_LOCKED", SIDE],
+  errors: ["ACCIDENTS_MONTH_LOCKED", "ACCIDENTS_JOIN_WRONG", SIDE],
 });
 
 /** Rescue is over: follow-up reports end. */

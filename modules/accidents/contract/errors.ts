@@ -85,14 +85,44 @@ export const accidentsErrors = defineErrors({
   ACCIDENTS_CLOSED: {
     ...caller,
     status: 409,
-    zh: "该记录已认定不是事故或已核销，不能再改。需要时先“恢复”。",
-    en: "This record is dismissed or removed and cannot be changed. Reinstate it first.",
+    zh: "该记录已认定不是事故、已核销或已并入另一起，不能再改。需要时先“恢复”。",
+    en: "This record is dismissed, removed or joined to another and cannot be changed. Reinstate it first.",
+  },
+  ACCIDENTS_WINDOW_OVER: {
+    ...caller,
+    status: 422,
+    zh: "伤亡变化的补报期（{days} 日，到 {lastDay}）已过：之后的变化不改变等级和统计。没有保存。变化发生在期内、现在才知道的，勾选“变化发生在期内”；否则伤亡数字不改，只在内容里写明。",
+    en: "Casualties are supplemented for {days} days, until {lastDay}: later changes alter neither grade nor statistics. Nothing was saved. If it happened within them and became known later, say so; else leave the numbers and write it in the text.",
   },
   ACCIDENTS_NOT_YOUR_REPORT: {
     ...caller,
     status: 403,
     zh: "快报由报告人本人在核实前补充；这一条已核实，或是他人所报，没有保存。新情况请用“续报”报给县级。",
     en: "Whoever made a quick report completes it until it is verified; this one is verified or another's. Nothing was saved. Report on instead.",
+  },
+  ACCIDENTS_DISMISS_COUNTED: {
+    ...caller,
+    status: 409,
+    zh: "这起事故已核实并计入统计，不能由一人直接认定为不是事故，没有办理。与另一起重复的请“并入另一起”；性质有误的请更正性质；应移出统计的请“提请核销”。",
+    en: "This accident is verified and counted: one person does not make it none. Nothing was done. Join a duplicate to the other record, correct its nature, or propose its removal.",
+  },
+  ACCIDENTS_JOIN_WRONG: {
+    ...caller,
+    status: 422,
+    zh: "不能并入那一起：它不在您的管辖范围内，或已认定不是事故、已核销、已并入别处，或就是这一条。没有办理。",
+    en: "It cannot be joined to that record: it is outside what you manage, closed or joined itself, or this very one. Nothing was done.",
+  },
+  ACCIDENTS_JOIN_HANGS: {
+    ...caller,
+    status: 409,
+    zh: "{number} 上已登记伤亡人员、调查或核销，没有并入。请反过来把另一起并入这一起。",
+    en: "Persons, an investigation or a removal hang on {number}; nothing was joined. Join the other record to this one instead.",
+  },
+  ACCIDENTS_JOIN_LOSES: {
+    ...caller,
+    status: 409,
+    zh: "这一条登记的{what}是 {mine}，多于 {number} 的 {theirs}，没有并入。请先核实并更正 {number}，再并入。",
+    en: "{what}: {mine} here, {theirs} on {number}; nothing was joined. Find out and correct {number} first.",
   },
   ACCIDENTS_NOT_VERIFIED: {
     ...caller,

@@ -199,6 +199,8 @@ export const OTHER_LABELS: Readonly<Record<string, Label>> = {
   casualty: zh("伤亡人员", "Casualty"),
   finding: zh("报告情况认定", "Finding on the reporting"),
   removal: zh("核销", "Removal"),
+  joined: zh("并入的记录", "Record joined to it"),
+  joinedTo: zh("并入", "Joined to"),
 };
 
 /** Numbers of casualties, in the order of the form. */

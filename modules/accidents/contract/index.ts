@@ -24,3 +24,4 @@ export * from "./procedures.ts";
 export * from "./queries.ts";
 export * from "./routes.ts";
 export * from "./rules.ts";
+export * from "./same-accident.ts";

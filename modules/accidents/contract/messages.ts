@@ -22,6 +22,10 @@ export const accidentsMessages = defineMessages("accidents", {
     zh: "{by}续报：{title}。{month} 统计已锁定，报来的伤亡数字没有计入，请填写更正原因办理",
     en: "{by} reported on: {title}. {month} is locked: the numbers reported are not counted until somebody corrects it",
   },
+  behindWindow: {
+    zh: "{by}续报：{title}。伤亡变化的补报期已过，报来的数字没有计入；变化发生在期内的请核实后登记",
+    en: "{by} reported on: {title}. The time for casualties is over: the numbers are not counted; enter them if it happened within it",
+  },
   clock: {
     zh: "{title}：{duty}，{due} 前",
     en: "{title}: {duty}, by {due}",

@@ -16,6 +16,7 @@ import { AccidentRules } from "./rules.ts";
 const READ = "accidents.accident.read";
 const OWN = "accidents.own.read";
 const text = z.string().nullable();
+const count = z.number().int().nullable();
 const people = (zh: string, en: string) => ({ label: { zh, en }, kind: "number", width: 70 }) as const;
 const REGION_FILTER = { kind: "id", label: { zh: "区划（含下级）", en: "Region and below" } } as const;
 
@@ -83,10 +84,10 @@ export const AccidentEnterpriseRow = z.object({
   sectors: z.array(z.string()),
   accidents: z.number().int(),
   counted: z.number().int(),
-  deaths: z.number().int().meta({ description: "Known ones" }),
-  seriousInjuries: z.number().int().meta({ description: "Known ones" }),
+  deaths: count.meta({ description: "Known ones; null: known of no accident" }),
+  seriousInjuries: count.meta({ description: "Known ones; null: known of no accident" }),
   unknownDeaths: z.number().int().meta({ description: "Accidents whose deaths are not known" }),
-  directLoss: z.number().meta({ description: "10,000 yuan, known ones" }),
+  directLoss: z.number().nullable().meta({ description: "10,000 yuan, known ones; null: known of no accident" }),
   marked: z.number().int().meta({ description: "Accidents that were reported late, falsely or not at all" }),
   lastOn: IsoDate,
 });

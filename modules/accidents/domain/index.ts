@@ -3,6 +3,7 @@ export * from "./counted.ts";
 export * from "./follow-ups.ts";
 export * from "./grade.ts";
 export * from "./lifecycle.ts";
+export * from "./likely-same.ts";
 export * from "./loss.ts";
 export * from "./marks.ts";
 export * from "./types.ts";

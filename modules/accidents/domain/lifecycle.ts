@@ -4,8 +4,8 @@ import { ACCIDENT_STATES, MONTH_STATES, REMOVAL_STATES } from "../contract/index
 const handler = holderOf("accidents.accident.handle", { zh: "事故经办人", en: "Who handles accidents" });
 
 /**
- * Life of an accident's record: reported, verified, or found to be none. Investigation has a procedure of its own and
- * begins when this one says verified. Source: State Council Order 493.
+ * Life of an accident's record: reported, verified, found to be none, or to be told already by another record.
+ * Investigation has a procedure of its own and begins when this one says verified. Source: State Council Order 493.
  */
 export const accidentLife = procedureOf<ProcedureRecord>()({
   name: "accident",
@@ -13,7 +13,7 @@ export const accidentLife = procedureOf<ProcedureRecord>()({
   source: "国务院令第493号；原国家安全监管总局令第21号",
   states: ACCIDENT_STATES,
   start: "reported",
-  ends: ["verified", "dismissed", "removed"],
+  ends: ["verified", "dismissed", "removed", "joined"],
   actors: { handler },
   moves: {
     verify: {
@@ -30,9 +30,16 @@ export const accidentLife = procedureOf<ProcedureRecord>()({
       by: "handler",
       needs: { reason: { zh: "理由", en: "Reason" } },
     },
+    join: {
+      label: { zh: "并入另一起", en: "Join to another" },
+      from: ["reported", "verified"],
+      to: "joined",
+      by: "handler",
+      needs: { into: { zh: "并入哪一起", en: "The record that stays" }, reason: { zh: "理由", en: "Reason" } },
+    },
     reinstate: {
       label: { zh: "恢复", en: "Reinstate" },
-      from: "dismissed",
+      from: ["dismissed", "joined"],
       to: "reported",
       by: "handler",
       needs: { reason: { zh: "理由", en: "Reason" } },

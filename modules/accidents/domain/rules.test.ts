@@ -10,7 +10,7 @@ import { amountOf, degreeOf, lossOf, lostWorkdaysOf, lostWorkValue } from "./los
 import { markOfFinding, marksOf } from "./marks.ts";
 import { rules } from "./rules.fixture.ts";
 import { editionOn, typeOf, typesInEdition } from "./types.ts";
-import { addMonths, regradingWindow, tipOffLimits } from "./window.ts";
+import { addMonths, casualtiesMoved, regradingWindow, tipOffLimits } from "./window.ts";
 
 describe("the window in which casualties grade anew", () => {
   test.each([
@@ -23,6 +23,24 @@ describe("the window in which casualties grade anew", () => {
   ] as const)("%s on %s has %d days, until %s", (category, day, days, lastDay) => {
     expect(regradingWindow(rules, { category, day })).toEqual({ days, lastDay });
   });
+});
+
+test("casualties moved where a known number became another; what becomes known, and who is found dead, is no change", () => {
+  const known = { deaths: 1, missing: 1, seriousInjuries: 2, poisoned: 0, minorInjuries: null };
+  const moved = (changes: object, before = {}) =>
+    casualtiesMoved({ ...known, ...before }, { ...known, ...before, ...changes });
+  expect(moved({})).toBe(false);
+  expect(moved({ minorInjuries: 4 })).toBe(false);
+  expect(moved({ deaths: 2, missing: 0 })).toBe(false);
+  expect(moved({ deaths: 2 })).toBe(true);
+  expect(moved({ missing: 0 })).toBe(true);
+  expect(moved({ deaths: null })).toBe(true);
+  expect(moved({ deaths: 2, missing: 0 }, { missing: null })).toBe(true);
+  expect(moved({ missing: 0 }, { deaths: null })).toBe(true);
+  expect(moved({ deaths: 3 }, { deaths: null })).toBe(false);
+  expect(moved({ seriousInjuries: 1 })).toBe(true);
+  expect(moved({ poisoned: 1 })).toBe(true);
+  expect(moved({ minorInjuries: 1 }, { minorInjuries: 0 })).toBe(true);
 });
 
 test("a tip-off is answered after 5 days and after 2 months, at the month's end where it has no such day", () => {

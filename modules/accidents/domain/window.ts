@@ -1,5 +1,5 @@
 import { addDays } from "@anlan/kernel";
-import type { AccidentRules, Category } from "../contract/index.ts";
+import type { AccidentRules, Casualties, Category } from "../contract/index.ts";
 
 /** Until when changed casualties are supplemented and change the grade. The day of the accident is not counted. */
 export function regradingWindow(
@@ -8,6 +8,27 @@ export function regradingWindow(
 ): { readonly days: number; readonly lastDay: string } {
   const days = regrading.shortCategories.includes(accident.category) ? regrading.shortDays : regrading.days;
   return { days, lastDay: addDays(accident.day, days) };
+}
+
+type Hurt = Pick<Casualties, "deaths" | "missing" | "seriousInjuries" | "poisoned" | "minorInjuries">;
+
+const differs = (one: number | null, other: number | null): boolean => one !== null && one !== other;
+
+/**
+ * Whether casualties that were known became others. What was unknown and becomes known is no change, nor is a missing person
+ * who is found dead: both are counted as deaths.
+ */
+export function casualtiesMoved(before: Hurt, after: Hurt): boolean {
+  const found =
+    before.deaths !== null &&
+    before.missing !== null &&
+    (after.deaths ?? 0) + (after.missing ?? 0) === before.deaths + before.missing;
+  return (
+    (!found && (differs(before.deaths, after.deaths) || differs(before.missing, after.missing))) ||
+    differs(before.seriousInjuries, after.seriousInjuries) ||
+    differs(before.poisoned, after.poisoned) ||
+    differs(before.minorInjuries, after.minorInjuries)
+  );
 }
 
 /** The same day so many months later; the last day of that month where it has no such day. */

@@ -18,6 +18,7 @@ import {
   enterTipOff,
   finishRemoval,
   getAccident,
+  joinAccident,
   keepMonth,
   lockMonth,
   noteFinding,
@@ -118,6 +119,11 @@ const onAccident: Record<string, Case> = {
     right: HANDLE,
     otherwise: MOVE,
     run: (caller) => world.run(caller, dismissAccident, { ...on(), reason: "误报" }),
+  },
+  "join-accident": {
+    right: HANDLE,
+    otherwise: MOVE,
+    run: (caller) => world.run(caller, joinAccident, { ...on(), into: somebody, reason: "同一起" }),
   },
   "reinstate-accident": {
     right: HANDLE,

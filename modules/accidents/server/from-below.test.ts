@@ -103,9 +103,34 @@ test("after the lock a report from below is kept as it was said; its numbers wai
   expect(await world.run(town, sendFollowUp, plain)).toMatchObject({ heldBack: false });
   // Whoever may correct locked months and reports as an official corrects at once.
   const both = world.person({ region: "440605", permissions: ACCIDENT_RIGHTS });
-  expect(await world.run(both, sendFollowUp, { ...sent, revision: 4 })).toMatchObject({ heldBack: false });
+  const known = { ...sent, revision: 4, inWindow: true };
+  expect(await world.run(both, sendFollowUp, known)).toMatchObject({ heldBack: false });
   expect(await read(accidentId)).toMatchObject({ deaths: 2 });
   await expect(world.run(town, addOwnReport, plain)).rejects.toMatchObject({ code: "KERNEL_FORBIDDEN" });
+});
+
+test("casualties that change after the 30 or 7 days alter nothing by themselves: the report is kept, the county looks into it", async () => {
+  const fire = { category: "fire", occurredAt: "2026-10-30T02:00:00.000Z", casualties: { deaths: 2, missing: 0 } };
+  const { accidentId } = await anAccident(world, town, fire);
+  const sent = { accidentId, revision: 1, kind: "supplement" as const, content: "伤者死亡", casualties: { deaths: 3 } };
+  // The seventh day is 6 November: what was said then counts, entered whenever.
+  world.clock.set("2026-11-06T15:59:00.000Z");
+  await expect(world.run(keeper, addReport, { ...sent, at: "2026-11-06T16:01:00.000Z" })).rejects.toMatchObject({
+    code: "ACCIDENTS_WINDOW_OVER",
+    parameters: { days: 7, lastDay: "2026-11-06" },
+  });
+  world.clock.set("2026-11-10T02:00:00.000Z");
+  expect(await world.run(town, sendFollowUp, sent)).toMatchObject({ heldBack: true, grade: "ordinary" });
+  expect(await read(accidentId)).toMatchObject({ deaths: 2, window: { open: false } });
+  expect((await notices(accidentId)).some(({ key }) => key.endsWith("behindWindow"))).toBe(true);
+  await expect(world.run(keeper, addReport, { ...sent, revision: 2 })).rejects.toMatchObject({
+    code: "ACCIDENTS_WINDOW_OVER",
+  });
+  // What was not known yet may be filled in at any time.
+  const filled = { ...sent, revision: 2, casualties: { seriousInjuries: 0 } };
+  expect(await world.run(keeper, addReport, filled)).toMatchObject({ grade: "ordinary" });
+  const within = { ...sent, revision: 3, inWindow: true };
+  expect(await world.run(keeper, addReport, within)).toMatchObject({ grade: "serious" });
 });
 
 const unit = (): Caller => ({

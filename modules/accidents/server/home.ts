@@ -42,24 +42,28 @@ async function findLate(context: QueryContext): Promise<HomeFound> {
   };
 }
 
-/** Who was hurt, as far as it is known. */
+/** Who was hurt, as far as it is known: what is not known is no zero. */
 function hurtBy({ deaths, injuries }: Row) {
   if (deaths === null && injuries === null) {
     return { zh: "新发生事故，伤亡待核", en: "New accident, casualties not known yet" };
   }
-  const [dead, badly] = [deaths ?? 0, injuries ?? 0];
-  return { zh: `新发生事故：死亡 ${dead}，重伤 ${badly}`, en: `New accident: ${dead} dead, ${badly} badly hurt` };
+  const dead = deaths === null ? { zh: "死亡待核", en: "deaths not known yet" } : { zh: `死亡 ${deaths}`, en: `${deaths} dead` };
+  const badly =
+    injuries === null
+      ? { zh: "重伤待核", en: "badly hurt not known yet" }
+      : { zh: `重伤 ${injuries}`, en: `${injuries} badly hurt` };
+  return { zh: `新发生事故：${dead.zh}，${badly.zh}`, en: `New accident: ${dead.en}, ${badly.en}` };
 }
 
 async function findNew(context: QueryContext): Promise<HomeFound> {
   const from = addDays(chinaDay(context.now), -NEWS_DAYS);
   const { rows } = await sql<Row>`select ${columns}, occurred_at as at from accidents.accidents
-    where occurred_on >= ${from}::date order by occurred_at desc, id limit ${sql.lit(HOME_LINES)}`.execute(
+    where occurred_on >= ${from}::date and state in ('reported', 'verified') order by occurred_at desc, id limit ${sql.lit(HOME_LINES)}`.execute(
     dbOf(context),
   );
   return {
     total: rows[0]?.total ?? 0,
-    to: `/accidents?occurredOn=${from}..`,
+    to: `/accidents?occurredOn=${from}..&state=reported&state=verified`,
     lines: rows.map((row) => ({
       text: asLabel(row.title),
       why: hurtBy(row),

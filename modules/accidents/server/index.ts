@@ -12,6 +12,7 @@ import { casualtyHandlers } from "./commands/casualties.ts";
 import { correctHandlers } from "./commands/correct.ts";
 import { fromBelowHandlers } from "./commands/from-below.ts";
 import { furtherHandlers } from "./commands/further.ts";
+import { joinHandlers } from "./commands/join.ts";
 import { monthHandlers } from "./commands/months.ts";
 import { removalHandlers } from "./commands/removals.ts";
 import { reportHandlers } from "./commands/report.ts";
@@ -29,6 +30,7 @@ import { sealedColumns } from "./store/sealed.ts";
 
 export { readInvestigationRules, tellInvestigationLimits } from "./investigation/index.ts";
 export { watchAllClocks } from "./jobs/watch-clocks.ts";
+export { lessonLists } from "../domain/investigation/index.ts";
 export { countedAccidents, enterpriseAccidents, enterprisesWithAccidents } from "./linked-records.ts";
 export type { AccidentsPorts } from "./ports.ts";
 export { readAccidentRules } from "./read-rules.ts";
@@ -45,6 +47,7 @@ export function accidentsModule(ports: AccidentsPorts): ServerModule {
     commands: [
       ...reportHandlers(ports),
       ...furtherHandlers(ports),
+      ...joinHandlers(ports),
       ...fromBelowHandlers(ports),
       ...correctHandlers(ports),
       ...casualtyHandlers(ports),

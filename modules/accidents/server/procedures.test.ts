@@ -64,6 +64,7 @@ describe("the lock of a month", () => {
       kind: "supplement",
       content: "又一人死亡",
       casualties: { deaths: 2 },
+      inWindow: true,
     } as const;
     const { "accidents.statistics.correct": _, ...rest } = Object.fromEntries(
       ACCIDENT_RIGHTS.map((right) => [right, true]),

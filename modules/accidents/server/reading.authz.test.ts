@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import {
   findAccidentEnterprises,
   findAccidents,
+  findLikelySame,
   findOwnAccidents,
   findRemovals,
   findTipOffs,
@@ -71,6 +72,7 @@ describe("a quick report is taken only within one's regions, for an enterprise t
 
 describe("reading is bound the same way", () => {
   const pages: [string, string, (caller: Caller) => Promise<unknown>][] = [
+    ["find-likely-same", READ, (caller) => world.ask(caller, findLikelySame, { accidentId: ids["accident"] as never })],
     ["get-accident", READ, (caller) => world.ask(caller, getAccident, { accidentId: ids["accident"] as never })],
     [
       "get-own-accident",

@@ -24,6 +24,7 @@ import {
   correctOwnReport,
   dismissAccident,
   endRescue,
+  joinAccident,
   MARK_NAMES,
   MONTH_STATES,
   reinstateAccident,
@@ -32,7 +33,7 @@ import {
 import { accidentLife } from "../domain/lifecycle.ts";
 import { GradeTag } from "./AccidentsPage.tsx";
 import { CorrectDialog, LossDialog } from "./CorrectDialogs.tsx";
-import { ofRules } from "./inputs.tsx";
+import { AccidentPicker, ofRules } from "./inputs.tsx";
 import { ReportDialog } from "./Reports.tsx";
 import { accidentSections } from "./sections.tsx";
 import { useAccidentSpecs } from "./specs.ts";
@@ -60,7 +61,7 @@ function LifeButtons({ accident }: { accident: Accident }) {
       procedure={accidentLife}
       record={accident}
       recordKey={accident.id}
-      quiet={["dismiss"]}
+      quiet={["dismiss", "join"]}
       moves={{
         verify: {
           command: verifyAccident as never,
@@ -72,6 +73,12 @@ function LifeButtons({ accident }: { accident: Accident }) {
           },
         },
         dismiss: { command: dismissAccident as never, initial, fields: why },
+        join: {
+          command: joinAccident as never,
+          initial,
+          fields: { into: { label: words.into, input: AccidentPicker as never }, ...why },
+          note: words.joinNote,
+        },
         reinstate: { command: reinstateAccident as never, initial, fields: why },
       }}
     />

@@ -1,5 +1,5 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { Icon, ListPage, StateTag, useFormat, useMay, useOwnEnterprise, useWords } from "@anlan/web-kit";
+import { Icon, ListPage, serverNow, StateTag, useFormat, useMay, useOwnEnterprise, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { ACCIDENT_STATES, type AccidentRow, GRADES } from "../contract/index.ts";
 import { sectorFilter, typeFilter } from "./inputs.tsx";
@@ -29,12 +29,12 @@ export function GradeTag({ row }: { row: Pick<AccidentRow, "grade" | "gradeProvi
 function NextLimit({ at }: { at: string }) {
   const t = useWords(words);
   const format = useFormat();
-  const late = Date.parse(at) < Date.now();
+  const late = Date.parse(at) < serverNow();
   return (
     <>
       <span className="al-number">{format.moment(at)}</span> {late && <StateTag label={words.overdue} tone="wrong" />}
       {!late && (
-        <span className="al-quiet">{t("left", { minutes: Math.ceil((Date.parse(at) - Date.now()) / 60_000) })}</span>
+        <span className="al-quiet">{t("left", { minutes: Math.ceil((Date.parse(at) - serverNow()) / 60_000) })}</span>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { StateTag, useFormat, useWords } from "@anlan/web-kit";
+import { serverNow, StateTag, useFormat, useWords } from "@anlan/web-kit";
 import { useEffect, useState } from "react";
 import { type Accident, CLOCK_WORDS, type ClockView, LEVEL_NAMES, NEAR_MAJOR_NAMES } from "../contract/index.ts";
 import { clockTones, accidentWords as words } from "./words.ts";
@@ -6,11 +6,11 @@ import "./accidents.css";
 
 const MINUTE = 60_000;
 
-/** Now, to the minute: limits are seen running. */
+/** Now by the server's clock, to the minute: limits are seen running. */
 function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE / 2);
+    const timer = setInterval(() => setNow(serverNow()), MINUTE / 2);
     return () => clearInterval(timer);
   }, []);
   return now;

@@ -2,6 +2,7 @@ import { type Fact, Facts, FieldValue, positionText, useFormat, useOwnEnterprise
 import { Link } from "react-router";
 import { type Accident, accidentFields } from "../contract/index.ts";
 import { sectorFilter } from "./inputs.tsx";
+import { LikelySame } from "./LikelySame.tsx";
 import { accidentWords as words } from "./words.ts";
 
 /** When, where, who, what happened. */
@@ -24,7 +25,24 @@ export function FactsOf({ accident }: { accident: Accident }) {
         ...(field.type === "prose" ? { wide: true as const } : {}),
       }),
     );
+  const others = [
+    ...(accident.joinedTo === null ? [] : [{ label: words.joinedTo, records: [accident.joinedTo] }]),
+    ...(accident.joined.length === 0 ? [] : [{ label: words.joinedFrom, records: accident.joined }]),
+  ].map(
+    ({ label, records }): Fact => ({
+      label,
+      value: records.map(({ id, number, title }) => (
+        <div key={id}>
+          <Link to={`/accidents/${id}`}>
+            {title} {number}
+          </Link>
+        </div>
+      )),
+      wide: true,
+    }),
+  );
   const where: Fact[] = [
+    ...others,
     { label: words.occurredAt, value: format.moment(accident.occurredAt) },
     { label: words.region, value: accident.path.join(" ") },
     ...(position === null
@@ -56,5 +74,10 @@ export function FactsOf({ accident }: { accident: Accident }) {
           },
         ]),
   ];
-  return <Facts facts={[...where, ...fields]} />;
+  return (
+    <>
+      {official && <LikelySame accident={accident} />}
+      <Facts facts={[...where, ...fields]} />
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import {
   type FieldConfig,
   PositionInput,
   recordFields,
+  serverNow,
   SpecForm,
   tell,
   useOwnEnterprise,
@@ -84,7 +85,7 @@ export function ReportPage() {
           spec={specs.report as never}
           initial={
             {
-              occurredAt: new Date().toISOString(),
+              occurredAt: new Date(serverNow()).toISOString(),
               ...(known === null ? {} : { region: known, by: isTown(facts.region) ? "town" : "unit" }),
             } as never
           }

@@ -52,7 +52,12 @@ export function ReportDialog({ accident, onClose }: { accident: Accident; onClos
   const t = useWords(words);
   const specs = useAccidentSpecs();
   const handles = specs.add === addReport;
-  const { id: accidentId, revision, casualties } = accident;
+  const { id: accidentId, revision, casualties, window } = accident;
+  const inWindow: FieldConfig = {
+    label: words.inWindow,
+    help: { zh: t("inWindowHelp", { day: window.lastDay }), en: t("inWindowHelp", { day: window.lastDay }) },
+    hidden: window.open,
+  };
   const start = {
     accidentId,
     revision,
@@ -67,7 +72,7 @@ export function ReportDialog({ accident, onClose }: { accident: Accident; onClos
           spec={specs.add as never}
           draftKey={`${accidentId}.${revision}`}
           initial={start as never}
-          fields={(handles ? fields : fieldsBelow) as never}
+          fields={{ ...(handles ? fields : fieldsBelow), inWindow } as never}
           onCancel={onClose}
           onDone={(done) => {
             const { heldBack } = done as { heldBack?: boolean };

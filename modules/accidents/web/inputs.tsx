@@ -6,11 +6,12 @@ import {
   type FilterInputProps,
   useFormat,
   useLabel,
+  useList,
   useQueryOf,
 } from "@anlan/web-kit";
 import { Select } from "antd";
-import { type ComponentType, lazy, Suspense } from "react";
-import { type AccidentRules, getAccidentRules } from "../contract/index.ts";
+import { type ComponentType, lazy, Suspense, useState } from "react";
+import { type AccidentRules, findAccidents, getAccidentRules } from "../contract/index.ts";
 import { editionOn } from "../domain/types.ts";
 
 const EnterpriseInput = lazy(async () => ({ default: await loadEnterpriseInput() }));
@@ -21,6 +22,27 @@ export const EnterprisePicker: ComponentType<FieldInputProps<string>> = (props) 
     <EnterpriseInput {...props} />
   </Suspense>
 );
+
+/** Chooses another record of an accident by a part of its name or number. */
+export function AccidentPicker({ value, onChange, id }: FieldInputProps<string>) {
+  const format = useFormat();
+  const [text, setText] = useState("");
+  const { rows, loading } = useList(findAccidents, { text, state: ["reported", "verified"] }, { limit: 20, count: false });
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      allowClear
+      value={value ?? null}
+      loading={loading}
+      onChange={(next: string | undefined) => onChange?.(next)}
+      options={rows.map((row) => ({
+        value: row.id as string,
+        label: `${row.title} · ${format.moment(row.occurredAt)} · ${row.number}`,
+      }))}
+    />
+  );
+}
 
 type Options = readonly { readonly code: string; readonly name: { readonly zh: string; readonly en: string } }[];
 

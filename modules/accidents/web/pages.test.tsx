@@ -2,7 +2,16 @@ import { setLanguage } from "@anlan/web-kit";
 import { cleanup, fakeServer, fireEvent, renderPage, screen } from "@anlan/web-kit/testing";
 import { Form, Input } from "antd";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Accident, findAccidents, getAccident, getDue, getMonths, NOTHING_KNOWN } from "../contract/index.ts";
+import {
+  type Accident,
+  findAccidents,
+  findLikelySame,
+  getAccident,
+  getDue,
+  getMonths,
+  joinAccident,
+  NOTHING_KNOWN,
+} from "../contract/index.ts";
 import { AccidentPage } from "./AccidentPage.tsx";
 import { AccidentsPage } from "./AccidentsPage.tsx";
 import { Conflict, differencesOf } from "./Conflict.tsx";
@@ -94,6 +103,8 @@ const accident = (changes: Partial<Accident> = {}): Accident =>
     findings: [],
     month: null,
     removal: null,
+    joinedTo: null,
+    joined: [],
     history: [],
     revision: 1,
     ...changes,
@@ -111,6 +122,23 @@ test("the page of an accident shows its clocks, what is unknown, and why it has 
   expect(screen.getAllByText("未知").length).toBeGreaterThan(3);
   expect(screen.getByText(/由“死亡（含失踪）”决定/)).toBeTruthy();
   expect(screen.queryByText("更正基本信息")).toBeNull();
+});
+
+test("records that may tell of the same accident are shown with why; who handles it joins the one to the other", async () => {
+  const other = { id: "01920000-0000-7000-8000-000000000002", number: "440605-20261110-FEDCBA", title: "某厂触电" };
+  const row = { ...other, occurredAt: AT, regionName: "西樵镇", unitName: null, state: "reported", why: ["words"] };
+  const server = fakeServer()
+    .on(getAccident, () => accident())
+    .on(findLikelySame, () => ({ rows: [row] }))
+    .on(joinAccident, () => ({ accidentId: ID, number: "x", revision: 2, state: "joined", grade: null }));
+  renderPage(<AccidentPage />, { server, permissions: [READ, HANDLE], ...at });
+  expect(await screen.findByText("说法相近")).toBeTruthy();
+  fireEvent.click(screen.getByText("并入这一起"));
+  fireEvent.change(await screen.findByLabelText(/原因/), { target: { value: "两处所报为同一起" } });
+  fireEvent.click(screen.getAllByRole("button", { name: "并入另一起" }).at(-1) as HTMLElement);
+  await screen.findByText(/已保存/);
+  const sent = server.seen.find(({ method }) => method === "POST");
+  expect(sent?.body).toMatchObject({ accidentId: ID, into: other.id, revision: 1, reason: "两处所报为同一起" });
 });
 
 function ConflictForm({ onSend }: { onSend: (values: unknown) => void }) {

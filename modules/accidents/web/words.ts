@@ -16,6 +16,7 @@ export const stateTones: Readonly<Record<AccidentState, Tone>> = {
   verified: "active",
   dismissed: "ended",
   removed: "ended",
+  joined: "ended",
 };
 export const clockTones: Readonly<Record<ClockWord, Tone>> = {
   waiting: "waiting",
@@ -154,8 +155,13 @@ export const accidentWords = {
   report: { zh: "登记报告", en: "Enter a report" },
   reportOn: { zh: "续报", en: "Report on" },
   heldBack: {
-    zh: "已报县级。本月统计已锁定，报来的伤亡数字由县级填写更正后计入。",
-    en: "Sent to the county. The month is locked: your numbers count once the county has corrected it.",
+    zh: "已报县级并留存。统计月份已锁定，或伤亡补报期已过，报来的数字由县级核实后计入。",
+    en: "Kept and sent to the county. The month is locked, or the time for casualties is over: your numbers count once the county has looked into them.",
+  },
+  inWindow: { zh: "变化发生在补报期内，现在才知道", en: "It happened within the time and became known later" },
+  inWindowHelp: {
+    zh: "补报期到 {day}。之后发生的伤亡变化不改变等级和统计，写在内容里即可。",
+    en: "Casualties are supplemented until {day}. What changes later alters neither grade nor statistics; write it in the text.",
   },
   complete: { zh: "补充快报", en: "Complete the report" },
   correctOwn: { zh: "更正快报", en: "Correct the report" },
@@ -233,6 +239,19 @@ export const accidentWords = {
   dueNow: { zh: "事故报告时限", en: "Limits of accident reports" },
   overdue: { zh: "超时", en: "overdue" },
   waitVerify: { zh: "待核实", en: "to verify" },
+  likelySame: { zh: "可能是同一起事故", en: "May be the same accident" },
+  likelySameLead: {
+    zh: "企业、镇街、群众会各报一次。确认是同一起的，并入其中一条，只计一次；先报的时间仍然算数。",
+    en: "Enterprise, town and public each report. Join the one to the other so that it counts once; the earlier report still holds.",
+  },
+  joinHere: { zh: "并入这一起", en: "Join to this one" },
+  into: { zh: "并入哪一起（按名称或编号找）", en: "The record that stays (by name or number)" },
+  joinNote: {
+    zh: "本条不再计入统计；报告记录和对方缺的信息转到并入的那一起，双方历史都留痕，可以“恢复”。",
+    en: "This record counts nowhere any more; its reports and what the other lacks go there. Both histories say so; it can be reinstated.",
+  },
+  joinedTo: { zh: "已并入", en: "Joined to" },
+  joinedFrom: { zh: "并入的记录", en: "Joined to it" },
   mismatch: {
     zh: "登记的人员与人数不一致：死亡 {deaths}（人数 {countedDeaths}），重伤 {serious}（人数 {countedSerious}）",
     en: "Persons and numbers differ: dead {deaths} of {countedDeaths}, serious {serious} of {countedSerious}",

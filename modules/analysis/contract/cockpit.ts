@@ -4,7 +4,17 @@ import { CellFigure } from "./table.ts";
 
 const Both = z.object({ accidents: CellFigure, deaths: CellFigure });
 
-/** Accidents and deaths of a region this year beside the same days of last year, by month and by the regions below. */
+const Kind = z.object({
+  key: z.string().meta({ description: "Category of accidents; empty: not known" }),
+  name: z.object({ zh: z.string(), en: z.string() }),
+  total: CellFigure,
+  months: z.array(z.number()).meta({ description: "Accidents in January to December" }),
+});
+
+/**
+ * Accidents and deaths of a region this year beside the same days of last year, by month, by category and by the regions
+ * below; and its hidden dangers.
+ */
 export const Cockpit = z.object({
   region: RegionCode,
   regionName: z.string(),
@@ -15,6 +25,7 @@ export const Cockpit = z.object({
   to: IsoDate.meta({ description: "Today" }),
   now: Both,
   before: Both.meta({ description: "The same days of last year" }),
+  beforeKnown: z.boolean().meta({ description: "False: nobody counted last year; it is not known, and no zero" }),
   months: z.array(
     z.object({
       month: z.number().int().min(1).max(12),
@@ -22,6 +33,10 @@ export const Cockpit = z.object({
       before: Both,
     }),
   ),
+  kinds: z.array(Kind).meta({ description: "Of which categories this year's accidents are, the most frequent first" }),
+  dangers: z
+    .object({ found: CellFigure, rectified: CellFigure, major: CellFigure, overdue: CellFigure })
+    .meta({ description: "Hidden dangers this year to today" }),
   places: z
     .array(z.object({ code: RegionCode, name: z.string(), deeper: z.boolean(), now: Both, before: Both }))
     .meta({ description: "The regions directly below, the worst first" }),

@@ -60,6 +60,9 @@ export const CrossTable = z.object({
   sum: Line.meta({ description: "The table's foot; its total is the whole, also what no line shows" }),
   unplaced: z.number().int().meta({ description: "Rows in the whole that no line shows: known only by year" }),
   before: z.object({ from: IsoDate, to: IsoDate }).nullable(),
+  beforeKnown: z
+    .boolean()
+    .meta({ description: "False: nobody counted in the period compared with; it is not known, and no zero" }),
   asOf: Moment,
 });
 export type CrossTable = z.infer<typeof CrossTable>;

@@ -1,4 +1,5 @@
 import type { Caller } from "@anlan/kernel";
+import { findFacts, getFigure } from "@anlan/statistics/contract";
 import type { Fact } from "@anlan/statistics/server";
 import { statisticsWorld } from "@anlan/statistics/testing";
 import fc from "fast-check";
@@ -31,7 +32,13 @@ const accident = (
   { metric: "deaths", region, day, precision, dimensions: { category }, value: deaths },
 ];
 
+const danger = (metric: string, value: number): Fact[] => [
+  { metric: `hidden-dangers-${metric}`, region: "440605011", day: "2026-02-01", value },
+];
+
 const FACTS: readonly Fact[][] = [
+  danger("found", 3),
+  danger("major", 1),
   accident("440605011", "2025-02-10", "fire", 1),
   accident("440605011001", "2026-01-05", "fire", 2),
   accident("440605011", "2026-02-10", "road-traffic", null),
@@ -130,6 +137,27 @@ test("lines are compared with those of a year before", async () => {
   ]);
 });
 
+test("what was before anybody counted is not known, and no zero: it is neither compared nor a month's quiet nought", async () => {
+  const table = await ask({ compare: "last-year", from: "2025-01-01", to: "2025-12-31" });
+  expect([table.beforeKnown, table.sum.before]).toEqual([false, null]);
+  expect(fileTableOf(table, "zh").rows.every((cells) => cells.at(-1) === "—")).toBe(true);
+  expect((await ask({ compare: "last-year" })).beforeKnown).toBe(true);
+  const months = await ask({ rows: "month", from: "2024-12-01", to: "2025-02-28" });
+  expect(months.lines.map(({ key, untold }) => [key, untold])).toEqual([
+    ["2024-12", true],
+    ["2025-01", false],
+    ["2025-02", false],
+  ]);
+});
+
+test("the year turns with China's clocks", async () => {
+  const { clock } = statistics.world;
+  clock.set("2026-12-31T16:30:00.000Z");
+  const table = await ask({ rows: "year", from: "2026-01-01", to: "2027-12-31" });
+  clock.set("2026-03-02T01:00:00.000Z");
+  expect(table.lines.map(({ key }) => key)).toEqual(["2026", "2027"]);
+});
+
 test("a year of which neither ledger nor plan tells is not known, and no zero", async () => {
   const table = await ask({ rows: "year", from: "2024-01-01" });
   expect(table.lines.map(({ key, untold, total }) => [key, untold, total?.value ?? null])).toEqual([
@@ -160,6 +188,10 @@ test("the cockpit holds this year to today beside the same days of last year, th
   expect(cockpit.now.accidents.value).toBe(4);
   expect(cockpit.now.deaths).toMatchObject({ value: 3, unknown: 1 });
   expect(cockpit.before.accidents.value).toBe(1);
+  expect(cockpit.beforeKnown).toBe(true);
+  // The village had its first accident this year: of last year nothing is known.
+  const village = await statistics.world.ask(county, getCockpit, { region: "440605011001" });
+  expect([village.now.accidents.value, village.beforeKnown]).toEqual([1, false]);
   expect(cockpit.places.map(({ name, now }) => [name, now.accidents.value, now.deaths.value])).toEqual([
     ["桂城街道", 2, 2],
     ["西樵镇", 1, 1],
@@ -168,6 +200,16 @@ test("the cockpit holds this year to today beside the same days of last year, th
   expect(cockpit.months.map(({ now }) => now?.accidents.value ?? null).slice(0, 4)).toEqual([2, 2, 0, null]);
   expect(cockpit.months[1]?.before.deaths.value).toBe(1);
   expect(cockpit.above).toEqual([]);
+  expect(cockpit.kinds.map(({ key, name, total, months }) => [key, name.zh, total.value, months.slice(0, 3)])).toEqual([
+    ["fire", "火灾（消防）", 2, [2, 0, 0]],
+    ["", "未填", 1, [0, 1, 0]],
+    ["road-traffic", "道路运输（交通）", 1, [0, 1, 0]],
+  ]);
+  // The composition adds up to the whole, and each part opens its own rows.
+  expect(cockpit.kinds.reduce((sum, { total }) => sum + total.value, 0)).toBe(cockpit.now.accidents.value);
+  expect(cockpit.kinds[0]?.total.to).toContain("category=fire");
+  expect([cockpit.dangers.found.value, cockpit.dangers.major.value]).toEqual([3, 1]);
+  expect(cockpit.dangers.found.to).toContain("metric=hidden-dangers-found");
 });
 
 test("a town sees its own town and nothing of the county or of its neighbour", async () => {
@@ -191,6 +233,68 @@ test("a town sees its own town and nothing of the county or of its neighbour", a
     ),
     { numRuns: 20 },
   );
+});
+
+const REGIONS = ["4406", "440605", "440605011", "440605011001", "440605121", "440605122"] as const;
+const AXIS_PAIRS = [
+  ["region", undefined],
+  ["category", "month"],
+  ["year", "category"],
+  ["month", "region"],
+] as const;
+
+/** Everything that a person may ask about figures, as he hears it: numbers, rows, totals, refusals. */
+async function heardBy(caller: Caller): Promise<string[]> {
+  const { world } = statistics;
+  const heard = (call: Promise<unknown>) =>
+    call.then(
+      (reply) => JSON.stringify(reply),
+      (error: { code: string; parameters?: unknown }) => JSON.stringify([error.code, error.parameters]),
+    );
+  const period = { from: "2025-01-01", to: "2026-12-31" };
+  return Promise.all(
+    REGIONS.flatMap((region) => [
+      heard(world.ask(caller, getCockpit, { region })),
+      ...AXIS_PAIRS.map(([rows, columns]) =>
+        heard(ask({ region, rows, columns, from: "2025-01-01", compare: "last-year" }, caller)),
+      ),
+      heard(ask({ region, metrics: ["accidents", "deaths"], where: "category=fire,", rows: "month" }, caller)),
+      ...["", "category=fire"].map((where) =>
+        heard(world.ask(caller, getFigure, { metric: "deaths", region, ...period, where })),
+      ),
+      heard(world.ask(caller, getFigure, { metric: "deaths", region, ...period, asOf: "2026-03-02T01:00:00.000Z" })),
+      ...(["region", "at"] as const).map((by) => heard(world.list(caller, findFacts, { [by]: region, limit: 3 }))),
+      heard(world.list(caller, findFacts, { sort: "writtenAt", limit: 200 })),
+    ]),
+  );
+}
+
+test("nothing that a town's official may ask differs by what happens beyond his town", async () => {
+  const before = await heardBy(town);
+  const ofCounty = await heardBy(county);
+  expect(before.filter((reply) => reply.startsWith("{")).length).toBeGreaterThan(10);
+  const { statistics: port, asHandler } = statistics;
+  const elsewhere = fc.record({
+    region: fc.constantFrom("4406", "440605", "440605121", "440605122001", "440606001"),
+    day: fc.constantFrom("2025-02-10", "2026-01-05", "2026-03-01"),
+    category: fc.constantFrom("fire", "road-traffic", null),
+    deaths: fc.constantFrom(0, 3, null),
+  });
+  let source = 100;
+  await fc.assert(
+    fc.asyncProperty(fc.array(elsewhere, { minLength: 1, maxLength: 4 }), async (told) => {
+      for (const { region, day, category, deaths } of told) {
+        source += 1;
+        const facts = accident(region, day, category, deaths);
+        const from = { module: "accidents", type: "accident", id: String(source), revision: 1 };
+        await asHandler((context) => port.replaceFacts(context, { source: from, facts, region }));
+      }
+      expect(await heardBy(town)).toEqual(before);
+    }),
+    { numRuns: 4 },
+  );
+  // Whoever holds the county hears of it: the questions are not deaf.
+  expect(await heardBy(county)).not.toEqual(ofCounty);
 });
 
 test("without the right nothing is told, not even to who may see figures elsewhere", async () => {

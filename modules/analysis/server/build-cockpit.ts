@@ -3,6 +3,7 @@ import { type FigureAsk, factsPath } from "@anlan/statistics/contract";
 import type { Cell, ReadingContext, Total } from "@anlan/statistics/server";
 import type { CellFigure, Cockpit } from "../contract/index.ts";
 import { partOf, periodBefore } from "../domain/index.ts";
+import { nameOf } from "./names.ts";
 import type { AnalysisPorts } from "./ports.ts";
 
 const NOTHING: Total = { value: 0, facts: 0, unknown: 0 };
@@ -52,6 +53,55 @@ function worstFirst(places: Cockpit["places"]): Cockpit["places"] {
   );
 }
 
+const DANGERS = {
+  found: "hidden-dangers-found",
+  rectified: "hidden-dangers-rectified",
+  major: "hidden-dangers-major",
+  overdue: "hidden-dangers-overdue",
+} as const;
+type DangerName = keyof typeof DANGERS;
+const DANGER_NAMES = Object.keys(DANGERS) as DangerName[];
+
+async function dangersOf(
+  context: ReadingContext,
+  { statistics }: AnalysisPorts,
+  region: string,
+  period: Period,
+): Promise<Cockpit["dangers"]> {
+  const asks = DANGER_NAMES.map((name) => ({ metric: DANGERS[name], region, ...period }));
+  const totals = await statistics.totals(context, asks);
+  const found = DANGER_NAMES.map((name, at) => [name, figure(totals[at], { ...period, metric: DANGERS[name], region })]);
+  // One figure for each name.
+  return Object.fromEntries(found) as Cockpit["dangers"];
+}
+
+/** Of which categories the accidents of the period are, and in which months. */
+async function kindsOf(
+  context: ReadingContext,
+  ports: AnalysisPorts,
+  region: string,
+  period: Period,
+): Promise<Cockpit["kinds"]> {
+  const ask = { metric: "accidents", region, ...period };
+  const [whole, byMonth] = await Promise.all([
+    ports.statistics.byDimension(context, { ...ask, by: "category" }),
+    ports.statistics.byDimension(context, { ...ask, by: "category", and: "month" }),
+  ]);
+  const kinds = whole.map(async (cell) => ({
+    key: cell.key,
+    name: await nameOf(ports, "category", cell.key, region),
+    total: figure(cell, { ...ask, where: { category: [cell.key] } }),
+    months: Array.from({ length: 12 }, (_, index) =>
+      byMonth
+        .filter(({ key, also }) => key === cell.key && Number(also?.slice(5)) === index + 1)
+        .reduce((sum, { value }) => sum + value, 0),
+    ),
+  }));
+  return (await Promise.all(kinds)).sort(
+    (one, other) => other.total.value - one.total.value || (one.key < other.key ? -1 : 1),
+  );
+}
+
 const VILLAGE = 12;
 
 /** Reads the cockpit of a region within the caller's scope; refuses a region beyond it. */
@@ -67,8 +117,11 @@ export async function buildCockpit(
   const lastYear: Period = { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` };
   const asks = [period, before].flatMap((one) => METRICS.map((metric) => ({ metric, region, ...one })));
   const now_ = reader(context, ports, region, period);
-  const [totals, months, monthsBefore, places, placesBefore, below, name, above] = await Promise.all([
+  const [totals, kinds, dangers, first, months, monthsBefore, places, placesBefore, below, name, above] = await Promise.all([
     ports.statistics.totals(context, asks),
+    kindsOf(context, ports, region, period),
+    dangersOf(context, ports, region, period),
+    ports.statistics.firstYear(context, { region }),
     now_("month"),
     reader(context, ports, region, lastYear)("month"),
     now_("region"),
@@ -88,6 +141,7 @@ export async function buildCockpit(
     ...period,
     now: whole(0, period),
     before: whole(2, before),
+    beforeKnown: first !== null && first < year,
     months: Array.from({ length: 12 }, (_, index) => {
       const at = (of: number) => `${of}-${String(index + 1).padStart(2, "0")}`;
       const isOver = at(year) > today.slice(0, 7);
@@ -97,6 +151,8 @@ export async function buildCockpit(
         before: bothOf(monthsBefore, at(year - 1), region, partOf(lastYear, at(year - 1))),
       };
     }),
+    kinds,
+    dangers,
     places: worstFirst(
       below.map(({ code, name: placeName }) => ({
         code,

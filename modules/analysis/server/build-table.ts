@@ -1,4 +1,4 @@
-import type { Label, Period } from "@anlan/kernel";
+import { chinaDay, type Label, type Period } from "@anlan/kernel";
 import type { Cell, ReadingContext } from "@anlan/statistics/server";
 import {
   type AxisName,
@@ -45,7 +45,13 @@ interface Parts {
   readonly figures: readonly MetricFigures[];
   readonly before: { readonly period: Period; readonly figures: MetricFigures } | null;
   readonly heads: readonly { readonly key: string }[];
+  /** The first year that is counted; null: none is. */
+  readonly firstYear: number | null;
 }
+
+// Of what was before anybody counted nothing is known.
+const isBeforeAny = (firstYear: number | null, time: string): boolean =>
+  firstYear === null || Number(time.slice(0, 4)) < firstYear;
 
 function cellsOfLine({ table, figures, heads }: Parts, key: string): (CellFigure | null)[] {
   const { rows, columns } = table;
@@ -61,7 +67,7 @@ function cellsOfLine({ table, figures, heads }: Parts, key: string): (CellFigure
 }
 
 function lineOf(parts: Parts, key: string, name: Label): Line {
-  const { table, figures, before } = parts;
+  const { table, figures, before, firstYear } = parts;
   const [first] = figures;
   const earlier = before === null ? null : keyBefore(table.rows, key, table, table.compare);
   return {
@@ -70,7 +76,7 @@ function lineOf(parts: Parts, key: string, name: Label): Line {
     cells: cellsOfLine(parts, key),
     total: first === undefined ? null : lineCell(first, table.rows, key),
     before: before === null || earlier === null ? null : lineCell(before.figures, table.rows, earlier),
-    untold: figures.every(({ untold }) => untold.has(key)),
+    untold: figures.every(({ untold }) => untold.has(key)) || (table.rows === "month" && isBeforeAny(firstYear, key)),
   };
 }
 
@@ -105,12 +111,14 @@ export async function buildTable(
   checkAxes(table);
   const { region, from, to, rows, columns, metrics, compare } = table;
   const earlier = periodBefore(table, compare);
-  const [regionName, beforeFigures, ...figures] = await Promise.all([
+  const [main = ""] = metrics;
+  const [regionName, firstYear, beforeFigures, ...figures] = await Promise.all([
     ports.regionName(region),
-    earlier === null ? null : askMetric(context, ports, { ...table, ...earlier, columns: undefined }, metrics[0] ?? ""),
+    ports.statistics.firstYear(context, { region, metric: main }),
+    earlier === null ? null : askMetric(context, ports, { ...table, ...earlier, columns: undefined }, main),
     ...metrics.map((code) => askMetric(context, ports, table, code)),
   ]);
-  const today = context.now.toISOString().slice(0, 10);
+  const today = chinaDay(context.now);
   const [first] = figures;
   const columnKeys = columns === undefined ? [] : keysIn(columns, table, first?.columns ?? [], today);
   const heads =
@@ -120,11 +128,14 @@ export async function buildTable(
           columnKeys.map(async (key) => ({
             key,
             name: await nameOf(ports, columns, key, region),
-            metric: metrics[0] ?? "",
+            metric: main,
           })),
         );
-  const before = earlier === null || beforeFigures === null ? null : { period: earlier, figures: beforeFigures };
-  const parts: Parts = { table, figures, before, heads };
+  const isTold = beforeFigures !== null && beforeFigures.told.size > 0;
+  const beforeKnown = earlier === null || isTold || !isBeforeAny(firstYear, earlier.from);
+  const before =
+    earlier === null || beforeFigures === null || !beforeKnown ? null : { period: earlier, figures: beforeFigures };
+  const parts: Parts = { table, figures, before, heads, firstYear };
   const keys = keysIn(
     rows,
     table,
@@ -149,6 +160,7 @@ export async function buildTable(
     sum: sumOf(parts),
     unplaced: first === undefined || first.told.size > 0 ? 0 : Math.max(0, first.whole.facts - shown),
     before: earlier,
+    beforeKnown,
     asOf: context.now.toISOString(),
   };
 }

@@ -33,7 +33,7 @@ export function fileTableOf(table: CrossTable, language: Language) {
     line.name[language],
     ...line.cells.map((cell) => numberOf(cell, line.untold || line === table.sum)),
     ...(columns === null ? [] : [numberOf(line.total, line.untold || line === table.sum)]),
-    ...(before === null ? [] : [numberOf(line.before, false)]),
+    ...(before === null ? [] : [numberOf(line.before, !table.beforeKnown)]),
   ];
   return {
     title,

@@ -48,6 +48,7 @@ function Result({ table, state }: { readonly table: CrossTable; readonly state: 
         {t("caption", { region, from, to })}
         {before !== null && `；${t("captionBefore", { ...before })}`}；{t("asOf", { at: format.moment(table.asOf) })}
       </p>
+      {before !== null && !table.beforeKnown && <p className="al-form-note">{t("beforeUnknown")}</p>}
       <Chart table={table} state={state} />
       <TableView table={table} drill={drill} />
       {table.unplaced > 0 && <p className="al-quiet">{t("unplaced", { count: table.unplaced })}</p>}

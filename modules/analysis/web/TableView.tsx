@@ -43,10 +43,10 @@ function LineCells({ table, line, none }: LineCellsProps) {
       {table.before !== null && (
         <>
           <td>
-            <CellValue cell={line.before} digits={first} {...without} />
+            <CellValue cell={line.before} digits={first} {...(table.beforeKnown ? without : { none: "—" })} />
           </td>
           <td>
-            <Change line={line} />
+            {table.beforeKnown ? <Change line={line} /> : <span className="analysis-zero">—</span>}
           </td>
         </>
       )}

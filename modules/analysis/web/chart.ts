@@ -21,7 +21,7 @@ function seriesOf(table: CrossTable, t: (label: Label) => string, before: string
     name: t(head.name),
     data: lines.map(({ cells, untold }) => cells[index]?.value ?? (untold ? null : 0)),
   }));
-  if (table.before === null) return shown;
+  if (table.before === null || !table.beforeKnown) return shown;
   return [...shown.slice(0, 1), { name: before, data: lines.map((line) => line.before?.value ?? 0) }];
 }
 

@@ -29,7 +29,7 @@ const table = (lines: readonly unknown[], changes: object = {}) => ({
   metrics: [{ code: "deaths", name: said("死亡人数"), unit: said("人"), digits: 0 }],
   heads: [{ key: "deaths", name: said("死亡人数"), metric: "deaths" }],
   lines,
-  ...{ left: 0, sum: line("合计", figure(4)), unplaced: 0, before: null, asOf: "2026-11-10T01:00:00.000Z" },
+  ...{ left: 0, sum: line("合计", figure(4)), unplaced: 0, before: null, beforeKnown: true, asOf: "2026-11-10T01:00:00.000Z" },
   ...changes,
 });
 const READ = "analysis.table.read";
@@ -76,9 +76,11 @@ test("the cockpit shows this year beside the last, the worst place first, and ev
     { code: "440605011", name: "桂城街道", deeper: false, now: both(3, 4), before: both(1, 1) },
     { code: "440605121", name: "九江镇", deeper: false, now: both(1, 0), before: both(0, 0) },
   ];
+  const kinds = [{ key: "fire", name: said("火灾（消防）"), total: figure(6), months: Array(12).fill(0) }];
+  const dangers = { found: figure(40), rectified: figure(35), major: figure(2), overdue: figure(1) };
   const cockpit = {
     ...{ region: "440605", regionName: "南海区", above: [], from: "2026-01-01", to: "2026-11-10" },
-    ...{ now: both(9, 10), before: both(5, 3), months: [], places, asOf: "2026-11-10T01:00:00.000Z" },
+    ...{ now: both(9, 10), before: both(5, 3), beforeKnown: true, months: [], kinds, dangers, places, asOf: "2026-11-10T01:00:00.000Z" },
   };
   const server = fakeServer()
     .on(getCockpit, () => cockpit as never)
@@ -92,6 +94,15 @@ test("the cockpit shows this year beside the last, the worst place first, and ev
   expect(of("桂城街道")).toBeGreaterThan(0);
   expect(of("桂城街道")).toBeLessThan(of("九江镇"));
   expect(screen.getByText("9").closest("a")?.getAttribute("href")).toBe("/statistics/facts?value=9");
+  expect(screen.getByText(/上年同期 5/)).toBeTruthy();
+  for (const value of ["6", "40", "2"]) {
+    expect(screen.getByText(value).closest("a")?.getAttribute("href")).toBe(`/statistics/facts?value=${value}`);
+  }
+  cleanup();
+  server.on(getCockpit, () => ({ ...cockpit, before: both(0, 0), beforeKnown: false }) as never);
+  renderPage(<CockpitPage />, { server, permissions: [READ], at: "/cockpit?region=440605" });
+  expect(await screen.findAllByText(/上年没有统计台账/)).toHaveLength(2);
+  expect(screen.queryByText(/上年同期/)).toBeNull();
 });
 
 test("the cockpit counts enterprises by risk colour and dangers; each number opens just its rows", async () => {

@@ -102,6 +102,12 @@ test("the accidents are told with changes, places, and what is not known", () =>
   expect(draftSection("accidents", basis({ snapshot: { ...snapshot, accidents: years } }))).toBe(
     "2023年没有事故统计数据。\n事故起数和死亡人数由2021年的9起、死亡4人，变化为2022年的7起、死亡—人。",
   );
+  const uncounted = (...at: string[]) => at.map((year) => ({ at: year, accidents: null, deaths: null }));
+  const told = (before: string[]) =>
+    draftSection("accidents", basis({ snapshot: { ...snapshot, accidents: { ...years, trend: [...uncounted(...before), ...years.trend] } } }));
+  expect(told(["2020"])).toContain("由2021年的9起");
+  expect(told(["2020"])).toContain("2020年没有统计台账，不在合计内，也不作为零。");
+  expect(told(["2018", "2019", "2020"])).toContain("2018—2020年没有统计台账");
 });
 
 test("targets that are off are told with their numbers, others by name", () => {

@@ -94,8 +94,17 @@ test("a year later, after corrections and late reports, the same command gives t
   const now = await world.run(office, freezeFigures, { id: created.id, revision: again.revision });
   expect(now.sha256).not.toBe(first.sha256);
   const fresh = await world.ask(office, getReport, { id: created.id });
+  // Of 2021 nothing stands in the ledger any more: that is not known, and no zero.
   expect(fresh.snapshot?.accidents?.metrics.slice(0, 2)).toMatchObject([
-    { value: 3, before: 0 },
-    { value: 4, before: 0, unknown: 0 },
+    { value: 3, before: null },
+    { value: 4, before: null, unknown: 0 },
+  ]);
+  const several = await world.run(office, createReport, { region: REGION, kind: "mid-term", planId, year: 2023 } as never);
+  await world.run(office, freezeFigures, { id: several.id, revision: several.revision });
+  const { snapshot: midTerm } = await world.ask(office, getReport, { id: several.id });
+  expect(midTerm?.accidents?.trend).toMatchObject([
+    { at: "2021", accidents: null, deaths: null },
+    { at: "2022", accidents: 3, deaths: 4 },
+    { at: "2023", accidents: 0, deaths: 0 },
   ]);
 });

@@ -109,6 +109,31 @@ export const rebindTarget = defineCommand({
   errors: ["INDICATORS_UNKNOWN_INDICATOR", "INDICATORS_INDICATOR_NEEDED"],
 });
 
+/** Binds many targets at once, each to its own: all of them or none, with one reason. */
+export const rebindTargets = defineCommand({
+  name: "indicators.rebind-targets",
+  label: { zh: "批量改绑目标", en: "Bind many targets anew" },
+  permission: "indicators.target.bind",
+  input: z.strictObject({
+    region: RegionCode.meta({ description: "Government whose targets they are" }),
+    changes: z
+      .array(
+        z.strictObject({
+          targetId: TargetId,
+          revision: Revision,
+          boundTo: z.enum(codesOf(boundKinds)),
+          indicator: IndicatorCode.nullish().transform((code) => code ?? null),
+        }),
+      )
+      .min(1)
+      .max(300)
+      .refine((changes) => new Set(changes.map(({ targetId }) => targetId)).size === changes.length),
+    reason: Remark,
+  }),
+  output: z.object({ targets: z.number().int() }),
+  errors: ["INDICATORS_OUT_OF_REGION", "INDICATORS_BINDINGS_REFUSED"],
+});
+
 /** Binds a target to an indicator for some fields alone, in one go: the indicator for them is made where there is none. */
 export const bindTargetToFields = defineCommand({
   name: "indicators.bind-target-to-fields",

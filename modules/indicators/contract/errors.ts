@@ -64,6 +64,12 @@ export const indicatorsErrors = defineErrors({
     zh: "绑定到自动计算时请选择指标。",
     en: "Choose the indicator that the target is bound to.",
   },
+  INDICATORS_BINDINGS_REFUSED: {
+    ...caller,
+    status: 422,
+    zh: "有 {count} 个目标需要处理，全部未保存，选好的保留在本页：{first}",
+    en: "{count} targets need attention; nothing was saved and what you chose is kept: {first}",
+  },
   INDICATORS_PERIOD_WRONG: {
     ...caller,
     status: 422,

@@ -18,6 +18,7 @@ import {
   findWarnings,
   getTarget,
   rebindTarget,
+  rebindTargets,
   recomputeTargets,
   returnDefinition,
   returnWarning,
@@ -258,7 +259,7 @@ describe("who may do what", () => {
     );
   });
 
-  test("draft-definition and recompute-targets: only over a region that one holds", async () => {
+  test("draft-definition, recompute-targets and rebind-targets: only over a region that one holds", async () => {
     await fc.assert(
       fc.asyncProperty(held, async (given) => {
         const caller = callerWith(given);
@@ -269,7 +270,15 @@ describe("who may do what", () => {
         const BIND = "indicators.target.bind";
         if (over(given, BIND)) return;
         const recomputed = await codeOf(world.run(caller, recomputeTargets, { region: OWN }));
-        expect(recomputed).toBe(anywhere(given, BIND) ? "INDICATORS_OUT_OF_REGION" : "KERNEL_FORBIDDEN");
+        const refusal = anywhere(given, BIND) ? "INDICATORS_OUT_OF_REGION" : "KERNEL_FORBIDDEN";
+        expect(recomputed).toBe(refusal);
+        const changes = [{ ...onTarget(), boundTo: "hand" as const }];
+        expect(await codeOf(world.run(caller, rebindTargets, { region: OWN, changes, reason: remark }))).toBe(refusal);
+        // Naming a region that one does hold opens no target of another.
+        const [{ region = null } = {}] = given.grants.filter(({ right }) => right === BIND);
+        if (region === null) return;
+        const elsewhere = await codeOf(world.run(caller, rebindTargets, { region, changes, reason: remark }));
+        expect(elsewhere).toBe("INDICATORS_BINDINGS_REFUSED");
       }),
       { numRuns: 25 },
     );

@@ -14,6 +14,7 @@ import {
   getTarget,
   getTargetPlans,
   rebindTarget,
+  rebindTargets,
   setControl,
 } from "../contract/index.ts";
 import { aPlanWithTargets, INDICATOR_RIGHTS, indicatorsWorld, OFFICE_RIGHTS, signedSeries } from "../testing/index.ts";
@@ -290,6 +291,38 @@ describe("a target that is computed", () => {
     await refused({ fields: ["fire"], indicator: "fires" }, "INDICATORS_NOT_BY_FIELD");
     await refused({ fields: ["moon"] }, "INDICATORS_FIELD_UNKNOWN");
     await refused({ fields: ["fire"], indicator: "nothing-known" }, "INDICATORS_UNKNOWN_INDICATOR");
+  });
+
+  test("many are bound at once with one reason: all of them, or none and each problem beside its target", async () => {
+    const { world } = made;
+    const rows = Object.values(await boardOf(made, office));
+    const bindAll = (changes: readonly object[], by = office) =>
+      world.run(by, rebindTargets, { region: REGION, reason: "年初统一核对", changes } as never);
+    const toDeaths = rows.map(({ id, revision }) => ({ targetId: id, revision, boundTo: "indicator", indicator: "deaths" }));
+    const [first, second, ...rest] = toDeaths;
+    const wrong = [{ ...first, revision: 999 }, { ...second, indicator: "nothing-known" }, ...rest];
+    await expect(bindAll(wrong)).rejects.toMatchObject({
+      code: "INDICATORS_BINDINGS_REFUSED",
+      issues: [
+        { path: "changes.0", code: "stale" },
+        { path: "changes.1", code: "indicator" },
+      ],
+    });
+    expect(Object.values(await boardOf(made, office)).map(({ revision }) => revision)).toEqual(
+      rows.map(({ revision }) => revision),
+    );
+    expect(await bindAll(toDeaths)).toEqual({ targets: rows.length });
+    const after = Object.values(await boardOf(made, office));
+    expect(new Set(after.map(({ indicator }) => indicator))).toEqual(new Set(["deaths"]));
+    const { steps } = await world.ask(office, getTarget, { targetId: after[0]?.id as never });
+    expect(steps[0]).toMatchObject({ step: "rebound", remark: expect.stringContaining("年初统一核对") });
+    const back = after.map(({ id, revision }, at) => {
+      const { boundTo, indicator } = rows[at] ?? {};
+      return { targetId: id, revision, boundTo, indicator };
+    });
+    await bindAll(back);
+    const other = world.person({ region: "330498", permissions: OFFICE_RIGHTS });
+    await expect(bindAll(back, other)).rejects.toMatchObject({ code: "INDICATORS_OUT_OF_REGION" });
   });
 
   test("a town sees no figures of the whole government", async () => {

@@ -35,6 +35,13 @@ export const indicatorsWeb = defineWebModule({
       load: async () => (await import("./warnings/WarningPage.tsx")).WarningPage,
     },
     {
+      path: "/targets/binding",
+      permission: "indicators.target.bind",
+      title: { zh: "批量改绑", en: "Bind targets" },
+      plain: true,
+      load: async () => (await import("./targets/BindingPage.tsx")).BindingPage,
+    },
+    {
       path: "/targets/:targetId",
       permission: TARGET,
       title: targets,

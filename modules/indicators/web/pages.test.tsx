@@ -1,5 +1,5 @@
 import { setLanguage } from "@anlan/web-kit";
-import { cleanup, fakeServer, fireEvent, renderPage, screen } from "@anlan/web-kit/testing";
+import { cleanup, fakeServer, fireEvent, refuse, renderPage, screen } from "@anlan/web-kit/testing";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import {
@@ -15,10 +15,12 @@ import {
   getTargetPlans,
   getWarning,
   previewDefinition,
+  rebindTargets,
 } from "../contract/index.ts";
 import { EditorPage } from "./indicators/EditorPage.tsx";
 import { IndicatorPage } from "./indicators/IndicatorPage.tsx";
 import { IndicatorsPage } from "./indicators/IndicatorsPage.tsx";
+import { BindingPage } from "./targets/BindingPage.tsx";
 import { BackTestPage } from "./targets/BackTestPage.tsx";
 import { TargetPage } from "./targets/TargetPage.tsx";
 import { TargetsPage } from "./targets/TargetsPage.tsx";
@@ -156,6 +158,29 @@ test("a target opens the rows behind its number, its definition, its control fig
   expect(links).toContain(`/assignments/${id(5)}`);
   expect(screen.getByText(/市安委〔2026〕3号/)).toBeTruthy();
   expect(screen.getByRole("button", { name: "下达年度控制数" })).toBeTruthy();
+});
+
+test("many targets are bound anew at once: what was chosen is sent together, a refusal stands beside its target", async () => {
+  const hand = { ...row, id: id(8), name: "教育培训人次", boundTo: "hand", indicator: null, revision: 5 };
+  const names = { metrics: [], series: [], fields: [], indicators: [{ code: "deaths", name: label("死亡人数"), unit: "人" }] };
+  const issues = [{ path: "changes.0", code: "stale", ...label("您打开后有人改过") }];
+  const server = fakeServer()
+    .on(getTargetPlans, () => ({ plans }) as never)
+    .on(findTargets, () => ({ rows: [row, hand], nextCursor: null, total: 2 }))
+    .on(getFormulaNames, () => names)
+    .on(rebindTargets, () => refuse(422, "INDICATORS_BINDINGS_REFUSED", { issues }));
+  renderPage(<BindingPage />, { server, permissions: ["indicators.target.read", "indicators.target.bind"] });
+  fireEvent.click(await screen.findByRole("button", { name: /教育培训人次 的监测方式/ }));
+  fireEvent.click((await screen.findAllByText("死亡人数")).at(-1) as HTMLElement);
+  fireEvent.change(await screen.findByLabelText("理由"), { target: { value: "年初统一核对" } });
+  fireEvent.click(screen.getByText("保存 1 个改绑"));
+  expect(await screen.findByText("您打开后有人改过")).toBeTruthy();
+  const sent = server.seen.find(({ method }) => method === "POST")?.body;
+  expect(sent).toMatchObject({
+    region: row.region,
+    reason: "年初统一核对",
+    changes: [{ targetId: hand.id, revision: 5, boundTo: "indicator", indicator: "deaths" }],
+  });
 });
 
 test("the back-test says its error, or that the years are too few", async () => {

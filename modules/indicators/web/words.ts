@@ -97,6 +97,7 @@ export const targetWords = {
   source: { zh: "依据文件", en: "Document" },
   reason: { zh: "理由", en: "Why" },
   rebind: { zh: "改绑", en: "Bind anew" },
+  bindMany: { zh: "批量改绑", en: "Bind many" },
   bindToFields: { zh: "按行业领域绑定", en: "Bind to fields" },
   allFields: { zh: "指标（全部领域）", en: "Indicator over all fields" },
   fields: { zh: "行业领域", en: "Fields" },
@@ -113,6 +114,31 @@ export const targetWords = {
   saved: { zh: "已保存。", en: "Saved." },
   dayColumn: { zh: "日期", en: "Day" },
   state: { zh: "状态", en: "State" },
+} as const satisfies Dictionary;
+
+/** Words of the page on which many targets are bound at once. */
+export const bindingWords = {
+  title: { zh: "批量改绑", en: "Bind targets" },
+  lead: {
+    zh: "逐行选择每个目标按什么监测，一次保存，写一个理由。全部保存或全部不保存。",
+    en: "Choose for each target what it is followed by, then save all of them at once with one reason, or none.",
+  },
+  nothing: { zh: "还没有规划目标", en: "No targets yet" },
+  nothingHint: { zh: "规划采纳后，指标和量化承诺自动成为目标。", en: "Targets come from the plan when it is adopted." },
+  none: { zh: "没有符合条件的目标", en: "No target fits" },
+  noneHint: { zh: "放宽上面的条件。", en: "Loosen what is asked for above." },
+  find: { zh: "目标、章节", en: "Target, chapter" },
+  onlyHand: { zh: "只看人工报送的（{count}）", en: "Reported by hand only ({count})" },
+  target: { zh: "目标", en: "Target" },
+  promise: { zh: "规划要求", en: "Promise" },
+  followedBy: { zh: "监测方式", en: "Followed by" },
+  choose: { zh: "{name} 的监测方式", en: "What {name} is followed by" },
+  changed: { zh: "未保存", en: "Not saved yet" },
+  reason: { zh: "理由", en: "Why" },
+  save: { zh: "保存 {count} 个改绑", en: "Save {count} bindings" },
+  drop: { zh: "放弃选择", en: "Give up" },
+  tooMany: { zh: "一次最多 {most} 个。", en: "At most {most} at once." },
+  done: { zh: "已改绑 {count} 个目标。", en: "{count} targets are bound anew." },
 } as const satisfies Dictionary;
 
 /** Words of the back-test page. */

@@ -44,6 +44,17 @@ export const boardJson = defineRoute({
   errors: [],
 });
 
+/** The published results of investigations as CSV at an address that stays. */
+export const accidentsCsv = defineRoute({
+  name: "publicity.download-accidents",
+  label: { zh: "公开的事故调查结果（CSV）", en: "Published results of investigations as CSV" },
+  method: "GET",
+  address: "/api/v1/publicity/open/:region/accidents.csv",
+  permission: null,
+  reply: { kind: "file", mediaType: "text/csv" },
+  errors: [],
+});
+
 /** The published targets as CSV at an address that stays. */
 export const targetsCsv = defineRoute({
   name: "publicity.download-targets",

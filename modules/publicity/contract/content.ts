@@ -1,3 +1,4 @@
+import { Category_, Grade_ } from "@anlan/accidents/contract";
 import { IsoDate, type Label, Moment } from "@anlan/kernel";
 import { z } from "zod";
 
@@ -46,6 +47,17 @@ export const PublicAccident = z.object({
   day: IsoDate,
   summary: z.string(),
   sections: z.array(z.object({ title: Said, paragraphs: z.array(z.string()) })),
+  figures: z
+    .object({
+      grade: Grade_.nullable(),
+      category: Category_,
+      deaths: z.number().int().nullable().meta({ description: "With the missing; null: not known, never zero for it" }),
+      seriousInjuries: z.number().int().nullable(),
+      directLoss: z.number().nullable().meta({ description: "10,000 yuan" }),
+    })
+    .nullable()
+    .default(null)
+    .meta({ description: "Null: published before figures stood beside the text" }),
 });
 export type PublicAccident = z.infer<typeof PublicAccident>;
 

@@ -2,6 +2,12 @@ import { defineErrors } from "@anlan/kernel";
 
 /** Errors of this module. */
 export const publicityErrors = defineErrors({
+  PUBLICITY_CASE_ELSEWHERE: {
+    status: 422,
+    fault: "caller",
+    zh: "“{title}”是外地案例，只供学习，不能作为本地的调查结果公开。没有拟定。",
+    en: '"{title}" happened elsewhere and is kept to learn from; it is no result of this government. Nothing was prepared.',
+  },
   PUBLICITY_SOURCE_MISSING: {
     status: 422,
     fault: "caller",

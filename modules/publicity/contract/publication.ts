@@ -58,7 +58,7 @@ export const preparePublication = defineCommand({
     ]),
   }),
   output: z.object({ id: PublicationId, state: State, revision: Revision }),
-  errors: ["PUBLICITY_SOURCE_MISSING", "PUBLICITY_REGION_BEYOND"],
+  errors: ["PUBLICITY_SOURCE_MISSING", "PUBLICITY_CASE_ELSEWHERE", "PUBLICITY_REGION_BEYOND"],
 });
 
 const onPublication = { id: PublicationId, revision: Revision };

@@ -28,7 +28,35 @@ const HEADS = [
   "as_of",
 ] as const;
 
-/** The published targets as CSV (RFC 4180, with a byte order mark for Excel); an empty field is not known. */
+const ACCIDENT_HEADS = [
+  "publication_id",
+  "published_at",
+  "accident",
+  "day",
+  "grade",
+  "field",
+  "deaths_with_missing",
+  "serious_injuries",
+  "direct_loss_10000_yuan",
+  "summary",
+] as const;
+
+// With a byte order mark for Excel.
+const written = (heads: readonly Value[], rows: readonly (readonly Value[])[]): string =>
+  `\uFEFF${[heads, ...rows].map((row) => row.map(fieldOf).join(",")).join("\r\n")}\r\n`;
+
+/** The published results of investigations as CSV (RFC 4180); an empty field is not known. */
+export function accidentsCsvOf({ publications }: Pick<PublicBoard, "publications">): string {
+  const rows = publications.flatMap(({ id, publishedAt, content }): Value[][] => {
+    if (content.kind !== "accident") return [];
+    const { title, day, summary, figures } = content.accident;
+    const { grade = null, category = null, deaths = null, seriousInjuries = null, directLoss = null } = figures ?? {};
+    return [[id, publishedAt, title, day, grade, category, deaths, seriousInjuries, directLoss, summary]];
+  });
+  return written(ACCIDENT_HEADS, rows);
+}
+
+/** The published targets as CSV (RFC 4180); an empty field is not known. */
 export function csvOf({ publications }: Pick<PublicBoard, "publications">): string {
   const rows = publications.flatMap(({ id, publishedAt, content }) =>
     content.kind !== "targets"
@@ -51,5 +79,5 @@ export function csvOf({ publications }: Pick<PublicBoard, "publications">): stri
           target.asOf,
         ]),
   );
-  return `\uFEFF${[HEADS, ...rows].map((row) => row.map(fieldOf).join(",")).join("\r\n")}\r\n`;
+  return written(HEADS, rows);
 }

@@ -1,2 +1,2 @@
-export { csvOf } from "./csv.ts";
+export { accidentsCsvOf, csvOf } from "./csv.ts";
 export { publicationLife } from "./publication-life.ts";

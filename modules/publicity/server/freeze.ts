@@ -36,8 +36,10 @@ export async function freeze(
   if (source.kind === "accident") {
     const accident = await ports.accident(asking, source.caseId);
     if (accident === undefined) throw new AnlanError("PUBLICITY_SOURCE_MISSING");
-    const { title, day, summary, sections } = accident;
-    return { kind: "accident", frozenAt, accident: { title, day, summary, sections } };
+    const { title, day, summary, sections, grade, category, deaths, seriousInjuries, directLoss } = accident;
+    if (!accident.own) throw new AnlanError("PUBLICITY_CASE_ELSEWHERE", { title });
+    const figures = { grade, category, deaths, seriousInjuries, directLoss };
+    return { kind: "accident", frozenAt, accident: { title, day, summary, sections, figures } };
   }
   const ids = [...new Set(source.targetIds)];
   const rows = await ports.targets(asking, ids);

@@ -1,5 +1,5 @@
 import { defineServerModule, type ServerModule } from "@anlan/server-kit";
-import { boardJson, publicityErrors, publicityPermissions, targetsCsv } from "../contract/index.ts";
+import { accidentsCsv, boardJson, publicityErrors, publicityPermissions, targetsCsv } from "../contract/index.ts";
 import { publicationHandlers } from "./commands.ts";
 import { publicityMigrations } from "./migrations.ts";
 import { addOpenRoutes } from "./open-routes.ts";
@@ -19,7 +19,7 @@ export function publicityModule(ports: PublicityPorts): ServerModule {
     commands: publicationHandlers(ports),
     queries: publicationQueries(ports),
     lists: publicationLists(ports),
-    routeSpecs: [boardJson, targetsCsv],
+    routeSpecs: [boardJson, targetsCsv, accidentsCsv],
     routes: (app, runtime) => addOpenRoutes(app, runtime, ports),
   });
 }

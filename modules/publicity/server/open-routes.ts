@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { AnlanError, RegionCode } from "@anlan/kernel";
 import type { Runtime } from "@anlan/server-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { boardJson, type PublicBoard, targetsCsv } from "../contract/index.ts";
-import { csvOf } from "../domain/index.ts";
+import { accidentsCsv, boardJson, type PublicBoard, targetsCsv } from "../contract/index.ts";
+import { accidentsCsvOf, csvOf } from "../domain/index.ts";
 import type { PublicityPorts } from "./ports.ts";
 import { readBoard } from "./queries.ts";
 
@@ -29,4 +29,5 @@ export function addOpenRoutes(app: FastifyInstance, runtime: Runtime, ports: Pub
     });
   add(boardJson.address, boardJson.reply.mediaType, (board) => JSON.stringify(board));
   add(targetsCsv.address, targetsCsv.reply.mediaType, csvOf);
+  add(accidentsCsv.address, accidentsCsv.reply.mediaType, accidentsCsvOf);
 }

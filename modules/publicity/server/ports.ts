@@ -15,12 +15,16 @@ interface Reading {
   tables<Tables>(): Kysely<Tables>;
 }
 
+/** A case of the library; `own`: of an investigation of one's own, not typed in from elsewhere. */
+export type PublishedCase = Omit<PublicAccident, "figures"> &
+  NonNullable<PublicAccident["figures"]> & { readonly own: boolean };
+
 /** What the module needs from outside. Sources are read with the caller's own rights and scope. */
 export interface PublicityPorts {
   /** The targets as the caller sees them, in the order of the ids; one that he does not see is left out. */
   readonly targets: (asking: Asking, ids: readonly string[]) => Promise<readonly TargetRow[]>;
   /** The public edition of an investigation, without names; undefined where the caller sees none. */
-  readonly accident: (asking: Asking, caseId: string) => Promise<PublicAccident | undefined>;
+  readonly accident: (asking: Asking, caseId: string) => Promise<PublishedCase | undefined>;
   /** Public editions of reports that their own procedure has published. */
   readonly reports: {
     readonly find: (context: Reading, ask: { readonly region: string }) => Promise<PublishedRow[]>;

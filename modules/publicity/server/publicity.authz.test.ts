@@ -15,9 +15,10 @@ import {
   returnPublication,
   withdrawPublication,
 } from "../contract/index.ts";
-import { csvOf } from "../domain/index.ts";
+import { accidentsCsvOf, csvOf } from "../domain/index.ts";
 import { testPublicityPorts } from "../testing/index.ts";
 import { publicityModule } from "./index.ts";
+import type { PublishedCase } from "./ports.ts";
 
 const TARGET = "0197a000-0000-7000-8000-000000000001";
 const REGION = "440605";
@@ -46,6 +47,25 @@ const row = () =>
     warningId: "secret-warning",
   }) as unknown as TargetRow;
 
+const OWN_CASE = "0197a000-0000-7000-8000-000000000011";
+const CASE_ELSEWHERE = "0197a000-0000-7000-8000-000000000012";
+const aCase: PublishedCase = {
+  title: "厂房火灾",
+  day: "2026-03-01",
+  summary: "电焊引燃，\n二人受伤",
+  sections: [],
+  grade: "ordinary",
+  category: "fire",
+  deaths: 0,
+  seriousInjuries: null,
+  directLoss: 80.5,
+  own: true,
+};
+const cases: Readonly<Record<string, PublishedCase>> = {
+  [OWN_CASE]: { ...aCase, secret: "内部研判" } as PublishedCase,
+  [CASE_ELSEWHERE]: { ...aCase, own: false },
+};
+
 let world: TestWorld;
 let office: Caller;
 let leader: Caller;
@@ -54,7 +74,10 @@ let stranger: Caller;
 beforeAll(async () => {
   world = await testWorld([
     publicityModule(
-      testPublicityPorts({ targets: async (_asking, ids) => ids.filter((id) => id === TARGET).map(row) }),
+      testPublicityPorts({
+        targets: async (_asking, ids) => ids.filter((id) => id === TARGET).map(row),
+        accident: async (_asking, caseId) => cases[caseId],
+      }),
     ),
   ]);
   const both = ["publicity.publication.prepare", "publicity.publication.approve"];
@@ -140,6 +163,22 @@ test("figures stay as they were prepared, inner judgements never come out, and a
   const text = JSON.stringify(PublicBoard.parse(shown)) + csvOf(shown);
   for (const inner of ["99.5", "内部研判", "secret-warning", office.accountId]) expect(text).not.toContain(inner);
   expect(csvOf({ publications: [mine as never] })).toContain(",'=生产安全事故死亡人数,");
+});
+
+test("an accident's result comes out with its figures, as data too; what happened elsewhere is nobody's own result", async () => {
+  const ask = (caseId: string) =>
+    world.run(office, preparePublication, { region: REGION, title: "结果", source: { kind: "accident", caseId } });
+  await expect(ask(CASE_ELSEWHERE)).rejects.toMatchObject({ code: "PUBLICITY_CASE_ELSEWHERE" });
+  const made = await ask(OWN_CASE);
+  await world.run(leader, approvePublication, { id: made.id, revision: 1 });
+  await world.run(office, publishPublication, { id: made.id, revision: 2 });
+  const mine = (await board()).publications.filter(({ id }) => id === made.id);
+  expect(JSON.stringify(mine)).not.toContain("内部研判");
+  const [heads, line] = accidentsCsvOf({ publications: mine }).split("\r\n");
+  expect(heads).toContain("deaths_with_missing");
+  // Zero is a number, what is not known is empty.
+  expect(line).toContain(',厂房火灾,2026-03-01,ordinary,fire,0,,80.5,"电焊引燃，\n二人受伤"');
+  expect(csvOf({ publications: mine }).trim().split("\r\n")).toHaveLength(1);
 });
 
 test("what the caller does not see cannot be prepared, nor for another government", async () => {

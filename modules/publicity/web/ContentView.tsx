@@ -1,4 +1,5 @@
-import { useFormat, useWords } from "@anlan/web-kit";
+import { CATEGORIES, GRADES } from "@anlan/accidents/contract";
+import { Facts, useFormat, useWords } from "@anlan/web-kit";
 import type { PublicAccident, PublicationContent, PublicTarget } from "../contract/index.ts";
 import { publicityWords as words } from "./words.ts";
 
@@ -47,12 +48,31 @@ function Targets({ targets }: { readonly targets: readonly PublicTarget[] }) {
   );
 }
 
+function Figures({ figures }: { readonly figures: NonNullable<PublicAccident["figures"]> }) {
+  const t = useWords(words);
+  const format = useFormat();
+  const number = (value: number | null) => (value === null ? t("unknown") : format.number(value));
+  const { grade, category, deaths, seriousInjuries, directLoss } = figures;
+  return (
+    <Facts
+      facts={[
+        { label: words.grade, value: grade === null ? t("unknown") : t(GRADES[grade]) },
+        { label: words.field, value: t(CATEGORIES[category]) },
+        { label: words.deaths, value: number(deaths) },
+        { label: words.serious, value: number(seriousInjuries) },
+        { label: words.loss, value: number(directLoss) },
+      ]}
+    />
+  );
+}
+
 function Accident({ accident }: { readonly accident: PublicAccident }) {
   const t = useWords(words);
   const format = useFormat();
   return (
     <article className="publicity-text">
       <p className="al-quiet">{format.day(accident.day)}</p>
+      {accident.figures != null && <Figures figures={accident.figures} />}
       <p>{accident.summary}</p>
       {accident.sections.map(({ title, paragraphs }) => (
         <section key={title.zh}>

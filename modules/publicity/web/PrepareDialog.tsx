@@ -16,7 +16,8 @@ interface Choice {
 function useChoices(kind: PublicationKind): { readonly choices: readonly Choice[]; readonly loading: boolean } {
   const label = useLabel();
   const targets = useList(findTargets, {}, { limit: MOST, enabled: kind === "targets", count: false });
-  const cases = useList(findCases, {}, { limit: MOST, enabled: kind === "accident", count: false });
+  // What happened elsewhere is kept to learn from; it is nobody's own result.
+  const cases = useList(findCases, { own: "yes" }, { limit: MOST, enabled: kind === "accident", count: false });
   if (kind === "targets") {
     const choices = targets.rows.map(({ id, name, state }) => ({ id, name, note: label(targetStates[state]) }));
     return { choices, loading: targets.loading };

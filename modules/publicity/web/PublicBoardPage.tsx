@@ -2,7 +2,7 @@ import { loadDocumentView } from "@anlan/evaluations/web";
 import { EmptyState, Loaded, useFormat, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
 import { lazy, Suspense, useState } from "react";
 import { Link, useMatch } from "react-router";
-import { boardJson, getBoard, getReportEdition, type PublicBoard, targetsCsv } from "../contract/index.ts";
+import { accidentsCsv, boardJson, getBoard, getReportEdition, type PublicBoard, targetsCsv } from "../contract/index.ts";
 import { ContentView } from "./ContentView.tsx";
 import { publicityWords as words } from "./words.ts";
 import "./publicity.css";
@@ -67,7 +67,8 @@ function Board({ board }: { readonly board: PublicBoard }) {
         <Report key={row.id} row={row} />
       ))}
       <footer className="al-quiet">
-        {t("data")}：<a href={at(boardJson.address)}>JSON</a>　<a href={at(targetsCsv.address)}>CSV</a>
+        {t("data")}：<a href={at(boardJson.address)}>JSON</a>　<a href={at(targetsCsv.address)}>{t("targetsCsv")}</a>　
+        <a href={at(accidentsCsv.address)}>{t("accidentsCsv")}</a>
       </footer>
     </>
   );

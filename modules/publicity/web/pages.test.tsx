@@ -54,7 +54,24 @@ test("the board shows what is published; a value that is not known is a dash and
   const row = (await screen.findByText("道路交通万车死亡率")).closest("tr") as HTMLElement;
   const cells = within(row).getAllByRole("cell");
   expect(cells.map(({ textContent }) => textContent)).toEqual(["无数据", "—", "下降 5%", "2", "1.902025", "—"]);
-  expect(screen.getByText("CSV").getAttribute("href")).toBe("/api/v1/publicity/open/440605/targets.csv");
+  const hrefs = ["CSV（规划目标）", "CSV（事故调查结果）"].map((text) => screen.getByText(text).getAttribute("href"));
+  const open = "/api/v1/publicity/open/440605";
+  expect(hrefs).toEqual([`${open}/targets.csv`, `${open}/accidents.csv`]);
+});
+
+test("an accident's result has its figures beside the text; one of before has the text alone", async () => {
+  const figures = { grade: "ordinary", category: "fire", deaths: 1, seriousInjuries: null, directLoss: 80.5 };
+  const accident = { title: "厂房火灾", day: "2026-03-01", summary: "电焊引燃。", sections: [], figures };
+  const publication = (id: string, one: object) => ({
+    ...{ id, title: "调查结果", publishedAt: AT, content: { kind: "accident", frozenAt: AT, accident: one } },
+  });
+  const publications = [publication(ID, accident), publication("2", { ...accident, figures: null })];
+  const server = fakeServer().on(getBoard, () => ({ ...board, publications, reports: [] }) as never);
+  renderPage(<PublicBoardPage />, { server, permissions: [], ...at });
+  expect(await screen.findAllByText("电焊引燃。")).toHaveLength(2);
+  expect(screen.getAllByText("一般事故")).toHaveLength(1);
+  expect(screen.getByText("未知")).toBeTruthy();
+  expect(screen.getByText("80.5")).toBeTruthy();
 });
 
 test("a published report is read with its tables and charts; a chart says its numbers in words too", async () => {

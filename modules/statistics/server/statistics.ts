@@ -2,7 +2,7 @@ import type { FigureAsk } from "../contract/index.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { readBreakdown, readDaily, readTotals } from "./store/read-figures.ts";
 import { readSeriesValues, type SeriesAsk } from "./store/read-series.ts";
-import { readYears, type YearsAsk } from "./store/read-years.ts";
+import { type FirstYearAsk, readFirstYear, readYears, type YearsAsk } from "./store/read-years.ts";
 import { type Replaced, replaceFactsIn } from "./store/replace-facts.ts";
 import type {
   BreakdownAsk,
@@ -35,6 +35,11 @@ export interface Statistics {
   daily(context: ReadingContext, ask: FigureAsk): Promise<DayTotal[]>;
   /** Every year from..to, from the ledger or else from the region's own plans. */
   years(context: ReadingContext, ask: YearsAsk): Promise<YearTotal[]>;
+  /**
+   * The first year of which the ledger counts a metric (default: accidents) in a region; null: none. Of the years before
+   * nothing is known, which is no zero.
+   */
+  firstYear(context: ReadingContext, ask: FirstYearAsk): Promise<number | null>;
   /** The signed number, or null: nobody divides by what is missing. */
   seriesValue(context: ReadingContext, ask: SeriesAsk): Promise<SignedValue | null>;
   seriesValues(context: ReadingContext, asks: readonly SeriesAsk[]): Promise<(SignedValue | null)[]>;
@@ -49,6 +54,7 @@ export function createStatistics(catalogue: Catalogue): Statistics {
     byDimension: (context, ask) => readBreakdown(context, catalogue, ask),
     daily: (context, ask) => readDaily(context, catalogue, ask),
     years: (context, ask) => readYears(context, catalogue, ask),
+    firstYear: (context, ask) => readFirstYear(context, catalogue, ask),
     seriesValue: async (context, ask) => (await readSeriesValues(context, [ask]))[0] ?? null,
     seriesValues: readSeriesValues,
   };

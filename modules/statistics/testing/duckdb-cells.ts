@@ -1,5 +1,7 @@
-import type { Dimension, Metric } from "../contract/index.ts";
+import { DIMENSIONS, type Dimension, type Metric } from "../contract/index.ts";
 import { type Grain, LEVELS, setsKept } from "../domain/index.ts";
+
+const DIMENSION_COLUMNS = Object.keys(DIMENSIONS) as Dimension[];
 
 /** Columns of the exported facts, in their order, with the types that DuckDB reads them as. */
 const FACT_COLUMNS = {
@@ -10,30 +12,8 @@ const FACT_COLUMNS = {
   until: "DATE",
   counts: "INTEGER",
   value: "DECIMAL(18,6)",
-  grade: "VARCHAR",
-  category: "VARCHAR",
-  type: "VARCHAR",
-  trade: "VARCHAR",
-  sector: "VARCHAR",
-  cause: "VARCHAR",
-  figure: "VARCHAR",
-  name: "VARCHAR",
-  level: "VARCHAR",
-  source: "VARCHAR",
-} as const;
-
-const DIMENSION_COLUMNS: readonly Dimension[] = [
-  "grade",
-  "category",
-  "type",
-  "trade",
-  "sector",
-  "cause",
-  "figure",
-  "name",
-  "level",
-  "source",
-];
+  ...Object.fromEntries(DIMENSION_COLUMNS.map((one) => [one, "VARCHAR"])),
+};
 
 /** Statement of PostgreSQL by which the server itself writes the whole ledger into a file, one column for each dimension. */
 export const exportFacts = (

@@ -3,6 +3,7 @@ export * from "./clocks.ts";
 export * from "./dossier.ts";
 export * from "./fines.ts";
 export * from "./four-nots.ts";
+export * from "./lesson-lists.ts";
 export * from "./life.ts";
 export * from "./likeness.ts";
 export * from "./measure-life.ts";

@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { TypeLessons } from "../../contract/index.ts";
+import { rules } from "../rules.fixture.ts";
+import { lessonLists } from "./lesson-lists.ts";
 import { type LikeFacts, likenessWords, rankedByLikeness } from "./likeness.ts";
 import { hiddenIn, pseudonymsOf, surnameOf, withoutNames } from "./names.ts";
 
@@ -104,4 +108,20 @@ describe("names of persons where none is needed", () => {
       }),
     );
   });
+});
+
+test("what accidents of each type taught is a checklist with a code of its own and the type's name in both languages", () => {
+  const file = new URL("../../../../packs/rules/data/accident-lessons.json", import.meta.url);
+  const { types } = JSON.parse(readFileSync(file, "utf8")) as { types: TypeLessons[] };
+  const lists = lessonLists(rules, types);
+  expect(lists).toHaveLength(20);
+  expect(new Set(lists.map(({ list }) => list)).size).toBe(20);
+  expect(lists.every(({ name, items }) => /[a-z]/i.test(name.en) && items.length > 0)).toBe(true);
+  expect(lists.find(({ list }) => list === "accident-lessons/1986-05")).toMatchObject({
+    name: { zh: "事故教训：触电" },
+    items: [{ code: "1", text: { zh: "漏电保护器是否安装并定期试跳" }, criterionId: null }, { code: "2" }, { code: "3" }],
+  });
+  // A type that the rules do not name goes by its own name.
+  const [own] = lessonLists({ editions: [] }, types);
+  expect(own?.name.en).toContain(types[0]?.name);
 });

@@ -20,7 +20,7 @@ import { hrefOf } from "../write/entry.ts";
 import { subjectOf } from "../write/todos.ts";
 import { writeAccident } from "../write/write.ts";
 import { changed, corrected } from "./correct.ts";
-import { sentAt, withCasualties } from "./further.ts";
+import { sentAt, windowOver, withCasualties } from "./further.ts";
 import { replyOf } from "./report.ts";
 
 const HANDLE = "accidents.accident.handle";
@@ -44,20 +44,23 @@ interface News {
   readonly accident: StoredAccident;
   readonly by: ReporterName;
   readonly month: string | null;
+  /** Its casualties changed after the time for them. */
+  readonly late?: boolean;
   readonly correction?: "taken" | "waits";
 }
 
-function messageOf({ month, correction }: News) {
+function messageOf({ month, late, correction }: News) {
   if (correction === "waits") return accidentsMessages.correctionWaits;
   if (correction === "taken") return accidentsMessages.corrected;
-  return month === null ? accidentsMessages.further : accidentsMessages.behindLock;
+  if (month !== null) return accidentsMessages.behindLock;
+  return late === true ? accidentsMessages.behindWindow : accidentsMessages.further;
 }
 
 /** Who handles accidents there hears of every report from below; who corrects locked months, of numbers that wait. */
 async function tellCounty(context: CommandContext, { notices }: AccidentsPorts, news: News): Promise<void> {
-  const { accident, by, month, correction } = news;
+  const { accident, by, month, late, correction } = news;
   const { region, title, id, revision } = accident;
-  const waits = month !== null || correction === "waits";
+  const waits = month !== null || late === true || correction === "waits";
   await notices.tell(context, {
     to: { permission: month === null ? HANDLE : CORRECT, region },
     kind: waits ? "warning" : "reminder",
@@ -84,16 +87,18 @@ async function fromBelow(
   const said = withCasualties(before, input.casualties);
   const isNew = JSON.stringify(casualtiesIn(said)) !== JSON.stringify(casualtiesIn(before));
   const month = isNew ? await lockedFor(context, before) : null;
+  const late = windowOver(ports.rules(), { before, after: said, at, inWindow: input.inWindow }) !== null;
+  const heldBack = month !== null || late;
   const { accident, changes } = await writeAccident(context, ports, {
     before,
-    after: month === null ? said : before,
+    after: heldBack ? before : said,
     origin: by === "unit" ? "enterprise" : "page",
     reason: isNew ? content.slice(0, 1000) : null,
     report: { kind, at, content, casualties: isNew ? casualtiesIn(said) : null, by, to: "county", receiver: null },
   });
-  await tellCounty(context, ports, { accident, by, month });
-  context.note(subjectOf(accident), { changes, heldBack: month });
-  return { ...replyOf(accident), heldBack: month !== null };
+  await tellCounty(context, ports, { accident, by, month, late });
+  context.note(subjectOf(accident), { changes, heldBack: month, late });
+  return { ...replyOf(accident), heldBack };
 }
 
 type Correction = Omit<z.output<typeof correctOwnReport.input>, "accidentId" | "revision">;

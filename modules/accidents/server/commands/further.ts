@@ -1,15 +1,16 @@
+import { AnlanError, chinaDay } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, handle, handleMove, moved } from "@anlan/server-kit";
 import {
+  type AccidentRules,
   addReport,
   type Casualties,
   dismissAccident,
   endRescue,
   noteFinding,
-  reinstateAccident,
   verifyAccident,
   withdrawFinding,
 } from "../../contract/index.ts";
-import { accidentLife } from "../../domain/index.ts";
+import { accidentLife, casualtiesMoved, regradingWindow } from "../../domain/index.ts";
 import type { AccidentsPorts } from "../ports.ts";
 import { casualtiesIn, dbOf, lockAccident } from "../store/read.ts";
 import type { StoredAccident, StoredFinding } from "../store/rows.ts";
@@ -29,12 +30,30 @@ export function withCasualties(before: StoredAccident, given: Readonly<Record<st
   return after;
 }
 
+interface WindowAsk {
+  readonly before: StoredAccident;
+  readonly after: StoredAccident;
+  /** When the report was made. */
+  readonly at: string;
+  readonly inWindow: boolean;
+}
+
 /** When a further report was made: now unless said otherwise; not before the accident, not in the future. */
 export function sentAt(context: CommandContext, accident: StoredAccident, given: string | null): string {
   const at = given ?? context.now.toISOString();
   checkPast("report", at, context.now);
   checkOrder(accident.occurredAt, at, "report");
   return at;
+}
+
+/** The last day for casualties, where a report comes after it and changes them without saying that it happened before. */
+export function windowOver(
+  { regrading }: Pick<AccidentRules, "regrading">,
+  { before, after, at, inWindow }: WindowAsk,
+): { readonly days: number; readonly lastDay: string } | null {
+  if (inWindow || !casualtiesMoved(before, after)) return null;
+  const window = regradingWindow({ regrading }, { category: before.category, day: before.occurredOn });
+  return chinaDay(new Date(at)) > window.lastDay ? window : null;
 }
 
 async function written(context: CommandContext, ports: AccidentsPorts, writing: Writing) {
@@ -47,11 +66,13 @@ async function written(context: CommandContext, ports: AccidentsPorts, writing: 
 const reportHandler = (ports: AccidentsPorts): CommandHandler =>
   handle(addReport, {
     load,
-    run: async (context, before, { by, to, receiver, kind, content, casualties, ...input }) => {
+    run: async (context, before, { by, to, receiver, kind, content, casualties, inWindow, ...input }) => {
       checkSide(context.caller, false);
       checkLive(before);
       const at = sentAt(context, before, input.at);
       const after = withCasualties(before, casualties);
+      const over = windowOver(ports.rules(), { before, after, at, inWindow });
+      if (over !== null) throw new AnlanError("ACCIDENTS_WINDOW_OVER", over);
       const changed = JSON.stringify(casualtiesIn(after)) !== JSON.stringify(casualtiesIn(before));
       const known = changed ? casualtiesIn(after) : null;
       return written(context, ports, {
@@ -79,14 +100,9 @@ const moveHandlers = (ports: AccidentsPorts): CommandHandler[] => [
   handleMove(dismissAccident, accidentLife, "dismiss", {
     load,
     run: (context, before, { reason }) => {
+      // What counts leaves statistics by removal alone, which others approve and the public reads.
+      if (before.state === "verified" && before.counted) throw new AnlanError("ACCIDENTS_DISMISS_COUNTED");
       const after = { ...before, ...moved(accidentLife, "dismiss", before, context) } as StoredAccident;
-      return written(context, ports, { before, after, origin: "page", reason });
-    },
-  }),
-  handleMove(reinstateAccident, accidentLife, "reinstate", {
-    load,
-    run: (context, before, { reason }) => {
-      const after = { ...before, ...moved(accidentLife, "reinstate", before, context) } as StoredAccident;
       return written(context, ports, { before, after, origin: "page", reason });
     },
   }),

@@ -95,6 +95,7 @@ function blank(context: CommandContext, given: Given, place: Workplace | undefin
     marks: [],
     nextClockAt: null,
     lookAt: null,
+    joinedTo: null,
     revision: 0,
     createdAt: at,
     updatedAt: at,

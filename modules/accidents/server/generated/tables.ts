@@ -56,6 +56,7 @@ export interface AccidentsTables {
     revision: number;
     created_at: string;
     updated_at: string;
+    joined_to: Generated<string | null>;
   };
   "accidents.cases": {
     county: string;
@@ -248,6 +249,7 @@ export interface AccidentsTables {
     account_id: string;
     account_name: string;
     entered_at: string;
+    from_accident: Generated<string | null>;
   };
   "accidents.tip_offs": {
     county: string;

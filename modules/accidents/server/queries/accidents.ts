@@ -3,6 +3,7 @@ import { answer, countyColumnOf, logRead, type QueryHandler } from "@anlan/serve
 import { sql } from "kysely";
 import {
   Figures,
+  findLikelySame,
   getAccident,
   getAccidentRules,
   getDue,
@@ -10,12 +11,14 @@ import {
   getOwnAccident,
   openCasualties,
 } from "../../contract/index.ts";
+import { SAME_WITHIN_HOURS, sameReasons } from "../../domain/index.ts";
 import { checkWhole } from "../commands/months.ts";
 import type { AccidentsPorts } from "../ports.ts";
 import { correctionsOf, figuresOf, NO_FIGURES } from "../store/figures.ts";
-import { casualtiesOf, dbOf, findAccident, monthsOf } from "../store/read.ts";
+import { accidentsAround, casualtiesOf, dbOf, findAccident, monthsOf } from "../store/read.ts";
 import { openField } from "../store/sealed.ts";
 import { checkSide } from "../write/checks.ts";
+import { isLive } from "../write/derive.ts";
 import { accidentView, dueRows } from "./views.ts";
 
 const getHandler = (spec: typeof getAccident, own: boolean, ports: AccidentsPorts): QueryHandler =>
@@ -95,6 +98,7 @@ const monthsHandler = (ports: AccidentsPorts): QueryHandler =>
   });
 
 const SHOWN_DUE = 5;
+const SHOWN_ALIKE = 5;
 
 const dueHandler: QueryHandler = answer(getDue, async (context, { region }) => {
   checkSide(context.caller, false);
@@ -123,11 +127,31 @@ export const getHandlers = (ports: AccidentsPorts): readonly [QueryHandler, Quer
   getHandler(getOwnAccident as unknown as typeof getAccident, true, ports),
 ];
 
+const likelySameHandler = (ports: AccidentsPorts): QueryHandler =>
+  answer(findLikelySame, async (context, { accidentId }) => {
+    checkSide(context.caller, false);
+    const db = dbOf(context);
+    const accident = await findAccident(db, accidentId);
+    if (accident === undefined) return undefined;
+    const alike = (await accidentsAround(db, accident, SAME_WITHIN_HOURS)).flatMap((other) => {
+      const why = sameReasons(accident, other);
+      return why.length === 0 ? [] : [{ other, why }];
+    });
+    alike.sort((one, other) => other.why.length - one.why.length || (one.other.id < other.other.id ? -1 : 1));
+    const rows = alike.slice(0, SHOWN_ALIKE).map(async ({ other, why }) => {
+      const { id, number, title, occurredAt, unitName, state } = other;
+      const regionName = (await ports.regionPath(other.region)).at(-1) ?? null;
+      return { id, number, title, occurredAt, unitName, state, regionName, why };
+    });
+    return { rows: isLive(accident) ? await Promise.all(rows) : [] };
+  });
+
 /** Reading one accident, opening what is protected, months, what is due, what forms need. */
 export const accidentQueries = (ports: AccidentsPorts): QueryHandler[] => [
   ...getHandlers(ports),
   openHandler(ports),
   monthsHandler(ports),
   dueHandler,
+  likelySameHandler(ports),
   answer(getAccidentRules, async () => ports.rules()),
 ];

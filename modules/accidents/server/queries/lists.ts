@@ -125,10 +125,11 @@ const enterprisesHandler = (ports: AccidentsPorts): ListHandler =>
           sql<string[]>`(array_agg(array_to_string(a.sectors, ',') order by a.occurred_on desc))[1]`.as("sectorText"),
           sql<number>`count(*)::int`.as("accidents"),
           sql<number>`(count(*) filter (where a.counted))::int`.as("counted"),
-          sql<number>`coalesce(sum(a.deaths), 0)::int`.as("deaths"),
-          sql<number>`coalesce(sum(a.serious_injuries), 0)::int`.as("seriousInjuries"),
+          // No sum of nothing known: null is no zero.
+          sql<number | null>`sum(a.deaths)::int`.as("deaths"),
+          sql<number | null>`sum(a.serious_injuries)::int`.as("seriousInjuries"),
           sql<number>`(count(*) filter (where a.deaths is null))::int`.as("unknownDeaths"),
-          sql<number>`coalesce(sum(a.direct_loss), 0)::float8`.as("directLoss"),
+          sql<number | null>`sum(a.direct_loss)::float8`.as("directLoss"),
           sql<number>`(count(*) filter (where cardinality(a.marks) > 0))::int`.as("marked"),
           sql<string>`max(a.occurred_on)`.as("lastOn"),
         ]);

@@ -133,6 +133,21 @@ function dutyOf(rules: AccidentRules, clock: string): { readonly duty: Label; re
   return { duty: rule?.duty ?? NOBODY, source: rule?.source ?? "" };
 }
 
+type Joined = Pick<Accident, "joinedTo" | "joined">;
+
+/** The other records of the same accident, as far as the caller sees them. */
+async function joinedWith(context: QueryContext, { id, joinedTo }: StoredAccident): Promise<Joined> {
+  const { rows } = await sql<Joined["joined"][number] & { stays: boolean | null }>`select id, number, title,
+      id = ${joinedTo}::uuid as stays
+    from accidents.accidents where joined_to = ${id} or id = ${joinedTo}::uuid order by number`.execute(dbOf(context));
+  const plainOf = ({ stays: _, ...other }: (typeof rows)[number]) => other;
+  const kept = rows.find(({ stays }) => stays === true);
+  return {
+    joinedTo: kept === undefined ? null : plainOf(kept),
+    joined: rows.filter(({ stays }) => stays !== true).map(plainOf),
+  };
+}
+
 /** An accident as its page shows it: with what follows by rule, its clocks now, casualties masked, newest history. */
 export async function accidentView(
   context: QueryContext,
@@ -153,6 +168,7 @@ export async function accidentView(
     ports.regionPath(region),
     disagreement(context, ports, region, position),
   ]);
+  const others = await joinedWith(context, accident);
   const clocked = clockedOf(accident, reports);
   const clocks = clocksOf(rules, clocked, now);
   const pastLimit = clocks.some(({ by, lateMinutes }) => by === "unit" && lateMinutes > 0);
@@ -163,6 +179,7 @@ export async function accidentView(
     lossEstimate: _estimate,
     grades: _grades,
     merges: _merges,
+    joinedTo: _joinedTo,
     ...rest
   } = accident;
   return {
@@ -187,6 +204,7 @@ export async function accidentView(
     findings: accident.findings.map((finding) => ({ ...finding, mark: markOfFinding(finding, pastLimit) })),
     month: month === undefined ? null : { id: month.id, month: month.month, state: month.state },
     removal: removal === undefined ? null : { ...removal },
+    ...others,
     history,
     lastMoves: { ...accident.lastMoves },
   };

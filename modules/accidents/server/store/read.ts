@@ -1,3 +1,4 @@
+import { rangeOf } from "@anlan/region-codes";
 import { selectAll } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
 import type { Casualties, ReportView } from "../../contract/index.ts";
@@ -52,10 +53,28 @@ export async function lockAccident(db: Db, id: string): Promise<StoredAccident |
   return (await sql<StoredAccident>`${ACCIDENTS} where t.id = ${id} for update of t`.execute(db)).rows[0];
 }
 
+/** Locks several by their ids, always in the same order: two who join two records crosswise then wait for each other in turn. */
+export async function lockInOrder(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`select id from accidents.accidents where id = any(${sql.val([...ids])}::uuid[]) order by id for update`.execute(
+    db,
+  );
+}
+
 /** Accidents of an enterprise, locked. */
 export async function accidentsOfEnterprise(db: Db, county: string, enterpriseId: string): Promise<StoredAccident[]> {
   const { rows } = await sql<StoredAccident>`${ACCIDENTS} where t.county = ${county}
     and t.enterprise_id = ${enterpriseId} order by t.id for update of t`.execute(db);
+  return rows;
+}
+
+/** Live accidents of the same city that happened within some hours of one, without itself, the nearest in time first. */
+export async function accidentsAround(db: Db, one: StoredAccident, hours: number): Promise<StoredAccident[]> {
+  const { from, to } = rangeOf(one.region.slice(0, 4));
+  const at = Date.parse(one.occurredAt);
+  const [first, last] = [-hours, hours].map((by) => new Date(at + by * 3_600_000).toISOString());
+  const { rows } = await sql<StoredAccident>`${ACCIDENTS} where t.county >= ${from} and t.county < ${to}
+    and t.occurred_at between ${first} and ${last} and t.id <> ${one.id} and t.state in ('reported', 'verified')
+    order by abs(extract(epoch from t.occurred_at) - ${at / 1000}), t.id limit 200`.execute(db);
   return rows;
 }
 

@@ -66,6 +66,8 @@ export interface StoredAccident extends Casualties {
   readonly marks: readonly MarkName[];
   readonly nextClockAt: string | null;
   readonly lookAt: string | null;
+  /** The record of the same accident that it was joined to. */
+  readonly joinedTo: string | null;
   readonly revision: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -131,7 +133,7 @@ export const ACCIDENT_COLUMNS = columns<StoredAccident>([
   ...(["evacuated", "rescuerDeaths", "directLoss", "lossEstimate", "lossLines", "nature", "vehicle"] as const),
   ...(["trade", "sector", "events", "type", "mainCause", "details", "grade", "gradeProvisional"] as const),
   ...(["grades", "counted", "notCounted", ...LIFE, "unitKnewAt", "rescueEndedAt", "findings"] as const),
-  ...(["marks", "nextClockAt", "lookAt", "createdAt", "updatedAt"] as const),
+  ...(["marks", "nextClockAt", "lookAt", "joinedTo", "createdAt", "updatedAt"] as const),
 ]);
 export const CASUALTY_COLUMNS = columns<StoredCasualty>([
   ...(["county", "id", "region", "accidentId", "degree", "lostDays", "data", "sealed", "createdAt"] as const),

@@ -211,8 +211,8 @@ export const investigationWords = {
   published: { zh: "公布", en: "Published" },
   lessonsPage: { zh: "教训与提示", en: "Lessons" },
   lessonsLead: {
-    zh: "按事故类型整理的常见原因、教训、检查要点和培训内容，附本地案例的教训；可用于检查表和培训计划。",
-    en: "What accidents of each type teach: for checklists and training, with the lessons of one's own cases.",
+    zh: "按事故类型整理的常见原因、教训、检查要点和培训内容，附本地案例的教训；检查要点可在企业自查计划“采用检查表”里直接选用，培训内容供培训计划参考。",
+    en: "What accidents of each type teach, with the lessons of one's own cases. Enterprises adopt the checks as checklists in their plan of self-checks; the subjects are for training.",
   },
   usual: { zh: "常见原因", en: "Usual causes" },
   checks: { zh: "检查要点", en: "For checklists" },

@@ -31,13 +31,21 @@ function placesSentence(title: string, lines: readonly CompareLine[]): string[] 
 }
 
 function trendSentence({ trend }: AccidentFigures): string[] {
-  const years = trend.filter(({ at }) => at.length === 4);
+  const years = trend.filter(({ at, accidents }) => at.length === 4 && accidents !== null);
   const [first, last] = [years[0], years.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
   const from = `由${first.at}年的${numberText(first.accidents)}起、死亡${numberText(first.deaths)}人`;
   return [
     `事故起数和死亡人数${from}，变化为${last.at}年的${numberText(last.accidents)}起、死亡${numberText(last.deaths)}人。`,
   ];
+}
+
+/** Years of which nobody counted are said: their sum would pass for that of the whole period. */
+function uncountedSentence({ trend }: AccidentFigures): string[] {
+  const years = trend.filter(({ at, accidents }) => at.length === 4 && accidents === null).map(({ at }) => at);
+  const [first, last] = [years[0], years.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [`${first === last ? first : `${first}—${last}`}年没有统计台账，不在合计内，也不作为零。`];
 }
 
 /** What is not known yet stands in no sum, and is said. */
@@ -53,6 +61,7 @@ export function accidentWords(figures: AccidentFigures, when: string): string {
     ...trendSentence(figures),
     ...placesSentence("从类别看", figures.byCategory),
     ...placesSentence("从地区看", figures.byRegion),
+    ...uncountedSentence(figures),
     ...unknownSentence(figures),
   ].join("\n");
 }

@@ -16,8 +16,10 @@ interface Asking {
   readonly statistics: Statistics;
   readonly ask: FiguresAsk;
   readonly now: Days;
-  /** The same days a year before; null where the period has several years. */
+  /** The same days a year before; null where the period has several years, or nobody counted then. */
   readonly before: Days | null;
+  /** The first year that was counted; null: none was. What was before is not known, and no zero. */
+  readonly first: number | null;
 }
 
 async function metricsOf({ context, statistics, ask, now, before }: Asking): Promise<AccidentFigures["metrics"]> {
@@ -75,7 +77,7 @@ async function linesOf(
 }
 
 /** Months of the last year of the period, or years where it has several. */
-async function trendOf({ context, statistics, ask, now }: Asking): Promise<AccidentFigures["trend"]> {
+async function trendOf({ context, statistics, ask, now, first: counted }: Asking): Promise<AccidentFigures["trend"]> {
   const { region, asOf } = ask;
   const isYearly = now.from.slice(0, 4) !== now.to.slice(0, 4);
   const days = isYearly ? now : { from: `${now.to.slice(0, 4)}-01-01`, to: now.to };
@@ -93,6 +95,7 @@ async function trendOf({ context, statistics, ask, now }: Asking): Promise<Accid
     : [1, Number(days.to.slice(5, 7))];
   return Array.from({ length: last - first + 1 }, (_, at) => {
     const key = isYearly ? String(first + at) : `${days.to.slice(0, 4)}-${String(first + at).padStart(2, "0")}`;
+    if (counted === null || Number(key.slice(0, 4)) < counted) return { at: key, accidents: null, deaths: null };
     return { at: key, accidents: accidents.get(key) ?? 0, deaths: deaths.get(key) ?? 0 };
   });
 }
@@ -105,8 +108,10 @@ export async function accidentFigures(
 ): Promise<AccidentFigures> {
   const today = chinaDay(new Date(ask.asOf));
   const now = { from: ask.from, to: [ask.to, today].sort()[0] ?? today };
-  const before = now.from.slice(0, 4) === now.to.slice(0, 4) ? yearBefore(now) : null;
-  const asking: Asking = { context, statistics, ask, now, before };
+  const earlier = now.from.slice(0, 4) === now.to.slice(0, 4) ? yearBefore(now) : null;
+  const first = await statistics.firstYear(context, { region: ask.region, asOf: ask.asOf });
+  const before = earlier !== null && first !== null && Number(earlier.from.slice(0, 4)) >= first ? earlier : null;
+  const asking: Asking = { context, statistics, ask, now, before, first };
   const unknown = { zh: "未注明", en: "Not known" };
   return {
     metrics: await metricsOf(asking),

@@ -1,12 +1,14 @@
 import { AnlanError, mayIn } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, countyColumnOf, handle } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { bindTargetToFields, boundKinds, rebindTarget, recomputeTargets, setControl } from "../../contract/index.ts";
+import { bindTargetToFields, rebindTarget, recomputeTargets, setControl } from "../../contract/index.ts";
 import { computationOf, settleTarget } from "../compute/settle.ts";
 import type { IndicatorsPorts } from "../ports.ts";
 import { dbOf } from "../store/db.ts";
 import { narrowedIndicator } from "../store/narrowed-definition.ts";
 import { addStep, controlsOf, findTarget, lockTarget, type StoredTarget } from "../store/target-store.ts";
+import { type Binding, bindingOf, bindTarget } from "./bind.ts";
+import { rebindManyHandler } from "./rebind-many.ts";
 
 const load = (context: CommandContext, { targetId }: { targetId: string }) => lockTarget(context, targetId);
 
@@ -16,40 +18,22 @@ async function settled(context: CommandContext, ports: IndicatorsPorts, target: 
   return { targetId: target.id as never, revision: target.revision, state };
 }
 
-interface Bound {
-  readonly boundTo: StoredTarget["boundTo"];
-  readonly indicator: string | null;
-  /** What people call what it is bound to. */
-  readonly name: string;
-  readonly reason: string;
-}
-
 async function bind(
   context: CommandContext,
   ports: IndicatorsPorts,
   target: StoredTarget,
-  { boundTo, indicator, name, reason }: Bound,
+  { reason, ...binding }: Binding & { readonly reason: string },
 ) {
-  const revision = target.revision + 1;
-  await sql`update indicators.targets set bound_to = ${boundTo}, indicator = ${indicator}, bound_by = ${context.caller.name},
-      bound_reason = ${reason}, bound_at = ${context.now.toISOString()}, revision = ${revision}
-    where county = ${target.county} and id = ${target.id}`.execute(dbOf(context));
-  await addStep(context, { ...target, subjectId: target.id, step: "rebound", remark: `${name}：${reason}` });
-  return settled(context, ports, { ...target, boundTo, indicator, revision }, { boundTo, indicator, reason });
+  const { boundTo, indicator } = binding;
+  return settled(context, ports, await bindTarget(context, target, binding, reason), { boundTo, indicator, reason });
 }
 
 const rebindHandler = (ports: IndicatorsPorts) =>
   handle(rebindTarget, {
     load,
     run: async (context, target, { boundTo, indicator, reason }) => {
-      if (boundTo === "hand") {
-        return bind(context, ports, target, { boundTo, indicator: null, name: boundKinds.hand.zh, reason });
-      }
-      if (indicator === null) throw new AnlanError("INDICATORS_INDICATOR_NEEDED");
-      const { known } = await computationOf(context, ports, { county: target.county, now: context.now });
-      const named = known.indicators.find(({ code }) => code === indicator);
-      if (named === undefined) throw new AnlanError("INDICATORS_UNKNOWN_INDICATOR", { indicator });
-      return bind(context, ports, target, { boundTo, indicator, name: named.name.zh, reason });
+      const computation = await computationOf(context, ports, { county: target.county, now: context.now });
+      return bind(context, ports, target, { ...bindingOf(computation, { boundTo, indicator }), reason });
     },
   });
 
@@ -122,6 +106,7 @@ const recomputeHandler = (ports: IndicatorsPorts) =>
 /** Commands on targets. */
 export const targetHandlers = (ports: IndicatorsPorts): CommandHandler[] => [
   rebindHandler(ports),
+  rebindManyHandler(ports),
   fieldsHandler(ports),
   controlHandler(ports),
   recomputeHandler(ports),

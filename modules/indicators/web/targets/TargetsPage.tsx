@@ -169,6 +169,11 @@ function Head({ plan, plans }: { plan: Plan; plans: readonly Plan[] }) {
           {plan.openWarnings > 0 && t("openWarnings", { count: plan.openWarnings })}
         </Link>
         {mayBind && (
+          <Link className="al-button" to={`/targets/binding?plan=${plan.planId}`}>
+            {t("bindMany")}
+          </Link>
+        )}
+        {mayBind && (
           <button type="button" className="al-button" disabled={recompute.running} onClick={() => void again()}>
             {t("recompute")}
           </button>

@@ -13,6 +13,33 @@ export interface YearsAsk {
   readonly to: number;
 }
 
+/** Where, of what, and as it was seen when. */
+export interface FirstYearAsk {
+  readonly region: string;
+  /** Default: accidents. */
+  readonly metric?: string;
+  /** ISO moment; left out: now. */
+  readonly asOf?: string;
+}
+
+const BEFORE_ANY = "1949-01-01";
+const AFTER_ALL = "2100-12-31";
+
+const ACCIDENTS = "accidents";
+
+/** The first year with rows of a metric; what accidents brought about is counted since there are accidents. */
+export async function readFirstYear(
+  context: ReadingContext,
+  catalogue: Catalogue,
+  { metric = ACCIDENTS, ...ask }: FirstYearAsk,
+): Promise<number | null> {
+  const isOfAccidents = catalogue.metric(metric).dimensions.includes("grade");
+  const counted = isOfAccidents ? ACCIDENTS : metric;
+  const whole = { metric: counted, from: BEFORE_ANY, to: AFTER_ALL };
+  const [first] = await readBreakdown(context, catalogue, { ...ask, ...whole, by: "year" });
+  return first === undefined ? null : Number(first.key);
+}
+
 interface Told {
   year: number;
   value: number;
