@@ -18,7 +18,8 @@ const at = (moment: string) => {
 
 test("a computer that is behind shows the server's time, also over the year's end", async () => {
   at("2026-12-31T23:30:00.000Z");
-  const fetch = async () => Response.json({ data: {} }, { headers: { date: "Fri, 01 Jan 2027 00:30:00 GMT", "cache-control": OWN } });
+  const fetch = async () =>
+    Response.json({ data: {} }, { headers: { date: "Fri, 01 Jan 2027 00:30:00 GMT", "cache-control": OWN } });
   await createApi({ fetch }).get("/api/v1/x/y");
   expect(serverNow() - Date.now()).toBe(HOUR + 500);
   expect(new Date(serverNow()).getUTCFullYear()).toBe(2027);

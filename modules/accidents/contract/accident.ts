@@ -223,7 +223,9 @@ export const Accident = AccidentRow.omit({ typeName: true, nextClockAt: true }).
   }),
   reports: z.array(ReportView).meta({ description: "Newest first" }),
   findings: z.array(FindingView),
-  joinedTo: Other.nullable().meta({ description: "The record of the same accident that stays; null too where it is not seen" }),
+  joinedTo: Other.nullable().meta({
+    description: "The record of the same accident that stays; null too where it is not seen",
+  }),
   joined: z.array(Other).meta({ description: "Records of the same accident that were joined to it" }),
   month: z.object({ id: MonthId, month: z.string(), state: z.enum(codesOf(MONTH_STATES)) }).nullable(),
   removal: RemovalView.nullable(),

@@ -65,6 +65,10 @@ describe("two records may tell of one accident", () => {
       longitude: fc.constantFrom(null, 113.1, 113.2),
       latitude: fc.constantFrom(null, 23),
     });
-    fc.assert(fc.property(any, any, (a, b) => expect(sameReasons(a, b)).toEqual(sameReasons(b, a))));
+    fc.assert(
+      fc.property(any, any, (a, b) => {
+        expect(sameReasons(a, b)).toEqual(sameReasons(b, a));
+      }),
+    );
   });
 });

@@ -27,7 +27,8 @@ const hoursBetween = (one: Told, other: Told): number =>
   Math.abs(Date.parse(one.occurredAt) - Date.parse(other.occurredAt)) / HOUR;
 
 function kilometresBetween(one: Told, other: Told): number | null {
-  if (one.longitude === null || one.latitude === null || other.longitude === null || other.latitude === null) return null;
+  if (one.longitude === null || one.latitude === null || other.longitude === null || other.latitude === null)
+    return null;
   const squeeze = Math.cos(((one.latitude + other.latitude) / 2) * (Math.PI / 180));
   return KM_PER_DEGREE * Math.hypot((one.longitude - other.longitude) * squeeze, one.latitude - other.latitude);
 }

@@ -47,7 +47,8 @@ function hurtBy({ deaths, injuries }: Row) {
   if (deaths === null && injuries === null) {
     return { zh: "新发生事故，伤亡待核", en: "New accident, casualties not known yet" };
   }
-  const dead = deaths === null ? { zh: "死亡待核", en: "deaths not known yet" } : { zh: `死亡 ${deaths}`, en: `${deaths} dead` };
+  const dead =
+    deaths === null ? { zh: "死亡待核", en: "deaths not known yet" } : { zh: `死亡 ${deaths}`, en: `${deaths} dead` };
   const badly =
     injuries === null
       ? { zh: "重伤待核", en: "badly hurt not known yet" }

@@ -28,9 +28,9 @@ import { accidentLists } from "./queries/lists.ts";
 import { addWrittenReports } from "./routes/written-report.ts";
 import { sealedColumns } from "./store/sealed.ts";
 
+export { lessonLists } from "../domain/investigation/index.ts";
 export { readInvestigationRules, tellInvestigationLimits } from "./investigation/index.ts";
 export { watchAllClocks } from "./jobs/watch-clocks.ts";
-export { lessonLists } from "../domain/investigation/index.ts";
 export { countedAccidents, enterpriseAccidents, enterprisesWithAccidents } from "./linked-records.ts";
 export type { AccidentsPorts } from "./ports.ts";
 export { readAccidentRules } from "./read-rules.ts";

@@ -45,7 +45,7 @@ async function twice(ofTown: Readonly<Record<string, unknown>> = {}) {
     occurredAt: "2026-11-10T01:10:00.000Z",
     casualties: { deaths: 1 },
   } as never);
-  world.clock.set("2026-11-10T05:00:00.000Z");
+  world.clock.set("2026-11-10T03:30:00.000Z");
   const town = await anAccident(world, keeper, {
     title: "五金厂冲压车间机械伤害致一人死亡",
     occurredAt: "2026-11-10T01:00:00.000Z",
@@ -121,9 +121,9 @@ test("behind the lock of a month only who may correct it joins, and a counted ac
     await world.run(keeper, verifyAccident, { accidentId, revision: 1, nature: "production" });
   }
   const { accidentId } = one;
-  await expect(
-    world.run(keeper, dismissAccident, { accidentId, revision: 2, reason: "误报" }),
-  ).rejects.toMatchObject({ code: "ACCIDENTS_DISMISS_COUNTED" });
+  await expect(world.run(keeper, dismissAccident, { accidentId, revision: 2, reason: "误报" })).rejects.toMatchObject({
+    code: "ACCIDENTS_DISMISS_COUNTED",
+  });
   await world.run(keeper, lockMonth, { region: "440605", month: "2026-10" });
   const handler = world.person({
     region: "440605",
@@ -151,7 +151,7 @@ test("what is not known is no zero on the home page and in the enterprises' list
   const none = await anAccident(world, keeper, { title: "误报的火情" });
   await world.run(keeper, dismissAccident, { accidentId: none.accidentId, revision: 1, reason: "误报" });
   const lines = (await world.home(keeper, "accidents.new"))?.lines ?? [];
-  expect(lines.find(({ to }) => to.endsWith(hurt.accidentId))?.why.zh).toBe("新发生事故：死亡待核，重伤 2");
+  expect(lines.find(({ to }) => to.endsWith(hurt.accidentId))?.why?.zh).toBe("新发生事故：死亡待核，重伤 2");
   expect(lines.some(({ to }) => to.endsWith(none.accidentId))).toBe(false);
   const { rows } = await world.list(keeper, findAccidentEnterprises, { text: "木器厂" });
   expect(rows).toMatchObject([{ accidents: 1, deaths: null, unknownDeaths: 1, seriousInjuries: 2, directLoss: null }]);

@@ -1,5 +1,5 @@
 import { regionFilter } from "@anlan/regions-and-grids/web";
-import { Icon, ListPage, serverNow, StateTag, useFormat, useMay, useOwnEnterprise, useWords } from "@anlan/web-kit";
+import { Icon, ListPage, StateTag, serverNow, useFormat, useMay, useOwnEnterprise, useWords } from "@anlan/web-kit";
 import { Link } from "react-router";
 import { ACCIDENT_STATES, type AccidentRow, GRADES } from "../contract/index.ts";
 import { sectorFilter, typeFilter } from "./inputs.tsx";

@@ -1,4 +1,4 @@
-import { serverNow, StateTag, useFormat, useWords } from "@anlan/web-kit";
+import { StateTag, serverNow, useFormat, useWords } from "@anlan/web-kit";
 import { useEffect, useState } from "react";
 import { type Accident, CLOCK_WORDS, type ClockView, LEVEL_NAMES, NEAR_MAJOR_NAMES } from "../contract/index.ts";
 import { clockTones, accidentWords as words } from "./words.ts";

@@ -56,7 +56,7 @@ export function ReportDialog({ accident, onClose }: { accident: Accident; onClos
   const inWindow: FieldConfig = {
     label: words.inWindow,
     help: { zh: t("inWindowHelp", { day: window.lastDay }), en: t("inWindowHelp", { day: window.lastDay }) },
-    hidden: window.open,
+    ...(window.open ? { hidden: true as const } : {}),
   };
   const start = {
     accidentId,

@@ -27,7 +27,11 @@ export const EnterprisePicker: ComponentType<FieldInputProps<string>> = (props) 
 export function AccidentPicker({ value, onChange, id }: FieldInputProps<string>) {
   const format = useFormat();
   const [text, setText] = useState("");
-  const { rows, loading } = useList(findAccidents, { text, state: ["reported", "verified"] }, { limit: 20, count: false });
+  const { rows, loading } = useList(
+    findAccidents,
+    { text, state: ["reported", "verified"] },
+    { limit: 20, count: false },
+  );
   return (
     <Select
       {...(id === undefined ? {} : { id })}

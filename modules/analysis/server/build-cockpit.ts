@@ -70,7 +70,10 @@ async function dangersOf(
 ): Promise<Cockpit["dangers"]> {
   const asks = DANGER_NAMES.map((name) => ({ metric: DANGERS[name], region, ...period }));
   const totals = await statistics.totals(context, asks);
-  const found = DANGER_NAMES.map((name, at) => [name, figure(totals[at], { ...period, metric: DANGERS[name], region })]);
+  const found = DANGER_NAMES.map((name, at) => [
+    name,
+    figure(totals[at], { ...period, metric: DANGERS[name], region }),
+  ]);
   // One figure for each name.
   return Object.fromEntries(found) as Cockpit["dangers"];
 }
@@ -103,6 +106,7 @@ async function kindsOf(
 }
 
 const VILLAGE = 12;
+const wholeYear = (year: number): Period => ({ from: `${year}-01-01`, to: `${year}-12-31` });
 
 /** Reads the cockpit of a region within the caller's scope; refuses a region beyond it. */
 export async function buildCockpit(
@@ -113,23 +117,23 @@ export async function buildCockpit(
   const today = chinaDay(context.now);
   const year = Number(today.slice(0, 4));
   const period: Period = { from: `${year}-01-01`, to: today };
-  const before = periodBefore(period, "last-year") ?? period;
-  const lastYear: Period = { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` };
+  const [before, lastYear] = [periodBefore(period, "last-year") ?? period, wholeYear(year - 1)];
   const asks = [period, before].flatMap((one) => METRICS.map((metric) => ({ metric, region, ...one })));
   const now_ = reader(context, ports, region, period);
-  const [totals, kinds, dangers, first, months, monthsBefore, places, placesBefore, below, name, above] = await Promise.all([
-    ports.statistics.totals(context, asks),
-    kindsOf(context, ports, region, period),
-    dangersOf(context, ports, region, period),
-    ports.statistics.firstYear(context, { region }),
-    now_("month"),
-    reader(context, ports, region, lastYear)("month"),
-    now_("region"),
-    reader(context, ports, region, before)("region"),
-    ports.regionsBelow(region),
-    ports.regionName(region),
-    regionsAbove(ports, context.caller, region),
-  ]);
+  const [totals, kinds, dangers, first, months, monthsBefore, places, placesBefore, below, name, above] =
+    await Promise.all([
+      ports.statistics.totals(context, asks),
+      kindsOf(context, ports, region, period),
+      dangersOf(context, ports, region, period),
+      ports.statistics.firstYear(context, { region }),
+      now_("month"),
+      reader(context, ports, region, lastYear)("month"),
+      now_("region"),
+      reader(context, ports, region, before)("region"),
+      ports.regionsBelow(region),
+      ports.regionName(region),
+      regionsAbove(ports, context.caller, region),
+    ]);
   const whole = (index: number, one: Period): Both => ({
     accidents: figure(totals[index], { metric: "accidents", region, ...one }),
     deaths: figure(totals[index + 1], { metric: "deaths", region, ...one }),

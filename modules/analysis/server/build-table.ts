@@ -110,8 +110,7 @@ export async function buildTable(
 ): Promise<CrossTable> {
   checkAxes(table);
   const { region, from, to, rows, columns, metrics, compare } = table;
-  const earlier = periodBefore(table, compare);
-  const [main = ""] = metrics;
+  const [earlier, main = ""] = [periodBefore(table, compare), metrics[0]];
   const [regionName, firstYear, beforeFigures, ...figures] = await Promise.all([
     ports.regionName(region),
     ports.statistics.firstYear(context, { region, metric: main }),

@@ -45,9 +45,7 @@ function LineCells({ table, line, none }: LineCellsProps) {
           <td>
             <CellValue cell={line.before} digits={first} {...(table.beforeKnown ? without : { none: "—" })} />
           </td>
-          <td>
-            {table.beforeKnown ? <Change line={line} /> : <span className="analysis-zero">—</span>}
-          </td>
+          <td>{table.beforeKnown ? <Change line={line} /> : <span className="analysis-zero">—</span>}</td>
         </>
       )}
     </>

@@ -29,7 +29,14 @@ const table = (lines: readonly unknown[], changes: object = {}) => ({
   metrics: [{ code: "deaths", name: said("死亡人数"), unit: said("人"), digits: 0 }],
   heads: [{ key: "deaths", name: said("死亡人数"), metric: "deaths" }],
   lines,
-  ...{ left: 0, sum: line("合计", figure(4)), unplaced: 0, before: null, beforeKnown: true, asOf: "2026-11-10T01:00:00.000Z" },
+  ...{
+    left: 0,
+    sum: line("合计", figure(4)),
+    unplaced: 0,
+    before: null,
+    beforeKnown: true,
+    asOf: "2026-11-10T01:00:00.000Z",
+  },
   ...changes,
 });
 const READ = "analysis.table.read";
@@ -80,7 +87,16 @@ test("the cockpit shows this year beside the last, the worst place first, and ev
   const dangers = { found: figure(40), rectified: figure(35), major: figure(2), overdue: figure(1) };
   const cockpit = {
     ...{ region: "440605", regionName: "南海区", above: [], from: "2026-01-01", to: "2026-11-10" },
-    ...{ now: both(9, 10), before: both(5, 3), beforeKnown: true, months: [], kinds, dangers, places, asOf: "2026-11-10T01:00:00.000Z" },
+    ...{
+      now: both(9, 10),
+      before: both(5, 3),
+      beforeKnown: true,
+      months: [],
+      kinds,
+      dangers,
+      places,
+      asOf: "2026-11-10T01:00:00.000Z",
+    },
   };
   const server = fakeServer()
     .on(getCockpit, () => cockpit as never)

@@ -104,7 +104,10 @@ test("the accidents are told with changes, places, and what is not known", () =>
   );
   const uncounted = (...at: string[]) => at.map((year) => ({ at: year, accidents: null, deaths: null }));
   const told = (before: string[]) =>
-    draftSection("accidents", basis({ snapshot: { ...snapshot, accidents: { ...years, trend: [...uncounted(...before), ...years.trend] } } }));
+    draftSection(
+      "accidents",
+      basis({ snapshot: { ...snapshot, accidents: { ...years, trend: [...uncounted(...before), ...years.trend] } } }),
+    );
   expect(told(["2020"])).toContain("由2021年的9起");
   expect(told(["2020"])).toContain("2020年没有统计台账，不在合计内，也不作为零。");
   expect(told(["2018", "2019", "2020"])).toContain("2018—2020年没有统计台账");

@@ -99,7 +99,12 @@ test("a year later, after corrections and late reports, the same command gives t
     { value: 3, before: null },
     { value: 4, before: null, unknown: 0 },
   ]);
-  const several = await world.run(office, createReport, { region: REGION, kind: "mid-term", planId, year: 2023 } as never);
+  const several = await world.run(office, createReport, {
+    region: REGION,
+    kind: "mid-term",
+    planId,
+    year: 2023,
+  } as never);
   await world.run(office, freezeFigures, { id: several.id, revision: several.revision });
   const { snapshot: midTerm } = await world.ask(office, getReport, { id: several.id });
   expect(midTerm?.accidents?.trend).toMatchObject([

@@ -298,7 +298,12 @@ describe("a target that is computed", () => {
     const rows = Object.values(await boardOf(made, office));
     const bindAll = (changes: readonly object[], by = office) =>
       world.run(by, rebindTargets, { region: REGION, reason: "年初统一核对", changes } as never);
-    const toDeaths = rows.map(({ id, revision }) => ({ targetId: id, revision, boundTo: "indicator", indicator: "deaths" }));
+    const toDeaths = rows.map(({ id, revision }) => ({
+      targetId: id,
+      revision,
+      boundTo: "indicator",
+      indicator: "deaths",
+    }));
     const [first, second, ...rest] = toDeaths;
     const wrong = [{ ...first, revision: 999 }, { ...second, indicator: "nothing-known" }, ...rest];
     await expect(bindAll(wrong)).rejects.toMatchObject({

@@ -20,8 +20,8 @@ import {
 import { EditorPage } from "./indicators/EditorPage.tsx";
 import { IndicatorPage } from "./indicators/IndicatorPage.tsx";
 import { IndicatorsPage } from "./indicators/IndicatorsPage.tsx";
-import { BindingPage } from "./targets/BindingPage.tsx";
 import { BackTestPage } from "./targets/BackTestPage.tsx";
+import { BindingPage } from "./targets/BindingPage.tsx";
 import { TargetPage } from "./targets/TargetPage.tsx";
 import { TargetsPage } from "./targets/TargetsPage.tsx";
 import { WarningPage } from "./warnings/WarningPage.tsx";
@@ -162,7 +162,12 @@ test("a target opens the rows behind its number, its definition, its control fig
 
 test("many targets are bound anew at once: what was chosen is sent together, a refusal stands beside its target", async () => {
   const hand = { ...row, id: id(8), name: "教育培训人次", boundTo: "hand", indicator: null, revision: 5 };
-  const names = { metrics: [], series: [], fields: [], indicators: [{ code: "deaths", name: label("死亡人数"), unit: "人" }] };
+  const names = {
+    metrics: [],
+    series: [],
+    fields: [],
+    indicators: [{ code: "deaths", name: label("死亡人数"), unit: "人" }],
+  };
   const issues = [{ path: "changes.0", code: "stale", ...label("您打开后有人改过") }];
   const server = fakeServer()
     .on(getTargetPlans, () => ({ plans }) as never)

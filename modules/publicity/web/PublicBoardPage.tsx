@@ -2,7 +2,14 @@ import { loadDocumentView } from "@anlan/evaluations/web";
 import { EmptyState, Loaded, useFormat, useQueryOf, useTitle, useWords } from "@anlan/web-kit";
 import { lazy, Suspense, useState } from "react";
 import { Link, useMatch } from "react-router";
-import { accidentsCsv, boardJson, getBoard, getReportEdition, type PublicBoard, targetsCsv } from "../contract/index.ts";
+import {
+  accidentsCsv,
+  boardJson,
+  getBoard,
+  getReportEdition,
+  type PublicBoard,
+  targetsCsv,
+} from "../contract/index.ts";
 import { ContentView } from "./ContentView.tsx";
 import { publicityWords as words } from "./words.ts";
 import "./publicity.css";

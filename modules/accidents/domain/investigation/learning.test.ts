@@ -119,7 +119,11 @@ test("what accidents of each type taught is a checklist with a code of its own a
   expect(lists.every(({ name, items }) => /[a-z]/i.test(name.en) && items.length > 0)).toBe(true);
   expect(lists.find(({ list }) => list === "accident-lessons/1986-05")).toMatchObject({
     name: { zh: "事故教训：触电" },
-    items: [{ code: "1", text: { zh: "漏电保护器是否安装并定期试跳" }, criterionId: null }, { code: "2" }, { code: "3" }],
+    items: [
+      { code: "1", text: { zh: "漏电保护器是否安装并定期试跳" }, criterionId: null },
+      { code: "2" },
+      { code: "3" },
+    ],
   });
   // A type that the rules do not name goes by its own name.
   const [own] = lessonLists({ editions: [] }, types);

@@ -68,7 +68,11 @@ const reinstateHandler = (ports: AccidentsPorts): CommandHandler =>
         const went = { field: "joined", from: saidOf(joined), to: null };
         await writeOne(context, ports, { before: kept, after: kept, reason, said: went });
       }
-      const after = { ...joined, ...moved(accidentLife, "reinstate", joined, context), joinedTo: null } as StoredAccident;
+      const after = {
+        ...joined,
+        ...moved(accidentLife, "reinstate", joined, context),
+        joinedTo: null,
+      } as StoredAccident;
       const { accident, changes } = await writeAccident(context, ports, {
         before: joined,
         after,

@@ -70,7 +70,11 @@ export function checkNothingLost(joined: StoredAccident, kept: StoredAccident): 
 }
 
 /** Sets the reports of the joined record on the kept one too: a duty that one of the two fulfilled is fulfilled. */
-export async function copyReports(context: CommandContext, joined: StoredAccident, kept: StoredAccident): Promise<void> {
+export async function copyReports(
+  context: CommandContext,
+  joined: StoredAccident,
+  kept: StoredAccident,
+): Promise<void> {
   const db = dbOf(context);
   const { rows } = await sql<{ id: string }>`select id from accidents.reports
     where county = ${joined.county} and accident_id = ${joined.id}`.execute(db);
@@ -84,7 +88,11 @@ export async function copyReports(context: CommandContext, joined: StoredAcciden
 }
 
 /** Takes the reports of a record that stands by itself again off the other. */
-export async function takeReportsBack(context: CommandContext, joined: StoredAccident, kept: StoredAccident): Promise<void> {
+export async function takeReportsBack(
+  context: CommandContext,
+  joined: StoredAccident,
+  kept: StoredAccident,
+): Promise<void> {
   await sql`delete from accidents.reports where county = ${kept.county} and accident_id = ${kept.id}
     and from_accident = ${joined.id}`.execute(dbOf(context));
 }

@@ -33,7 +33,9 @@ async function checkAll(
   const issues: FieldIssue[] = [];
   const checked: Checked[] = [];
   // Always in the same order, so that two who bind many wait for each other instead of blocking each other.
-  const ordered = changes.map((change, at) => ({ change, at })).sort((a, b) => (a.change.targetId < b.change.targetId ? -1 : 1));
+  const ordered = changes
+    .map((change, at) => ({ change, at }))
+    .sort((a, b) => (a.change.targetId < b.change.targetId ? -1 : 1));
   for (const { change, at } of ordered) {
     const refuse = (code: keyof typeof words) => issues.push({ path: `changes.${at}`, code, ...words[code] });
     const target = await lockTarget(context, change.targetId);
@@ -66,7 +68,9 @@ export const rebindManyHandler = (ports: IndicatorsPorts): CommandHandler =>
       }
       const county = countyColumnOf(region);
       const computation = await computationOf(context, ports, { county, now: context.now });
-      const checked = await checkAll(context, changes, region, (change) => orNull(() => bindingOf(computation, change)));
+      const checked = await checkAll(context, changes, region, (change) =>
+        orNull(() => bindingOf(computation, change)),
+      );
       for (const { target, binding } of checked) {
         await settleTarget(context, ports, await bindTarget(context, target, binding, reason), computation);
       }

@@ -106,14 +106,14 @@ function Table({ plan }: { plan: Plan }) {
       </header>
       <div className="in-binding-bar">
         <input
-          className="al-field"
+          className="al-field in-binding-find"
           type="search"
           aria-label={t("find")}
           placeholder={t("find")}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <label>
+        <label className="in-binding-only">
           <input type="checkbox" checked={onlyHand} onChange={(event) => setOnlyHand(event.target.checked)} />{" "}
           {t("onlyHand", { count: rows.filter(({ boundTo }) => boundTo === "hand").length })}
         </label>
@@ -176,10 +176,10 @@ function Save({ count, running, onSave, onDrop }: SaveProps) {
         onSave(reason.trim());
       }}
     >
-      <label>
+      <label className="in-binding-why">
         {t("reason")}
         <input
-          className="al-field"
+          className="al-field in-binding-reason"
           required
           minLength={2}
           maxLength={500}
