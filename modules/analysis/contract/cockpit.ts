@@ -13,7 +13,7 @@ const Kind = z.object({
 
 /**
  * Accidents and deaths of a region this year beside the same days of last year, by month, by category and by the regions
- * below; and its hidden dangers.
+ * below.
  */
 export const Cockpit = z.object({
   region: RegionCode,
@@ -34,9 +34,6 @@ export const Cockpit = z.object({
     }),
   ),
   kinds: z.array(Kind).meta({ description: "Of which categories this year's accidents are, the most frequent first" }),
-  dangers: z
-    .object({ found: CellFigure, rectified: CellFigure, major: CellFigure, overdue: CellFigure })
-    .meta({ description: "Hidden dangers this year to today" }),
   places: z
     .array(z.object({ code: RegionCode, name: z.string(), deeper: z.boolean(), now: Both, before: Both }))
     .meta({ description: "The regions directly below, the worst first" }),

@@ -32,13 +32,7 @@ const accident = (
   { metric: "deaths", region, day, precision, dimensions: { category }, value: deaths },
 ];
 
-const danger = (metric: string, value: number): Fact[] => [
-  { metric: `hidden-dangers-${metric}`, region: "440605011", day: "2026-02-01", value },
-];
-
 const FACTS: readonly Fact[][] = [
-  danger("found", 3),
-  danger("major", 1),
   accident("440605011", "2025-02-10", "fire", 1),
   accident("440605011001", "2026-01-05", "fire", 2),
   accident("440605011", "2026-02-10", "road-traffic", null),
@@ -208,8 +202,6 @@ test("the cockpit holds this year to today beside the same days of last year, th
   // The composition adds up to the whole, and each part opens its own rows.
   expect(cockpit.kinds.reduce((sum, { total }) => sum + total.value, 0)).toBe(cockpit.now.accidents.value);
   expect(cockpit.kinds[0]?.total.to).toContain("category=fire");
-  expect([cockpit.dangers.found.value, cockpit.dangers.major.value]).toEqual([3, 1]);
-  expect(cockpit.dangers.found.to).toContain("metric=hidden-dangers-found");
 });
 
 test("a town sees its own town and nothing of the county or of its neighbour", async () => {

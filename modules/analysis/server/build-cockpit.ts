@@ -53,31 +53,6 @@ function worstFirst(places: Cockpit["places"]): Cockpit["places"] {
   );
 }
 
-const DANGERS = {
-  found: "hidden-dangers-found",
-  rectified: "hidden-dangers-rectified",
-  major: "hidden-dangers-major",
-  overdue: "hidden-dangers-overdue",
-} as const;
-type DangerName = keyof typeof DANGERS;
-const DANGER_NAMES = Object.keys(DANGERS) as DangerName[];
-
-async function dangersOf(
-  context: ReadingContext,
-  { statistics }: AnalysisPorts,
-  region: string,
-  period: Period,
-): Promise<Cockpit["dangers"]> {
-  const asks = DANGER_NAMES.map((name) => ({ metric: DANGERS[name], region, ...period }));
-  const totals = await statistics.totals(context, asks);
-  const found = DANGER_NAMES.map((name, at) => [
-    name,
-    figure(totals[at], { ...period, metric: DANGERS[name], region }),
-  ]);
-  // One figure for each name.
-  return Object.fromEntries(found) as Cockpit["dangers"];
-}
-
 /** Of which categories the accidents of the period are, and in which months. */
 async function kindsOf(
   context: ReadingContext,
@@ -120,20 +95,18 @@ export async function buildCockpit(
   const [before, lastYear] = [periodBefore(period, "last-year") ?? period, wholeYear(year - 1)];
   const asks = [period, before].flatMap((one) => METRICS.map((metric) => ({ metric, region, ...one })));
   const now_ = reader(context, ports, region, period);
-  const [totals, kinds, dangers, first, months, monthsBefore, places, placesBefore, below, name, above] =
-    await Promise.all([
-      ports.statistics.totals(context, asks),
-      kindsOf(context, ports, region, period),
-      dangersOf(context, ports, region, period),
-      ports.statistics.firstYear(context, { region }),
-      now_("month"),
-      reader(context, ports, region, lastYear)("month"),
-      now_("region"),
-      reader(context, ports, region, before)("region"),
-      ports.regionsBelow(region),
-      ports.regionName(region),
-      regionsAbove(ports, context.caller, region),
-    ]);
+  const [totals, kinds, first, months, monthsBefore, places, placesBefore, below, name, above] = await Promise.all([
+    ports.statistics.totals(context, asks),
+    kindsOf(context, ports, region, period),
+    ports.statistics.firstYear(context, { region }),
+    now_("month"),
+    reader(context, ports, region, lastYear)("month"),
+    now_("region"),
+    reader(context, ports, region, before)("region"),
+    ports.regionsBelow(region),
+    ports.regionName(region),
+    regionsAbove(ports, context.caller, region),
+  ]);
   const whole = (index: number, one: Period): Both => ({
     accidents: figure(totals[index], { metric: "accidents", region, ...one }),
     deaths: figure(totals[index + 1], { metric: "deaths", region, ...one }),
@@ -156,7 +129,6 @@ export async function buildCockpit(
       };
     }),
     kinds,
-    dangers,
     places: worstFirst(
       below.map(({ code, name: placeName }) => ({
         code,

@@ -84,7 +84,6 @@ test("the cockpit shows this year beside the last, the worst place first, and ev
     { code: "440605121", name: "九江镇", deeper: false, now: both(1, 0), before: both(0, 0) },
   ];
   const kinds = [{ key: "fire", name: said("火灾（消防）"), total: figure(6), months: Array(12).fill(0) }];
-  const dangers = { found: figure(40), rectified: figure(35), major: figure(2), overdue: figure(1) };
   const cockpit = {
     ...{ region: "440605", regionName: "南海区", above: [], from: "2026-01-01", to: "2026-11-10" },
     ...{
@@ -93,7 +92,6 @@ test("the cockpit shows this year beside the last, the worst place first, and ev
       beforeKnown: true,
       months: [],
       kinds,
-      dangers,
       places,
       asOf: "2026-11-10T01:00:00.000Z",
     },
@@ -111,9 +109,7 @@ test("the cockpit shows this year beside the last, the worst place first, and ev
   expect(of("桂城街道")).toBeLessThan(of("九江镇"));
   expect(screen.getByText("9").closest("a")?.getAttribute("href")).toBe("/statistics/facts?value=9");
   expect(screen.getByText(/上年同期 5/)).toBeTruthy();
-  for (const value of ["6", "40", "2"]) {
-    expect(screen.getByText(value).closest("a")?.getAttribute("href")).toBe(`/statistics/facts?value=${value}`);
-  }
+  expect(screen.getByText("6").closest("a")?.getAttribute("href")).toBe("/statistics/facts?value=6");
   cleanup();
   server.on(getCockpit, () => ({ ...cockpit, before: both(0, 0), beforeKnown: false }) as never);
   renderPage(<CockpitPage />, { server, permissions: [READ], at: "/cockpit?region=440605" });

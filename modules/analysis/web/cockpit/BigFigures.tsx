@@ -4,27 +4,6 @@ import { changeOf } from "../../domain/index.ts";
 import { CellValue } from "../CellValue.tsx";
 import { analysisWords as words } from "../words.ts";
 
-/** Hidden dangers found this year, and what became of them. */
-export function Dangers({ cockpit }: { readonly cockpit: Cockpit }) {
-  const t = useWords(words);
-  const { dangers, to } = cockpit;
-  return (
-    <section className="cockpit-panel cockpit-big" style={{ gridArea: "dangers" }}>
-      <h2>{`${t("thisYear", { year: to.slice(0, 4) })} ${t("dangers")}`}</h2>
-      <strong>
-        <CellValue cell={dangers.found} digits={0} />
-      </strong>
-      <p className="cockpit-beside">
-        {(["rectified", "major", "overdue"] as const).map((name) => (
-          <span key={name}>
-            {t(name)} <CellValue cell={dangers[name]} digits={0} />
-          </span>
-        ))}
-      </p>
-    </section>
-  );
-}
-
 /** Accidents and deaths this year beside the same days of last year. */
 export function BigFigures({ cockpit }: { readonly cockpit: Cockpit }) {
   const t = useWords(words);

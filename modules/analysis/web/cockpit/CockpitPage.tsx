@@ -14,7 +14,7 @@ import { useEffect, useRef } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { type Cockpit, getCockpit } from "../../contract/index.ts";
 import { analysisWords as words } from "../words.ts";
-import { BigFigures, Dangers } from "./BigFigures.tsx";
+import { BigFigures } from "./BigFigures.tsx";
 import { Panel } from "./Panel.tsx";
 import { PlacesMap } from "./PlacesMap.tsx";
 import { Late, Targets } from "./Plan.tsx";
