@@ -25,7 +25,7 @@ async function found(page, text) {
 
 /** Waits until the search has heard of a change, which it does by an event. */
 async function until(page, holds) {
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < 120; round += 1) {
     if (holds((await found(page, NAME)).get("enterprises.enterprise") ?? [])) return;
     await page.waitForTimeout(500);
   }
@@ -49,7 +49,7 @@ async function move(stage) {
 
   const receiver = await stage.person("gaochun-office", "/enterprises/transfers");
   await receiver.getByText(NAME).first().click();
-  await receiver.getByRole("dialog").getByRole("button", { name: "接收" }).click();
+  await receiver.getByRole("dialog").getByRole("button", { name: "接收", exact: true }).click();
   const decision = receiver.getByRole("dialog").last();
   await decision.locator("button[type=submit]").click();
   await until(receiver, (hits) => hits.length === 1);
