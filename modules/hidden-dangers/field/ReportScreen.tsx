@@ -127,7 +127,7 @@ function Form({ own, onAnew }: { own: boolean; onAnew: () => void }) {
           value={values.reason ?? null}
           onChange={(reason) => set({ reason })}
           options={MAJOR_REASONS}
-          issue={asked && lacksReason ? t(words.whyMajor) : undefined}
+          issue={asked && lacksReason ? t(words.chooseReason) : undefined}
         />
       )}
       <PlaceInput auto value={values.position} onChange={(position) => set({ position })} />

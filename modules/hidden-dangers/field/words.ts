@@ -11,6 +11,7 @@ export const dangerWords = {
   enterprise: { zh: "企业", en: "Enterprise" },
   level: { zh: "级别", en: "Level" },
   whyMajor: { zh: "为什么是重大隐患", en: "Why it is major" },
+  chooseReason: { zh: "请选择理由", en: "Choose the reason" },
   majorWay: {
     zh: "报送后立即通知监管部门，按双报告、五落实、政府验收办理。",
     en: "The authority is told at once; it is reported to both, planned with five elements and accepted by the authority.",

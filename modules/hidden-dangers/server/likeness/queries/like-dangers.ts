@@ -13,6 +13,8 @@ import { comparedOf } from "./compared.ts";
 
 const MOST = 10;
 const LEAST_LIKE = 0.25;
+/** From here on a find of the same enterprise may well be the same danger. */
+const ALIKE = 0.4;
 const PERCENT = 100;
 /** So many of the newest open finds of the enterprise are compared whatever their words say. */
 const OF_ENTERPRISE = 40;
@@ -49,7 +51,7 @@ function lookAt(
   { likeness: ports }: Pick<HiddenDangersPorts, "likeness">,
   danger: StoredDanger,
   { features, weightOf, asked, day }: Looked,
-): LikeDanger & { readonly shown: boolean } {
+): LikeDanger & { readonly shown: boolean; readonly likely: boolean } {
   const lexicon = ports.lexicon();
   const likeness = likenessOf(features, featuresOf(danger.description, lexicon), weightOf);
   const joinable = isJoinable(asked, danger);
@@ -60,6 +62,7 @@ function lookAt(
     score: Math.round((judged?.score ?? 0) * PERCENT),
     reasons: [...(judged?.reasons ?? [])],
     compared: comparedOf(likeness, lexicon),
+    likely: joinable && (likeness.likeness >= ALIKE || judged?.offered === true || judged?.certain === true),
     shown: likeness.likeness >= LEAST_LIKE || judged?.offered === true || judged?.certain === true,
   };
 }
@@ -78,14 +81,15 @@ export async function likeDangers(
   const dangers = (await findDangers(db, others))
     .map((danger) => lookAt(ports, danger, looked))
     .filter(({ shown }) => shown)
-    // What may be the same danger comes before what is only the same problem elsewhere.
+    // What may be the same danger comes before what is only the same problem elsewhere; what says little of the same, of
+    // one's own enterprise too, comes behind what says it all.
     .sort(
       (one, other) =>
-        Number(other.joinable) - Number(one.joinable) ||
-        other.score - one.score ||
+        Number(other.likely) - Number(one.likely) ||
+        (one.likely ? other.score - one.score : 0) ||
         other.compared.likeness - one.compared.likeness,
     )
     .slice(0, MOST)
-    .map(({ shown: _shown, ...danger }) => danger);
+    .map(({ shown: _shown, likely: _likely, ...danger }) => danger);
   return { dangers };
 }
