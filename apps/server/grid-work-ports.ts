@@ -4,7 +4,7 @@ import { type GridWorkPorts, readGridWorkRules } from "@anlan/grid-work/server";
 import type { HiddenDangers } from "@anlan/hidden-dangers/server";
 import { createNotices } from "@anlan/notices/server";
 import { unitDirectory } from "@anlan/organisation/server";
-import { gridDirectory } from "@anlan/regions-and-grids/server";
+import { gridDirectory, regionOutlines } from "@anlan/regions-and-grids/server";
 import { projectFolder } from "./project-folder.ts";
 
 /** What the grid work module gets from the other modules. */
@@ -17,7 +17,15 @@ export function gridWorkPorts(regionPath: GridWorkPorts["regionPath"], ledger: H
     },
     grids: gridDirectory,
     regionPath,
+    outline: regionOutlines(),
     units: unitDirectory,
+    mayWalk: async ({ ownerPool }, accountId) => {
+      const { rows } = await ownerPool.query(
+        "select 1 from identity.holders where account_id::text = $1 and permission = 'grid-work.patrol.do' limit 1",
+        [accountId],
+      );
+      return rows.length > 0;
+    },
     notices: createNotices(),
     attachFiles: (context, files, subject) => attachFiles(context, files, subject),
     registerDanger: async (context, danger) => {

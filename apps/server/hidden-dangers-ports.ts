@@ -10,6 +10,7 @@ import {
 import { createNotices } from "@anlan/notices/server";
 import { unitDirectory } from "@anlan/organisation/server";
 import type { PeoplePorts } from "@anlan/people/server";
+import { regionOutlines } from "@anlan/regions-and-grids/server";
 import { writeReport } from "@anlan/report-files";
 import { askReassessment } from "@anlan/risks/server";
 import { inScope, type Runtime, unsafeEverywhere } from "@anlan/server-kit";
@@ -92,6 +93,7 @@ export function hiddenDangersPorts(
       return rules;
     },
     regionPath,
+    outline: regionOutlines(),
     criterion: async (runtime, county, code) => (await criteriaWhere(runtime, county, sql`c.code = ${code}`))[0],
     criteria: (runtime, county, day) =>
       criteriaWhere(runtime, county, sql`c.valid_from <= ${day} and (c.valid_to is null or c.valid_to >= ${day})`),

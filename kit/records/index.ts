@@ -19,6 +19,15 @@ export { changesBetween, FieldChange } from "./history.ts";
 export { mapProtected, masked, unmasked } from "./masks.ts";
 export { OWN_FIELD, ownFieldsProblem } from "./own-fields.ts";
 export { phoneDigits, phoneForms } from "./phone-forms.ts";
+export {
+  outlineRegionOf,
+  PLACE_ROOM_KM,
+  type PlaceOutline,
+  type PlaceProblem,
+  placeProblem,
+  placeProblemWords,
+  settlePlace,
+} from "./places.ts";
 export { CreditCode, fieldsOn, isAsked, recordSchema, valueSchema } from "./schema-of.ts";
 export { changesOf, holdsProtected, settleValues } from "./settle-values.ts";
 export {

@@ -21,6 +21,14 @@ test("the first good fix is taken at once; of rough ones the best when the time 
   expect(await findPosition(20)).toMatchObject({ accuracy: 900, longitude: 113 });
 });
 
+test("0, 0 is what a phone says before it knows: no position, however exact it calls itself", async () => {
+  const nowhere = { coords: { longitude: 0, latitude: 0, accuracy: 1 }, timestamp: 1 };
+  geolocation((found) => [nowhere, fix(200)].forEach(found));
+  expect(await findPosition(20)).toMatchObject({ accuracy: 200, longitude: 113 });
+  geolocation((found) => found(nowhere));
+  expect(await findPosition(20)).toBe("none");
+});
+
 test("without a permission, a fix or a device it says which", async () => {
   geolocation((_found, failed) => failed({ code: 1, PERMISSION_DENIED: 1 }));
   expect(await findPosition(1000)).toBe("forbidden");

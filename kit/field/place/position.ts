@@ -66,6 +66,8 @@ export function findPosition(
     const timer = setTimeout(() => end(best ?? "none"), waitMs);
     watch = geolocation.watchPosition(
       ({ coords, timestamp }) => {
+        // What a phone says before it knows: no position, and certainly not a good one.
+        if (coords.longitude === 0 && coords.latitude === 0) return;
         const accuracy = Number.isFinite(coords.accuracy) ? coords.accuracy : null;
         const fix = { longitude: coords.longitude, latitude: coords.latitude, accuracy, at: timestamp };
         if (best === null || (accuracy ?? Infinity) < (best.accuracy ?? Infinity)) {

@@ -1,10 +1,7 @@
 import { AnlanError } from "@anlan/kernel";
-import { isInChina, kilometresOutside } from "@anlan/records";
+import { placeProblem as problemOf } from "@anlan/records";
 import type { EnterprisesPorts, Outline } from "./ports.ts";
 import type { Archive } from "./store/archive.ts";
-
-/** Boundaries for illustration are not exact: so far outside of its county an enterprise may lie. */
-const ROOM_KM = 20;
 
 type Placed = Pick<Archive, "longitude" | "latitude" | "county">;
 
@@ -13,11 +10,10 @@ export function placeProblem(before: Placed | null, after: Placed, outline: Outl
   const { longitude, latitude } = after;
   if (longitude === null || latitude === null) return null;
   if (before?.longitude === longitude && before.latitude === latitude && before.county === after.county) return null;
-  if (!isInChina([longitude, latitude])) return new AnlanError("ENTERPRISES_NOT_IN_CHINA", { longitude, latitude });
-  const kilometres = outline === null ? 0 : Math.round(kilometresOutside([longitude, latitude], outline.geometry));
-  return kilometres > ROOM_KM
-    ? new AnlanError("ENTERPRISES_FAR_AWAY", { region: outline?.name ?? "", kilometres })
-    : null;
+  const problem = problemOf({ longitude, latitude }, outline);
+  if (problem === null) return null;
+  if (problem.reason !== "far-away") return new AnlanError("ENTERPRISES_NOT_IN_CHINA", { longitude, latitude });
+  return new AnlanError("ENTERPRISES_FAR_AWAY", { region: problem.region, kilometres: problem.kilometres });
 }
 
 /** The outline of the county of an archive where it is known. */

@@ -12,13 +12,14 @@ export const CASE_STATES = {
   delisted: { zh: "已核验销号", en: "Verified and taken off" },
   dismissed: { zh: "不列入", en: "Not listed" },
   revoked: { zh: "已撤销列入", en: "Listing revoked" },
+  joined: { zh: "企业合并，已并入另一事项", en: "Joined to another case by a merge" },
 } as const satisfies Record<string, Label>;
 export type CaseState = keyof typeof CASE_STATES;
 
 /** States in which an enterprise stands on the exit list. */
 export const LISTED_STATES = ["listed", "planned", "carrying", "checking"] as const satisfies readonly CaseState[];
 /** States from which nothing follows. */
-export const ENDED_STATES = ["delisted", "dismissed", "revoked"] as const satisfies readonly CaseState[];
+export const ENDED_STATES = ["delisted", "dismissed", "revoked", "joined"] as const satisfies readonly CaseState[];
 
 /** In which way an enterprise leaves (一企一策). */
 export const WAYS = {

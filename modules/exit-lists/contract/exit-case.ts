@@ -102,6 +102,11 @@ export const ExitCase = z.object({
   objection: Objection.nullable(),
   hands: z.array(z.string()).meta({ description: "Accounts that reported something as done" }),
   endedOn: day,
+  merges: z.array(z.string()).meta({ description: "Merges of enterprises through which it came" }),
+  joined: z
+    .object({ to: z.string(), mergeId: z.string(), from: z.enum(codesOf(CASE_STATES)), since: Moment })
+    .nullable()
+    .meta({ description: "The case that goes on for both enterprises, and where this one stood" }),
   state: z.enum(codesOf(CASE_STATES)),
   stateSince: Moment,
   stepDueOn: day,

@@ -10,5 +10,9 @@ export const exitListsMessages = defineMessages("exit-lists", {
     zh: "贵企业已列入退出清单（{way}）；如有异议请在 {last} 前提出",
     en: "Your enterprise was put on the exit list ({way}); objections until {last}",
   },
+  movedAway: {
+    zh: "{title} 已迁往 {to}，退出事项仍在：请核实后销号，或移交迁入地",
+    en: "{title} has moved to {to}; its case stands: verify and take it off, or hand it over",
+  },
   told: { zh: "退出事项有新进展：{what}", en: "News of your case: {what}" },
 });

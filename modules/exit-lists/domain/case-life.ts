@@ -38,7 +38,7 @@ export const exitCaseLife = procedureOf<CaseRecord>()({
   source: "各地以风险评估为标准的高危企业退出机制；环节和期限为系统设置，可在规则包中替换",
   states: CASE_STATES,
   start: "proposed",
-  ends: ["delisted", "dismissed", "revoked"],
+  ends: ["delisted", "dismissed", "revoked", "joined"],
   actors: {
     office: {
       label: { zh: "退出工作牵头单位", en: "the office in charge" },
@@ -57,6 +57,10 @@ export const exitCaseLife = procedureOf<CaseRecord>()({
       label: { zh: "未参与实施的核验人", en: "a verifier without a hand in it" },
       test: (caller, record) =>
         official("exit-lists.case.verify")(caller, record) && !record.hands.includes(caller.accountId),
+    },
+    program: {
+      label: { zh: "系统（企业合并、迁出时）", en: "the program, when enterprises merge or move away" },
+      test: () => false,
     },
     // Neither who asked for the listing nor who approved it looks at the objection.
     decider: {
@@ -163,6 +167,12 @@ export const exitCaseLife = procedureOf<CaseRecord>()({
       needs: { ...remark, files: { zh: "现场核验材料", en: "evidence of the visit" } },
       ...clock("verifier", "office"),
     },
+    join: {
+      label: { zh: "企业合并，并入另一事项", en: "Joined to another case by a merge" },
+      from: ["proposed", "evaluating", "submitted", "listed", "planned", "carrying", "checking"],
+      to: "joined",
+      by: "program",
+    },
     uphold: {
       label: { zh: "异议成立，撤销列入", en: "Uphold the objection" },
       from: ["listed", "planned", "carrying", "checking"],
@@ -186,6 +196,10 @@ const OTHER_STEPS = {
   reject: { zh: "异议不成立", en: "Objection rejected" },
   sheet: { zh: "专家提交评分", en: "Sheet handed in" },
   decline: { zh: "专家回避", en: "Expert declined" },
+  merge: { zh: "企业合并，事项随企业转入", en: "Came with a merge of enterprises" },
+  unmerge: { zh: "撤销合并，事项随企业转回", en: "Went back with an undone merge" },
+  separate: { zh: "撤销合并，事项恢复", en: "Opened again: the merge was undone" },
+  "moved-away": { zh: "企业已迁出本区县", en: "The enterprise has left the county" },
 } as const;
 
 /** What a step is called. */

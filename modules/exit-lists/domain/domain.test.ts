@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { abilitiesOf } from "@anlan/kernel";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CASE_STATES, ExitRules, type SheetValue } from "../contract/index.ts";
+import { CASE_STATES, ExitRules, type SheetValue } from "../contract/index.ts";
 import {
   compositeOf,
   exitCaseLife,
@@ -10,6 +10,8 @@ import {
   fullOf,
   groundsOf,
   inForce,
+  isListed,
+  leadingCase,
   nextMilestone,
   sheetProblem,
   stepDueOf,
@@ -184,4 +186,17 @@ test("steps have words, unknown ones their own name", () => {
   expect(exitStepLabel("approve").zh).toBe("批准列入");
   expect(exitStepLabel("milestone").zh).toBe("节点完成");
   expect(exitStepLabel("x").en).toBe("x");
+});
+
+test("of two cases that become one enterprise's the farther one goes on, of equals the survivor's", () => {
+  const at = (state: keyof typeof CASE_STATES, of: string) => ({ state, of });
+  const led = (survivor: keyof typeof CASE_STATES, merged: keyof typeof CASE_STATES) =>
+    leadingCase(at(survivor, "survivor"), at(merged, "merged")).leads.of;
+  expect(led("proposed", "listed")).toBe("merged");
+  expect(led("carrying", "listed")).toBe("survivor");
+  expect(led("listed", "listed")).toBe("survivor");
+  const { leads, joins } = leadingCase(at("evaluating", "survivor"), at("checking", "merged"));
+  expect([leads.of, joins.of]).toEqual(["merged", "survivor"]);
+  const listed = (Object.keys(CASE_STATES) as (keyof typeof CASE_STATES)[]).filter((state) => isListed({ state }));
+  expect(listed).toEqual(["listed", "planned", "carrying", "checking"]);
 });

@@ -128,6 +128,17 @@ test("from a proposal to the end: evaluated by experts apart, listed, planned, c
   await w.world.run(w.checker, delistCase, { ...(await now(one.id)), remark: "现场核验属实", files: file() });
   const done = await see(one.id);
   expect(done).toMatchObject({ state: "delisted", endedOn: "2026-03-02", overdue: false });
+  const { rows } = await w.world.database.ownerPool.query(
+    `select payload from kernel.outbox where name = 'exit-lists.case-changed' and payload ->> 'caseId' = $1
+      order by (payload ->> 'revision')::int desc limit 1`,
+    [one.id],
+  );
+  expect(rows[0]?.payload).toMatchObject({
+    state: "delisted",
+    way: "close",
+    listedOn: "2026-03-02",
+    endedOn: "2026-03-02",
+  });
   expect(done.steps.map(({ move }) => move)).toEqual([
     ...["delist", "report-done", "fail", "report-done", "milestone", "milestone", "approve-plan", "plan", "approve"],
     ...["submit", "sheet", "sheet", "sheet", "invite", "propose"],

@@ -44,6 +44,10 @@ function useFacts(one: ShownCase): Fact[] {
   );
   return [
     { label: words.enterprise, value: links },
+    {
+      label: words.joinedTo,
+      value: one.joined === null ? null : <Link to={`/exit-lists/${one.joined.to}`}>{t("openJoined")}</Link>,
+    },
     { label: words.region, value: one.regionName },
     { label: words.origin, value: t(ORIGINS[one.origin]) },
     { label: words.known, value: known },

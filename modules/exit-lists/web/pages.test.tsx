@@ -46,6 +46,7 @@ const one = {
     delays: 0,
     objection: null,
   },
+  ...{ merges: [], joined: null },
   ...{ hands: [], endedOn: null, state: "evaluating", stateSince: NOW, stepDueOn: "2026-03-30", lastMoves: {} },
   ...{ rulesCode: "exit-clocks-1", revision: 3, createdAt: NOW, updatedAt: NOW, overdue: false, steps: [] },
 };
@@ -67,6 +68,18 @@ test("a case says its grounds and how many experts are in, and shows no points b
   expect(screen.getByText(/一年内重大隐患 2/)).toBeTruthy();
   expect(screen.getByText(/已提交 1 \/ 3，至少 3 名/)).toBeTruthy();
   expect(screen.getByRole("button", { name: /^提请列入/ }).getAttribute("aria-disabled")).toBe("true");
+});
+
+test("a case that a merge joined to another says so and leads to the one that goes on", async () => {
+  const joined = { to: "other", mergeId: ID, from: "evaluating", since: NOW };
+  const server = fakeServer().on(getCase, () => ({ ...one, state: "joined", endedOn: "2026-03-02", joined }) as never);
+  renderPage(page(<CasePage />, "/exit-lists/:caseId"), {
+    server,
+    permissions: ["exit-lists.case.read", "exit-lists.case.manage"],
+    at: `/exit-lists/${ID}`,
+  });
+  const link = await screen.findByRole("link", { name: "查看继续办理的事项" });
+  expect(link.getAttribute("href")).toBe("/exit-lists/other");
 });
 
 test("a plan shows its milestones; who is not the responsible unit has no button to report them", async () => {

@@ -15,6 +15,8 @@ export const exitWords = {
   },
   propose: { zh: "提名企业", en: "Propose an enterprise" },
   enterprise: { zh: "企业", en: "Enterprise" },
+  joinedTo: { zh: "已并入", en: "Joined to" },
+  openJoined: { zh: "查看继续办理的事项", en: "The case that goes on" },
   reason: { zh: "提名理由", en: "Why" },
   saved: { zh: "已保存", en: "Saved" },
   proposed: { zh: "待组织评估", en: "To be evaluated" },
@@ -136,6 +138,7 @@ export const caseTones: Readonly<Record<CaseState, Tone>> = {
   delisted: "done",
   dismissed: "ended",
   revoked: "ended",
+  joined: "ended",
 };
 
 export const sheetTones: Readonly<Record<Sheet["state"], Tone>> = {

@@ -39,6 +39,8 @@ export const CHECK_IN_MARKS = {
   far: { zh: "距离过远", en: "Too far away" },
   coarse: { zh: "定位误差过大", en: "Position too coarse" },
   "no-position": { zh: "无定位", en: "No position" },
+  "no-fix": { zh: "设备未取得定位（0, 0）", en: "Device without a fix (0, 0)" },
+  elsewhere: { zh: "定位不在本区县", en: "Position outside of the county" },
   "no-place": { zh: "点位未标注坐标", en: "The stop has no position" },
   qr: { zh: "已扫点位码", en: "Code of the place read" },
   "qr-other": { zh: "扫的不是本点位的码", en: "Code of another place" },

@@ -20,6 +20,12 @@ export const gridWorkErrors = defineErrors({
     zh: "第 {number} 个点位既没有选企业，也没有填写名称，请补充其一。",
     en: "Stop {number} names neither an enterprise nor a place. Fill in one of them.",
   },
+  GRID_WORK_STOP_ELSEWHERE: {
+    status: 422,
+    fault: "caller",
+    zh: "第 {number} 个点位的坐标不能用（{why}），没有保存。请在地图上重新选点，并核对经纬度顺序和坐标系。",
+    en: "The position of stop {number} cannot be used ({why}); nothing was saved. Choose it on the map, and check the order of longitude and latitude.",
+  },
   GRID_WORK_CODE_TWICE: {
     status: 422,
     fault: "caller",

@@ -17,7 +17,7 @@ export const gridWorkMessages = defineMessages("grid-work", {
   remind: { zh: "网格事件将到期：{text}", en: "A grid event falls due: {text}" },
   warn: { zh: "网格事件已超期：{text}", en: "A grid event is late: {text}" },
   left: {
-    zh: "巡查人员账号已停用，计划“{name}”（{grid}）暂由网格在岗人员巡查，请重新指定",
+    zh: "巡查人员已停用或不再有巡查权限，计划“{name}”（{grid}）暂由网格在岗人员巡查，请重新指定",
     en: "Its member has left: plan “{name}” ({grid}) is walked by whoever works in the grid; name another",
   },
   raise: { zh: "网格事件超期，已上报上一级：{text}", en: "A late grid event was handed up: {text}" },

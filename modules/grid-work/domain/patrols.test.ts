@@ -124,6 +124,35 @@ describe("a check-in", () => {
     expect(judged({ position: null })).toEqual({ marks: ["no-place"], verdict: "unconfirmed", metres: null });
   });
 
+  test("of a device without a fix has no position; one outside of the county is a doubt, whatever it calls itself", () => {
+    const at = (longitude: number, latitude: number, more: object = {}) =>
+      judgeCheckIn(
+        {
+          ...{
+            checkIn: { fix: { longitude, latitude, accuracy: 5 }, qrCode: null },
+            position: PLACE,
+            qrCode: "ANLAN-1",
+          },
+          ...{ deviceAt: NOW, receivedAt: NOW, ...more },
+        },
+        rule,
+      );
+    expect(at(0, 0)).toEqual({ marks: ["no-fix"], verdict: "unconfirmed", metres: null });
+    const read = { fix: { longitude: 0, latitude: 0, accuracy: 5 }, qrCode: "ANLAN-1" };
+    expect(at(0, 0, { checkIn: read })).toMatchObject({ marks: ["no-fix", "qr"], verdict: "confirmed" });
+    expect(at(2.35, 48.85, { position: null })).toEqual({ marks: ["elsewhere"], verdict: "doubtful", metres: null });
+    const ring = [
+      [113, 23],
+      [113.2, 23],
+      [113.2, 23.2],
+      [113, 23],
+    ] as [number, number][];
+    const outline = { name: "示例区", geometry: { type: "Polygon" as const, coordinates: [ring] } };
+    expect(at(113.1, 23.05, { outline })).toMatchObject({ marks: ["near"], verdict: "confirmed" });
+    const away = { fix: { longitude: 116.4, latitude: 39.9, accuracy: 5 }, qrCode: "ANLAN-1" };
+    expect(at(116.4, 39.9, { outline, checkIn: away })).toMatchObject({ marks: ["elsewhere", "qr-far"] });
+  });
+
   test("by the code of the place needs no position; another code, or the same one hung up elsewhere, is doubtful", () => {
     expect(judged({ hasFix: false, read: "ANLAN-1 " })).toMatchObject({
       verdict: "confirmed",

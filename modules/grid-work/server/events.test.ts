@@ -71,6 +71,14 @@ async function waiting(id: string): Promise<string[]> {
   return rows.map(({ step }) => step);
 }
 
+test("an event without a fix lies in no grid, and its history says so", async () => {
+  aGrid(w);
+  const event = await anEvent(w, finder, { fix: { longitude: 0, latitude: 0, accuracy: 5 }, handledHere: "已搬开" });
+  expect(event).toMatchObject({ fix: null, gridId: null, result: "已搬开" });
+  const { steps } = await w.world.ask(finder, getEvent, { id: event.id });
+  expect(steps[0]?.text).toBe("已搬开；设备未取得定位（0, 0），按无定位处理（所报坐标 0, 0）");
+});
+
 test("an event goes from report to evaluation, and always waits for exactly one", async () => {
   const event = await anEvent(w, finder, { fix: { longitude: 113.1, latitude: 23.05, accuracy: 30 } });
   expect(event).toMatchObject({ state: "reported", office: "village", reportedBy: finder.accountId });

@@ -1,5 +1,5 @@
 import { anEnterprise } from "@anlan/enterprises/testing";
-import { accountDisabled } from "@anlan/identity/contract";
+import { accountDisabled, roleRevoked } from "@anlan/identity/contract";
 import { inScope, outboxEntry, outboxInsert, unsafeEverywhere } from "@anlan/server-kit";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import {
@@ -92,6 +92,24 @@ test("visits bring a patrol forward; a check-in of 5 km accuracy or none is kept
     "2026-03-02T01:59:00.000Z",
     "2026-03-02T02:00:00.000Z",
   ]);
+});
+
+test("a visit of a device that had no fix is kept, its finding enters the ledger at the stop's own place", async () => {
+  const grid = aGrid(w);
+  await aPlan(w, grid.id);
+  const member = aMember(grid.id);
+  const patrol = await today(member);
+  const nowhere = { checkIn: { fix: { longitude: 0, latitude: 0, accuracy: 3 } } };
+  const findings = [{ description: "灭火器被遮挡" }];
+  const before = w.dangers.length;
+  const first = await w.world.run(member, recordVisit, visit(patrol, 0, { ...nowhere, result: "danger", findings }));
+  expect(first.visit).toMatchObject({ fix: null, found: { marks: ["no-fix"], verdict: "unconfirmed", metres: null } });
+  expect(w.dangers.slice(before)).toMatchObject([{ longitude: 113.1, latitude: 23.05, accuracy: null }]);
+  const paris = { checkIn: { fix: { longitude: 2.35, latitude: 48.85, accuracy: 3 } } };
+  const second = await w.world.run(member, recordVisit, visit(patrol, 1, paris));
+  expect(second).toMatchObject({ visit: { fix: null, found: { verdict: "doubtful" } }, patrol: { doubtful: 1 } });
+  const stops = [{ name: "示例村口", position: { longitude: 0, latitude: 0 } }];
+  await expect(aPlan(w, grid.id, { stops })).rejects.toMatchObject({ code: "GRID_WORK_STOP_ELSEWHERE" });
 });
 
 test("a visit sent twice is one visit; somebody else's at the same stop is a conflict that names him", async () => {
@@ -308,4 +326,31 @@ test("what is found at an enterprise that moved to another county is found all t
   const findings = [{ description: "空厂房被人占用", level: "major" }];
   await w.world.run(member, recordVisit, visit(patrol, 0, { result: "danger", findings }));
   expect(w.dangers.at(-1)).toMatchObject({ enterpriseId: null, place: "示例迁出厂", description: "空厂房被人占用" });
+});
+
+test("patrols of somebody who may walk no more fall to whoever works in the grid, those that he began as well", async () => {
+  const grid = aGrid(w);
+  const [leaver, other] = [aMember(grid.id, "赵离岗"), aMember(grid.id, "王替班")];
+  const plan = await aPlan(w, grid.id, { accountId: leaver.accountId, memberName: "赵离岗" });
+  await w.world.run(leaver, recordVisit, visit(await today(leaver), 0));
+  const walks = async (caller: typeof other) =>
+    (await w.world.ask(caller, getToday, { days: 8 })).patrols.map(({ accountId, state }) => [accountId, state]);
+  expect(await walks(other)).toEqual([]);
+  const { runtime } = w.world;
+  const told = async () => {
+    const payload = { accountId: leaver.accountId, role: "grid-member", region: VILLAGE };
+    const entry = outboxEntry(roleRevoked, VILLAGE, payload, runtime.clock.now(), runtime.newId());
+    await inScope(runtime.pool, unsafeEverywhere, "write", (db) => outboxInsert([entry]).execute(db));
+    await w.world.deliverEvents();
+  };
+  // Another of his roles was taken: he still may.
+  await told();
+  expect(await walks(other)).toEqual([]);
+  w.gone.add(leaver.accountId);
+  await told();
+  const found = await walks(other);
+  expect(found).toHaveLength(8);
+  expect(found[0]).toEqual([null, "running"]);
+  expect(found.slice(1).every(([accountId, state]) => accountId === null && state === "planned")).toBe(true);
+  expect(await w.world.ask(w.keeper, getPlan, { id: plan.id })).toMatchObject({ accountId: null, memberName: null });
 });

@@ -1,8 +1,9 @@
 import type { NewDanger } from "@anlan/hidden-dangers/contract";
 import type { Notices } from "@anlan/notices/server";
 import type { UnitDirectory } from "@anlan/organisation/server";
+import type { PlaceOutline } from "@anlan/records";
 import type { GridDirectory } from "@anlan/regions-and-grids/server";
-import type { CommandContext } from "@anlan/server-kit";
+import type { CommandContext, Runtime } from "@anlan/server-kit";
 import type { GridWorkRules } from "../contract/index.ts";
 
 /** What this module needs from others. */
@@ -12,7 +13,11 @@ export interface GridWorkPorts {
   readonly grids: GridDirectory;
   /** Names of regions from the province down; empty for a code that no region has. */
   readonly regionPath: (code: string) => Promise<readonly string[]>;
+  /** The outline of a county or city as far as it is known. */
+  readonly outline?: (runtime: Runtime, region: string) => Promise<PlaceOutline | null>;
   readonly units: Pick<UnitDirectory, "find">;
+  /** Whether an account is active and may walk patrols today. */
+  readonly mayWalk: (runtime: Runtime, accountId: string) => Promise<boolean>;
   readonly notices: Notices;
   /** Binds uploaded files to a record within the command's transaction; throws AnlanError for files that are not one's own. */
   readonly attachFiles: (

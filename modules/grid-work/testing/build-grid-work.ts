@@ -27,6 +27,7 @@ export function testGridWorkPorts(changes: Partial<GridWorkPorts> = {}): GridWor
     },
     regionPath: testEnterprisesPorts().regionPath,
     units: { find: async () => [] },
+    mayWalk: async () => true,
     notices: createNotices(),
     attachFiles: async () => undefined,
     registerDanger: async (context) => ({ id: context.newId() }),
@@ -43,6 +44,8 @@ export interface GridWorkWorld {
   /** Which grids an account works in. */
   readonly members: Map<string, string[]>;
   readonly dangers: NewDanger[];
+  /** Accounts that may walk no more patrols. */
+  readonly gone: Set<string>;
   /** Holds every right over Nanhai. */
   readonly keeper: Caller;
 }
@@ -53,6 +56,7 @@ export async function gridWorkWorld(changes: Partial<GridWorkPorts> = {}): Promi
   const units = new Map<string, { id: string; name: string; region: string }>();
   const members = new Map<string, string[]>();
   const dangers: NewDanger[] = [];
+  const gone = new Set<string>();
   const ports = testGridWorkPorts({
     grids: {
       find: async (_context, id) => grids.get(id),
@@ -61,6 +65,7 @@ export async function gridWorkWorld(changes: Partial<GridWorkPorts> = {}): Promi
       equipment: async () => [{ level: "small", grids: [...grids.keys()], staffed: 1, terminals: 1 }],
     },
     units: { find: async (_runtime, ids) => ids.flatMap((id) => units.get(id) ?? []) },
+    mayWalk: async (_runtime, accountId) => !gone.has(accountId),
     registerDanger: async (context, danger) => {
       dangers.push(danger);
       return { id: context.newId() };
@@ -69,7 +74,7 @@ export async function gridWorkWorld(changes: Partial<GridWorkPorts> = {}): Promi
   });
   const world = await testWorld([noticesModule(), enterprisesModule(testEnterprisesPorts()), gridWorkModule(ports)]);
   const keeper = world.person({ region: "440605", permissions: [...GRID_RIGHTS, ...ENTERPRISE_RIGHTS] });
-  return { world, ports, grids, units, members, dangers, keeper };
+  return { world, ports, grids, units, members, dangers, gone, keeper };
 }
 
 /** Adds a grid in use. */

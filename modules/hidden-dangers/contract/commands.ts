@@ -328,7 +328,7 @@ export const returnDanger = defineCommand({
   permission: VERIFY,
   input: z.strictObject({ ...on, remark: Remark, dueOn: IsoDate.nullable().default(null), files, deviceAt }),
   output: DangerReply,
-  errors: ["HIDDEN_DANGERS_DAY_WRONG", SIDE],
+  errors: ["HIDDEN_DANGERS_DAY_WRONG", "HIDDEN_DANGERS_DAY_BY_EXTENSION", SIDE],
 });
 export const returnOwnDanger = ownOf(returnDanger, OWN_VERIFY);
 
@@ -364,7 +364,7 @@ export const reopenDanger = defineCommand({
   permission: VERIFY,
   input: z.strictObject({ ...on, remark: Remark, dueOn: IsoDate.nullable().default(null), files }),
   output: DangerReply,
-  errors: ["HIDDEN_DANGERS_DAY_WRONG", SIDE],
+  errors: ["HIDDEN_DANGERS_DAY_WRONG", "HIDDEN_DANGERS_DAY_BY_EXTENSION", SIDE],
 });
 export const reopenOwnDanger = ownOf(reopenDanger, OWN_VERIFY);
 

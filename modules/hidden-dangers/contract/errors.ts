@@ -40,6 +40,12 @@ export const hiddenDangersErrors = defineErrors({
     zh: "没有找到该企业，或它不在您的管辖范围内，没有保存。",
     en: "There is no such enterprise within what you see; nothing was saved.",
   },
+  HIDDEN_DANGERS_ORIGIN_TAKEN: {
+    ...caller,
+    status: 409,
+    zh: "这条记录的编号已用于另一条隐患，没有保存。请新建一条记录再报。",
+    en: "The id of this record was used for another danger already; nothing was saved. Begin a new record.",
+  },
   HIDDEN_DANGERS_JOIN_WRONG: {
     ...caller,
     status: 422,
@@ -93,6 +99,12 @@ export const hiddenDangersErrors = defineErrors({
     status: 422,
     zh: "{what}（{day}）须在 {from} 至 {to} 之间，没有保存。",
     en: "{what} ({day}) must lie between {from} and {to}; nothing was saved.",
+  },
+  HIDDEN_DANGERS_DAY_BY_EXTENSION: {
+    ...caller,
+    status: 422,
+    zh: "整改期限最迟可定为 {latest}，{day} 过晚，没有保存。需要更多时间的，由责任人申请延期并经审批。",
+    en: "The day by which it is put right can be {latest} at the latest, not {day}; nothing was saved. More time is granted by an extension, which the responsible person asks for.",
   },
   HIDDEN_DANGERS_PERSON_UNKNOWN: {
     ...caller,

@@ -242,6 +242,7 @@ export type DangerMove = keyof typeof dangerLife.moves;
 /** Steps that are no move of the table, in words. */
 const OTHER_STEPS = {
   register: { zh: "登记", en: "Registered" },
+  "no-place": { zh: "所报定位未采用", en: "The position that was told is not used" },
   grade: { zh: "定级", en: "Graded" },
   reassign: { zh: "更换责任人", en: "Re-assigned" },
   leaver: { zh: "责任人离岗，转回单位", en: "Its person has left" },

@@ -61,6 +61,38 @@ export const usualDueOn = ({ rectifyDays }: LoopRules, level: DangerLevel, from:
 export const latestDueOn = ({ rectifyDays }: LoopRules, level: DangerLevel, from: string): string =>
   addDays(from, level === "major" ? rectifyDays.majorMost : rectifyDays.generalMost);
 
+const DAY_MS = 86_400_000;
+
+function laterDay(one: string, other: string): string {
+  if (one > other) return one;
+  return other;
+}
+
+/** What a day that is set anew is held against. */
+export interface TimeGiven {
+  readonly level: DangerLevel | null;
+  readonly dueOn: string | null;
+  readonly firstDueOn: string | null;
+  /** The day on which it was handed in as put right. */
+  readonly handedInOn: string | null;
+}
+
+/**
+ * The latest day that an enterprise may set for itself when it sends a danger of its own back or opens it again: what was
+ * left of its time when it was handed in is left once more. More is granted by an extension alone.
+ */
+export function latestWithoutExtension({ dueOn, handedInOn }: TimeGiven, today: string): string {
+  if (dueOn === null) return today;
+  const left = Math.round((Date.parse(dueOn) - Date.parse(handedInOn ?? today)) / DAY_MS);
+  return laterDay(addDays(today, Math.max(0, left)), dueOn);
+}
+
+/** The latest day that the authority may set when it sends a danger back: no later than an extension could reach. */
+export function latestOnReturn(rules: LoopRules, given: TimeGiven, today: string): string {
+  const reach = latestDueOn(rules, given.level ?? "general", given.firstDueOn ?? given.dueOn ?? today);
+  return laterDay(reach, latestWithoutExtension(given, today));
+}
+
 /** True while it is not put right although its day has passed. */
 export const isOverdue = (
   danger: { readonly state: DangerState; readonly dueOn: string | null },

@@ -1,4 +1,5 @@
 import type { Notices } from "@anlan/notices/server";
+import type { PlaceOutline } from "@anlan/records";
 import type { Report, ReportFormat } from "@anlan/report-files";
 import type { CommandContext, EventContext, Runtime } from "@anlan/server-kit";
 import type { DangerRules, QuotedCriterion, SheetRules } from "../contract/index.ts";
@@ -24,6 +25,8 @@ export interface HiddenDangersPorts {
   readonly rules: () => DangerRules;
   /** Names of regions from the province down; empty for a code that no region has. */
   readonly regionPath: (code: string) => Promise<readonly string[]>;
+  /** The outline of a county or city as far as it is known. */
+  readonly outline?: (runtime: Runtime, region: string) => Promise<PlaceOutline | null>;
   /** A criterion of the law base by its code; undefined: there is none. */
   readonly criterion: (runtime: Runtime, county: string, code: string) => Promise<QuotedCriterion | undefined>;
   /** All criteria that hold on a day. */

@@ -1,4 +1,5 @@
 import { AnlanError, chinaDay } from "@anlan/kernel";
+import { outlineRegionOf, type PlaceProblem, placeProblemWords, settlePlace } from "@anlan/records";
 import { isWithin } from "@anlan/region-codes";
 import { type CommandContext, countyColumnOf } from "@anlan/server-kit";
 import { DANGER_STATES, DangerId, type MajorReason, NewDanger, type RegisteredDanger } from "../contract/index.ts";
@@ -12,6 +13,7 @@ import {
   findOpenOfMeasure,
   findSurvivor,
   isAtWork,
+  isOriginTaken,
   lockDanger,
   type Workplace,
 } from "./store/read.ts";
@@ -19,7 +21,7 @@ import type { StoredDanger } from "./store/rows.ts";
 import { checkDay, checkPast, gradeFor } from "./write/checks.ts";
 import { DANGER, evidenceOf } from "./write/entry.ts";
 import { sectorsOf, withGrade } from "./write/grade.ts";
-import { saveDanger } from "./write/save.ts";
+import { type NewStep, saveDanger } from "./write/save.ts";
 import { tellSuspected } from "./write/todos.ts";
 
 /** A find as it arrives, with what its form may add. */
@@ -131,6 +133,28 @@ async function knownDanger(db: Db, danger: StoredDanger, joinTo: string | null):
   return findOpenOfMeasure(db, { county, enterpriseId, measureId });
 }
 
+/**
+ * The danger that the same record registered already. A record of one enterprise is never that of another: throws
+ * HIDDEN_DANGERS_ORIGIN_TAKEN for an id that was used elsewhere, also where the caller does not see it.
+ */
+async function knownOrigin(
+  context: CommandContext,
+  found: Found,
+  enterpriseId: string | null,
+): Promise<StoredDanger | undefined> {
+  const { origin } = found;
+  if (origin === null) return undefined;
+  const county = countyColumnOf(found.region);
+  const earlier = await findByOrigin(dbOf(context), county, origin);
+  // What came by a merge is known under the enterprise that is left.
+  const isHis = earlier !== undefined && (earlier.enterpriseId === enterpriseId || earlier.merges.length > 0);
+  if (isHis) return earlier;
+  if (earlier !== undefined || (await isOriginTaken(context.runtime, county, origin))) {
+    throw new AnlanError("HIDDEN_DANGERS_ORIGIN_TAKEN");
+  }
+  return undefined;
+}
+
 // Nothing was found before there was a rule of what to do with it.
 function checkSinceRules(ports: Pick<HiddenDangersPorts, "rules">, foundAt: string, now: Date): void {
   const day = chinaDay(new Date(foundAt));
@@ -151,6 +175,27 @@ const isSuspected = ({ origin, level, criterionId, majorReasons = [] }: Found): 
   origin !== null && level === "major" && criterionId === null && majorReasons.length === 0;
 const SUSPECTED = "发现人疑为重大隐患，待定级";
 
+/** The find with its position, or without one that cannot be there; a find is never refused for it. */
+async function placed(
+  context: CommandContext,
+  ports: HiddenDangersPorts,
+  found: Found,
+): Promise<{ readonly found: Found; readonly problem: PlaceProblem | null }> {
+  const { longitude, latitude } = found;
+  if (longitude === null || latitude === null) return { found, problem: null };
+  const outline = (await ports.outline?.(context.runtime, outlineRegionOf(found.region))) ?? null;
+  const { problem } = settlePlace({ longitude, latitude }, outline);
+  if (problem === null) return { found, problem };
+  return { found: { ...found, longitude: null, latitude: null, accuracy: null }, problem };
+}
+
+// What was told stays in the timeline, with the reason why it stands on no map.
+function placeSteps({ longitude, latitude, accuracy }: Found, problem: PlaceProblem | null): NewStep[] {
+  if (problem === null) return [];
+  const remark = `${placeProblemWords(problem).zh}，按无定位处理（所报坐标 ${longitude}, ${latitude}）`;
+  return [{ move: "no-place", remark, data: { reason: problem.reason, longitude, latitude, accuracy } }];
+}
+
 /** Writes a find into the ledger: as a danger, or as one more source of the danger that is known already. */
 export async function registerFound(
   context: CommandContext,
@@ -162,11 +207,10 @@ export async function registerFound(
   if (told.origin === null) checkSinceRules(ports, told.foundAt, context.now);
   const place = told.enterpriseId === null ? undefined : await findSurvivor(db, told.enterpriseId);
   if (told.enterpriseId !== null && place === undefined) throw new AnlanError("HIDDEN_DANGERS_ENTERPRISE_UNKNOWN");
-  const found = place === undefined ? told : { ...told, region: regionWithin(told.region, place) };
-  if (found.origin !== null) {
-    const earlier = await findByOrigin(db, countyColumnOf(found.region), found.origin);
-    if (earlier !== undefined) return earlier;
-  }
+  const here = place === undefined ? told : { ...told, region: regionWithin(told.region, place) };
+  const earlier = await knownOrigin(context, here, place?.id ?? null);
+  if (earlier !== undefined) return earlier;
+  const { found, problem } = await placed(context, ports, here);
   const { criterionId, majorReasons = [], region } = found;
   const suspected = isSuspected(found);
   const level = suspected ? null : found.level;
@@ -183,6 +227,7 @@ export async function registerFound(
     after: { ...fresh, ...joined },
     steps: [
       { move: "register", files, deviceAt, remark: suspected ? SUSPECTED : null },
+      ...placeSteps(here, problem),
       ...(known === undefined ? [] : [{ move: "join" }]),
     ],
   });

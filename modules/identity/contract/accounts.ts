@@ -95,6 +95,8 @@ export const createAccount = defineCommand({
     "IDENTITY_PASSWORD_WEAK",
     "IDENTITY_OUTSIDE_YOUR_REGION",
     "IDENTITY_PERSON_ONLY",
+    "IDENTITY_ENTERPRISE_BY_CLAIM",
+    "IDENTITY_ENTERPRISE_ACCOUNT_ONLY",
     ...GRANT_ERRORS,
   ],
   secret: ["password", "phone"],

@@ -55,6 +55,18 @@ export const identityErrors = defineErrors({
     zh: "新密码不符合要求：{zh}",
     en: "The new password cannot be used: {en}",
   },
+  IDENTITY_ENTERPRISE_BY_CLAIM: {
+    status: 403,
+    fault: "caller",
+    zh: "账号与企业的关联由企业认领审核建立，不能在建立账号时指定，没有保存。请去掉企业后再建，并请企业提交认领。",
+    en: "An account is bound to an enterprise by an approved claim, not when it is created; nothing was saved. Leave the enterprise out, and let the enterprise claim its archive.",
+  },
+  IDENTITY_ENTERPRISE_ACCOUNT_ONLY: {
+    status: 422,
+    fault: "caller",
+    zh: "只有企业账号可以关联企业，没有保存。请把账号类别改为企业，或去掉企业。",
+    en: "Only an enterprise's account acts for an enterprise; nothing was saved. Change its kind, or leave the enterprise out.",
+  },
   IDENTITY_LOGIN_NAME_TAKEN: {
     status: 409,
     fault: "caller",

@@ -22,7 +22,7 @@ test("an enterprise's account acts for its enterprise; one without stands for no
   await desk.account({ loginName: "firm", kind: "enterprise", enterpriseId: ENTERPRISE });
   await desk.account({ loginName: "loose", kind: "enterprise" });
   await desk.account({ loginName: "citizen", kind: "public" });
-  await desk.account({ loginName: "clerk", enterpriseId: ENTERPRISE });
+  await desk.account({ loginName: "clerk" });
   expect((await callerOf("firm", "enterprise"))?.enterpriseId).toBe(ENTERPRISE);
   expect((await callerOf("loose", "enterprise"))?.enterpriseId).toBe("");
   expect((await callerOf("citizen", "public"))?.enterpriseId).toBe("");
@@ -36,7 +36,7 @@ test("an official sees the sectors of his unit, all of them without a unit", asy
   expect((await callerOf("clerk", "official", ["town-gas"]))?.sectors).toBe(null);
 });
 
-test("no administrator binds an account to an enterprise; that is for an approved claim", async () => {
+test("no administrator binds an account to an enterprise; that is for an approved claim, and he is told so", async () => {
   const admin = desk.world.person({ region: "440605", permissions: ["identity.account.manage"] });
   const input = {
     loginName: "bound",
@@ -45,12 +45,17 @@ test("no administrator binds an account to an enterprise; that is for an approve
     kind: "enterprise" as const,
     enterpriseId: ENTERPRISE,
   };
-  const { accountId } = await desk.world.run(admin, createAccount, input);
-  const { rows } = await desk.world.database.ownerPool.query(
-    "select enterprise_id from identity.accounts where id = $1",
-    [accountId],
-  );
-  expect(rows[0].enterprise_id).toBe(null);
+  await expect(desk.world.run(admin, createAccount, input)).rejects.toMatchObject({
+    code: "IDENTITY_ENTERPRISE_BY_CLAIM",
+  });
+  const named = () =>
+    desk.world.database.ownerPool.query("select enterprise_id from identity.accounts where login_name = 'bound'");
+  expect((await named()).rows).toEqual([]);
+  await desk.world.run(admin, createAccount, { ...input, enterpriseId: null });
+  expect((await named()).rows).toEqual([{ enterprise_id: null }]);
+  await expect(desk.account({ loginName: "officer", enterpriseId: ENTERPRISE })).rejects.toMatchObject({
+    code: "IDENTITY_ENTERPRISE_ACCOUNT_ONLY",
+  });
 });
 
 test("accounts of an enterprise that moves work over its new county", async () => {

@@ -24,6 +24,13 @@ function secretOf(context: CommandContext, input: Input): Secret {
   return { password: input.password, mustChange };
 }
 
+// Whom an account acts for decides what it sees: that is for an approved claim, and never left out in silence.
+function checkEnterprise({ caller }: CommandContext, { enterpriseId, kind }: Input): void {
+  if (enterpriseId === null) return;
+  if (caller.kind !== "system") throw new AnlanError("IDENTITY_ENTERPRISE_BY_CLAIM");
+  if (kind !== "enterprise") throw new AnlanError("IDENTITY_ENTERPRISE_ACCOUNT_ONLY");
+}
+
 async function insertAccount(
   context: CommandContext,
   ports: IdentityPorts,
@@ -47,7 +54,7 @@ async function insertAccount(
       must_change_password: secret.mustChange,
       language: input.language,
       demonstration: context.caller.kind === "system" && input.demonstration === true,
-      enterprise_id: context.caller.kind === "system" && input.kind === "enterprise" ? input.enterpriseId : null,
+      enterprise_id: input.enterpriseId,
       created_at: now,
     })
     // The name may belong to an account that the caller cannot see.
@@ -64,6 +71,7 @@ export function createAccountHandler(ports: IdentityPorts): CommandHandler {
       requirePerson(context.caller);
       requireRegion(context.caller, "identity.account.manage", input.region);
       await requireUnit(ports.names, input.unitId, context.caller, "identity.account.manage");
+      checkEnterprise(context, input);
       const secret = secretOf(context, input);
       const accountId = AccountId.parse(await insertAccount(context, ports, input, secret));
       const { loginName, kind, region, unitId, roles } = input;

@@ -11,6 +11,7 @@ import {
   revokeRole,
 } from "../contract/index.ts";
 import { ALL, type Office, openOffice } from "../testing/office.ts";
+import { endGrants } from "./index.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -113,6 +114,37 @@ describe("granting", () => {
       code: "KERNEL_NOT_FOUND",
     });
   });
+});
+
+test("a role that ends with a day is told once, when the day has passed, as one that was taken back", async () => {
+  const { world } = office;
+  const over = office.over("44");
+  const accountId = await office.newAccount("440605");
+  const { code } = await office.makeRole("440605", ["plans.plan.read"]);
+  const { code: lasting } = await office.makeRole("440605", ["plans.plan.adopt"]);
+  await world.run(over, grantRole, { accountId, role: code, region: "440605", validTo: "2027-03-31" });
+  await world.run(over, grantRole, { accountId, role: lasting, region: "440605" });
+  const taken = await world.run(over, grantRole, { accountId, role: code, region: "440605011", validTo: "2027-03-30" });
+  const grantId = taken.grants.find(({ region }) => region === "440605011")?.grantId ?? "";
+  await world.run(over, revokeRole, { accountId, grantId });
+  const told = async () => {
+    const { rows } = await world.database.ownerPool.query<{ payload: { role: string; region: string } }>(
+      "select payload from kernel.outbox where name = 'identity.role-revoked' and payload ->> 'accountId' = $1 order by id",
+      [accountId],
+    );
+    return rows.map(({ payload: { role, region } }) => [role, region]);
+  };
+  const before = await told();
+  const now = world.clock.now().toISOString();
+  // Its last day is still a day of work, to the last minute in China.
+  world.clock.set("2027-03-31T15:59:00.000Z");
+  await endGrants(world.runtime);
+  expect(await told()).toEqual(before);
+  world.clock.set("2027-03-31T16:02:00.000Z");
+  await endGrants(world.runtime);
+  expect(await endGrants(world.runtime)).toBe(0);
+  expect((await told()).slice(before.length)).toEqual([[code, "440605"]]);
+  world.clock.set(now);
 });
 
 describe("accounts that hold more", () => {

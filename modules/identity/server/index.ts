@@ -7,6 +7,7 @@ import { changePasswordHandler } from "./change-password.ts";
 import { cleanUpJob } from "./clean-up.ts";
 import { createAccountHandler } from "./create-account.ts";
 import { editAccountHandler } from "./edit-account.ts";
+import { endGrantsJob } from "./end-grants.ts";
 import { findAccountsHandler, getAccountHandler } from "./find-accounts.ts";
 import { grantRoleHandler, revokeRoleHandler } from "./grants.ts";
 import { meHandler } from "./me.ts";
@@ -45,6 +46,7 @@ export { type AuthenticatorSettings, authenticator, openAddressesOf } from "./au
 export { syncBuiltInRoles } from "./built-in-roles.ts";
 export { callerOfAccount } from "./caller-of-account.ts";
 export { type AccountToCreate, createAccount } from "./create-for-system.ts";
+export { endGrants } from "./end-grants.ts";
 export { countEnterpriseAccounts, enterprisesWithAccounts, moveEnterpriseAccounts } from "./enterprise-accounts.ts";
 export type { IdentityPorts, Names, OidcSettings, PermissionGroup } from "./ports.ts";
 
@@ -101,7 +103,7 @@ export function identityModule(ports: IdentityPorts): ServerModule {
       findAccountSessionsHandler,
       findApiKeysHandler,
     ],
-    jobs: [cleanUpJob],
+    jobs: [endGrantsJob, cleanUpJob],
     sealed: sealedColumns,
     routeSpecs: [ssoStartRoute, ssoCallbackRoute],
     routes: (app, runtime, authenticate) => addOidcRoutes(app, runtime, authenticate, ports),

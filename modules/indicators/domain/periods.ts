@@ -36,6 +36,11 @@ const COUNTED_WITH: Readonly<Record<string, string>> = {
   "self-check-tasks-missed": "self-check-tasks-planned",
   "self-check-reports": "self-check-reports-due",
   "commitments-made": "commitments-due",
+  "exit-cases-completed": "exit-cases-listed",
+  "gate-projects-vetoed": "gate-projects-checked",
+  "gate-projects-rejected": "gate-projects-checked",
+  "gate-projects-admitted": "gate-projects-checked",
+  "gate-projects-completed": "gate-projects-checked",
 };
 
 /** The metric whose rows show since when another is counted. */

@@ -47,6 +47,16 @@ const submit = async (one: Reply) => w.world.run(w.keeper, submitProject, { ...o
 const agree = async (id: string, answer: "agree" | "object" = "agree") =>
   w.world.run(w.reviewer, giveOpinion, { ...(await now(id)), answer, text: "符合规划", files: [] });
 
+/** What other modules were told of a project last. */
+async function toldOf(id: string) {
+  const { rows } = await w.world.database.ownerPool.query<{ payload: object }>(
+    `select payload from kernel.outbox where name = 'project-gate.project-changed' and payload ->> 'projectId' = $1
+      order by (payload ->> 'revision')::int desc limit 1`,
+    [id],
+  );
+  return rows[0]?.payload;
+}
+
 async function fileAll(id: string) {
   const { stages, state } = await see(id);
   for (const { code } of stages.find(({ stage }) => stage === state)?.documents ?? []) {
@@ -101,6 +111,10 @@ test("a project passes the checks, the departments, the leader and its three sta
   const done = await see(one.id);
   expect(done).toMatchObject({ state: "completed" });
   expect(done.stages.map(({ doneOn }) => doneOn)).toEqual(["2026-03-02", "2026-03-02", "2026-03-02"]);
+  expect(await toldOf(one.id)).toMatchObject({
+    ...{ state: "completed", checkedOn: "2026-03-02", admittedOn: "2026-03-02", completedOn: "2026-03-02" },
+    ...{ rejectedOn: null, revision: done.revision },
+  });
 });
 
 test("one veto stops a project; only a leader with evidence lets it on, and never past an absolute entry", async () => {

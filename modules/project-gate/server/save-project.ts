@@ -3,7 +3,7 @@ import type { TodoAudience } from "@anlan/notices/server";
 import { type RecordEntry, recordEntriesChanged } from "@anlan/records";
 import { type CommandContext, insertRecord, moved, updateRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { PROJECT_STATES, type Project, projectGateMessages } from "../contract/index.ts";
+import { PROJECT_STATES, type Project, projectChanged, projectGateMessages } from "../contract/index.ts";
 import {
   inForce,
   isStageFull,
@@ -114,6 +114,30 @@ export interface ProjectWriting {
   readonly files?: readonly string[];
 }
 
+const ADMITTED: readonly Project["state"][] = ["design", "building", "acceptance", "completed"];
+
+// The state says since when it is what it is; on which day it was admitted says its course.
+async function admittedOn(context: CommandContext, { county, id, state }: Project): Promise<string | null> {
+  if (!ADMITTED.includes(state)) return null;
+  const { rows } = await sql<{ day: string }>`select to_char(max(at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day
+    from project_gate.steps where county = ${county} and project_id = ${id} and move = 'admit'`.execute(dbOf(context));
+  return rows[0]?.day ?? null;
+}
+
+/** What other modules know of a project. */
+async function factsOf(context: CommandContext, one: Project) {
+  const { id: projectId, revision, category, state, check, stateSince } = one;
+  const since = chinaDay(new Date(stateSince));
+  return {
+    ...{ projectId, revision, category, state },
+    verdict: check?.verdict ?? null,
+    checkedOn: check === null ? null : chinaDay(new Date(check.at)),
+    rejectedOn: state === "rejected" ? since : null,
+    admittedOn: await admittedOn(context, one),
+    completedOn: state === "completed" ? since : null,
+  };
+}
+
 /** Writes a project with its course, to-dos, log, and what map and search know of it. */
 export async function saveProject(
   context: CommandContext,
@@ -129,6 +153,7 @@ export async function saveProject(
   await sql`insert into project_gate.steps (county, id, region_code, project_id, at, move, account_id, account_name, text, files)
     values (${saved.county}, ${newId()}, ${saved.region}, ${saved.id}, ${at}, ${move}, ${caller.accountId}, ${caller.name},
       ${text}, ${sql.val([...files])}::uuid[])`.execute(dbOf(context));
+  context.emit(projectChanged, saved.region, await factsOf(context, saved));
   await ports.attachFiles(context, files, subjectOf(saved));
   await syncTodos(context, ports, saved);
   context.emit(recordEntriesChanged, saved.region, { county: saved.county, at, entries: [entryOf(saved)] });

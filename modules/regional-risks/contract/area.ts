@@ -16,6 +16,7 @@ export const RollUp = z.object({
       share: z.number(),
       atLeast: z.number().int().nullable(),
       shareFrom: z.number().nullable(),
+      least: z.number().int().nullable().default(null).meta({ description: "With which the share counts" }),
     })
     .nullable()
     .meta({ description: "The condition that holds; null: the gravest colour, or none holds" }),

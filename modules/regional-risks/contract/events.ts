@@ -1,4 +1,4 @@
-import { defineEvent } from "@anlan/kernel";
+import { CountyCode, defineEvent, RegionCode } from "@anlan/kernel";
 import { RiskColour } from "@anlan/records";
 import { z } from "zod";
 import { Class_ } from "./rules.ts";
@@ -14,6 +14,29 @@ export const enterpriseClassed = defineEvent({
     score: z.number(),
     perYear: z.number(),
     corrected: z.boolean(),
+  }),
+});
+
+const many = z.number().int().min(0);
+
+/** Enterprises of one sector in a town by their class, and their risk points by colour. */
+export const MonthOfSector = z.object({
+  sector: z.string().nullable(),
+  classes: z.object({ A: many, B: many, C: many, D: many }),
+  points: z.object({ red: many, orange: many, yellow: many, blue: many }),
+});
+export type MonthOfSector = z.infer<typeof MonthOfSector>;
+
+/** How a town stands this month, told anew when it differs: the whole state each time. */
+export const monthCounted = defineEvent({
+  name: "regional-risks.month-counted",
+  version: 1,
+  payload: z.object({
+    county: CountyCode,
+    region: RegionCode.meta({ description: "Town" }),
+    month: z.string().regex(/^\d{4}-\d{2}$/),
+    revision: z.number().int().min(1),
+    sectors: z.array(MonthOfSector),
   }),
 });
 

@@ -18,6 +18,13 @@ export const ShareCondition = z.strictObject({
   of: z.array(RiskColour).min(1),
   atLeast: z.number().int().min(1).nullable().default(null).meta({ description: "Enterprises" }),
   share: z.number().gt(0).max(1).nullable().default(null).meta({ description: "Of the enterprises that are assessed" }),
+  least: z
+    .number()
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .meta({ description: "The share counts with so many enterprises at least: one of a few says nothing of an area" }),
 });
 export type ShareCondition = z.infer<typeof ShareCondition>;
 

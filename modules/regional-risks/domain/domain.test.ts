@@ -48,6 +48,21 @@ describe("the colour of an area", () => {
     expect(rollUp(colours(0, 0, 1, 99), "county", rollUpRule)).toMatchObject({ colour: "blue", because: null });
   });
 
+  test("is not red for one red enterprise of a few: a share counts with its least number of enterprises", () => {
+    const newest = inForce(rules.rollUp, "2026-11-22") as (typeof rules.rollUp)[number];
+    // One of ten is a tenth, which was enough before.
+    expect(rollUp(colours(1, 0, 0, 9), "county", rollUpRule)).toMatchObject({ colour: "red" });
+    expect(rollUp(colours(1, 0, 0, 9), "county", newest)).toMatchObject({
+      ...{ ruleCode: "roll-up-2", colour: "orange", because: { of: ["red"], atLeast: 1 } },
+    });
+    expect(rollUp(colours(2, 0, 0, 8), "town", newest).colour).toBe("orange");
+    expect(rollUp(colours(3, 0, 0, 57), "town", newest)).toMatchObject({
+      ...{ colour: "red", because: { enterprises: 3, share: 0.05, shareFrom: 0.05, least: 3 } },
+    });
+    expect(rollUp(colours(3, 0, 0, 9997), "town", newest).colour).toBe("orange");
+    expect(rollUp(colours(1, 0, 0, 9), "grid", newest).colour).toBe("red");
+  });
+
   test("is none where nothing is assessed", () => {
     expect(rollUp(colours(0, 0, 0, 0), "town", rollUpRule).colour).toBeNull();
   });

@@ -24,11 +24,12 @@ export function rollUp(counts: ColourCounts, kind: AreaKind, rule: RollUpRule): 
   if (assessed === 0) return { ruleCode, by, colour: null, because: null };
   if (by === "max") return { ruleCode, by, colour: gravest(counts), because: null };
   for (const { colour, anyOf } of rule.shares) {
-    for (const { of, atLeast, share: shareFrom } of anyOf) {
+    for (const { of, atLeast, share: shareFrom, least } of anyOf) {
       const enterprises = of.reduce((sum, one) => sum + counts[one], 0);
       const share = enterprises / assessed;
-      const holds = (atLeast !== null && enterprises >= atLeast) || (shareFrom !== null && share >= shareFrom);
-      if (holds) return { ruleCode, by, colour, because: { of, enterprises, share, atLeast, shareFrom } };
+      const isShare = shareFrom !== null && share >= shareFrom && enterprises >= (least ?? 0);
+      const holds = isShare || (atLeast !== null && enterprises >= atLeast);
+      if (holds) return { ruleCode, by, colour, because: { of, enterprises, share, atLeast, shareFrom, least } };
     }
   }
   return { ruleCode, by, colour: "blue", because: null };

@@ -4,6 +4,7 @@ import { correctionHandlers } from "./commands/corrections.ts";
 import { followHandlers } from "./handlers/follow.ts";
 import { homeSources } from "./home.ts";
 import { reckonAllJob } from "./jobs/reckon-all.ts";
+import { tellMonthsCommand } from "./jobs/tell-months.ts";
 import { regionalRisksMigrations } from "./migrations.ts";
 import type { RegionalRisksPorts } from "./ports.ts";
 import { findAreasHandler, getRegionRiskHandler } from "./queries/areas.ts";
@@ -14,6 +15,7 @@ import {
 } from "./queries/enterprises.ts";
 
 export { reckonAll } from "./jobs/reckon-all.ts";
+export { tellMonths } from "./jobs/tell-months.ts";
 export type { RegionalRisksPorts } from "./ports.ts";
 export { readRegionalRiskRules } from "./read-rules.ts";
 
@@ -30,6 +32,7 @@ export function regionalRisksModule(ports: RegionalRisksPorts): ServerModule {
     lists: [findAreasHandler, findEnterpriseRisksHandler(ports)],
     handlers: followHandlers(ports),
     jobs: [reckonAllJob(ports)],
+    unserved: [tellMonthsCommand],
     home: homeSources,
   });
 }

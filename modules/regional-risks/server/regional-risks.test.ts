@@ -19,7 +19,7 @@ import {
   withdrawCorrection,
 } from "../contract/index.ts";
 import { another, pointsOf, REGIONAL_RISK_RIGHTS, regionalRisksWorld } from "../testing/index.ts";
-import { reckonAll } from "./index.ts";
+import { reckonAll, tellMonths } from "./index.ts";
 
 const TOWN = "440605011";
 const VILLAGE = "440605011001";
@@ -332,4 +332,35 @@ test("who sees and corrects is decided by right, region, sector and enterprise",
     }),
     { numRuns: 25 },
   );
+});
+
+test("each month says how many enterprises of a town are of which class, once for each change", async () => {
+  const there = "440605121";
+  const id = await aFactory(there);
+  await pointsOf(w.world, there, id, { red: 1, blue: 3 }, 1);
+  const told = async () => {
+    const { rows } = await w.world.database.ownerPool.query<{ payload: Record<string, unknown> }>(
+      "select payload from kernel.outbox where name = 'regional-risks.month-counted' and payload ->> 'region' = $1 order by id",
+      [there],
+    );
+    return rows.map(({ payload }) => payload);
+  };
+  w.world.clock.set("2026-05-02T01:00:00.000Z");
+  expect(await tellMonths(w.world.runtime)).toBeGreaterThan(0);
+  expect(await tellMonths(w.world.runtime)).toBe(0);
+  const [first] = await told();
+  expect(first).toMatchObject({ month: "2026-05", revision: 1, county: "440605" });
+  type OfSector = { sector: string; classes: Record<string, number>; points: Record<string, number> };
+  const of = (payload: Record<string, unknown> | undefined) =>
+    ((payload?.["sectors"] ?? []) as OfSector[]).find(({ sector }) => sector === "fire");
+  const before = of(first);
+  expect(before?.points["red"]).toBeGreaterThan(0);
+  await pointsOf(w.world, there, id, { red: 3, blue: 1 }, 2);
+  expect(await tellMonths(w.world.runtime)).toBe(1);
+  const [, second] = await told();
+  expect(second).toMatchObject({ month: "2026-05", revision: 2 });
+  expect(of(second)?.points["red"]).toBe((before?.points["red"] ?? 0) + 2);
+  const count = ({ classes }: { classes: Record<string, number> }) =>
+    Object.values(classes).reduce((sum, one) => sum + one, 0);
+  expect(count(of(second) as never)).toBe(count(before as never));
 });

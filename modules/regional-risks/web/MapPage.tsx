@@ -5,6 +5,7 @@ import { type AreaRisk, getRegionRisk, RISK_COLOURS } from "../contract/index.ts
 import { ColourTag } from "./ColourTag.tsx";
 import { RiskMap } from "./RiskMap.tsx";
 import { RuleSaid } from "./RuleSaid.tsx";
+import { RuleTable } from "./RuleTable.tsx";
 import { regionalRiskWords as words } from "./words.ts";
 import "./regional-risks.css";
 
@@ -99,10 +100,15 @@ function Shown({ found, region }: { found: z.output<typeof getRegionRisk.output>
             {area.name} {area.colour !== null && <ColourTag colour={area.colour} />}
           </h2>
           <RuleSaid rollUp={area.rollUp} />
+          {found.rule !== null && <RuleTable rule={found.rule} />}
           <Numbers area={area} />
         </section>
       )}
-      <RiskMap region={region} areas={area === null ? below : [...below, { ...area, id: region }]} onOpen={(code) => setParams({ in: code })} />
+      <RiskMap
+        region={region}
+        areas={area === null ? below : [...below, { ...area, id: region }]}
+        onOpen={(code) => setParams({ in: code })}
+      />
       {below.length > 0 && <Below areas={below} />}
       <p>
         <Link to={`/regional-risks/areas?region=${region}`}>{t("allAreas")}</Link>

@@ -9,11 +9,12 @@ export function RuleSaid({ rollUp: { by, because, ruleCode: code, colour } }: { 
   if (colour === null) return <p className="al-quiet">{t("noneHint")}</p>;
   if (by === "max") return <p className="al-quiet">{t("byMax", { code })}</p>;
   if (because === null) return <p className="al-quiet">{t("byShareNone", { code })}</p>;
-  const { of, enterprises, share, atLeast, shareFrom } = because;
-  const condition = [
+  const { of, enterprises, share, atLeast, shareFrom, least } = because;
+  const parts = [
     ...(atLeast === null ? [] : [t("atLeast", { count: atLeast })]),
     ...(shareFrom === null ? [] : [t("shareFrom", { share: format.percent(shareFrom) })]),
-  ].join(t("or"));
+  ];
+  const condition = `${parts.join(t("or"))}${least === null ? "" : t("withLeast", { count: least })}`;
   const colours = format.list(of.map((one) => t(RISK_COLOURS[one])));
   return (
     <p className="al-quiet">

@@ -28,7 +28,7 @@ const area = {
     ruleCode: "roll-up-1",
     by: "share",
     colour: "orange",
-    because: { of: ["red", "orange"], enterprises: 1, share: 0.1, atLeast: 20, shareFrom: 0.1 },
+    because: { of: ["red", "orange"], enterprises: 1, share: 0.1, atLeast: 20, shareFrom: 0.1, least: null },
   },
   reckonedAt: "2026-03-02T01:00:00.000Z",
 };
@@ -42,6 +42,22 @@ test("an area says its colour and the condition of the rule that held, and its n
   expect(screen.getByText(/不少于 20 家或占比不低于/)).toBeTruthy();
   const links = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
   expect(links).toContain("/regional-risks/enterprises?region=440605011&colour=orange");
+});
+
+test("the whole rule is told: which areas take the gravest, and by which numbers and shares the others", async () => {
+  const rule = {
+    ...{ code: "roll-up-2", validFrom: "2026-11-01", validTo: null, source: "系统设置", confidence: "setting" },
+    kinds: { grid: "max", county: "share" },
+    shares: [{ colour: "red", anyOf: [{ of: ["red"], atLeast: null, share: 0.05, least: 3 }] }],
+  };
+  const server = fakeServer()
+    .on(getRegionRisk, () => ({ area, below: [], rule }) as never)
+    .on(findBoundaries, () => ({ boundaries: [] }) as never);
+  renderPage(<MapPage />, { server, permissions: RIGHTS, at: "/regional-risks" });
+  expect(await screen.findByText("汇总规则 roll-up-2 全文")).toBeTruthy();
+  expect(screen.getByText(/区县：按企业数量和占比/)).toBeTruthy();
+  expect(screen.getByText(/镇街、村（社区）、功能区、园区、网格：取区域内企业的最高风险/)).toBeTruthy();
+  expect(screen.getByText(/占比不低于 5(\.0+)?\s?%（且不少于 3 家）/)).toBeTruthy();
 });
 
 test("a class is explained point by point, with its direct rules, its frequency and its ups and downs", async () => {

@@ -20,6 +20,16 @@ export const regionalRiskWords = {
   atLeast: { zh: "不少于 {count} 家", en: "at least {count}" },
   shareFrom: { zh: "占比不低于 {share}", en: "a share of at least {share}" },
   or: { zh: "或", en: " or " },
+  withLeast: { zh: "（且不少于 {count} 家）", en: " (with at least {count})" },
+  conditionOf: { zh: "{colours}企业{condition}", en: "{condition} of {colours}" },
+  wholeRule: { zh: "汇总规则 {code} 全文", en: "The whole rule {code}" },
+  kindsByMax: { zh: "{kinds}：取区域内企业的最高风险", en: "{kinds}: the gravest of its enterprises" },
+  kindsByShare: {
+    zh: "{kinds}：按企业数量和占比，自上而下取首个达到的等级",
+    en: "{kinds}: by numbers and shares, the first of these that holds",
+  },
+  colon: { zh: "：", en: ": " },
+  otherwise: { zh: "以上均未达到", en: "none of these holds" },
   enterprises: { zh: "企业", en: "Enterprises" },
   points: { zh: "风险点", en: "Risk points" },
   pointsOf: {

@@ -1,5 +1,5 @@
 import { AnlanError } from "@anlan/kernel";
-import { kilometresOutside } from "@anlan/records";
+import { kilometresOutside, PLACE_ROOM_KM } from "@anlan/records";
 import { sql } from "kysely";
 import type { AreaGeometry } from "../contract/index.ts";
 import type { Db } from "./store/db.ts";
@@ -16,8 +16,6 @@ interface Known {
   readonly geometry: AreaGeometry;
 }
 
-/** Outlines for illustration are not exact, and islands may be missing from them: farther out is a mistake. */
-const ROOM_KM = 20;
 /** Farther out than this is told before it is written; it may be so. */
 const NOTED_KM = 2;
 const COUNTY_LENGTH = 6;
@@ -57,7 +55,7 @@ export function nearTo(db: Db): Nearness {
     const county = known.find(({ code }) => code.length <= COUNTY_LENGTH);
     if (county !== undefined) {
       const kilometres = farthest(geometry, county.geometry);
-      if (kilometres > ROOM_KM) throw new AnlanError("REGIONS_FAR_AWAY", { region: county.name, kilometres });
+      if (kilometres > PLACE_ROOM_KM) throw new AnlanError("REGIONS_FAR_AWAY", { region: county.name, kilometres });
     }
     const [nearest] = known;
     if (nearest === undefined) return null;

@@ -70,6 +70,13 @@ test("a dossier is approved by another and stays as approved on map and report w
     code: "RISK_SOURCES_NOT_DRAFT",
   });
   expect((await see(done.id)).published?.colour).toBe("red");
+  // Each of the two assessments is told once, whatever was returned in between.
+  const { rows } = await w.world.database.ownerPool.query(
+    `select payload ->> 'colour' as colour from kernel.outbox where name = 'risk-sources.source-assessed'
+      and payload ->> 'sourceId' = $1 order by id`,
+    [done.id],
+  );
+  expect(rows).toEqual([{ colour: "orange" }, { colour: "red" }]);
   await w.world.run(w.approver, retireSource, { ...on(last), remark: "已拆除" });
   expect(await see(done.id)).toMatchObject({ state: "retired" });
 });

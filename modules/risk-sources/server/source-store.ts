@@ -2,7 +2,14 @@ import { type Caller, mayIn } from "@anlan/kernel";
 import { type RecordEntry, recordEntriesChanged } from "@anlan/records";
 import { type CommandContext, columnsOf, insertRecord, selectAll, updateRecord } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
-import { COLOURS, type Dossier, riskSourcesMessages, type Source, SourceId } from "../contract/index.ts";
+import {
+  COLOURS,
+  type Dossier,
+  riskSourcesMessages,
+  type Source,
+  SourceId,
+  sourceAssessed,
+} from "../contract/index.ts";
 import type { RiskSourcesTables } from "./generated/tables.ts";
 import type { RiskSourcesPorts } from "./ports.ts";
 
@@ -129,6 +136,15 @@ async function syncTodos(context: CommandContext, { notices }: RiskSourcesPorts,
   });
 }
 
+// Statistics count each assessment once, whatever becomes of the dossier afterwards.
+function tellAssessed(context: CommandContext, before: Source | null, saved: Source): void {
+  const { id: sourceId, revision, sectors, published, approvedOn, region } = saved;
+  if (saved.state !== "approved" || before?.state === "approved") return;
+  if (published === null || approvedOn === null) return;
+  const { kind, colour } = published;
+  context.emit(sourceAssessed, region, { sourceId, revision, sectors: [...sectors], kind, colour, approvedOn });
+}
+
 /** Writes a source with its to-dos, its log, and what map and search know of it. */
 export async function saveSource(
   context: CommandContext,
@@ -145,6 +161,7 @@ export async function saveSource(
   if (saved.published !== null) {
     context.emit(recordEntriesChanged, saved.region, { county: saved.county, at, entries: [entryOf(saved)] });
   }
+  tellAssessed(context, before, saved);
   context.note(subjectOf(saved), { name: saved.name, to: saved.state, ...changes });
   return { id: saved.id, state: saved.state, revision: saved.revision };
 }

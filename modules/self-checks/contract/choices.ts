@@ -48,6 +48,8 @@ export const CycleUnit_ = z.enum(codesOf<CycleUnit>(CYCLE_UNITS));
 /** What is remarkable about a record; shown beside it, never a refusal. */
 export const MARKS = {
   "no-position": { zh: "无定位", en: "No position" },
+  "no-fix": { zh: "设备未取得定位（0, 0）", en: "Device without a fix (0, 0)" },
+  elsewhere: { zh: "定位不在本区县", en: "Position outside of the county" },
   "coarse-position": { zh: "定位误差大", en: "Inaccurate position" },
   "far-away": { zh: "定位离检查点较远", en: "Far from the place" },
   "clock-off": { zh: "设备时间不准", en: "Device clock is off" },
@@ -65,6 +67,10 @@ export const OUTCOMES = {
   recorded: { zh: "已记录", en: "Recorded" },
   "already-done": { zh: "他人已完成，您的记录另存为补充记录", en: "Somebody had done it; yours is kept beside it" },
   withdrawn: { zh: "任务已撤销，您的记录另存为补充记录", en: "The task was withdrawn; your record is kept" },
+  "not-found": {
+    zh: "本企业没有该任务，您的记录另存为补充记录",
+    en: "Your enterprise has no such task; your record is kept",
+  },
   late: { zh: "已过期限，您的记录另存为补充记录", en: "Its time was over; your record is kept beside it" },
 } as const satisfies Record<string, Label>;
 export type Outcome = keyof typeof OUTCOMES;

@@ -67,6 +67,7 @@ export const completeTasks = defineCommand({
   errors: [
     NO_ENTERPRISE,
     "SELF_CHECKS_TASK_UNKNOWN",
+    "SELF_CHECKS_RECORD_TAKEN",
     "SELF_CHECKS_TOO_EARLY",
     "SELF_CHECKS_CODE_OTHER_PLACE",
     "SELF_CHECKS_CODE_OTHER_ENTERPRISE",

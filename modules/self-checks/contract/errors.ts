@@ -46,6 +46,12 @@ export const selfChecksErrors = defineErrors({
     zh: "扫到的是其他企业的二维码，没有保存。请到任务地点扫码；您的记录没有丢失。",
     en: "That is the code of another enterprise; nothing was saved. Scan the code at the place; nothing is lost.",
   },
+  SELF_CHECKS_RECORD_TAKEN: {
+    ...caller,
+    status: 409,
+    zh: "这条记录的编号已用于别的任务，没有保存。请为该任务新建一条记录；填写的内容没有丢失。",
+    en: "The id of this record was used for other tasks already; nothing was saved. Begin a new record; what you typed is not lost.",
+  },
   SELF_CHECKS_CODE_TWICE: {
     ...caller,
     status: 409,

@@ -120,7 +120,7 @@ export type TaskRow = z.infer<typeof TaskRow>;
 export const TaskOutcome = z.object({
   taskId: TaskId,
   outcome: Outcome_,
-  state: TaskState_.meta({ description: "The state in which the task is now" }),
+  state: TaskState_.nullable().meta({ description: "The state in which the task is now; null: there is none" }),
   doneByName: z.string().nullable().meta({ description: "Who had done it before" }),
   doneAt: Moment.nullable(),
   marks: z.array(Mark_),

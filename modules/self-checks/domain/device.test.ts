@@ -54,23 +54,46 @@ describe("when something was done", () => {
 
 describe("where it was done", () => {
   const place = { longitude: 113.15, latitude: 23.03 };
+  const known = { place, outline: null };
   test("metres on the sphere", () => {
     expect(Math.round(metresBetween({ longitude: 0, latitude: 0 }, { longitude: 1, latitude: 0 }))).toBe(111_195);
     expect(metresBetween(place, place)).toBe(0);
   });
   test("is marked when nothing, too little or somewhere else is said", () => {
-    expect(positionMarks(null, place, rule)).toEqual(["no-position"]);
-    expect(positionMarks({ ...place, accuracy: 100 }, place, rule)).toEqual([]);
-    expect(positionMarks({ ...place, accuracy: null }, place, rule)).toEqual(["coarse-position"]);
-    expect(positionMarks({ ...place, accuracy: 5000 }, place, rule)).toEqual(["coarse-position"]);
-    expect(positionMarks({ longitude: 113.16, latitude: 23.03, accuracy: 10 }, place, rule)).toEqual(["far-away"]);
+    expect(positionMarks(null, known, rule)).toEqual(["no-position"]);
+    expect(positionMarks({ ...place, accuracy: 100 }, known, rule)).toEqual([]);
+    expect(positionMarks({ ...place, accuracy: null }, known, rule)).toEqual(["coarse-position"]);
+    expect(positionMarks({ ...place, accuracy: 5000 }, known, rule)).toEqual(["coarse-position"]);
+    expect(positionMarks({ longitude: 113.16, latitude: 23.03, accuracy: 10 }, known, rule)).toEqual(["far-away"]);
     // 5 km away with an accuracy of 5 km may be there.
-    expect(positionMarks({ longitude: 113.199, latitude: 23.03, accuracy: 5000 }, place, rule)).toEqual([
+    expect(positionMarks({ longitude: 113.199, latitude: 23.03, accuracy: 5000 }, known, rule)).toEqual([
       "coarse-position",
     ]);
-    expect(positionMarks({ longitude: 113.16, latitude: 23.03, accuracy: null }, null, rule)).toEqual([
-      "coarse-position",
-    ]);
+    expect(
+      positionMarks({ longitude: 113.16, latitude: 23.03, accuracy: null }, { place: null, outline: null }, rule),
+    ).toEqual(["coarse-position"]);
+  });
+});
+
+describe("a position that cannot be", () => {
+  const outline = {
+    name: "示例区",
+    geometry: {
+      type: "Polygon" as const,
+      coordinates: [[[113, 23] as const, [113.3, 23] as const, [113.3, 23.3] as const, [113, 23] as const]],
+    },
+  };
+  const said = (longitude: number, latitude: number) =>
+    positionMarks(
+      { longitude, latitude, accuracy: 5 },
+      { place: { longitude: 113.15, latitude: 23.03 }, outline },
+      rule,
+    );
+  test("counts as none: without a fix, outside of China, far outside of the county", () => {
+    expect(said(0, 0)).toEqual(["no-fix"]);
+    expect(said(2.3, 48.9)).toEqual(["elsewhere"]);
+    expect(said(116.4, 39.9)).toEqual(["elsewhere"]);
+    expect(said(113.15, 23.03)).toEqual([]);
   });
 });
 
@@ -79,6 +102,7 @@ describe("marks of a record", () => {
     result: "normal",
     position: { longitude: 113.15, latitude: 23.03, accuracy: 5 },
     place: null,
+    outline: null,
     scanned: true,
     hasCode: true,
     photos: [{ takenAt: at("08T09:59") }],

@@ -1,4 +1,5 @@
 import { metresBetween } from "@anlan/map-cells";
+import { type PlaceOutline, placeProblem } from "@anlan/records";
 import type { DevicePosition, DeviceRule, Mark } from "../contract/index.ts";
 
 /** What a device says of a record's time. */
@@ -36,9 +37,21 @@ export function judgeTime({ deviceAt, clockOffset, receivedAt }: DeviceTimes, ru
 
 type At = Pick<DevicePosition, "longitude" | "latitude">;
 
-/** What is remarkable about a position; `place` null: where the point lies is not known. */
-export function positionMarks(position: DevicePosition | null, place: At | null, rule: DeviceRule): Mark[] {
+/** Where a place is known to lie: the point itself, and the outline of its county; null: not known. */
+export interface KnownPlace {
+  readonly place: At | null;
+  readonly outline: PlaceOutline | null;
+}
+
+/** What is remarkable about a position. 0, 0 is none, and neither is one outside of the county: nothing else is said of it. */
+export function positionMarks(
+  position: DevicePosition | null,
+  { place, outline }: KnownPlace,
+  rule: DeviceRule,
+): Mark[] {
   if (position === null) return ["no-position"];
+  const problem = placeProblem(position, outline);
+  if (problem !== null) return [problem.reason === "no-fix" ? "no-fix" : "elsewhere"];
   const coarse = position.accuracy === null || position.accuracy > rule.accuracyMetres;
   const allowed = rule.awayMetres + (position.accuracy ?? 0);
   const away = place !== null && metresBetween(position, place) > allowed;
@@ -46,10 +59,9 @@ export function positionMarks(position: DevicePosition | null, place: At | null,
 }
 
 /** What is said of a record as a whole. */
-export interface RecordFacts {
+export interface RecordFacts extends KnownPlace {
   readonly result: "normal" | "danger" | "not-checked";
   readonly position: DevicePosition | null;
-  readonly place: At | null;
   readonly scanned: boolean;
   /** The place has a code that could have been scanned. */
   readonly hasCode: boolean;
@@ -63,7 +75,7 @@ export interface RecordFacts {
 
 /** All marks of a record. Nothing here refuses: a mark is for whoever looks. */
 export function marksOf(facts: RecordFacts, rule: DeviceRule): Mark[] {
-  const marks: Mark[] = [...positionMarks(facts.position, facts.place, rule)];
+  const marks: Mark[] = [...positionMarks(facts.position, facts, rule)];
   if (facts.time.clockOff) marks.push("clock-off");
   if (facts.hasCode && !facts.scanned) marks.push("no-scan");
   if (facts.photos.length === 0 && facts.result !== "not-checked") marks.push("no-photo");

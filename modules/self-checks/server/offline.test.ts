@@ -104,7 +104,7 @@ describe("a phone that was without signal", () => {
     expect(await days(enterpriseId)).toMatchObject([{ planned: 1, done: 1 }]);
   });
 
-  test("hears that a task is gone, or was deleted altogether, and what it found is not lost", async () => {
+  test("hears that its task is gone, or that there is none of that name, and what it found is not lost", async () => {
     const { worker, points, enterpriseId } = await factory();
     const task = await first(worker);
     await world.run(worker, setPause, { pointId: points.get("储罐区") ?? null, fromDay: "2026-03-08", reason: "停用" });
@@ -112,13 +112,44 @@ describe("a phone that was without signal", () => {
     const gone = await done(worker, [task], aDanger);
     expect(gone.outcomes[0]).toMatchObject({ outcome: "withdrawn", state: "withdrawn" });
     expect(stage.ports.dangers.length).toBe(count + 1);
-    const deleted = `${world.runtime.newId()}.2026030800`;
-    expect((await done(worker, [deleted])).outcomes[0]).toMatchObject({ outcome: "withdrawn" });
+    const unknown = `${world.runtime.newId()}.2026030800`;
+    expect((await done(worker, [unknown], aDanger)).outcomes[0]).toMatchObject({ outcome: "not-found", state: null });
+    expect(stage.ports.dangers.length).toBe(count + 2);
     const { rows } = await world.database.ownerPool.query(
       "select outcome from self_checks.late_records where enterprise_id = $1",
       [enterpriseId],
     );
     expect(rows).toHaveLength(2);
+  });
+
+  test("hears no more of another enterprise's task than of none; of its own it hears that it was withdrawn", async () => {
+    const other = await factory();
+    const foreign = await first(other.worker);
+    const { worker, enterpriseId } = await factory();
+    const [answer] = (await done(worker, [foreign])).outcomes;
+    expect(answer).toMatchObject({ outcome: "not-found", state: null, doneByName: null, doneAt: null });
+    expect((await mine(other.worker))[0]).toMatchObject({ taskId: foreign, state: "open" });
+    // A check that left the plan was once his: its tasks are withdrawn, also those that were never made.
+    const own = await first(worker);
+    const { ownerPool } = world.database;
+    await ownerPool.query("delete from risks.confirmed_measures where enterprise_id = $1", [enterpriseId]);
+    const later = own.replace(/\.\d+$/, ".2026030900");
+    expect((await done(worker, [later])).outcomes[0]).toMatchObject({ outcome: "withdrawn", state: "withdrawn" });
+  });
+
+  test("does not use the id of a record for other tasks, so that no danger becomes that of two", async () => {
+    const { worker } = await factory([{ content: "甲" }, { content: "乙" }]);
+    const [one = "", other = ""] = (await mine(worker)).map(({ taskId }) => taskId);
+    const recordId = world.runtime.newId();
+    const count = stage.ports.dangers.length;
+    await done(worker, [one], { ...aDanger, recordId });
+    await expect(done(worker, [other], { ...aDanger, recordId })).rejects.toMatchObject({
+      code: "SELF_CHECKS_RECORD_TAKEN",
+    });
+    expect(stage.ports.dangers.length).toBe(count + 1);
+    expect((await mine(worker)).find(({ taskId }) => taskId === other)).toMatchObject({ state: "open" });
+    expect((await done(worker, [one, one], { recordId, result: "normal" })).outcomes).toHaveLength(1);
+    expect((await done(worker, [other])).outcomes[0]).toMatchObject({ outcome: "recorded" });
   });
 
   test("with a clock a year off is marked, and its time is not held for the time of the check", async () => {
@@ -141,5 +172,19 @@ describe("a phone that was without signal", () => {
     expect(coarse.outcomes[0]?.marks).toContain("coarse-position");
     expect(coarse.outcomes[0]?.marks).toContain("far-away");
     expect((await done(worker, [other])).outcomes[0]?.marks).toContain("no-position");
+  });
+
+  test("with 0, 0 or a place on another continent has told no position; its record and its danger are kept", async () => {
+    const { worker, enterpriseId } = await factory([{ content: "甲" }, { content: "乙" }]);
+    const [one = "", other = ""] = (await mine(worker)).map(({ taskId }) => taskId);
+    const nowhere = await done(worker, [one], { ...aDanger, position: { longitude: 0, latitude: 0, accuracy: 20 } });
+    expect(nowhere.outcomes[0]?.marks).toContain("no-fix");
+    expect(nowhere.outcomes[0]?.dangerId).not.toBeNull();
+    const paris = await done(worker, [other], { position: { longitude: 2.35, latitude: 48.85, accuracy: 5 } });
+    expect(paris.outcomes[0]?.marks).toContain("elsewhere");
+    for (const taskId of [one, other]) {
+      const shown = await world.ask(official, getTask, { taskId: taskId as never, enterpriseId });
+      expect(shown.record?.position).toBeNull();
+    }
   });
 });

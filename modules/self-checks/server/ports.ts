@@ -1,6 +1,7 @@
 import type { NewDanger } from "@anlan/hidden-dangers/contract";
 import type { Label } from "@anlan/kernel";
 import type { Notices } from "@anlan/notices/server";
+import type { PlaceOutline } from "@anlan/records";
 import type { CommandContext, QueryContext, Runtime } from "@anlan/server-kit";
 import type { SelfCheckRules } from "../contract/index.ts";
 
@@ -22,6 +23,8 @@ export interface SelfChecksPorts {
   readonly rules: () => SelfCheckRules;
   /** Names of regions from the province down; empty for a code that no region has. */
   readonly regionPath: (code: string) => Promise<readonly string[]>;
+  /** The outline of a county or city as far as it is known. */
+  readonly outline?: (runtime: Runtime, region: string) => Promise<PlaceOutline | null>;
   /** Hands a find to the ledger of hidden dangers, in the same transaction. */
   readonly registerDanger: (
     context: CommandContext,
@@ -43,6 +46,8 @@ export interface SelfChecksPorts {
     context: Pick<QueryContext, "runtime">,
     enterpriseId: string,
   ) => Promise<readonly string[]>;
+  /** Those of them that may do its checks today: a post whose holders may not is held by nobody. */
+  readonly checkers: (context: Pick<QueryContext, "runtime">, enterpriseId: string) => Promise<readonly string[]>;
   readonly accountNames: (runtime: Runtime, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Checklists for self-checks of these sectors, those of the county among them. */
   readonly checklists: (

@@ -26,6 +26,8 @@ let stage: Stage;
 let world: TestWorld;
 let official: Caller;
 let attached: string[] = [];
+/** Accounts that may do no checks any more. */
+const idle = new Set<string>();
 
 // A Sunday, 08:30 in China.
 const NOW = "2026-03-08T00:30:00.000Z";
@@ -33,6 +35,7 @@ const NOW = "2026-03-08T00:30:00.000Z";
 beforeAll(async () => {
   stage = await selfChecksWorld({
     enterpriseAccounts: async () => ["acc-1", "acc-2"],
+    checkers: async () => ["acc-1", "acc-2"].filter((id) => !idle.has(id)),
     attachFiles: async (_context, files) => {
       attached = [...files];
     },
@@ -191,6 +194,11 @@ describe("the tasks of a day", () => {
     await world.run(worker, setPost, { post: "班长", accountIds: ["acc-2"] });
     expect((await mine(of)).map(({ post, mine: own }) => [post, own])).toContainEqual(["班长", false]);
     expect((await mine({ ...worker, accountId: "acc-2" })).every((task) => task.mine)).toBe(true);
+    // The account stands, but its role has ended.
+    idle.add("acc-2");
+    expect((await mine(of)).every((task) => task.mine)).toBe(true);
+    idle.clear();
+    expect((await mine(of)).every((task) => task.mine)).toBe(false);
     await world.database.ownerPool.query(
       "update self_checks.posts set account_ids = '{gone}' where account_ids = '{acc-2}'",
     );

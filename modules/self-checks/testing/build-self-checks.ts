@@ -41,6 +41,7 @@ export function testSelfChecksPorts(
     },
     attachFiles: async () => undefined,
     enterpriseAccounts: async () => [],
+    checkers: changes.enterpriseAccounts ?? (async () => []),
     accountNames: async (_runtime, ids) => new Map(ids.map((id) => [id, id])),
     checklists: async () => [
       {

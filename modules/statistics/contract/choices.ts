@@ -10,6 +10,10 @@ export const DIMENSIONS = {
   cause: { zh: "主要原因", en: "Cause" },
   level: { zh: "隐患级别", en: "Level of the danger" },
   source: { zh: "隐患来源", en: "Source of the danger" },
+  class: { zh: "企业类别（A–D）", en: "Class (A to D)" },
+  colour: { zh: "风险等级（四色）", en: "Risk colour" },
+  way: { zh: "退出方式", en: "Way of leaving" },
+  works: { zh: "建设项目类别", en: "Kind of works" },
   figure: { zh: "规划历史指标", en: "Figure of a plan" },
   name: { zh: "规划原文名称", en: "Name in the plan" },
 } as const satisfies Record<string, Label>;

@@ -5,6 +5,7 @@ import { seriesHandlers } from "./commands/series.ts";
 import { accidentHandlers } from "./handlers/accidents.ts";
 import { dangerHandlers } from "./handlers/dangers.ts";
 import { planHandlers } from "./handlers/plans.ts";
+import { riskHandlers } from "./handlers/risks.ts";
 import { selfCheckHandlers } from "./handlers/self-checks.ts";
 import { tellSeriesHandlers } from "./handlers/tell-series.ts";
 import { checkRollupsJob } from "./jobs/check-rollups.ts";
@@ -50,6 +51,7 @@ export function statisticsModule(ports: StatisticsPorts): ServerModule {
       ...accidentHandlers(ports.statistics),
       ...dangerHandlers(ports.statistics),
       ...selfCheckHandlers(ports.statistics),
+      ...riskHandlers(ports.statistics),
       ...planHandlers(ports.statistics),
       ...tellSeriesHandlers(ports),
     ],

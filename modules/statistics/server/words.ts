@@ -1,7 +1,10 @@
 import { CATEGORIES, GRADES } from "@anlan/accidents/contract";
 import { findTrade } from "@anlan/china-codes";
+import { WAYS } from "@anlan/exit-lists/contract";
 import { DANGER_LEVELS, DANGER_SOURCES } from "@anlan/hidden-dangers/contract";
 import type { Label } from "@anlan/kernel";
+import { CATEGORIES as WORKS } from "@anlan/project-gate/contract";
+import { CLASSES, RISK_COLOURS } from "@anlan/regional-risks/contract";
 import { DIMENSIONS, type Dimension, NOT_KNOWN } from "../contract/index.ts";
 
 const UNKNOWN: Label = { zh: "未知", en: "not known" };
@@ -10,6 +13,10 @@ const LISTS: Readonly<Partial<Record<Dimension, Readonly<Record<string, Label>>>
   category: CATEGORIES,
   level: DANGER_LEVELS,
   source: DANGER_SOURCES,
+  class: CLASSES,
+  colour: RISK_COLOURS,
+  way: WAYS,
+  works: WORKS,
 };
 
 /** What people call a value of a dimension; the code itself where no list of words is here. */

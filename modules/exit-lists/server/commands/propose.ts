@@ -29,7 +29,7 @@ function freshCase(
     sheetCode: sheet.code,
     ...{ sheetsAsked: 0, sheetsIn: 0, sheetsNeeded: sheet.minimumExperts, composite: null },
     ...{ way: null, opinion: null, listedOn: null, objectBy: null, plan: null, delay: null, delays: 0 },
-    ...{ objection: null, hands: [], endedOn: null, stepDueOn: null },
+    ...{ objection: null, hands: [], endedOn: null, stepDueOn: null, merges: [], joined: null },
     state: "proposed",
     stateSince: at,
     lastMoves: { propose: context.caller.accountId },

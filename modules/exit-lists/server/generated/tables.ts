@@ -36,6 +36,8 @@ export interface ExitListsTables {
     revision: number;
     created_at: string;
     updated_at: string;
+    merges: Generated<string[]>;
+    joined: Generated<unknown>;
   };
   "exit_lists.sheets": {
     county: string;

@@ -1,11 +1,12 @@
-import { recordEntriesChanged } from "@anlan/records";
-import { type EventHandler, on, systemCaller } from "@anlan/server-kit";
+import { type RecordEntry, recordEntriesChanged } from "@anlan/records";
+import { type EventContext, type EventHandler, on, systemCaller } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { exitListsMessages, proposalsChanged, sheetChanged } from "../../contract/index.ts";
+import { type ExitCase, exitListsMessages, proposalsChanged, sheetChanged } from "../../contract/index.ts";
 import type { ExitListsPorts } from "../ports.ts";
-import { dbOf, lockCase } from "../store/case-store.ts";
+import { dbOf, lockCase, lockCasesOf } from "../store/case-store.ts";
 import { sheetsOf } from "../store/sheet-store.ts";
-import { saveCase } from "../write/save-case.ts";
+import { saveCase, subjectOf, syncTodos } from "../write/save-case.ts";
+import { followEnterpriseHandlers } from "./follow-enterprises.ts";
 
 const ENTERPRISE = "enterprises.enterprise";
 
@@ -46,19 +47,42 @@ const askOffice = (ports: ExitListsPorts): EventHandler =>
     });
   });
 
+/** What the archive says of the enterprise of an open case; what came by a merge keeps place and sectors of its own. */
+async function keepUp(context: EventContext, ports: ExitListsPorts, before: ExitCase, entry: RecordEntry) {
+  const stays = before.merges.length > 0;
+  const region = stays ? before.region : entry.region;
+  const sectors = stays ? [...before.sectors] : [...entry.sectors];
+  const db = dbOf(context);
+  const { county, id } = before;
+  await sql`update exit_lists.cases set enterprise_name = ${entry.title}, region_code = ${region},
+      sectors = ${sql.val(sectors)}::text[] where county = ${county} and id = ${id}`.execute(db);
+  if (region === before.region) return;
+  // Whoever sees the case from now on sees its course, its sheets and what waits as well.
+  await sql`update exit_lists.steps set region_code = ${region} where county = ${county} and case_id = ${id}`.execute(
+    db,
+  );
+  await sql`update exit_lists.sheets set region_code = ${region} where county = ${county} and case_id = ${id}`.execute(
+    db,
+  );
+  await ports.notices.todos.close(context, { subject: subjectOf(before), outcome: "withdrawn" });
+  const after = { ...before, region, enterpriseName: entry.title };
+  await syncTodos({ ...context, caller: systemCaller }, ports, after);
+}
+
 // Name, place and sectors follow the archive while the case is open; an ended one stays as it was.
-const followArchive: EventHandler = on(recordEntriesChanged, "exit-lists.follow-archive", async (context, changed) => {
-  for (const entry of changed.entries) {
-    if (entry.register !== ENTERPRISE || entry.removed) continue;
-    await sql`update exit_lists.cases set enterprise_name = ${entry.title}, region_code = ${entry.region},
-        sectors = ${sql.val([...entry.sectors])}::text[]
-      where county = ${changed.county} and enterprise_id = ${entry.id} and ended_on is null`.execute(dbOf(context));
-  }
-});
+const followArchive = (ports: ExitListsPorts): EventHandler =>
+  on(recordEntriesChanged, "exit-lists.follow-archive", async (context, { county, entries }) => {
+    for (const entry of entries) {
+      if (entry.register !== ENTERPRISE || entry.removed) continue;
+      const open = (await lockCasesOf(dbOf(context), county, entry.id)).filter(({ endedOn }) => endedOn === null);
+      for (const before of open) await keepUp(context, ports, before, entry);
+    }
+  });
 
 /** What this module does when something else happens. */
 export const followHandlers = (ports: ExitListsPorts): readonly EventHandler[] => [
   countSheets(ports),
   askOffice(ports),
-  followArchive,
+  followArchive(ports),
+  ...followEnterpriseHandlers(ports),
 ];

@@ -18,7 +18,19 @@ export const isOfficial = ({ enterpriseId }: Pick<Caller, "enterpriseId">): bool
 export const CASE_COLUMNS = columnsOf<ExitCase>([
   ...(["county", "id", "region", "sectors", "enterpriseId", "enterpriseName", "origin", "grounds", "reason"] as const),
   ...(["facts", "sheetCode", "sheetsAsked", "sheetsIn", "sheetsNeeded", "composite", "way", "opinion"] as const),
-  ...(["listedOn", "objectBy", "plan", "delay", "delays", "objection", "hands", "endedOn", "state"] as const),
+  ...([
+    "listedOn",
+    "objectBy",
+    "plan",
+    "delay",
+    "delays",
+    "objection",
+    "hands",
+    "endedOn",
+    "merges",
+    "joined",
+    "state",
+  ] as const),
   ...(["stateSince", "stepDueOn", "lastMoves", "rulesCode", "revision", "createdAt", "updatedAt"] as const),
 ]);
 
@@ -38,6 +50,27 @@ export async function openCasesAfter(db: Db, after: string, limit: number): Prom
   return (
     await sql<ExitCase>`${CASES} where t.ended_on is null and t.id > ${after} order by t.id limit ${limit}`.execute(db)
   ).rows;
+}
+
+/** Every case of an enterprise in a county, locked, in the order of their ids. */
+export async function lockCasesOf(db: Db, county: string, enterpriseId: string): Promise<ExitCase[]> {
+  const { rows } = await sql<ExitCase>`${CASES} where t.county = ${county} and t.enterprise_id = ${enterpriseId}
+    order by t.id for update of t`.execute(db);
+  return rows;
+}
+
+/** Cases that a merge joined to others, locked. */
+export async function lockJoinedBy(db: Db, county: string, mergeId: string): Promise<ExitCase[]> {
+  const { rows } = await sql<ExitCase>`${CASES} where t.county = ${county} and t.state = 'joined'
+    and t.joined ->> 'mergeId' = ${mergeId} order by t.id for update of t`.execute(db);
+  return rows;
+}
+
+/** The open case of an enterprise: there is one at a time. */
+export async function findOpenCase(db: Db, county: string, enterpriseId: string): Promise<ExitCase | undefined> {
+  const { rows } = await sql<ExitCase>`${CASES} where t.county = ${county} and t.enterprise_id = ${enterpriseId}
+    and t.ended_on is null`.execute(db);
+  return rows[0];
 }
 
 /** Cases of an enterprise, the newest first. */

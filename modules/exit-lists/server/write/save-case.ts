@@ -2,10 +2,11 @@ import { addWorkingDays, chinaDay, endOfChinaDay } from "@anlan/kernel";
 import type { TodoAudience } from "@anlan/notices/server";
 import { type CommandContext, insertRecord, updateRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { type ExitCase, exitListsMessages, proposalsChanged } from "../../contract/index.ts";
+import { type ExitCase, exitCaseChanged, exitListsMessages, proposalsChanged } from "../../contract/index.ts";
 import { exitCaseLife, exitStepLabel, inForce, isEvaluated, nextMilestone, stepDueOf } from "../../domain/index.ts";
 import type { ExitListsPorts, WritingContext } from "../ports.ts";
 import { CASE_COLUMNS, dbOf } from "../store/case-store.ts";
+import { withdrawOpenSheets } from "./withdraw-sheets.ts";
 
 export const subjectOf = ({ id, region }: Pick<ExitCase, "id" | "region">) => ({ type: "exit-case", id, region });
 export const hrefOf = (id: string): string => `/exit-lists/${id}`;
@@ -54,7 +55,8 @@ function wantedOf(one: ExitCase): Wanted[] {
 
 const STEPS = ["invite", "submit", "approve", "plan", "approve-plan", "report-done", "delist", "delay", "objection"];
 
-async function syncTodos(context: WritingContext, { notices }: ExitListsPorts, one: ExitCase): Promise<void> {
+/** Opens what waits now and closes what does not; in another region it is opened there. */
+export async function syncTodos(context: WritingContext, { notices }: ExitListsPorts, one: ExitCase): Promise<void> {
   const subject = subjectOf(one);
   const wanted = wantedOf(one);
   const over = STEPS.filter((step) => !wanted.some((other) => other.step === step));
@@ -101,6 +103,11 @@ async function addStep(context: WritingContext, one: ExitCase, writing: CaseWrit
       ${caller.name}, ${text}, ${sql.val([...files])}::uuid[])`.execute(dbOf(context));
 }
 
+/** What other modules know of a case. */
+const factsOf = ({ id: caseId, revision, enterpriseId, sectors, state, way, listedOn, endedOn }: ExitCase) => ({
+  ...{ caseId, revision, enterpriseId, sectors: [...sectors], state, way, listedOn, endedOn },
+});
+
 /** Writes a case with the line of its course and its to-dos. */
 export async function saveCase(
   context: WritingContext,
@@ -121,7 +128,9 @@ export async function saveCase(
   if (before === null) await insertRecord(dbOf(context), "exit_lists.cases", CASE_COLUMNS, saved);
   else await updateRecord(dbOf(context), "exit_lists.cases", CASE_COLUMNS, saved);
   await addStep(context, saved, writing);
+  if (isOver && before?.endedOn === null) await withdrawOpenSheets(context, ports, saved);
   await syncTodos(context, ports, saved);
+  context.emit(exitCaseChanged, saved.region, factsOf(saved));
   if (before?.state === "proposed" || saved.state === "proposed") {
     context.emit(proposalsChanged, governmentOf(saved.county), { county: saved.county });
   }

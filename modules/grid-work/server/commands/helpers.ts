@@ -15,6 +15,7 @@ import type { GridWorkPorts } from "../ports.ts";
 import { knownEnterprises } from "../store/enterprises.ts";
 import { findHelper, findHelperVisit, insertHelperVisit, lockHelper, saveHelper } from "../store/helper-store.ts";
 import { registerFindings } from "../write/findings.ts";
+import { settleFix } from "../write/place.ts";
 
 const SOURCES: Readonly<Record<HelperKind, NewDanger["source"]>> = {
   adviser: "expert",
@@ -79,6 +80,7 @@ const visitHandler = (ports: GridWorkPorts): CommandHandler =>
       if (!isAtPost) throw new AnlanError("GRID_WORK_HELPER_ENDED");
       const placeName = await placeOf(context, input.enterpriseId, named);
       const { region } = helper;
+      const { fix, problem } = await settleFix(ports, context, input.fix, region);
       const subject = { type: "grid-helper-visit", id: input.id, region };
       await ports.attachFiles(context, input.fileIds, subject);
       const dangerIds = await registerFindings(ports, context, findings, {
@@ -87,14 +89,15 @@ const visitHandler = (ports: GridWorkPorts): CommandHandler =>
         enterpriseId: input.enterpriseId,
         region,
         place: placeName,
-        fix: input.fix,
+        fix,
         deviceAt: input.deviceAt,
       });
       const receivedAt = context.now.toISOString();
       const of = { helperName: helper.name, helperKind: helper.kind, region, receivedAt };
-      const visit = { ...given, ...of, placeName, dangerIds, findings: dangerIds.length };
+      const visit = { ...given, ...of, fix, placeName, dangerIds, findings: dangerIds.length };
       await insertHelperVisit(db, visit, { county: helper.county, accountId: context.caller.accountId });
-      context.note(subject, { helper: helper.id, place: placeName, findings: dangerIds.length });
+      const dropped = problem === null ? {} : { position: problem.reason, told: input.fix };
+      context.note(subject, { helper: helper.id, place: placeName, findings: dangerIds.length, ...dropped });
       return visit;
     },
   });

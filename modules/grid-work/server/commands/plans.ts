@@ -5,6 +5,7 @@ import { routeMetres } from "../../domain/index.ts";
 import type { GridWorkTables } from "../generated/tables.ts";
 import type { GridWorkPorts } from "../ports.ts";
 import { lockPlan, savePlan } from "../store/plan-store.ts";
+import { outlineOf } from "../write/place.ts";
 import { dropUntouched, makePatrols } from "../write/plan-days.ts";
 import { resolveStops } from "../write/stops.ts";
 
@@ -31,7 +32,8 @@ const createHandler = (ports: GridWorkPorts) =>
       const grid = await ports.grids.find(context, gridId);
       if (grid === undefined || !mayIn(context.caller, PLAN, grid.region))
         throw new AnlanError("GRID_WORK_GRID_UNKNOWN");
-      const stops = await resolveStops(context, given, shortest);
+      const outline = await outlineOf(ports, context, grid.region);
+      const stops = await resolveStops(context, given, { shortest, outline });
       const plan: PatrolPlan = {
         ...input,
         id: PatrolPlanId.parse(context.newId()),
@@ -48,16 +50,18 @@ const createHandler = (ports: GridWorkPorts) =>
     },
   });
 
-const editHandler = handle(editPlan, {
-  load: (context, { id }) => lockPlan(context.tables<GridWorkTables>(), id),
-  run: async (context, plan, { revision: _seen, shortest, stops: given, ...input }) => {
-    checkDays(input);
-    if (plan.state === "ended") throw new AnlanError("GRID_WORK_PLAN_ENDED");
-    const stops = await resolveStops(context, given, shortest);
-    const changed = { ...plan, ...input, stops, metres: routeMetres(stops), revision: plan.revision + 1 };
-    return keep(context, changed, { name: changed.name, cycle: changed.cycle, stops: stops.length });
-  },
-});
+const editHandler = (ports: GridWorkPorts) =>
+  handle(editPlan, {
+    load: (context, { id }) => lockPlan(context.tables<GridWorkTables>(), id),
+    run: async (context, plan, { revision: _seen, shortest, stops: given, ...input }) => {
+      checkDays(input);
+      if (plan.state === "ended") throw new AnlanError("GRID_WORK_PLAN_ENDED");
+      const outline = await outlineOf(ports, context, plan.region);
+      const stops = await resolveStops(context, given, { shortest, outline });
+      const changed = { ...plan, ...input, stops, metres: routeMetres(stops), revision: plan.revision + 1 };
+      return keep(context, changed, { name: changed.name, cycle: changed.cycle, stops: stops.length });
+    },
+  });
 
 const stateHandler = handle(setPlanState, {
   load: (context, { id }) => lockPlan(context.tables<GridWorkTables>(), id),
@@ -70,6 +74,6 @@ const stateHandler = handle(setPlanState, {
 /** Making and changing patrol plans. */
 export const planHandlers = (ports: GridWorkPorts): readonly CommandHandler[] => [
   createHandler(ports),
-  editHandler,
+  editHandler(ports),
   stateHandler,
 ];

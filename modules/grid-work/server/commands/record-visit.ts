@@ -1,4 +1,5 @@
 import { AnlanError, chinaDay, chinaMinute } from "@anlan/kernel";
+import type { PlaceOutline } from "@anlan/records";
 import { type CommandContext, handle } from "@anlan/server-kit";
 import type { z } from "zod";
 import { GridWorkDone, type Patrol, recordVisit, type Stop, type Visit } from "../../contract/index.ts";
@@ -9,6 +10,7 @@ import { lockPatrol, savePatrolCounts } from "../store/patrol-store.ts";
 import { findVisit, insertVisit, visitsOf } from "../store/visit-store.ts";
 import { registerFindings } from "../write/findings.ts";
 import { isOver } from "../write/grace.ts";
+import { outlineOf, settleFix } from "../write/place.ts";
 
 type Input = z.output<typeof recordVisit.input>;
 
@@ -39,13 +41,18 @@ async function earlier(context: CommandContext, patrol: Patrol, { id, stopId }: 
   throw new AnlanError("GRID_WORK_STOP_VISITED", { name: other.accountName, at });
 }
 
-function foundOf(ports: GridWorkPorts, context: CommandContext, stop: Stop, { checkIn, deviceAt }: Input) {
+interface Seen {
+  readonly stop: Stop;
+  readonly outline: PlaceOutline | null;
+}
+
+function foundOf(ports: GridWorkPorts, context: CommandContext, { stop, outline }: Seen, { checkIn, deviceAt }: Input) {
   const rule = inForce(ports.rules().checkIn, chinaDay(context.now));
   if (rule === undefined) throw new Error("no rule of check-ins is in force");
   const { position, qrCode } = stop;
   const receivedAt = context.now.getTime();
   return judgeCheckIn(
-    { checkIn, position, qrCode, deviceAt: deviceAt === null ? null : Date.parse(deviceAt), receivedAt },
+    { checkIn, position, qrCode, outline, deviceAt: deviceAt === null ? null : Date.parse(deviceAt), receivedAt },
     rule,
   );
 }
@@ -53,8 +60,9 @@ function foundOf(ports: GridWorkPorts, context: CommandContext, stop: Stop, { ch
 async function visitFrom(ports: GridWorkPorts, context: CommandContext, patrol: Patrol, input: Input): Promise<Visit> {
   const stop = stopOf(patrol, input.stopId);
   const { caller, now } = context;
-  const fix = input.checkIn.fix;
   const { region } = patrol;
+  const outline = await outlineOf(ports, context, region);
+  const { fix } = await settleFix(ports, context, input.checkIn.fix, region);
   const dangerIds = await registerFindings(ports, context, input.result === "danger" ? input.findings : [], {
     source: "grid",
     origin: { type: "grid-visit", id: input.id },
@@ -76,7 +84,7 @@ async function visitFrom(ports: GridWorkPorts, context: CommandContext, patrol: 
     reason: input.reason,
     note: input.note,
     fix,
-    found: foundOf(ports, context, stop, input),
+    found: foundOf(ports, context, { stop, outline }, input),
     fileIds: input.fileIds,
     dangerIds,
     accountId: caller.accountId,
@@ -113,7 +121,11 @@ export const recordVisitHandler = (ports: GridWorkPorts) =>
       const { result, found } = visit;
       context.note(
         { type: "grid-visit", id: visit.id, region: patrol.region },
-        { patrol: patrol.id, stop: visit.stopName, result, verdict: found.verdict, dangers: visit.dangerIds },
+        {
+          ...{ patrol: patrol.id, stop: visit.stopName, result, verdict: found.verdict, dangers: visit.dangerIds },
+          // What the device said stays in the log where it could not be kept as a position.
+          ...(visit.fix === null && input.checkIn.fix !== null ? { told: input.checkIn.fix } : {}),
+        },
       );
       return { visit, patrol: changed };
     },

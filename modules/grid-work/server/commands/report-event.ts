@@ -1,4 +1,5 @@
 import { AnlanError, mayIn } from "@anlan/kernel";
+import { placeProblemWords } from "@anlan/records";
 import { type CommandContext, countyColumnOf, handle } from "@anlan/server-kit";
 import type { z } from "zod";
 import { type GridEvent, reportEvent } from "../../contract/index.ts";
@@ -8,6 +9,7 @@ import type { GridWorkPorts } from "../ports.ts";
 import { knownEnterprises } from "../store/enterprises.ts";
 import { findEvent } from "../store/event-store.ts";
 import { keepEvent, subjectOf } from "../write/keep-event.ts";
+import { settleFix } from "../write/place.ts";
 
 type Input = z.output<typeof reportEvent.input>;
 
@@ -73,10 +75,15 @@ export const reportEventHandler = (ports: GridWorkPorts) =>
         if (known.reportedBy !== caller.accountId) throw new AnlanError("GRID_WORK_ID_TAKEN");
         return known;
       }
-      const event = await eventFrom(ports, context, input);
+      const { fix, problem } = await settleFix(ports, context, input.fix, input.region);
+      const event = await eventFrom(ports, context, { ...input, fix });
       await ports.attachFiles(context, event.fileIds, subjectOf(event));
       context.note(subjectOf(event), { category: event.category, urgency: event.urgency, state: event.state });
-      const step = { from: null, text: input.handledHere, deviceAt: input.deviceAt };
+      // A position that counts as none is told in the history; the event itself is kept.
+      const at = `${input.fix?.longitude}, ${input.fix?.latitude}`;
+      const told = problem === null ? null : `${placeProblemWords(problem).zh}，按无定位处理（所报坐标 ${at}）`;
+      const text = [input.handledHere, told].filter((words) => words !== null).join("；") || null;
+      const step = { from: null, text, deviceAt: input.deviceAt };
       const by = { accountId: caller.accountId, accountName: caller.name };
       return keepEvent(context, event, { move: "report", ...step, ...by });
     },

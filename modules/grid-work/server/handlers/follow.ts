@@ -1,4 +1,4 @@
-import { accountDisabled } from "@anlan/identity/contract";
+import { accountDisabled, roleRevoked } from "@anlan/identity/contract";
 import { chinaDay, endOfChinaDay } from "@anlan/kernel";
 import { UnitClosed } from "@anlan/organisation/contract";
 import { type EventContext, type EventHandler, on } from "@anlan/server-kit";
@@ -92,8 +92,9 @@ const takeBack: EventHandler = on(UnitClosed, "grid-work.take-back", async (cont
 });
 
 /** Patrols of somebody who left are walked by whoever works in the grid; who plans them is told, once for each plan. */
-const releasePatrols = (ports: GridWorkPorts): EventHandler =>
-  on(accountDisabled, "grid-work.release-patrols", async (context, { accountId }) => {
+const releasePatrols =
+  (ports: GridWorkPorts) =>
+  async (context: EventContext, { accountId }: { readonly accountId: string }): Promise<void> => {
     const db = context.tables<GridWorkTables>();
     const nobody = { account_id: null, member_name: null };
     await db
@@ -121,7 +122,7 @@ const releasePatrols = (ports: GridWorkPorts): EventHandler =>
         source: context.eventId,
       });
     }
-  });
+  };
 
 const countWork = (ports: GridWorkPorts): EventHandler =>
   on(GridWorkDone, "grid-work.count-work", (context, done) => countMonth(ports, context, done));
@@ -130,6 +131,10 @@ const countWork = (ports: GridWorkPorts): EventHandler =>
 export const followHandlers = (ports: GridWorkPorts): readonly EventHandler[] => [
   keepTodos(ports),
   takeBack,
-  releasePatrols(ports),
+  on(accountDisabled, "grid-work.release-patrols", releasePatrols(ports)),
+  // Taken back, or ended with its day: he may hold another that lets him walk.
+  on(roleRevoked, "grid-work.release-revoked", async (context, { accountId }) => {
+    if (!(await ports.mayWalk(context.runtime, accountId))) await releasePatrols(ports)(context, { accountId });
+  }),
   countWork(ports),
 ];

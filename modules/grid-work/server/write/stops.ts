@@ -1,4 +1,5 @@
 import { AnlanError } from "@anlan/kernel";
+import { type PlaceOutline, type Position, placeProblem, placeProblemWords } from "@anlan/records";
 import type { CommandContext } from "@anlan/server-kit";
 import type { Stop, StopInput } from "../../contract/index.ts";
 import { shortRoute } from "../../domain/index.ts";
@@ -14,11 +15,24 @@ function checkCodes(stops: readonly Stop[]): void {
   }
 }
 
+// A position of a plan is typed or taken from the map by somebody who can mend it, so it is refused.
+function checkPosition(position: Position | null, number: number, outline: PlaceOutline | null): void {
+  const problem = position === null ? null : placeProblem(position, outline);
+  if (problem !== null) throw new AnlanError("GRID_WORK_STOP_ELSEWHERE", { number, why: placeProblemWords(problem) });
+}
+
+/** How the stops of a plan are taken over. */
+export interface Resolving {
+  readonly shortest: boolean;
+  /** Of the county, where it is known. */
+  readonly outline: PlaceOutline | null;
+}
+
 /** The stops of a plan as they are kept: enterprises with their names, in the wanted order. A stop keeps its id. */
 export async function resolveStops(
   context: CommandContext,
   given: readonly StopInput[],
-  shortest: boolean,
+  { shortest, outline }: Resolving,
 ): Promise<Stop[]> {
   const known = await knownEnterprises(
     context,
@@ -28,6 +42,7 @@ export async function resolveStops(
     const { id, enterpriseId, name, position, qrCode, look } = stop;
     const enterprise = enterpriseId === null ? undefined : known.get(enterpriseId);
     if (enterpriseId !== null && enterprise === undefined) throw new AnlanError("GRID_WORK_ENTERPRISE_UNKNOWN");
+    checkPosition(position, index + 1, outline);
     const called = name ?? enterprise?.name;
     if (called === undefined) throw new AnlanError("GRID_WORK_STOP_NAMELESS", { number: index + 1 });
     const at = position ?? enterprise?.position ?? null;

@@ -16,7 +16,7 @@ import { dangerLife } from "../../domain/index.ts";
 import type { HiddenDangersPorts } from "../ports.ts";
 import type { StoredDanger } from "../store/rows.ts";
 import { checkDay, checkLoose } from "../write/checks.ts";
-import { dueDayFor } from "../write/grade.ts";
+import { type DayAgain, dayOnReopening, dayOnReturn } from "../write/grade.ts";
 import { whereaboutsOf } from "../write/whereabouts.ts";
 import { majorOf } from "./major.ts";
 import { moveHandlers } from "./move.ts";
@@ -31,11 +31,11 @@ const verifiedNow = ({ caller, now }: CommandContext): Partial<StoredDanger> => 
   returnedBy: null,
 });
 
-/** A new day where one is given; otherwise the one that was set. */
-const newDueOn = (context: CommandContext, ports: HiddenDangersPorts, danger: StoredDanger, wanted: string | null) =>
-  wanted === null
-    ? danger.dueOn
-    : dueDayFor(ports, danger, danger.level ?? "general", { wanted, today: chinaDay(context.now) });
+const dayAsked = ({ caller, now }: CommandContext, { dueOn }: { readonly dueOn: string | null }): DayAgain => ({
+  wanted: dueOn,
+  today: chinaDay(now),
+  own: (caller.enterpriseId ?? null) !== null,
+});
 
 const verifyHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
   moveHandlers({ official: verifyDanger, own: verifyOwnDanger }, "verify", ports, (context, danger, input) => {
@@ -60,7 +60,7 @@ const returnHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
       ...NOT_RECTIFIED,
       returnedBy: context.caller.accountId,
       returns: danger.returns + 1,
-      dueOn: newDueOn(context, ports, danger, input.dueOn),
+      ...dayOnReturn(ports, danger, dayAsked(context, input)),
       ...(danger.major === null ? {} : { major: { ...danger.major, assessment: null } }),
     },
     step: { remark: input.remark, files: input.files, deviceAt: input.deviceAt },
@@ -86,8 +86,7 @@ const closeHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
 
 const reopenHandlers = (ports: HiddenDangersPorts): CommandHandler[] =>
   moveHandlers({ official: reopenDanger, own: reopenOwnDanger }, "reopen", ports, async (context, danger, input) => {
-    const asked = { wanted: input.dueOn, today: chinaDay(context.now) };
-    const dueOn = dueDayFor(ports, danger, danger.level ?? "general", asked);
+    const dueOn = dayOnReopening(ports, danger, dayAsked(context, input));
     return {
       fields: {
         ...NOT_RECTIFIED,

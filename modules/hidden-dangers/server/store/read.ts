@@ -1,4 +1,4 @@
-import { selectAll } from "@anlan/server-kit";
+import { inScope, type Runtime, selectAll, unsafeEverywhere } from "@anlan/server-kit";
 import { type Kysely, sql } from "kysely";
 import type { DangerSource } from "../../contract/index.ts";
 import type { HiddenDangersTables } from "../generated/tables.ts";
@@ -57,6 +57,18 @@ export async function findByOrigin(
     and t.origin_id = ${origin.id}`.execute(db);
   return rows[0];
 }
+
+/** Whether a record of another module registered a danger already, whoever may see it: ids of records are made by devices. */
+export const isOriginTaken = (
+  { ownerPool }: Pick<Runtime, "ownerPool">,
+  county: string,
+  origin: { readonly type: string; readonly id: string },
+): Promise<boolean> =>
+  inScope(ownerPool, unsafeEverywhere, "write", async (db) => {
+    const { rows } = await sql`select 1 from hidden_dangers.dangers t where t.county = ${county}
+      and t.origin_type = ${origin.type} and t.origin_id = ${origin.id}`.execute(db);
+    return rows.length > 0;
+  });
 
 /** The open danger of the same measure of an enterprise, the oldest. */
 export async function findOpenOfMeasure(

@@ -46,6 +46,7 @@ export interface IdentityTables {
     granted_at: string;
     revoked_by: Generated<string | null>;
     revoked_at: Generated<string | null>;
+    end_told_at: Generated<string | null>;
   };
   "identity.holders": {
     account_id: Generated<string | null>;

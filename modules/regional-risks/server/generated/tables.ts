@@ -107,4 +107,12 @@ export interface RegionalRisksTables {
     shown_revision: Generated<number>;
     reckoned_at: string;
   };
+  "regional_risks.told_months": {
+    county: string;
+    town: string;
+    month: string;
+    region_code: string;
+    revision: number;
+    content: unknown;
+  };
 }

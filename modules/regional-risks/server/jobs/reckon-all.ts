@@ -5,6 +5,7 @@ import { followArchive } from "../handlers/follow.ts";
 import type { RegionalRisksPorts } from "../ports.ts";
 import { type Lies, reckonAreas } from "../write/areas.ts";
 import type { ReckonContext } from "../write/reckon.ts";
+import { tellMonths } from "./tell-months.ts";
 
 const BATCH = 200;
 
@@ -79,5 +80,8 @@ export async function reckonAll(ports: RegionalRisksPorts, runtime: Runtime): Pr
 export const reckonAllJob = (ports: RegionalRisksPorts): Job => ({
   name: "regional-risks.reckon-all",
   cron: "40 1 * * *",
-  run: (runtime) => reckonAll(ports, runtime),
+  run: async (runtime) => {
+    await reckonAll(ports, runtime);
+    await tellMonths(runtime);
+  },
 });

@@ -1,5 +1,5 @@
 import { AnlanError, type Label } from "@anlan/kernel";
-import { isInChina, kilometresOutside, type Position, type ShapeProblem, shapeProblem } from "@anlan/records";
+import { outlineRegionOf, type Position, placeProblem, type ShapeProblem, shapeProblem } from "@anlan/records";
 import type { CommandContext } from "@anlan/server-kit";
 import type { KindInForce, Shape } from "../../contract/index.ts";
 import type { Outline, RegistersPorts } from "../ports.ts";
@@ -25,11 +25,10 @@ export function checkShape(shape: Shape): void {
 
 /** Refuses positions outside of China and its seas. Throws REGISTERS_NOT_IN_CHINA. */
 export function checkPosition({ longitude, latitude }: Position): void {
-  if (!isInChina([longitude, latitude])) throw new AnlanError("REGISTERS_NOT_IN_CHINA", { longitude, latitude });
+  if (placeProblem({ longitude, latitude }, null) !== null)
+    throw new AnlanError("REGISTERS_NOT_IN_CHINA", { longitude, latitude });
 }
 
-/** Boundaries for illustration are not exact, and a pier stands in the water: so far outside one may lie. */
-const ROOM_KM = 20;
 /** What moves is not where it is registered. */
 const MOVING: ReadonlySet<string> = new Set(["vehicle", "vessel", "goods", "activity", "person"]);
 
@@ -44,9 +43,9 @@ export function checkNear(
   const { longitude, latitude } = after;
   const isNew = before?.longitude !== longitude || before.latitude !== latitude || before.region !== after.region;
   if (longitude === null || latitude === null || !isNew || MOVING.has(kind.kind.subject)) return;
-  if (outline === null || outline === undefined) return;
-  const kilometres = Math.round(kilometresOutside([longitude, latitude], outline.geometry));
-  if (kilometres > ROOM_KM) throw new AnlanError("REGISTERS_FAR_AWAY", { region: outline.name, kilometres });
+  const problem = placeProblem({ longitude, latitude }, outline);
+  if (problem?.reason !== "far-away") return;
+  throw new AnlanError("REGISTERS_FAR_AWAY", { region: problem.region, kilometres: problem.kilometres });
 }
 
 /** The outlines of the counties and cities that records belong to, by the county of their key. */
@@ -55,9 +54,8 @@ export async function outlinesOf(
   ports: Pick<RegistersPorts, "outline">,
   counties: readonly string[],
 ): Promise<ReadonlyMap<string, Outline | null>> {
-  const found = [...new Set(counties)].map(async (county) => {
-    const region = county.endsWith("00") ? county.slice(0, 4) : county;
-    return [county, (await ports.outline?.(context.runtime, region)) ?? null] as const;
-  });
+  const found = [...new Set(counties)].map(
+    async (county) => [county, (await ports.outline?.(context.runtime, outlineRegionOf(county))) ?? null] as const,
+  );
   return new Map(await Promise.all(found));
 }

@@ -1,8 +1,9 @@
 import { AnlanError, chinaDay, chinaMinute } from "@anlan/kernel";
+import { outlineRegionOf, type PlaceOutline, settlePlace } from "@anlan/records";
 import { type CommandContext, type CommandHandler, handle } from "@anlan/server-kit";
 import { sql } from "kysely";
-import { completeTasks, type TaskOutcome, type TaskRecord } from "../../contract/index.ts";
-import { inForce, type JudgedTime, judgeTime, marksOf, outcomeOf, periodAt, taskIdOf } from "../../domain/index.ts";
+import { completeTasks, type Outcome, type TaskOutcome, type TaskRecord } from "../../contract/index.ts";
+import { inForce, type JudgedTime, judgeTime, marksOf, outcomeOf, periodAt } from "../../domain/index.ts";
 import { scoreNow } from "../effect/score.ts";
 import { isDuty } from "../make/make-tasks.ts";
 import type { SelfChecksPorts } from "../ports.ts";
@@ -18,9 +19,11 @@ import {
   lockTasks,
   type StoredTask,
   type TaskKey,
+  tasksOfRecord,
   writeRecord,
 } from "../store/tasks.ts";
 import { checkAsked, checkCode } from "./check-place.ts";
+import { asKey, checkRecordId, goneFrom } from "./known-tasks.ts";
 import { readTaskIds } from "./read-task-ids.ts";
 import type { Sent } from "./sent.ts";
 
@@ -32,12 +35,12 @@ interface Sending {
   readonly time: JudgedTime;
   readonly lines: ReadonlyMap<string, PlanLine>;
   readonly points: readonly PlanPoint[];
+  /** Of the county, where it is known. */
+  readonly outline: PlaceOutline | null;
   /** The tasks that there are already, locked; and records that came late for them. */
   readonly stored: readonly StoredTask[];
   readonly kept: Awaited<ReturnType<typeof lateRecords>>;
 }
-
-const asKey = ({ checkId, slot }: TaskKey): string => taskIdOf(checkId, slot);
 
 // A phone that was without signal for days knows tasks that the server has not made yet, or made on another day.
 async function bringUp(sending: Sending, keys: readonly TaskKey[]): Promise<Map<string, StoredTask>> {
@@ -71,7 +74,7 @@ async function bringUp(sending: Sending, keys: readonly TaskKey[]): Promise<Map<
 }
 
 function recordOf(sending: Sending, line: PlanLine | undefined, dangerId: string | null): TaskRecord {
-  const { context, sent, time, ports, points } = sending;
+  const { context, sent, time, ports, points, outline } = sending;
   const rule = inForce(ports.rules().devices, chinaDay(context.now));
   const point = points.find(({ id }) => id === line?.pointId);
   const place =
@@ -81,7 +84,7 @@ function recordOf(sending: Sending, line: PlanLine | undefined, dangerId: string
   const sentLate = time.trusted && context.now.getTime() - time.doneAt.getTime() > rule.clockMinutes * 60_000;
   const marks = marksOf(
     {
-      ...{ result: sent.result, position: sent.position, place, time, sentLate },
+      ...{ result: sent.result, position: sent.position, place, outline, time, sentLate },
       scanned: sent.code !== null,
       hasCode: point?.code != null,
       photos: sent.photos.map(({ takenAt }) => ({ takenAt: takenAt === null ? null : new Date(takenAt) })),
@@ -93,7 +96,10 @@ function recordOf(sending: Sending, line: PlanLine | undefined, dangerId: string
   );
   return {
     ...{ recordId: sent.recordId, result: sent.result, reason: sent.reason, remark: sent.remark, dangerId },
-    ...{ photos: sent.photos, position: sent.position, scanned: sent.code !== null, startedAt: sent.startedAt },
+    photos: sent.photos,
+    // A device without a fix, or one that is nowhere near, has told no position: the mark says which.
+    position: settlePlace(sent.position, outline).place,
+    ...{ scanned: sent.code !== null, startedAt: sent.startedAt },
     doneAt: time.doneAt.toISOString(),
     deviceAt: sent.deviceAt,
     receivedAt: context.now.toISOString(),
@@ -142,13 +148,14 @@ function moveOf(task: StoredTask, record: TaskRecord, excused: readonly string[]
   };
 }
 
-const answered = (key: TaskKey, task: StoredTask | undefined, record: TaskRecord | null) => ({
+const answered = (key: TaskKey, task: StoredTask | undefined, record: TaskRecord, outcome: Outcome) => ({
   taskId: asKey(key),
-  state: task?.state ?? ("withdrawn" as const),
+  state: task?.state ?? (outcome === "not-found" ? null : ("withdrawn" as const)),
   doneByName: task?.doneByName ?? null,
   doneAt: task?.doneAt ?? null,
-  marks: [...(record?.marks ?? [])],
-  dangerId: record?.dangerId ?? null,
+  marks: [...record.marks],
+  dangerId: record.dangerId,
+  outcome,
 });
 
 /** What became of each task, and the writings that are under way: they share a round trip with what follows. */
@@ -161,6 +168,7 @@ async function settle(sending: Sending, keys: readonly TaskKey[]): Promise<Settl
   const { context, ports, sent, of, lines, time, kept } = sending;
   const db = dbOf(context);
   const tasks = await bringUp(sending, keys);
+  const gone = await goneFrom(db, of, { keys, lines, tasks });
   const excused = inForce(ports.rules().effect, chinaDay(context.now)).excused;
   const { offlineDays } = inForce(ports.rules().devices, chinaDay(context.now));
   const outcomes: TaskOutcome[] = [];
@@ -173,12 +181,12 @@ async function settle(sending: Sending, keys: readonly TaskKey[]): Promise<Settl
     const again = task?.recordId === sent.recordId ? task.record : late;
     if (again !== undefined && again !== null) {
       const outcome = late?.outcome ?? "recorded";
-      outcomes.push({ ...answered(key, task, again), outcome, joinedTo: null });
+      outcomes.push({ ...answered(key, task, again, outcome), joinedTo: null });
       continue;
     }
     const outcome =
       task === undefined
-        ? "withdrawn"
+        ? gone(key)
         : outcomeOf(
             { state: task.state, dueAt: new Date(task.dueAt), recordId: task.recordId },
             { recordId: sent.recordId, time, receivedAt: context.now, offlineDays },
@@ -194,7 +202,7 @@ async function settle(sending: Sending, keys: readonly TaskKey[]): Promise<Settl
     } else await keepLate(db, of, key, { outcome, record });
     const now =
       outcome === "recorded" ? { state: record.result, doneByName: record.byName, doneAt: record.doneAt } : {};
-    outcomes.push({ ...answered(key, task, record), ...now, outcome, joinedTo: danger?.joinedTo ?? null });
+    outcomes.push({ ...answered(key, task, record, outcome), ...now, joinedTo: danger?.joinedTo ?? null });
   }
   if (hasFiles && sent.photos.length > 0) {
     const files = sent.photos.map(({ fileId }) => fileId);
@@ -215,16 +223,20 @@ export const completeTasksHandler = (ports: SelfChecksPorts): CommandHandler =>
       const keys = readTaskIds(sent.taskIds);
       const of = await lockParticipant(db, enterpriseId);
       const checkIds = keys.map(({ checkId }) => checkId);
-      const [lines, points, stored, kept] = await Promise.all([
+      const [lines, points, stored, kept, sentBefore, outline] = await Promise.all([
         linesOf(db, of, checkIds),
         pointsOf(db, of),
         lockTasks(db, of, keys),
         lateRecords(db, of, keys),
+        tasksOfRecord(db, of, sent.recordId),
+        ports.outline?.(context.runtime, outlineRegionOf(of.region)) ?? null,
       ]);
+      checkRecordId(sentBefore, keys);
       const device = inForce(ports.rules().devices, chinaDay(context.now));
       const times = { deviceAt: new Date(sent.deviceAt), clockOffset: sent.clockOffset, receivedAt: context.now };
       const byId = new Map(lines.map((line) => [line.checkId, line]));
-      const sending = { context, ports, sent, of, lines: byId, points, stored, kept, time: judgeTime(times, device) };
+      const read = { lines: byId, points, outline, stored, kept };
+      const sending = { context, ports, sent, of, ...read, time: judgeTime(times, device) };
       if (sent.code !== null) await checkCode(context, sent.code, lines, points);
       checkAsked(sent, of, lines, points);
       const { outcomes, writings } = await settle(sending, keys);

@@ -34,7 +34,7 @@ export const findToday =
       where county = ${of.county} and enterprise_id = ${enterpriseId} and state = 'open'
         and due_at > ${context.now.toISOString()} and slot <= ${slotAt(context.now)} group by post`.execute(db);
     if (rows.length === 0) return NOTHING(to);
-    const holders = await holdersOf(db, of, await ports.enterpriseAccounts(context, enterpriseId));
+    const holders = await holdersOf(db, of, await ports.checkers(context, enterpriseId));
     const mine = rows.filter(({ post }) => {
       const held = post === null ? [] : (holders.get(post) ?? []);
       // A post that nobody holds is everybody's.

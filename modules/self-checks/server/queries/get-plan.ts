@@ -51,16 +51,17 @@ const handler = (spec: typeof getPlan, own: boolean, ports: SelfChecksPorts): Qu
     const db = dbOf(context);
     const of = await findParticipant(db, id);
     if (of === undefined) return undefined;
-    const [lines, points, pauses, lists, offered, accounts] = await Promise.all([
+    const [lines, points, pauses, lists, offered, accounts, checkers] = await Promise.all([
       linesOf(db, of),
       pointsOf(db, of),
       pausesOf(db, of, chinaDay(context.now)),
       adoptedLists(db, of),
       ports.checklists(context, of.county, of.sectors),
       ports.enterpriseAccounts(context, id),
+      ports.checkers(context, id),
     ]);
     const [holders, names] = await Promise.all([
-      holdersOf(db, of, accounts),
+      holdersOf(db, of, checkers),
       ports.accountNames(context.runtime, accounts),
     ]);
     return {

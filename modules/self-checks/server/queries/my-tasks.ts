@@ -10,7 +10,7 @@ import { findParticipant, type Participant } from "../store/participants.ts";
 import { isPaused, linesOf, type Pause, type PlanLine, pausesOf, pointsOf } from "../store/plan-lines.ts";
 import { type StoredTask, tasksSince } from "../store/tasks.ts";
 
-/** Who checks for which post: accounts that the enterprise still has. */
+/** Who checks for which post: accounts that still may. */
 export async function holdersOf(
   db: Db,
   { county, enterpriseId }: Pick<Participant, "county" | "enterpriseId">,
@@ -130,7 +130,7 @@ export const myTasksHandler = (ports: SelfChecksPorts): QueryHandler =>
       pointsOf(db, of),
       pausesOf(db, of, today),
       tasksSince(db, of, startOfChinaDay(today), now),
-      ports.enterpriseAccounts(context, enterpriseId),
+      ports.checkers(context, enterpriseId),
     ]);
     const holders = await holdersOf(db, of, accounts);
     const byId = new Map(lines.map((line) => [line.checkId, line]));

@@ -128,6 +128,32 @@ export async function keepLate(
       ${late.record.receivedAt}, ${JSON.stringify(late.record)}::jsonb) on conflict do nothing`.execute(db);
 }
 
+/** The tasks for which a record was sent before, also those that were over; none for a new one. */
+export async function tasksOfRecord(db: Db, { county, enterpriseId }: Of, recordId: string): Promise<TaskKey[]> {
+  const { rows } = await sql<TaskKey>`select t.check_id as "checkId", t.slot from self_checks.tasks t
+      where t.record_id = ${recordId} and t.county = ${county} and t.enterprise_id = ${enterpriseId}
+    union select t.check_id, t.slot from self_checks.late_records t
+      where t.county = ${county} and t.id = ${recordId} and t.enterprise_id = ${enterpriseId}`.execute(db);
+  return rows;
+}
+
+/** Which of these checks were an enterprise's at some time: there was a task of them, or they stand in a list that it took. */
+export async function checksOnceHeld(
+  db: Db,
+  { county, enterpriseId }: Of,
+  checkIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const asked = sql`any(${sql.val([...checkIds])}::uuid[])`;
+  const { rows } = await sql<{ id: string }>`select distinct t.check_id as id from self_checks.tasks t
+      where t.county = ${county} and t.enterprise_id = ${enterpriseId} and t.check_id = ${asked}
+    union select (item ->> 'checkId')::uuid from self_checks.checklist_plans p
+      cross join lateral jsonb_array_elements(p.items) item
+      where p.county = ${county} and p.enterprise_id = ${enterpriseId} and (item ->> 'checkId')::uuid = ${asked}`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Records that came when the tasks were over. */
 export async function lateRecords(db: Db, { county, enterpriseId }: Of, keys: readonly TaskKey[]) {
   const { rows } = await sql<
