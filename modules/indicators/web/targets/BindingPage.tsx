@@ -121,7 +121,7 @@ function Table({ plan }: { plan: Plan }) {
       {error !== null && <ErrorState error={error} />}
       {!loading && shown.length === 0 && <EmptyState title={words.none} hint={words.noneHint} />}
       <div className="al-card in-scroll">
-        <table className="in-table">
+        <table className="in-table in-binding">
           <thead>
             <tr>
               {(["target", "promise", "followedBy"] as const).map((head) => (
