@@ -50,6 +50,13 @@ export function AccidentPage() {
   return <Loaded query={query}>{(accident) => <Opened accident={accident} />}</Loaded>;
 }
 
+/** Limits that the unit or the county still has to keep. */
+const openClocks = ({ clocks }: Accident): string[] =>
+  clocks.flatMap(({ due, doneAt, by }) =>
+    due !== null && doneAt === null && (by === "unit" || by === "county") ? [due] : [],
+  );
+const hasOpenClock = (accident: Accident): boolean => openClocks(accident).length > 0;
+
 const isLive = ({ state }: Accident): boolean => state === "reported" || state === "verified";
 
 function LifeButtons({ accident }: { accident: Accident }) {
@@ -61,7 +68,8 @@ function LifeButtons({ accident }: { accident: Accident }) {
       procedure={accidentLife}
       record={accident}
       recordKey={accident.id}
-      quiet={["dismiss", "join"]}
+      // While a clock runs, telling comes before verifying: one main button only.
+      quiet={hasOpenClock(accident) ? ["dismiss", "join", "verify"] : ["dismiss", "join"]}
       moves={{
         verify: {
           command: verifyAccident as never,
@@ -106,7 +114,11 @@ function HeadButtons({ accident, ask }: { accident: Accident; ask: (what: Asked)
   return (
     <>
       {mayReport && (
-        <button type="button" className="al-button al-button-main" onClick={() => ask("report")}>
+        <button
+          type="button"
+          className={!mayHandle || hasOpenClock(accident) ? "al-button al-button-main" : "al-button"}
+          onClick={() => ask("report")}
+        >
           <Icon name="plus" /> {t(specs.add === addReport ? "report" : "reportOn")}
         </button>
       )}
@@ -191,9 +203,7 @@ function Opened({ accident }: { accident: Accident }) {
       ...(aside === true ? { aside } : {}),
       body: <Body accident={accident} />,
     }));
-  const open = accident.clocks.flatMap(({ due, doneAt, by }) =>
-    due !== null && doneAt === null && (by === "unit" || by === "county") ? [due] : [],
-  );
+  const open = openClocks(accident);
   return (
     <>
       <RecordPage

@@ -27,7 +27,7 @@ export const gateWords = {
   products: { zh: "产品和产能", en: "Products" },
   processes: { zh: "工艺、设备和危险物料", en: "Processes and materials" },
   investment: { zh: "投资", en: "Investment" },
-  tenThousand: { zh: "万元", en: "10,000 yuan" },
+  tenThousand: { zh: "万元", en: "× 10,000 yuan" },
   address: { zh: "地址", en: "Address" },
   position: { zh: "位置", en: "Place" },
   edit: { zh: "修改填报", en: "Change" },
