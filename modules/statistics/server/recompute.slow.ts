@@ -22,6 +22,10 @@ const VALUES: Readonly<Record<Dimension, readonly string[]>> = {
   name: ["甲", "乙，丙"],
   level: ["general", "major"],
   source: ["self-check", "grid", "public"],
+  class: ["A", "D"],
+  colour: ["red", "blue"],
+  way: ["close", "move"],
+  works: ["chemicals", "general"],
 };
 
 const factOf = ({ code, dimensions }: Metric): fc.Arbitrary<Fact> =>
