@@ -26,11 +26,16 @@ async function settle(page) {
   }
 }
 
-async function layersSeen(page, wanted) {
-  for (let round = 0; round < 40; round += 1) {
-    const reply = await page.context().request.get("/api/v1/map/find-layers");
-    const { layers } = (await reply.json()).data;
-    if ((layers.find(({ register }) => register === "enterprises.enterprise")?.count ?? 0) >= wanted) return;
+async function enterprisesOn(page) {
+  const reply = await page.context().request.get("/api/v1/map/find-layers");
+  const { layers } = (await reply.json()).data;
+  return layers.find(({ register }) => register === "enterprises.enterprise")?.count ?? 0;
+}
+
+/** The map hears of what was entered a moment later; the list of the page is asked for once. */
+async function heard(page, wanted) {
+  for (let round = 0; round < 120; round += 1) {
+    if ((await enterprisesOn(page)) >= wanted) return;
     await page.waitForTimeout(500);
   }
   throw new Error("the map did not hear of the enterprises");
@@ -38,8 +43,9 @@ async function layersSeen(page, wanted) {
 
 async function around(stage) {
   const page = await stage.person("nanhai-admin", "/");
+  const before = await enterprisesOn(page);
   await settle(page);
-  await layersSeen(page, NAMES.length);
+  await heard(page, before + NAMES.length);
   await page.goto(`/map?lng=${CENTRE[0]}&lat=${CENTRE[1]}&z=15`);
   await page.locator(".al-map-canvas[data-state=ready]").waitFor();
   await page.getByRole("button", { name: "周边查询" }).click();
