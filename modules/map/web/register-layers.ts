@@ -161,28 +161,17 @@ export interface RegisterLayers {
   readonly showHere: (record: MapRecord | null) => void;
 }
 
-/** Adds clusters, records and the selected area to a map. */
-export function addRegisterLayers(map: MapInstance, palette: Palette, language: "zh" | "en"): RegisterLayers {
-  let tiles = tilesOf(ALL);
-  map.addSource("selected", { type: "geojson", data: EMPTY });
-  map.addLayer({
-    id: "selected",
-    type: "fill",
-    source: "selected",
-    paint: { "fill-color": palette.accent, "fill-opacity": 0.12, "fill-outline-color": palette.accent },
-  });
-  map.addSource(SOURCE, { type: "vector", tiles: [tiles], maxzoom: DEEPEST_ZOOM });
-  addRecords(map, palette);
-  addClusters(map, palette);
-  addListed(map, palette);
-  addHere(map, palette);
-  let isListed = false;
-  let filter = filterOf(ALL);
+/** Draws what the cells in view make up, anew whenever the map or its tiles have settled; gives what asks for it. */
+function keepClusters(
+  map: MapInstance,
+  palette: Palette,
+  language: "zh" | "en",
+  cellsInView: () => Cell[],
+): () => void {
   let drawn = "";
   const join = () => {
     if (!map.getSource(SOURCE)) return;
-    const cells = isListed ? [] : map.querySourceFeatures(SOURCE, { sourceLayer: "cells", filter }).map(cellOf);
-    const clusters = clustersOf(cells, Math.round(map.getZoom()));
+    const clusters = clustersOf(cellsInView(), Math.round(map.getZoom()));
     const next = JSON.stringify(clusters);
     // Drawing makes the map move on to idle again: the same discs must not be set again.
     if (next === drawn) return;
@@ -202,6 +191,29 @@ export function addRegisterLayers(map: MapInstance, palette: Palette, language: 
   map.on("moveend", soon);
   map.on("sourcedata", ({ sourceId }) => sourceId === SOURCE && soon());
   map.on("remove", () => clearTimeout(timer));
+  return soon;
+}
+
+/** Adds clusters, records and the selected area to a map. */
+export function addRegisterLayers(map: MapInstance, palette: Palette, language: "zh" | "en"): RegisterLayers {
+  let tiles = tilesOf(ALL);
+  map.addSource("selected", { type: "geojson", data: EMPTY });
+  map.addLayer({
+    id: "selected",
+    type: "fill",
+    source: "selected",
+    paint: { "fill-color": palette.accent, "fill-opacity": 0.12, "fill-outline-color": palette.accent },
+  });
+  map.addSource(SOURCE, { type: "vector", tiles: [tiles], maxzoom: DEEPEST_ZOOM });
+  addRecords(map, palette);
+  addClusters(map, palette);
+  addListed(map, palette);
+  addHere(map, palette);
+  let isListed = false;
+  let filter = filterOf(ALL);
+  const soon = keepClusters(map, palette, language, () =>
+    isListed ? [] : map.querySourceFeatures(SOURCE, { sourceLayer: "cells", filter }).map(cellOf),
+  );
   return {
     show: (shown) => {
       filter = filterOf(shown);
