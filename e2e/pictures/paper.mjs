@@ -10,7 +10,8 @@ const NOWHERE = "http://paper.invalid";
 const EMPTY = "<!doctype html><body style='margin:0;background:#fff'><canvas></canvas></body>";
 
 async function draw(width) {
-  const pdf = await import("/pdf.mjs");
+  // An address of the page, not a file of the project.
+  const pdf = await import(`${window.location.origin}/pdf.mjs`);
   pdf.GlobalWorkerOptions.workerSrc = "/pdf.worker.mjs";
   const paper = await pdf.getDocument({ url: "/paper.pdf", disableRange: true, disableStream: true }).promise;
   const page = await paper.getPage(1);
