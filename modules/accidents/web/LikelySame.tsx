@@ -55,7 +55,7 @@ export function LikelySame({ accident }: { accident: Accident }) {
       <ul className="accidents-lines">
         {rows.map((row) => (
           <li key={row.id}>
-            <span>
+            <span className="al-in-words">
               <Link to={`/accidents/${row.id}`}>{row.title}</Link>{" "}
               <span className="al-quiet">
                 {[format.moment(row.occurredAt), row.regionName, row.unitName].filter(Boolean).join(" · ")}

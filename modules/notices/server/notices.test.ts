@@ -89,6 +89,15 @@ test("a notice reaches the person with its words in both languages, and nobody e
   expect((await world.list(office, findNotices)).rows).toEqual([]);
 });
 
+test("what is named in two languages fills the words of each, in notices and in to-dos", async () => {
+  const parameters = { title: { zh: "整改", en: "Rectification" } };
+  const words = { text: "“整改”已分解到您单位", textEn: '"Rectification" was assigned to your unit' };
+  await tell({ parameters });
+  expect((await world.list(town, findNotices)).rows).toMatchObject([words]);
+  await open({ to: { accountId: town.accountId }, parameters });
+  expect((await world.list(town, findTodos)).rows).toMatchObject([words]);
+});
+
 test("the same cause tells the same person once, however often it is repeated", async () => {
   await tell();
   await tell();

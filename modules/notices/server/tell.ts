@@ -1,4 +1,4 @@
-import { type ErrorParameters, fillMessage } from "@anlan/kernel";
+import { fillMessage, type NamedParameters, parametersIn } from "@anlan/kernel";
 import { countyColumnOf } from "@anlan/server-kit";
 import type { Message, NoticeKind } from "../contract/index.ts";
 import type { Subject, TellContext } from "./context.ts";
@@ -15,7 +15,7 @@ export interface NewNotice {
   readonly to: NoticeAudience | readonly NoticeAudience[];
   readonly kind: NoticeKind;
   readonly message: Message;
-  readonly parameters?: ErrorParameters;
+  readonly parameters?: NamedParameters;
   readonly subject: Subject;
   /** Path inside the desk. */
   readonly link?: string;
@@ -52,8 +52,8 @@ export async function tell(ports: NoticesPorts, context: TellContext, notice: Ne
     account_id: accountId,
     kind: notice.kind,
     message_key: message.key,
-    text_zh: fillMessage(message.zh, parameters),
-    text_en: fillMessage(message.en, parameters),
+    text_zh: fillMessage(message.zh, parametersIn(parameters, "zh")),
+    text_en: fillMessage(message.en, parametersIn(parameters, "en")),
     link: notice.link ?? null,
     urgent: notice.urgent === true,
     subject_type: subject.type,

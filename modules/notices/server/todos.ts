@@ -1,4 +1,4 @@
-import { type ErrorParameters, fillMessage } from "@anlan/kernel";
+import { fillMessage, type NamedParameters, parametersIn } from "@anlan/kernel";
 import { countyColumnOf } from "@anlan/server-kit";
 import { sql } from "kysely";
 import type { Message } from "../contract/index.ts";
@@ -13,7 +13,7 @@ export interface NewTodo {
   /** What is to be done, usually a move of the record's procedure; one open to-do per record, step and audience. */
   readonly step: string;
   readonly message: Message;
-  readonly parameters?: ErrorParameters;
+  readonly parameters?: NamedParameters;
   readonly link?: string;
   readonly dueAt?: Date | null;
   /** The event that causes it: delivered again after the to-do was closed, it does not open it again. */
@@ -33,8 +33,8 @@ export async function openTodo(context: TellContext, todo: NewTodo): Promise<voi
   const { accountId, permission, unitId, audience } = columnsOf(todo.to);
   const county = countyColumnOf(subject.region);
   const shown = {
-    text_zh: fillMessage(message.zh, parameters),
-    text_en: fillMessage(message.en, parameters),
+    text_zh: fillMessage(message.zh, parametersIn(parameters, "zh")),
+    text_en: fillMessage(message.en, parametersIn(parameters, "en")),
     link: todo.link ?? null,
     due_at: todo.dueAt?.toISOString() ?? null,
   };

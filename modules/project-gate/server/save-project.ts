@@ -55,7 +55,7 @@ async function syncTodos(context: CommandContext, { notices }: ProjectGatePorts,
       subject,
       step,
       message: projectGateMessages.step,
-      parameters: { what: projectStepLabel(step).zh, title: one.name },
+      parameters: { what: projectStepLabel(step), title: one.name },
       link: hrefOf(one.id),
       dueAt: one.stepDueOn === null ? null : endOfChinaDay(one.stepDueOn),
     });

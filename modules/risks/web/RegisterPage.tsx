@@ -59,7 +59,7 @@ function Counts({ register }: { register: Register }) {
     { label: words.overdue, count: register.overdue, to: `${at}&overdue=yes` },
   ];
   return (
-    <div className="risks-counts">
+    <div className="risks-counts al-in-words">
       {ORDER.map((colour) => (
         <span key={colour}>
           <RiskTag level={RISK_LEVELS[colour]} />{" "}

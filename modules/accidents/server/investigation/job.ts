@@ -1,4 +1,4 @@
-import { chinaDay, defineCommand, type LateStep, lateStepsBy } from "@anlan/kernel";
+import { chinaDay, defineCommand, type Label, type LateStep, lateStepsBy } from "@anlan/kernel";
 import {
   type CommandContext,
   type CommandHandler,
@@ -52,7 +52,7 @@ interface Late {
 interface About {
   readonly subject: { readonly type: string; readonly id: string; readonly region: string };
   readonly title: string;
-  readonly what: string;
+  readonly what: string | Label;
   readonly link: string;
   readonly unitId?: string;
 }
@@ -77,7 +77,7 @@ async function remind(context: CommandContext, ports: InvestigationPorts, late: 
         to,
         kind: index === 0 ? "reminder" : "warning",
         message: investigationMessages.late,
-        parameters: { title: about.title, what: about.what, due: chinaDay(due), step: step.label.zh },
+        parameters: { title: about.title, what: about.what, due: chinaDay(due), step: step.label },
         link: about.link,
       },
     });
@@ -93,7 +93,7 @@ const investigationHandler = (ports: InvestigationPorts): CommandHandler =>
       const late = lateStepsBy(investigationLife, investigation, context.runtime.calendar, context.now);
       const turn = turnOf(investigation.state);
       const subject = { type: INVESTIGATION, id: investigation.id, region: investigation.region };
-      const what = turn === undefined ? "" : investigationLife.moves[turn[0]].label.zh;
+      const what = turn === undefined ? "" : investigationLife.moves[turn[0]].label;
       const about = { subject, title: investigation.accident.title, what, link: hrefOf(investigation.id) };
       const told = await remind(context, ports, late, about);
       const last = late.at(-1);

@@ -86,7 +86,7 @@ export async function syncTodos(
     subject,
     step: move,
     message: investigationMessages.step,
-    parameters: { title: investigation.accident.title, what: investigationLife.moves[move].label.zh },
+    parameters: { title: investigation.accident.title, what: investigationLife.moves[move].label },
     link: hrefOf(investigation.id),
     dueAt: due === null ? null : endOfChinaDay(due),
   });

@@ -1,4 +1,4 @@
-import { chinaDay } from "@anlan/kernel";
+import { chinaDay, type NamedParameters } from "@anlan/kernel";
 import type { CommandContext, EventContext } from "@anlan/server-kit";
 import { accidentsMessages } from "../../contract/index.ts";
 import type { Clock, FollowUp, SentReport } from "../../domain/index.ts";
@@ -26,7 +26,7 @@ const shown = (moment: string): string => {
 interface Wanted {
   readonly step: string;
   readonly unit: boolean;
-  readonly todo: { readonly message: (typeof accidentsMessages)["clock"]; readonly parameters: Record<string, string> };
+  readonly todo: { readonly message: (typeof accidentsMessages)["clock"]; readonly parameters: NamedParameters };
   readonly due: string;
   readonly level: number;
 }
@@ -51,7 +51,7 @@ function wantedOf(
   const clocks = open.clocks.flatMap(({ code, by, due }): Wanted[] => {
     const rule = rules.clocks.find((one) => one.code === code);
     if (due === null || rule === undefined) return [];
-    const parameters = { title, duty: rule.duty.zh, due: shown(due) };
+    const parameters = { title, duty: rule.duty, due: shown(due) };
     const todo = { message: accidentsMessages.clock, parameters };
     return [{ step: `${RUNNING}.${code}`, unit: by === "unit", todo, due, level: level(due) }];
   });

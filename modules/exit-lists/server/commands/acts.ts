@@ -124,7 +124,7 @@ const reject = (ports: ExitListsPorts): CommandHandler =>
     (context, one) =>
       tellEnterprise(context, ports, one, {
         message: exitListsMessages.told,
-        parameters: { what: "异议复核决定：不成立" },
+        parameters: { what: { zh: "异议复核决定：不成立", en: "your objection was rejected" } },
       }),
   );
 

@@ -1,4 +1,4 @@
-import { AnlanError, addDays, type CommandSpec, chinaDay } from "@anlan/kernel";
+import { AnlanError, addDays, type CommandSpec, chinaDay, type Label } from "@anlan/kernel";
 import { type CommandContext, type CommandHandler, handleMove, moved } from "@anlan/server-kit";
 import type { z } from "zod";
 import {
@@ -106,7 +106,7 @@ const approve = (ports: ExitListsPorts): CommandHandler =>
     (context, one) =>
       tellEnterprise(context, ports, one, {
         message: exitListsMessages.listed,
-        parameters: { way: one.way === null ? "" : WAYS[one.way].zh, last: one.objectBy ?? "" },
+        parameters: { way: one.way === null ? "" : WAYS[one.way], last: one.objectBy ?? "" },
       }),
   );
 
@@ -142,7 +142,7 @@ const plan = (ports: ExitListsPorts): CommandHandler =>
     return { fields: { way, plan: made }, text: goal };
   });
 
-const told = (ports: ExitListsPorts, what: string) => (context: CommandContext, one: ExitCase) =>
+const told = (ports: ExitListsPorts, what: Label) => (context: CommandContext, one: ExitCase) =>
   tellEnterprise(context, ports, one, { message: exitListsMessages.told, parameters: { what } });
 
 const planApproval = (ports: ExitListsPorts): CommandHandler =>
@@ -151,7 +151,7 @@ const planApproval = (ports: ExitListsPorts): CommandHandler =>
     approvePlan,
     "approve-plan",
     (_context, _one, { remark }) => ({ text: remark }),
-    told(ports, "一企一策方案已批准"),
+    told(ports, { zh: "一企一策方案已批准", en: "the plan of your enterprise was approved" }),
   );
 
 const done = (ports: ExitListsPorts): CommandHandler =>
@@ -172,7 +172,7 @@ const uphold = (ports: ExitListsPorts): CommandHandler =>
       const decided = { ...objection, state: "upheld" as const, decision: remark, decidedByName: context.caller.name };
       return { fields: { objection: decided, delay: null }, text: remark };
     },
-    told(ports, "异议成立，已撤销列入"),
+    told(ports, { zh: "异议成立，已撤销列入", en: "your objection was upheld and the listing taken back" }),
   );
 
 /** The moves of a case that office, leader, responsible unit and verifier make. */
@@ -192,7 +192,7 @@ export const moveHandlers = (ports: ExitListsPorts): CommandHandler[] => [
     delistCase,
     "delist",
     (_context, _one, { remark, files }) => ({ fields: { delay: null }, text: remark, files }),
-    told(ports, "已核验销号"),
+    told(ports, { zh: "已核验销号", en: "the exit was verified and the case closed" }),
   ),
   uphold(ports),
 ];

@@ -31,8 +31,8 @@ async function takeSteps(ports: ExitListsPorts, runtime: Runtime, id: string): P
     if (one === undefined) return;
     const context = { tables: () => untyped as never, now, newId: runtime.newId, runtime };
     for (const { move, step, due } of lateStepsBy(exitCaseLife, one, runtime.calendar, now)) {
-      const what = CASE_STATES[one.state].zh;
-      const parameters = { step: step.label.zh, what, title: one.enterpriseName, due: chinaDay(due) };
+      const what = CASE_STATES[one.state];
+      const parameters = { step: step.label, what, title: one.enterpriseName, due: chinaDay(due) };
       await ports.notices.late.remind(context, {
         subject: subjectOf(one),
         move,

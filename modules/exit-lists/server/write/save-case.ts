@@ -1,4 +1,4 @@
-import { addWorkingDays, chinaDay, endOfChinaDay } from "@anlan/kernel";
+import { addWorkingDays, chinaDay, endOfChinaDay, type Label, type NamedParameters } from "@anlan/kernel";
 import type { TodoAudience } from "@anlan/notices/server";
 import { type CommandContext, insertRecord, updateRecord } from "@anlan/server-kit";
 import { sql } from "kysely";
@@ -21,17 +21,15 @@ const DECIDE = "exit-lists.objection.decide";
 
 interface Wanted {
   readonly step: string;
-  readonly what: string;
+  readonly what: Label;
   readonly to: TodoAudience;
   readonly due: string | null;
 }
 
-const stepOf = (move: string): string => exitStepLabel(move).zh;
-
 /** What waits now, for whom and until when. Proposals have one to-do together. */
 function wantedOf(one: ExitCase): Wanted[] {
   const due = one.stepDueOn;
-  const on = (step: string, to: TodoAudience): Wanted => ({ step, what: stepOf(step), to, due });
+  const on = (step: string, to: TodoAudience): Wanted => ({ step, what: exitStepLabel(step), to, due });
   const responsible = one.plan === null ? null : { permission: CARRY_OUT, unitId: one.plan.unitId };
   const milestone = nextMilestone(one.plan);
   const wanted: Wanted[] = [];
@@ -41,14 +39,26 @@ function wantedOf(one: ExitCase): Wanted[] {
   if (one.state === "planned") wanted.push(on("approve-plan", { permission: APPROVE }));
   if (one.state === "carrying" && responsible !== null) {
     const todo = on("report-done", responsible);
-    wanted.push(milestone === undefined ? todo : { ...todo, what: `${stepOf("milestone")}（${milestone.name}）` });
+    const { zh, en } = exitStepLabel("milestone");
+    const what = { zh: `${zh}（${milestone?.name}）`, en: `${en} (${milestone?.name})` };
+    wanted.push(milestone === undefined ? todo : { ...todo, what });
   }
   if (one.state === "checking") wanted.push(on("delist", { permission: VERIFY }));
   if (one.delay !== null) {
-    wanted.push({ step: "delay", what: "审批延期", to: { permission: APPROVE }, due: one.delay.decideBy });
+    wanted.push({
+      step: "delay",
+      what: { zh: "审批延期", en: "Decide on more time" },
+      to: { permission: APPROVE },
+      due: one.delay.decideBy,
+    });
   }
   if (one.objection?.state === "open") {
-    wanted.push({ step: "objection", what: "复核企业异议", to: { permission: DECIDE }, due: one.objection.decideBy });
+    wanted.push({
+      step: "objection",
+      what: { zh: "复核企业异议", en: "Decide on the objection" },
+      to: { permission: DECIDE },
+      due: one.objection.decideBy,
+    });
   }
   return wanted;
 }
@@ -179,7 +189,7 @@ export async function tellEnterprise(
   one: ExitCase,
   told: {
     readonly message: (typeof exitListsMessages)["listed" | "told"];
-    readonly parameters: Record<string, string>;
+    readonly parameters: NamedParameters;
   },
 ): Promise<void> {
   const accounts = await ports.enterpriseHolders(context.runtime, one.enterpriseId, "exit-lists.own.read");

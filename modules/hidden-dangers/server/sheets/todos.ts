@@ -31,7 +31,10 @@ async function audienceOf(
 }
 
 /** What a sheet is called in a to-do. */
-export const sheetWords = ({ period, enterpriseName }: StoredSheet) => ({ period, who: enterpriseName ?? "本辖区" });
+export const sheetWords = ({ period, enterpriseName }: StoredSheet) => ({
+  period,
+  who: enterpriseName ?? { zh: "本辖区", en: "its region" },
+});
 
 /** Opens the to-do of whose turn it is and closes the others. */
 export async function syncSheetTodos(
@@ -53,7 +56,7 @@ export async function syncSheetTodos(
       subject,
       step,
       message: hiddenDangersMessages.sheet,
-      parameters: { ...sheetWords(sheet), what: sheetLife.moves[step].label.zh },
+      parameters: { ...sheetWords(sheet), what: sheetLife.moves[step].label },
       link: hrefOfSheet(sheet.id),
       dueAt: endOfChinaDay(sheet.dueOn),
     });

@@ -96,7 +96,7 @@ async function escalate(context: CommandContext, ports: HiddenDangersPorts, id: 
     if (due === null) continue;
     for (const rule of supervisionStepsBy(rules, due, today)) {
       if (!(await take(context, ports, one, { wanted, rule, due }))) continue;
-      taken.push(`${wordOfStep(wanted.step)}：${SUPERVISION_LATE_STEPS[rule.step].zh}`);
+      taken.push(`${wordOfStep(wanted.step).zh}：${SUPERVISION_LATE_STEPS[rule.step].zh}`);
     }
   }
   if (taken.length > 0) await writeEntry(context, one, { move: "late", text: taken.join("、") });

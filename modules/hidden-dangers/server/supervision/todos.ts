@@ -1,4 +1,4 @@
-import { chinaDay, endOfChinaDay } from "@anlan/kernel";
+import { chinaDay, endOfChinaDay, type Label } from "@anlan/kernel";
 import type { TodoAudience } from "@anlan/notices/server";
 import { hiddenDangersMessages } from "../../contract/index.ts";
 import { supervisionStepLabel } from "../../domain/index.ts";
@@ -64,10 +64,10 @@ async function wantedOf(context: WritingContext, ports: HiddenDangersPorts, one:
 }
 
 const STEPS = ["issue", "progress", "apply-review", "pass", "extension", "publish-listing", "publish-delisting"];
-const WORDS: Readonly<Record<string, string>> = { extension: "审批延期" };
+const WORDS: Readonly<Record<string, Label>> = { extension: { zh: "审批延期", en: "Decide on more time" } };
 
 /** What is to be done, in words. */
-export const wordOfStep = (step: string): string => WORDS[step] ?? supervisionStepLabel(step).zh;
+export const wordOfStep = (step: string): Label => WORDS[step] ?? supervisionStepLabel(step);
 
 /** To-dos of those who watch over it: open while something is late. */
 const WATCHING = ["urge", "see-to"] as const;

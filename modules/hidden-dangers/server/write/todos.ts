@@ -44,7 +44,7 @@ export async function syncTodos(
   const common = { subject, link: hrefOf(danger.id), dueAt };
   const returned = danger.state === "rectifying" && danger.returnedBy !== null;
   const message = returned ? hiddenDangersMessages.returned : hiddenDangersMessages.step;
-  const what = dangerLife.moves[turn as DangerMove].label.zh;
+  const what = dangerLife.moves[turn as DangerMove].label;
   for (const to of wanted)
     await todos.open(context, { ...common, to, step: turn, message, parameters: { ...words, what } });
   if (returned && danger.returnedBy !== null) {

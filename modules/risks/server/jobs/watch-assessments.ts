@@ -37,7 +37,7 @@ const lookAgain = (context: CommandContext, { county, id }: StoredPoint, on: str
 async function raise(context: CommandContext, ports: RisksPorts, point: StoredPoint): Promise<void> {
   const subject = subjectOf(point);
   const trigger = point.reasons.at(-1)?.trigger ?? "yearly";
-  const parameters = { point: point.name, reason: TRIGGERS[trigger].zh, due: point.dueOn ?? "" };
+  const parameters = { point: point.name, reason: TRIGGERS[trigger], due: point.dueOn ?? "" };
   const todo = { subject, step: CONFIRM_STEP, message: risksMessages.reassess, parameters, link: hrefOf(point.id) };
   await ports.notices.todos.open(context, { ...todo, to: { permission: "risks.point.ask" } });
   await ports.notices.todos.escalate(context, { subject, step: CONFIRM_STEP, level: 2 });

@@ -79,7 +79,7 @@ export async function tellReassessment(
     subject: subjectOf(point),
     step: CONFIRM_STEP,
     message: point.state === "confirmed" ? risksMessages.yearly : risksMessages.reassess,
-    parameters: { point: point.name, reason: TRIGGERS[trigger].zh, due: point.dueOn ?? "" },
+    parameters: { point: point.name, reason: TRIGGERS[trigger], due: point.dueOn ?? "" },
     link: hrefOf(point.id),
     dueAt: point.dueOn === null ? null : endOfChinaDay(point.dueOn),
   };
