@@ -107,8 +107,12 @@ export function ReadText({ document, close }: { document: RegulationDocument; cl
     }
   };
   const save = async () => {
-    await run({ documentId: document.id, revision: document.revision, articles });
-    close();
+    try {
+      await run({ documentId: document.id, revision: document.revision, articles });
+      close();
+    } catch (cause) {
+      tellError(cause);
+    }
   };
   return (
     <Dialog title={t("readText")} onClose={close} place="middle">
