@@ -118,5 +118,6 @@ const FIELDS: Readonly<Record<EntryKind, (choices: EntryChoices) => Fields>> = {
 /** The fields of the form of an entry; one that is changed needs a reason. */
 export const entryFields = (kind: EntryKind, choices: EntryChoices, changed: boolean): Fields => ({
   ...FIELDS[kind](choices),
-  ...(changed ? { reason: { label: words.reason, rows: 2 } } : {}),
+  version: { label: { zh: "版本", en: "Version" }, hidden: true },
+  reason: { label: words.reason, rows: 2, ...(changed ? {} : { hidden: true as const }) },
 });
