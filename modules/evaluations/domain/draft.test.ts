@@ -82,6 +82,19 @@ test("the overall part counts states and scores, and tells the accidents", () =>
   expect(draftSection("overall", basis({ snapshot: nothing }))).toContain("尚未设定");
 });
 
+test("the public edition is told neither scores nor whose work is late", () => {
+  const units = [{ ...basis().units[0], unitName: "南海区落后局", score: 41 }] as never;
+  const told = (isPublic: boolean) =>
+    (["overall", "problems"] as const).map((key) => draftSection(key, basis({ units, isPublic })) ?? "").join("\n");
+  const late = basis().snapshot.work?.lateParts[0]?.unitName ?? "";
+  expect(late).not.toBe("");
+  for (const word of ["综合得分", "南海区落后局", late]) {
+    expect(told(false)).toContain(word);
+    expect(told(true)).not.toContain(word);
+  }
+  expect(told(true)).toContain("逾期未报。");
+});
+
 test("the accidents are told with changes, places, and what is not known", () => {
   const text = draftSection("accidents", basis()) ?? "";
   expect(text).toContain(

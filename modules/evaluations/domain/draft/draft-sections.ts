@@ -22,7 +22,7 @@ export interface DraftBasis {
   readonly method: Method | null;
   readonly total: { readonly score: number | null; readonly grade: { readonly zh: string } | null };
   readonly units: readonly UnitScore[];
-  /** For the public edition: no unit is named. */
+  /** For the public edition: no unit is named, nothing is scored. */
   readonly isPublic?: boolean;
 }
 
@@ -43,12 +43,12 @@ function basisText({ kind, snapshot, method, units }: DraftBasis): string {
   ].join("\n");
 }
 
-function overallText({ kind, snapshot, total }: DraftBasis): string {
+function overallText({ kind, snapshot, total, isPublic = false }: DraftBasis): string {
   const accidents = snapshot.accidents === null ? null : accidentClause(snapshot.accidents);
   const dark = stateCounts(snapshot.targets)["no-data"];
   const unscored = dark === 0 ? "" : `（不含无数据的${dark}项目标）`;
   const score =
-    isScored(kind) && total.score !== null
+    isScored(kind) && total.score !== null && !isPublic
       ? `综合得分${total.score.toFixed(1)}分${unscored}，评定为“${total.grade?.zh ?? ""}”。`
       : "";
   const lines = [`${countsSentence(snapshot.targets)}${score}`];
@@ -56,15 +56,14 @@ function overallText({ kind, snapshot, total }: DraftBasis): string {
   return lines.join("\n");
 }
 
-function problemsText({ snapshot, units }: DraftBasis): string {
+function problemsText({ snapshot, units, isPublic = false }: DraftBasis): string {
   const late = snapshot.work?.lateParts ?? [];
-  const low = units.filter(({ score }) => score !== null && score < 60).map(({ unitName }) => unitName);
+  const low = isPublic ? [] : units.filter(({ score }) => score !== null && score < 60).map(({ unitName }) => unitName);
+  const whose = isPublic ? "" : `，涉及${namesText([...new Set(late.map(({ unitName }) => unitName))])}`;
   const lines = [
-    ...problemLines(snapshot.targets),
+    ...problemLines(snapshot.targets, isPublic),
     ...darkLines(snapshot.targets),
-    ...(late.length === 0
-      ? []
-      : [`${late.length}件任务逾期未报，涉及${namesText([...new Set(late.map(({ unitName }) => unitName))])}。`]),
+    ...(late.length === 0 ? [] : [`${late.length}件任务逾期未报${whose}。`]),
     ...(low.length === 0 ? [] : [`${namesText(low)}得分低于60分，规划任务落实不到位。`]),
   ];
   return lines.length === 0 ? "没有偏离、有风险或逾期的事项。" : numbered(lines);

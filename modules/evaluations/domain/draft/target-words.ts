@@ -46,10 +46,10 @@ export function targetWords({ targets }: Snapshot): string {
 }
 
 /** What is off and why, one numbered line for each target. */
-export function problemLines(targets: readonly TargetFigure[]): string[] {
+export function problemLines(targets: readonly TargetFigure[], isPublic = false): string[] {
   return of(targets, "off", "at-risk").map(({ name, lead, why, state }) => {
-    const unit = lead === null ? "责任单位未明确" : `责任单位：${lead.unitName}`;
-    return `${name}${targetStates[state].zh}（${unit}）：${clause(why.zh)}。`;
+    const unit = lead === null ? "（责任单位未明确）" : `（责任单位：${lead.unitName}）`;
+    return `${name}${targetStates[state].zh}${isPublic ? "" : unit}：${clause(why.zh)}。`;
   });
 }
 
