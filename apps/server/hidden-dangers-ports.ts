@@ -48,7 +48,11 @@ async function accountOf(runtime: Runtime, id: string): ReturnType<HiddenDangers
   return rows[0];
 }
 
-async function holdersOf(runtime: Runtime, enterpriseId: string, permission: string): Promise<readonly string[]> {
+async function enterpriseHolders(
+  runtime: Runtime,
+  enterpriseId: string,
+  permission: string,
+): Promise<readonly string[]> {
   const { rows } = await runtime.ownerPool.query<{ id: string }>(
     `select distinct h.account_id as id from identity.holders h join identity.accounts a on a.id = h.account_id
       where a.enterprise_id = $1 and h.permission = $2 order by 1`,
@@ -98,7 +102,7 @@ export function hiddenDangersPorts(
     criteria: (runtime, county, day) =>
       criteriaWhere(runtime, county, sql`c.valid_from <= ${day} and (c.valid_to is null or c.valid_to >= ${day})`),
     account: accountOf,
-    enterpriseHolders: holdersOf,
+    enterpriseHolders,
     units: unitDirectory,
     supervisors,
     staffed,

@@ -8,17 +8,7 @@ import { createNotices } from "@anlan/notices/server";
 import { gridFinder, gridNames, regionOutlines } from "@anlan/regions-and-grids/server";
 import { type RegistersPorts, selfCheckLists } from "@anlan/registers/server";
 import { readSelfCheckRules, type SelfChecksPorts } from "@anlan/self-checks/server";
-import type { Runtime } from "@anlan/server-kit";
 import { projectFolder } from "./project-folder.ts";
-
-async function checkersOf(runtime: Runtime, enterpriseId: string): Promise<readonly string[]> {
-  const { rows } = await runtime.ownerPool.query<{ id: string }>(
-    `select distinct h.account_id as id from identity.holders h join identity.accounts a on a.id = h.account_id
-      where a.enterprise_id = $1 and h.permission = 'self-checks.own.do' order by 1`,
-    [enterpriseId],
-  );
-  return rows.map(({ id }) => id);
-}
 
 interface Others {
   readonly accidents: Pick<AccidentsPorts, "rules" | "investigationRules">;
@@ -41,7 +31,8 @@ export function selfChecksPorts({ accidents, registers, enterprises, hiddenDange
     registerDanger: ledger.register,
     attachFiles: (context, files, subject) => attachFiles(context, files, subject),
     enterpriseAccounts: registers.enterpriseAccounts,
-    checkers: ({ runtime }, enterpriseId) => checkersOf(runtime, enterpriseId),
+    checkers: ({ runtime }, enterpriseId) =>
+      hiddenDangers.enterpriseHolders(runtime, enterpriseId, "self-checks.own.do"),
     accountNames: identityAccountNames,
     // What accidents taught is offered beside the lists of the sectors.
     checklists: async (context, county, sectors) => [
